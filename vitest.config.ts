@@ -1,0 +1,41 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const at = (folder: string) => fileURLToPath(new URL(folder, import.meta.url));
+
+const resolve = { alias: { "~": at("./app"), "#db": at("./db"), "#emails": at("./emails") } };
+
+/** Two sets: `unit` needs nothing but the source, `integration` a real PostgreSQL that its setup starts once for the run. */
+export default defineConfig({
+  resolve,
+  test: {
+    projects: [
+      {
+        resolve,
+        test: {
+          name: "unit",
+          include: [
+            "app/**/*.test.ts",
+            "app/**/*.test.tsx",
+            "emails/**/*.test.{ts,tsx}",
+            "tests/architecture.test.ts",
+            "tests/model/**/*.test.ts",
+          ],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.{ts,tsx}"],
+          globalSetup: ["tests/setup/start-database.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          pool: "forks",
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
