@@ -4,6 +4,7 @@ import path from "node:path";
 import { StartError } from "~/server/start-error";
 import type { Binaries } from "./binaries.server";
 import type { Owner } from "./owner.server";
+import { BARE_ENVIRONMENT } from "./process.server";
 
 type Initialise = { owner: Owner; binaries: Binaries; cluster: string; password: string; workFolder: string };
 
@@ -43,7 +44,7 @@ export async function initialiseCluster({ owner, binaries, cluster, password, wo
 
 function run(program: string, flags: string[], owner: Owner): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, flags, { ...owner, cwd: "/", env: { PATH: "/usr/bin:/bin" }, stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn(program, flags, { ...owner, cwd: "/", env: BARE_ENVIRONMENT, stdio: ["ignore", "ignore", "pipe"] });
     let said = "";
     child.stderr.on("data", (chunk: Buffer) => {
       said += chunk.toString();

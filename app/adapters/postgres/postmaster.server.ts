@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Owner } from "./owner.server";
-import { commandLineOf, isAlive } from "./process.server";
+import { BARE_ENVIRONMENT, commandLineOf, isAlive } from "./process.server";
 
 /** A running (or just ended) PostgreSQL server process. */
 export type Postmaster = { pid: number; port: number; log?: { file: string; from: number }; child?: ChildProcess };
@@ -25,7 +25,7 @@ export function spawnPostmaster({ owner, binary, cluster, port, settings, log }:
     const child = spawn(binary, ["-D", cluster, "-p", String(port), ...flags], {
       ...owner,
       cwd: "/",
-      env: { PATH: "/usr/bin:/bin" },
+      env: BARE_ENVIRONMENT,
       detached: true,
       stdio: ["ignore", out, out],
     });

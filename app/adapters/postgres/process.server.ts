@@ -27,3 +27,6 @@ export function commandLineOf(pid: number): string | undefined {
   const ps = spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
   return ps.status === 0 ? ps.stdout.trim() : undefined;
 }
+
+/** What the database's programs see of the environment: nothing of this process's own, which holds secrets. */
+export const BARE_ENVIRONMENT: NodeJS.ProcessEnv = { PATH: "/usr/bin:/bin", NODE_ENV: "production" };
