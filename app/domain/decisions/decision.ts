@@ -1,0 +1,40 @@
+import { surelyBefore } from "~/domain/calendar/calendar.ts";
+import type { Decision, OpenPoint } from "~/domain/decisions/state.ts";
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import type { Instant } from "~/domain/record/scalars.ts";
+import type { Request } from "~/domain/requests/state.ts";
+import type { Submission } from "~/domain/submissions/state.ts";
+
+/** Decisions on one version, oldest first. */
+export function decisionsOn(file: OrderFile, submissionId: string): Decision[] {
+  return Object.values(file.decisions)
+    .filter((decision) => decision.submissionId === submissionId)
+    .sort((a, b) => a.n - b.n);
+}
+
+/**
+ * The one decision that may count for a request: the newest on its current version, taken after the last submission or
+ * withdrawal (S3), on exactly these bytes (S2), and not revoked. An earlier decision never revives.
+ */
+export function effectiveDecision(file: OrderFile, request: Request, current: Submission): Decision | null {
+  const newest = decisionsOn(file, current.submissionId).at(-1);
+  if (!newest || newest.revoked || newest.n <= request.changedN) return null;
+  return newest.manifestSha256 === current.manifestSha256 ? newest : null;
+}
+
+export const openPointsOf = (file: OrderFile, decision: Decision): OpenPoint[] =>
+  decision.openPointIds.flatMap((openPointId) => file.openPoints[openPointId] ?? []);
+
+/** S4: met only when closed in time, or while it surely is not due. Closing it late revives nothing. */
+export function pointHolds(point: OpenPoint, now: Instant): boolean {
+  return point.closed ? surelyBefore(point.closed.at, point.dueAt) : surelyBefore(now, point.dueAt);
+}
+
+/** When an acceptance ends by time alone, at the earliest; null when it does not. */
+export function lapsesAt(file: OrderFile, decision: Decision): Instant | null {
+  const moments = openPointsOf(file, decision)
+    .filter((point) => !point.closed)
+    .map((point) => point.dueAt);
+  if (decision.boundary.validity.kind === "date") moments.push(decision.boundary.validity.until);
+  return moments.sort()[0] ?? null;
+}

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { defineEvent } from "~/domain/record/event.ts";
+import { code, count, date, id, instant, sha256 } from "~/domain/record/scalars.ts";
+import { scope } from "~/domain/requests/events.ts";
+
+export const outcome = z.enum(["accepted", "accepted_with_conditions", "rejected"]);
+export const exclusion = z.enum(["product_code", "material_source", "factory_address", "payee", "packaging_version", "shipment_route"]);
+
+export const openPointBody = z.object({
+  openPointId: id,
+  owner: z.enum(["supplier", "buyer"]),
+  /** The contact or member who owes it. */
+  ownerId: id,
+  dueDate: date,
+  dueAt: instant,
+});
+
+export const boundary = z.object({
+  scope,
+  stepIds: z.array(id),
+  exclusions: z.array(exclusion),
+  /** Until the named step is released, or until the end of a day. */
+  validity: z.union([z.object({ kind: z.literal("step"), stepId: id }), z.object({ kind: z.literal("date"), date, until: instant })]),
+});
+
+export const discrepancyAnswer = z.object({
+  discrepancyId: id,
+  answer: z.enum(["set_aside", "open_point", "noted", "rejected"]),
+  openPointId: id.nullable(),
+});
+
+export const decisionTaken = defineEvent({
+  type: "decision.taken",
+  gateRelevant: true,
+  body: z.object({
+    decisionId: id,
+    requestId: id,
+    submissionId: id,
+    version: count,
+    manifestSha256: sha256,
+    outcome,
+    supersedes: id.nullable(),
+    boundary,
+    openPoints: z.array(openPointBody),
+    answers: z.array(discrepancyAnswer),
+    /** Faults the decider adds to the ones found on arrival; their words are texts "fault.<id>", "mend.<id>". */
+    faults: z.array(z.object({ faultId: id, fileId: id.nullable() })),
+    restsOn: z.array(sha256),
+    /** SHA-256 of what the decider had opened before deciding. */
+    opened: z.array(sha256),
+    samePerson: z.boolean(),
+    unconfirmedEntry: z.boolean(),
+    exception: z.object({ code, amount: z.string().nullable() }).nullable(),
+  }),
+  text: ["sentence", "accepted_condition", "unchanged", "point.*", "fault.*", "mend.*", "set_aside.*", "exception_reason"],
+});
+
+export const decisionRevoked = defineEvent({
+  type: "decision.revoked",
+  gateRelevant: true,
+  body: z.object({ decisionId: id, requestId: id }),
+  text: ["reason"],
+});
+
+export const openPointClosed = defineEvent({
+  type: "open_point.closed",
+  gateRelevant: true,
+  body: z.object({ openPointId: id, decisionId: id, citing: z.array(sha256).min(1) }),
+  text: ["words"],
+});
+
+export const decisionEvents = [decisionTaken, decisionRevoked, openPointClosed] as const;
+
+export type Outcome = z.infer<typeof outcome>;
+export type Exclusion = z.infer<typeof exclusion>;
+export type Boundary = z.infer<typeof boundary>;
+export type OpenPointBody = z.infer<typeof openPointBody>;

@@ -1,0 +1,35 @@
+import { decisionEvents } from "~/domain/decisions/events.ts";
+import { evidenceEvents } from "~/domain/evidence/events.ts";
+import { linkEvents } from "~/domain/links/events.ts";
+import { orderEvents } from "~/domain/orders/events.ts";
+import type { DraftOf, RecordedOf } from "~/domain/record/event.ts";
+import { requestEvents } from "~/domain/requests/events.ts";
+import { stepEvents } from "~/domain/steps/events.ts";
+import { submissionEvents } from "~/domain/submissions/events.ts";
+
+/** Every event an order's stream may hold. Stored rows depend on this list: a released type is never removed. */
+export const definitions = [
+  ...orderEvents,
+  ...stepEvents,
+  ...requestEvents,
+  ...evidenceEvents,
+  ...submissionEvents,
+  ...decisionEvents,
+  ...linkEvents,
+] as const;
+
+export type Definition = (typeof definitions)[number];
+export type EventType = Definition["type"];
+export type OrderEvent = RecordedOf<Definition>;
+export type OrderDraft = DraftOf<Definition>;
+
+const byType = new Map<string, Definition>(definitions.map((definition) => [definition.type, definition]));
+
+/** The definition of a stored type; throws on an unknown one, so that nothing unknown is ever folded as harmless. */
+export function definitionOf(type: string): Definition {
+  const definition = byType.get(type);
+  if (!definition) throw new Error(`unknown event type ${type}`);
+  return definition;
+}
+
+export const isGateRelevant = (type: EventType): boolean => definitionOf(type).gateRelevant;

@@ -1,0 +1,45 @@
+import { foldDecisions } from "~/domain/decisions/fold.ts";
+import { foldEvidence } from "~/domain/evidence/fold.ts";
+import { foldLinks } from "~/domain/links/fold.ts";
+import { isGateRelevant, type OrderEvent } from "~/domain/order-file/events.ts";
+import type { Handlers } from "~/domain/order-file/handlers.ts";
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import { foldOrders } from "~/domain/orders/fold.ts";
+import { foldRequests } from "~/domain/requests/fold.ts";
+import { foldSteps } from "~/domain/steps/fold.ts";
+import { foldSubmissions } from "~/domain/submissions/fold.ts";
+
+/** Raised whenever an old stream would fold to another file; projections and snapshots of older ones are rebuilt. */
+export const FOLD_VERSION = 1;
+
+const handlers: Handlers = {
+  ...foldOrders,
+  ...foldSteps,
+  ...foldRequests,
+  ...foldEvidence,
+  ...foldSubmissions,
+  ...foldDecisions,
+  ...foldLinks,
+};
+
+/**
+ * Folds events onto a file, in place, and returns it. Throws when `n` has a gap or runs backwards (S9): a stream out of
+ * order is never read as if it were whole.
+ */
+export function fold(file: OrderFile, events: Iterable<OrderEvent>): OrderFile {
+  for (const event of events) apply(file, event);
+  return file;
+}
+
+function apply<E extends OrderEvent>(file: OrderFile, event: E): void {
+  if (event.n !== file.n + 1) throw new Error(`event ${event.n} follows ${file.n}`);
+  const handle = handlers[event.type] as (file: OrderFile, event: E) => void;
+  handle(file, event);
+  file.n = event.n;
+  if (!isGateRelevant(event.type)) return;
+  file.rev += 1;
+  for (const release of Object.values(file.releases)) {
+    // S6: from here on the release is not carried out any more, whether or not its cancellation has been appended yet.
+    if (release.state === "released" && release.cause === null && release.n < event.n) release.cause = event.n;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Decision, OpenPoint } from "~/domain/decisions/state.ts";
+import type { ScanVerdict } from "~/domain/evidence/events.ts";
+import type { Link } from "~/domain/links/state.ts";
+import type { OrderDocument, OrderFacts } from "~/domain/orders/state.ts";
+import type { Instant } from "~/domain/record/scalars.ts";
+import type { Request } from "~/domain/requests/state.ts";
+import type { Breach, EarlyRelease, Hold, MovementRecord, Release, Requirement, Step, Waiver } from "~/domain/steps/state.ts";
+import type { Submission } from "~/domain/submissions/state.ts";
+
+/**
+ * Everything recorded on one order, folded from its stream. It holds no words, only the keys of texts, so that whatever
+ * decides on it decides on codes, amounts, dates and hashes alone. Maps are plain objects: a snapshot is its JSON.
+ */
+export interface OrderFile {
+  organizationId: string;
+  orderId: string;
+  /** Sample organizations carry their own clock; everything they show says so. */
+  sample: boolean;
+  n: number;
+  rev: number;
+  order: OrderFacts | null;
+  /** In the order's sequence. */
+  steps: Step[];
+  requirements: Record<string, Requirement>;
+  requests: Record<string, Request>;
+  submissions: Record<string, Submission>;
+  decisions: Record<string, Decision>;
+  openPoints: Record<string, OpenPoint>;
+  holds: Record<string, Hold>;
+  earlyReleases: Record<string, EarlyRelease>;
+  waivers: Record<string, Waiver>;
+  releases: Record<string, Release>;
+  records: Record<string, MovementRecord>;
+  breaches: Record<string, Breach>;
+  documents: Record<string, OrderDocument>;
+  links: Record<string, Link>;
+  /** SHA-256 of files whose stored bytes were found changed or unreadable, with the event's n and time. */
+  failedBytes: Record<string, { n: number; at: Instant }>;
+  scans: Record<string, { verdict: ScanVerdict; vouched: boolean }>;
+  /** Members whose role changed while an approval of theirs was pending here. */
+  changedMembers: Record<string, { roles: string[]; active: boolean }>;
+}
+
+/** The order's facts; an order without its first event is no order. */
+export function facts(file: OrderFile): OrderFacts {
+  if (!file.order) throw new Error("the stream does not begin with order.created");
+  return file.order;
+}
+
+export function emptyFile(genesis: { organizationId: string; orderId: string; sample: boolean }): OrderFile {
+  return {
+    ...genesis,
+    n: 0,
+    rev: 0,
+    order: null,
+    steps: [],
+    requirements: {},
+    requests: {},
+    submissions: {},
+    decisions: {},
+    openPoints: {},
+    holds: {},
+    earlyReleases: {},
+    waivers: {},
+    releases: {},
+    records: {},
+    breaches: {},
+    documents: {},
+    links: {},
+    failedBytes: {},
+    scans: {},
+    changedMembers: {},
+  };
+}

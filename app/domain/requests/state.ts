@@ -1,0 +1,33 @@
+import type { Actor } from "~/domain/record/actor.ts";
+import type { TextKey } from "~/domain/record/event.ts";
+import type { Instant } from "~/domain/record/scalars.ts";
+import type { AffectedField, DeclineReason, EvidenceType, PromiseClass, Scope } from "~/domain/requests/events.ts";
+
+export interface Request {
+  requestId: string;
+  envelopeId: string;
+  type: EvidenceType;
+  field: AffectedField;
+  promise: PromiseClass;
+  contactId: string;
+  contactName: TextKey | null;
+  scope: Scope;
+  dueDate: string;
+  dueAt: Instant;
+  requiredFields: string[];
+  minFiles: number;
+  alternatives: string[];
+  baselineDocumentId: string | null;
+  question: TextKey | null;
+  decisionQuestion: TextKey | null;
+  example: TextKey | null;
+  sentAt: Instant;
+  sentBy: Actor;
+  /** Every version, oldest first; withdrawn ones stay. */
+  versions: string[];
+  /** n of the last submission or withdrawal: a decision counts only when it came after. */
+  changedN: number;
+  changedAt: Instant;
+  declined: { at: Instant; by: Actor; reason: DeclineReason; words: TextKey | null } | null;
+  reminded: string[];
+}

@@ -1,0 +1,51 @@
+import { decisionsOn, openPointsOf, pointHolds } from "~/domain/decisions/decision.ts";
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import type { Instant } from "~/domain/record/scalars.ts";
+import type { Breach, BreachCause, Release } from "~/domain/steps/state.ts";
+
+/**
+ * Every breach of an order at a moment (S8): those found, and those that time or a later event makes true now. It is a
+ * computation, so later steps close at once; the `breach.found` event follows with the next commit, once per key.
+ * A newer version after the money moved is no breach; a revoked, lapsed or damaged basis is.
+ */
+export function breachesOf(file: OrderFile, now: Instant): Breach[] {
+  const all = new Map<string, Breach>(Object.values(file.breaches).map((breach) => [breach.key, breach]));
+  const add = (key: string, stepId: string, cause: BreachCause) => {
+    if (!all.has(key)) all.set(key, { key, stepId, cause, foundAt: null, resolvedAt: null, resolution: null });
+  };
+  for (const record of Object.values(file.records)) {
+    if (record.outsideGate) add(`outside:${record.recordId}`, record.stepId, "outside_gate");
+    const release = record.releaseId ? file.releases[record.releaseId] : undefined;
+    if (release) for (const fallen of fallenBasis(file, release, now)) add(fallen.key, record.stepId, fallen.cause);
+  }
+  return [...all.values()];
+}
+
+/** What of a carried-out release's basis no longer stands. */
+function fallenBasis(file: OrderFile, release: Release, now: Instant): { key: string; cause: BreachCause }[] {
+  const fallen: { key: string; cause: BreachCause }[] = [];
+  for (const basis of release.basis) {
+    if (basis.by !== "accepted" || !basis.submissionId || !basis.decisionId) continue;
+    const base = file.decisions[basis.decisionId];
+    const submission = file.submissions[basis.submissionId];
+    if (!base || !submission) continue;
+    const newest = decisionsOn(file, basis.submissionId).at(-1) ?? base;
+    if (newest.revoked || newest.outcome === "rejected") {
+      fallen.push({ key: `revoked:${release.releaseId}:${newest.decisionId}`, cause: "revoked" });
+    } else {
+      for (const point of openPointsOf(file, newest)) {
+        if (!pointHolds(point, now)) fallen.push({ key: `lapsed:${release.releaseId}:${point.openPointId}`, cause: "lapsed" });
+      }
+    }
+    for (const { sha256 } of submission.files) {
+      if (file.failedBytes[sha256]) fallen.push({ key: `integrity:${release.releaseId}:${sha256}`, cause: "integrity" });
+    }
+  }
+  return fallen;
+}
+
+/** Unresolved breaches on steps before `position`; they close it. */
+export function breachesBefore(file: OrderFile, position: number, now: Instant): Breach[] {
+  const earlier = new Set(file.steps.filter((step) => step.position < position).map((step) => step.stepId));
+  return breachesOf(file, now).filter((breach) => breach.resolvedAt === null && earlier.has(breach.stepId));
+}

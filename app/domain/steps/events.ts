@@ -1,0 +1,231 @@
+import { z } from "zod";
+import { defineEvent } from "~/domain/record/event.ts";
+import { code, count, date, id, instant, minor, sha256 } from "~/domain/record/scalars.ts";
+
+export const paymentKind = z.enum(["deposit", "progress", "balance", "tooling", "document_fee", "extra_fee", "rework", "storage", "rush"]);
+export const shipmentKind = z.enum(["packing", "pickup", "loading", "departure", "receiving"]);
+export const stepKind = z.union([paymentKind, shipmentKind]);
+export const level = z.enum(["required", "warns", "informs"]);
+
+const payee = z.object({ payeeId: id, accountVersion: count });
+
+export const stepAdded = defineEvent({
+  type: "step.added",
+  gateRelevant: true,
+  body: z.object({
+    stepId: id,
+    side: z.enum(["payment", "shipment"]),
+    kind: stepKind,
+    /** Place in the order's sequence; an unresolved breach on an earlier step closes the later ones. */
+    position: count,
+    /** Hundredths of a percent of the order's total, when the terms were given so. */
+    percent: count.nullable(),
+    amount: minor.nullable(),
+    dueDate: date.nullable(),
+    payee: payee.nullable(),
+    /** Last characters of the account as confirmed, for showing it masked. */
+    accountEnding: code.nullable(),
+    invoice: code.nullable(),
+    reference: code.nullable(),
+  }),
+  text: ["payee_name", "detail"],
+});
+
+/** Payee, account or payment references of a step changed. Locked until a member confirms the step. */
+export const payeeChanged = defineEvent({
+  type: "step.payee_changed",
+  gateRelevant: true,
+  body: z.object({ stepId: id, payee, accountEnding: code.nullable() }),
+  text: ["payee_name", "reason"],
+});
+
+export const stepReferenced = defineEvent({
+  type: "step.referenced",
+  gateRelevant: false,
+  body: z.object({ stepId: id, invoice: code.nullable(), reference: code.nullable() }),
+});
+
+/** A member looked at the changed payee, account or terms of a step and confirmed exactly these versions. */
+export const stepConfirmed = defineEvent({
+  type: "step.confirmed",
+  gateRelevant: true,
+  body: z.object({ stepId: id, payee: payee.nullable(), termsVersion: count }),
+  text: ["reason"],
+});
+
+export const needsNoEvidence = defineEvent({
+  type: "step.needs_no_evidence",
+  gateRelevant: true,
+  body: z.object({ stepId: id }),
+  text: ["reason"],
+});
+
+export const requirementAdded = defineEvent({
+  type: "requirement.added",
+  gateRelevant: true,
+  body: z.object({ requirementId: id, stepId: id, requestId: id, level }),
+});
+
+const askedApproval = {
+  /** Members who could approve, as of 24 hours before; the asker, the beneficiary and uploaders of the evidence are not among them. */
+  eligible: z.array(id),
+  /** min(2, eligible): distinct approvals that it takes. Zero makes it single-handed. */
+  needed: count,
+};
+
+export const waiverRequested = defineEvent({
+  type: "waiver.requested",
+  gateRelevant: true,
+  body: z.object({ waiverId: id, requirementId: id, ...askedApproval }),
+  text: ["reason"],
+});
+export const waiverApproved = defineEvent({
+  type: "waiver.approved",
+  gateRelevant: true,
+  body: z.object({ waiverId: id, memberId: id }),
+});
+
+export const earlyReleaseRequested = defineEvent({
+  type: "early_release.requested",
+  gateRelevant: true,
+  body: z.object({
+    earlyReleaseId: id,
+    stepId: id,
+    from: instant,
+    until: instant,
+    /** Most that may be released under it, in minor units; null for a shipment step. */
+    cap: minor.nullable(),
+    beneficiary: id.nullable(),
+    /** Requirements open at that moment: what is let go before. */
+    openRequirementIds: z.array(id),
+    ...askedApproval,
+  }),
+  text: ["reason"],
+});
+export const earlyReleaseApproved = defineEvent({
+  type: "early_release.approved",
+  gateRelevant: true,
+  body: z.object({ earlyReleaseId: id, memberId: id }),
+});
+export const earlyReleaseRevoked = defineEvent({
+  type: "early_release.revoked",
+  gateRelevant: true,
+  body: z.object({ earlyReleaseId: id }),
+  text: ["reason"],
+});
+
+export const holdPlaced = defineEvent({
+  type: "hold.placed",
+  gateRelevant: true,
+  body: z.object({ holdId: id, target: z.enum(["step", "order", "supplier", "payee"]), targetId: id }),
+  text: ["reason"],
+});
+export const holdLifted = defineEvent({ type: "hold.lifted", gateRelevant: true, body: z.object({ holdId: id }), text: ["reason"] });
+
+/** What a release rested on, requirement by requirement: exact version, exact bytes, exact decision. */
+export const releaseBasis = z.object({
+  requirementId: id,
+  requestId: id,
+  submissionId: id.nullable(),
+  version: count.nullable(),
+  manifestSha256: sha256.nullable(),
+  decisionId: id.nullable(),
+  by: z.enum(["accepted", "early_release", "waiver"]),
+});
+
+export const stepReleased = defineEvent({
+  type: "step.released",
+  gateRelevant: false,
+  body: z.object({
+    releaseId: id,
+    stepId: id,
+    /** Minor units; null for a shipment step. */
+    amount: minor.nullable(),
+    /** The order's `rev` that the releaser saw, equal to the one at commit. */
+    rev: count,
+    payee: payee.nullable(),
+    earlyReleaseId: id.nullable(),
+    basis: z.array(releaseBasis),
+    /** SHA-256 of the files that were re-hashed and found whole at this release. */
+    rehashed: z.array(sha256),
+  }),
+});
+
+/** A gate-relevant event came before the release was carried out; `cause` is that event's n. */
+export const releaseCancelled = defineEvent({
+  type: "step.release_cancelled",
+  gateRelevant: false,
+  body: z.object({ releaseId: id, stepId: id, cause: count }),
+});
+
+export const stepRecorded = defineEvent({
+  type: "step.recorded",
+  gateRelevant: false,
+  body: z.object({
+    recordId: id,
+    releaseId: id,
+    stepId: id,
+    date,
+    amount: minor.nullable(),
+    reference: code.nullable(),
+    proof: z.object({ fileId: id, sha256 }).nullable(),
+    difference: z.enum(["bank_fee", "short", "over"]).nullable(),
+  }),
+  text: ["difference_reason"],
+});
+
+/** A fact is never refused: money or goods that moved while the step was locked. */
+export const recordedOutsideGate = defineEvent({
+  type: "step.recorded_outside_gate",
+  gateRelevant: true,
+  body: z.object({
+    recordId: id,
+    stepId: id,
+    date,
+    amount: minor.nullable(),
+    reference: code.nullable(),
+    proof: z.object({ fileId: id, sha256 }).nullable(),
+  }),
+  text: ["reason"],
+});
+
+/** A release whose basis fell away, or money and goods outside the gate. `key` names the breach for ever. */
+export const breachFound = defineEvent({
+  type: "breach.found",
+  gateRelevant: true,
+  body: z.object({ key: z.string(), stepId: id, cause: z.enum(["revoked", "lapsed", "integrity", "outside_gate"]) }),
+});
+export const breachResolved = defineEvent({
+  type: "breach.resolved",
+  gateRelevant: true,
+  body: z.object({ key: z.string(), stepId: id }),
+  text: ["reason"],
+});
+
+export const stepEvents = [
+  stepAdded,
+  payeeChanged,
+  stepReferenced,
+  stepConfirmed,
+  needsNoEvidence,
+  requirementAdded,
+  waiverRequested,
+  waiverApproved,
+  earlyReleaseRequested,
+  earlyReleaseApproved,
+  earlyReleaseRevoked,
+  holdPlaced,
+  holdLifted,
+  stepReleased,
+  releaseCancelled,
+  stepRecorded,
+  recordedOutsideGate,
+  breachFound,
+  breachResolved,
+] as const;
+
+export type PaymentKind = z.infer<typeof paymentKind>;
+export type ShipmentKind = z.infer<typeof shipmentKind>;
+export type StepKind = z.infer<typeof stepKind>;
+export type Level = z.infer<typeof level>;
+export type ReleaseBasis = z.infer<typeof releaseBasis>;

@@ -1,0 +1,95 @@
+import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import type { Instant } from "~/domain/record/scalars.ts";
+import { at, onDate, type Param, type Sentence, sentence, text, word } from "~/domain/record/sentence.ts";
+import type { Blocker, BlockerCode, Owner } from "~/domain/steps/blocker.ts";
+import type { Satisfaction } from "~/domain/steps/requirement.ts";
+import type { Breach, Hold, Requirement, Step } from "~/domain/steps/state.ts";
+
+const purchasing: Owner = { kind: "role", role: "purchasing" };
+const finance: Owner = { kind: "role", role: "finance" };
+const owner: Owner = { kind: "role", role: "owner" };
+
+/** Who must act on a blocker that is not one request's. */
+const STANDING_OWNER = {
+  nothing_asked: purchasing,
+  payee_missing: purchasing,
+  payee_unconfirmed: finance,
+  terms_unconfirmed: purchasing,
+  hold: owner,
+  breach: owner,
+  cancelled: { kind: "nobody" },
+  closed: owner,
+  not_evaluated: owner,
+} as const satisfies Partial<Record<BlockerCode, Owner>>;
+
+type StandingCode = keyof typeof STANDING_OWNER;
+
+/** A blocker of the step itself, of its order, or of what stands around it. */
+export function blockerOf(
+  code: StandingCode,
+  subject: string,
+  since: Instant,
+  of: { hold?: Hold; breach?: Breach; step?: Step | undefined } = {},
+): Blocker {
+  return {
+    code,
+    subject,
+    requestId: null,
+    owner: STANDING_OWNER[code],
+    since,
+    dueDate: null,
+    shared: sentence(`steps:blocker_${code}`, standingParams(code, since, of)),
+    internal: of.hold ? sentence("steps:hold_reason", { reason: text(of.hold.reason) }) : null,
+  };
+}
+
+function standingParams(code: StandingCode, since: Instant, of: Parameters<typeof blockerOf>[3]): Record<string, Param> {
+  switch (code) {
+    case "hold":
+      return {
+        since: at(since),
+        who: of?.hold?.by.kind === "member" ? { kind: "person", personId: of.hold.by.personId } : word("shell:system"),
+      };
+    case "payee_unconfirmed":
+    case "terms_unconfirmed":
+    case "closed":
+    case "cancelled":
+      return { since: at(since) };
+    case "breach":
+      return {
+        step: word(of?.step ? `steps:kind_${of.step.kind}` : "steps:step"),
+        cause: word(`steps:breach_${of?.breach?.cause ?? "revoked"}`),
+      };
+    default:
+      return {};
+  }
+}
+
+/** The blocker of a required request that is not met: its evidence, who owes the next act, and since when. */
+export function requirementBlocker(
+  file: OrderFile,
+  requirement: Requirement,
+  failure: Extract<Satisfaction, { satisfied: false }>,
+): Blocker {
+  const { request, code, since, dueDate } = failure;
+  if (!request) return { ...blockerOf("not_evaluated", requirement.requirementId, since), requestId: requirement.requestId };
+  const contact: Owner = { kind: "contact", contactId: request.contactId, name: request.contactName };
+  const params: Record<string, Param> = {
+    type: word(`evidence:${request.type}`),
+    supplier: text(facts(file).supplierName),
+    since: at(since),
+    due: onDate(dueDate ?? request.dueDate),
+  };
+  const supplierActs: readonly BlockerCode[] = ["awaited", "declined", "rejected", "infected", "unreadable", "document_not_valid"];
+  const shared: Sentence = sentence(`steps:blocker_${code}`, params);
+  return {
+    code,
+    subject: requirement.requirementId,
+    requestId: request.requestId,
+    owner: code === "point_lapsed" ? contact : supplierActs.includes(code) && code !== "declined" ? contact : purchasing,
+    since,
+    dueDate,
+    shared,
+    internal: null,
+  };
+}

@@ -1,0 +1,157 @@
+import { EPSILON_MS, fromMs, ms } from "~/domain/calendar/calendar.ts";
+import { openPointsOf } from "~/domain/decisions/decision.ts";
+import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import type { Instant } from "~/domain/record/scalars.ts";
+import { countingEarlyRelease, countingWaiver } from "~/domain/steps/approval.ts";
+import type { Blocker, Warning } from "~/domain/steps/blocker.ts";
+import { breachesBefore } from "~/domain/steps/breach.ts";
+import type { ReleaseBasis } from "~/domain/steps/events.ts";
+import { blockerOf, requirementBlocker } from "~/domain/steps/explain.ts";
+import { type Satisfaction, satisfaction } from "~/domain/steps/requirement.ts";
+import type { EarlyRelease, Requirement, Step } from "~/domain/steps/state.ts";
+
+export interface Evaluation {
+  state: "ready" | "locked";
+  /** Exactly what fails, most overdue first; empty if and only if ready. */
+  blockers: Blocker[];
+  warnings: Warning[];
+  /** What readiness rests on; complete only when ready. */
+  basis: ReleaseBasis[];
+  /** The early release in use, when a requirement is open and covered by it. */
+  early: EarlyRelease | null;
+  /** The next moment at which time alone could change this; null when none can. */
+  recheckAt: Instant | null;
+}
+
+/**
+ * The gate: whether a step may be released, on this file at this moment, and if not exactly why. The one implementation:
+ * screens show it, the release command decides by it, projections cache it, and an export replays it. Pure. Anything
+ * that cannot be evaluated is locked (S12).
+ */
+export function evaluateGate(file: OrderFile, stepId: string, now: Instant): Evaluation {
+  try {
+    return evaluate(file, stepId, now);
+  } catch {
+    const blocker = blockerOf("not_evaluated", stepId, now);
+    return { state: "locked", blockers: [blocker], warnings: [], basis: [], early: null, recheckAt: null };
+  }
+}
+
+function evaluate(file: OrderFile, stepId: string, now: Instant): Evaluation {
+  const step = file.steps.find((candidate) => candidate.stepId === stepId);
+  if (!step) throw new Error(`no step ${stepId}`);
+  const all = Object.values(file.requirements).filter((requirement) => requirement.stepId === stepId);
+  const { blockers, basis, early } = examineRequirements(file, step, all, now);
+  blockers.push(...standingBlockers(file, step, now));
+  return {
+    state: blockers.length === 0 ? "ready" : "locked",
+    blockers: blockers.sort(mostOverdueFirst),
+    warnings: warningsOf(file, all, now),
+    basis,
+    early,
+    recheckAt: nextMoment(file, step, all, now),
+  };
+}
+
+function examineRequirements(file: OrderFile, step: Step, all: readonly Requirement[], now: Instant) {
+  const blockers: Blocker[] = [];
+  const basis: ReleaseBasis[] = [];
+  const early = countingEarlyRelease(file, step.stepId, now);
+  let usesEarly = false;
+  let required = 0;
+  for (const requirement of all.filter(({ level }) => level === "required")) {
+    const { requirementId, requestId } = requirement;
+    const uncovered = { requirementId, requestId, submissionId: null, version: null, manifestSha256: null, decisionId: null };
+    if (countingWaiver(file, requirementId)) {
+      basis.push({ ...uncovered, by: "waiver" });
+      continue;
+    }
+    required += 1;
+    const result = satisfaction(file, requirement, now);
+    if (result.satisfied) basis.push({ requirementId, requestId, ...restsOn(result), by: "accepted" });
+    else if (early) {
+      usesEarly = true;
+      basis.push({ ...uncovered, by: "early_release" });
+    } else blockers.push(requirementBlocker(file, requirement, result));
+  }
+  if (required === 0 && !step.noEvidence) {
+    if (early) usesEarly = true;
+    else blockers.push(blockerOf("nothing_asked", step.stepId, facts(file).createdAt));
+  }
+  return { blockers, basis, early: usesEarly ? early : null };
+}
+
+function restsOn(result: Extract<Satisfaction, { satisfied: true }>) {
+  const { submission, decision } = result;
+  return {
+    submissionId: submission.submissionId,
+    version: submission.version,
+    manifestSha256: submission.manifestSha256,
+    decisionId: decision.decisionId,
+  };
+}
+
+/** What an early release never covers: holds, payee and terms, breaches on earlier steps, an order that has ended. */
+function standingBlockers(file: OrderFile, step: Step, now: Instant): Blocker[] {
+  const order = facts(file);
+  const blockers: Blocker[] = [];
+  if (order.state !== "going") blockers.push(blockerOf(order.state, file.orderId, order.stateAt ?? now));
+  const targets: Record<string, string | undefined> = {
+    step: step.stepId,
+    order: file.orderId,
+    supplier: order.supplierId,
+    payee: step.payee?.payeeId,
+  };
+  for (const hold of Object.values(file.holds)) {
+    if (hold.liftedAt === null && targets[hold.target] === hold.targetId) blockers.push(blockerOf("hold", hold.holdId, hold.at, { hold }));
+  }
+  if (step.side === "payment") {
+    const { payee, confirmed } = step;
+    if (!payee) blockers.push(blockerOf("payee_missing", step.stepId, step.termsSince));
+    else if (confirmed.payee?.payeeId !== payee.payeeId || confirmed.payee.accountVersion !== payee.accountVersion) {
+      blockers.push(blockerOf("payee_unconfirmed", step.stepId, step.payeeSince ?? step.termsSince, { step }));
+    }
+  }
+  if (step.confirmed.termsVersion !== step.termsVersion) blockers.push(blockerOf("terms_unconfirmed", step.stepId, step.termsSince));
+  for (const breach of breachesBefore(file, step.position, now)) {
+    blockers.push(blockerOf("breach", breach.key, breach.foundAt ?? now, { breach, step: stepOf(file, breach.stepId) }));
+  }
+  return blockers;
+}
+
+const stepOf = (file: OrderFile, stepId: string) => file.steps.find((step) => step.stepId === stepId);
+
+function warningsOf(file: OrderFile, all: readonly Requirement[], now: Instant): Warning[] {
+  return all.flatMap((requirement) => {
+    if (requirement.level === "required") return [];
+    const result = satisfaction(file, requirement, now);
+    if (result.satisfied) return [];
+    const { requirementId, requestId, level } = requirement;
+    return [{ requirementId, requestId, level, code: result.code }];
+  });
+}
+
+function mostOverdueFirst(a: Blocker, b: Blocker): number {
+  const due = (blocker: Blocker) => blocker.dueDate ?? "9999-12-31";
+  return due(a).localeCompare(due(b)) || a.since.localeCompare(b.since);
+}
+
+/** Collects every instant that the evaluation compares with the clock, on both sides of the guard. */
+function nextMoment(file: OrderFile, step: Step, all: readonly Requirement[], now: Instant): Instant | null {
+  const moments: (Instant | null)[] = [];
+  const requestIds = new Set(all.map((requirement) => requirement.requestId));
+  for (const decision of Object.values(file.decisions)) {
+    const released = Object.values(file.releases).some(({ basis }) => basis.some(({ decisionId }) => decisionId === decision.decisionId));
+    if (!released && !requestIds.has(decision.requestId)) continue;
+    moments.push(...openPointsOf(file, decision).map((point) => point.dueAt));
+    if (decision.boundary.validity.kind === "date") moments.push(decision.boundary.validity.until);
+  }
+  for (const submission of Object.values(file.submissions)) {
+    if (requestIds.has(submission.requestId)) moments.push(submission.validFrom, submission.validUntil);
+  }
+  for (const early of Object.values(file.earlyReleases)) if (early.stepId === step.stepId) moments.push(early.from, early.until);
+  const ahead = moments
+    .flatMap((moment) => (moment === null ? [] : [ms(moment) - EPSILON_MS, ms(moment) + EPSILON_MS]))
+    .filter((moment) => moment > ms(now));
+  return ahead.length === 0 ? null : fromMs(Math.min(...ahead));
+}

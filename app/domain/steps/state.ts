@@ -1,0 +1,112 @@
+import type { Actor } from "~/domain/record/actor.ts";
+import type { TextKey } from "~/domain/record/event.ts";
+import type { Instant, Minor } from "~/domain/record/scalars.ts";
+import type { Level, ReleaseBasis, StepKind } from "~/domain/steps/events.ts";
+
+export interface Step {
+  stepId: string;
+  side: "payment" | "shipment";
+  kind: StepKind;
+  position: number;
+  percent: number | null;
+  amount: Minor | null;
+  dueDate: string | null;
+  payee: { payeeId: string; accountVersion: number } | null;
+  payeeName: TextKey | null;
+  accountEnding: string | null;
+  payeeSince: Instant | null;
+  invoice: string | null;
+  reference: string | null;
+  detail: TextKey | null;
+  termsVersion: number;
+  termsSince: Instant;
+  /** What a member confirmed last; anything else than the present payee and terms locks the step. */
+  confirmed: { payee: { payeeId: string; accountVersion: number } | null; termsVersion: number };
+  noEvidence: { at: Instant; by: Actor; reason: TextKey | null } | null;
+}
+
+export interface Requirement {
+  requirementId: string;
+  stepId: string;
+  requestId: string;
+  level: Level;
+  addedAt: Instant;
+}
+
+export interface Hold {
+  holdId: string;
+  target: "step" | "order" | "supplier" | "payee";
+  targetId: string;
+  at: Instant;
+  by: Actor;
+  reason: TextKey | null;
+  liftedAt: Instant | null;
+}
+
+export interface AskedApproval {
+  requestedAt: Instant;
+  requestedBy: string;
+  eligible: string[];
+  needed: number;
+  approvals: { memberId: string; at: Instant }[];
+  reason: TextKey | null;
+}
+
+export interface EarlyRelease extends AskedApproval {
+  earlyReleaseId: string;
+  stepId: string;
+  from: Instant;
+  until: Instant;
+  cap: Minor | null;
+  beneficiary: string | null;
+  openRequirementIds: string[];
+  revokedAt: Instant | null;
+}
+
+export interface Waiver extends AskedApproval {
+  waiverId: string;
+  requirementId: string;
+}
+
+export interface Release {
+  releaseId: string;
+  stepId: string;
+  amount: Minor | null;
+  n: number;
+  rev: number;
+  at: Instant;
+  by: Actor;
+  earlyReleaseId: string | null;
+  basis: ReleaseBasis[];
+  state: "released" | "cancelled" | "recorded";
+  /** n of the first gate-relevant event after it, when that came before it was carried out. */
+  cause: number | null;
+  cancelledAt: Instant | null;
+}
+
+export interface MovementRecord {
+  recordId: string;
+  stepId: string;
+  releaseId: string | null;
+  outsideGate: boolean;
+  date: string;
+  amount: Minor | null;
+  reference: string | null;
+  proof: { fileId: string; sha256: string } | null;
+  difference: "bank_fee" | "short" | "over" | null;
+  at: Instant;
+  by: Actor;
+  n: number;
+  reason: TextKey | null;
+}
+
+export type BreachCause = "revoked" | "lapsed" | "integrity" | "outside_gate";
+
+export interface Breach {
+  key: string;
+  stepId: string;
+  cause: BreachCause;
+  foundAt: Instant | null;
+  resolvedAt: Instant | null;
+  resolution: TextKey | null;
+}
