@@ -1,0 +1,63 @@
+import { PassThrough } from "node:stream";
+import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { I18nextProvider } from "react-i18next";
+import { NonceContext } from "~/ui/nonce.ts";
+import { detectLanguage, getWords } from "~/words/language.server.ts";
+
+declare module "@remix-run/node" {
+  interface AppLoadContext {
+    /** The nonce that the response's Content-Security-Policy names. */
+    cspNonce: string;
+  }
+}
+
+/** How long a page may wait for its slow parts. Milliseconds. */
+export const streamTimeout = 5_000;
+
+/** Renders a page in the request's language; programs that read pages get it whole, people as it comes. */
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  loadContext: AppLoadContext,
+): Promise<Response> {
+  const language = await detectLanguage(request);
+  const nonce = loadContext.cspNonce;
+  const whole = isbot(request.headers.get("user-agent"));
+
+  return new Promise((resolve, reject) => {
+    let code = status;
+    let sent = false;
+    const answer = () => {
+      const body = new PassThrough();
+      sent = true;
+      headers.set("Content-Type", "text/html; charset=utf-8");
+      headers.set("Content-Language", language);
+      headers.append("Vary", "Accept-Language, Cookie");
+      resolve(new Response(createReadableStreamFromReadable(body), { headers, status: code }));
+      pipe(body);
+    };
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={nonce}>
+        <I18nextProvider i18n={getWords(language)}>
+          <RemixServer context={remixContext} url={request.url} nonce={nonce} abortDelay={streamTimeout} />
+        </I18nextProvider>
+      </NonceContext.Provider>,
+      {
+        nonce,
+        onShellReady: () => (whole ? undefined : answer()),
+        onAllReady: () => (whole ? answer() : undefined),
+        onShellError: reject,
+        onError: (error) => {
+          code = 500;
+          if (sent) console.error(error);
+        },
+      },
+    );
+    setTimeout(abort, streamTimeout + 1_000).unref();
+  });
+}

@@ -1,0 +1,30 @@
+import { access } from "./access.ts";
+import { dates } from "./dates.ts";
+import { decisions } from "./decisions.ts";
+import { errors } from "./errors.ts";
+import { evidence } from "./evidence.ts";
+import { finance } from "./finance.ts";
+import { mail } from "./mail.ts";
+import { orders } from "./orders.ts";
+import { requests } from "./requests.ts";
+import { shell } from "./shell.ts";
+import { steps } from "./steps.ts";
+import { submissions } from "./submissions.ts";
+import { supplier } from "./supplier.ts";
+
+/** The English words: the source of every key. A namespace is a file, named for its noun. */
+export const en = {
+  access,
+  dates,
+  decisions,
+  errors,
+  evidence,
+  finance,
+  mail,
+  orders,
+  requests,
+  shell,
+  steps,
+  submissions,
+  supplier,
+} as const;

@@ -1,0 +1,5 @@
+export const orders = {
+  one: "Order",
+  new: "New order",
+  total: "Total",
+} as const;

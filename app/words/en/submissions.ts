@@ -1,0 +1,7 @@
+export const submissions = {
+  version: "v{{n}}",
+  file: "File",
+  files_one: "{{count}} file",
+  files_other: "{{count}} files",
+  not_scanned: "Not virus-scanned.",
+} as const;

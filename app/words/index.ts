@@ -1,0 +1,9 @@
+import type { i18n } from "i18next";
+import type { Language } from "./language.ts";
+import { createWords } from "./translate.ts";
+
+/** Loads one language's words in the browser; the other language's are never sent. */
+export async function loadWords(language: Language): Promise<i18n> {
+  const words = language === "zh" ? (await import("./zh/index.ts")).zh : (await import("./en/index.ts")).en;
+  return createWords(language, words);
+}

@@ -1,0 +1,42 @@
+import { createCookie } from "@remix-run/node";
+import { en } from "./en/index.ts";
+import { isLanguage, type Language, negotiateLanguage } from "./language.ts";
+import { createWords, type Translate, translateWith } from "./translate.ts";
+import { zh } from "./zh/index.ts";
+
+const year = 365 * 24 * 60 * 60;
+
+/** Remembers the language somebody chose; readable by nobody's script and worth nothing to a thief. */
+const languageCookie = createCookie("lang", { path: "/", maxAge: year, sameSite: "lax", httpOnly: true });
+
+/** The language somebody chose with the switch, if anybody did. */
+export async function chosenLanguage(request: Request): Promise<Language | null> {
+  const chosen: unknown = await languageCookie.parse(request.headers.get("Cookie"));
+  return isLanguage(chosen) ? chosen : null;
+}
+
+/**
+ * The language of a request: what was chosen, else the reader's own where it is known (a supplier contact's, a
+ * member's), else what the browser asks for, else English.
+ */
+export async function detectLanguage(request: Request, own?: Language): Promise<Language> {
+  return (await chosenLanguage(request)) ?? own ?? negotiateLanguage(request.headers.get("Accept-Language"));
+}
+
+/** The `Set-Cookie` value that remembers a choice for a year. */
+export function rememberLanguage(language: Language): Promise<string> {
+  return languageCookie.serialize(language);
+}
+
+const instances = { en: createWords("en", en), zh: createWords("zh", zh) };
+const fixed: Record<Language, Translate> = { en: translateWith(instances.en), zh: translateWith(instances.zh) };
+
+/** The words of one language, for mails, exports and whatever else the server writes. */
+export function getFixedT(language: Language): Translate {
+  return fixed[language];
+}
+
+/** The instance a server render puts around its page. */
+export function getWords(language: Language) {
+  return instances[language];
+}

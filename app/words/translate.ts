@@ -1,0 +1,47 @@
+import { createInstance, type i18n } from "i18next";
+import type { en } from "./en/index.ts";
+import type { Language } from "./language.ts";
+
+type English = typeof en;
+
+/** The dotted paths of a namespace, plural endings taken off: "days_one" and "days_other" are the one key "days". */
+type Paths<T> = { [K in Named<T>]: T[K] extends string ? Stem<`${K}`> : `${K}.${Paths<T[K]>}` }[Named<T>];
+type Named<T> = Extract<keyof T, string | number>;
+type Stem<K extends string> = K extends `${infer S}_one` ? S : K extends `${infer S}_other` ? S : K;
+
+/** Every key there is, as "namespace:path": `steps:state.locked`. */
+export type WordKey = { [N in keyof English & string]: `${N}:${Paths<English[N]>}` }[keyof English & string];
+
+/** Values for the `{{names}}` of a text; `count` also picks the plural. */
+export type WordParams = Record<string, string | number>;
+
+/** Gives the words for a key in one language. */
+export type Translate = (key: WordKey, params?: WordParams) => string;
+
+/** The shape another language must have: the same keys, where a language without a singular form leaves out `_one`. */
+export type Translation<T> = {
+  [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : Translation<T[K]>;
+};
+
+/**
+ * An i18next instance that holds one language, ready at once (no loading, no fallback to the other language: that both
+ * have every key is tested). React escapes what it prints, so values are put in as they are.
+ */
+export function createWords(language: Language, words: Translation<English>): i18n {
+  const instance = createInstance();
+  void instance.init({
+    lng: language,
+    resources: { [language]: words },
+    ns: Object.keys(words),
+    initAsync: false,
+    fallbackLng: false,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  return instance;
+}
+
+/** The typed `t` of an instance. */
+export function translateWith(instance: i18n): Translate {
+  return (key, params) => instance.t(key, params ?? {});
+}
