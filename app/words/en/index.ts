@@ -3,6 +3,7 @@ import { dates } from "./dates.ts";
 import { decisions } from "./decisions.ts";
 import { errors } from "./errors.ts";
 import { evidence } from "./evidence.ts";
+import { files } from "./files.ts";
 import { finance } from "./finance.ts";
 import { mail } from "./mail.ts";
 import { orders } from "./orders.ts";
@@ -19,6 +20,7 @@ export const en = {
   decisions,
   errors,
   evidence,
+  files,
   finance,
   mail,
   orders,

@@ -5,6 +5,7 @@ import { dates } from "./dates.ts";
 import { decisions } from "./decisions.ts";
 import { errors } from "./errors.ts";
 import { evidence } from "./evidence.ts";
+import { files } from "./files.ts";
 import { finance } from "./finance.ts";
 import { mail } from "./mail.ts";
 import { orders } from "./orders.ts";
@@ -21,6 +22,7 @@ export const zh: Translation<typeof en> = {
   decisions,
   errors,
   evidence,
+  files,
   finance,
   mail,
   orders,
