@@ -1,0 +1,29 @@
+import { createHash } from "node:crypto";
+import { type ByteSource, type Fingerprint, MAX_PART_BYTES, ObjectStoreError } from "./object-store";
+
+/** A source as a sequence of chunks. */
+export async function* chunksOf(bytes: ByteSource): AsyncGenerator<Uint8Array> {
+  if (bytes instanceof Uint8Array) yield bytes;
+  else yield* bytes;
+}
+
+/** Reads a source to its end without keeping it. */
+export async function fingerprint(bytes: ByteSource): Promise<Fingerprint> {
+  const hash = createHash("sha256");
+  let size = 0;
+  for await (const chunk of chunksOf(bytes)) {
+    hash.update(chunk);
+    size += chunk.length;
+  }
+  return { sha256: hash.digest("hex"), size };
+}
+
+/** Passes on the chunks of one part and throws `part_too_big` as soon as there are too many. */
+export async function* withinPartLimit(bytes: ByteSource): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of chunksOf(bytes)) {
+    size += chunk.length;
+    if (size > MAX_PART_BYTES) throw new ObjectStoreError("part_too_big");
+    yield chunk;
+  }
+}
