@@ -35,7 +35,7 @@ export function blockerOf(
     code,
     subject,
     requestId: null,
-    owner: STANDING_OWNER[code],
+    owner: code === "terms_unconfirmed" && of.step?.side === "payment" ? finance : STANDING_OWNER[code],
     since,
     dueDate: null,
     shared: sentence(`steps:blocker_${code}`, standingParams(code, since, of)),

@@ -112,7 +112,8 @@ function standingBlockers(file: OrderFile, step: Step, now: Instant): Blocker[] 
       blockers.push(blockerOf("payee_unconfirmed", step.stepId, step.payeeSince ?? step.termsSince, { step }));
     }
   }
-  if (step.confirmed.termsVersion !== step.termsVersion) blockers.push(blockerOf("terms_unconfirmed", step.stepId, step.termsSince));
+  if (step.confirmed.termsVersion !== step.termsVersion)
+    blockers.push(blockerOf("terms_unconfirmed", step.stepId, step.termsSince, { step }));
   for (const breach of breachesBefore(file, step.position, now)) {
     blockers.push(blockerOf("breach", breach.key, breach.foundAt ?? now, { breach, step: stepOf(file, breach.stepId) }));
   }

@@ -1,0 +1,148 @@
+import { may, requirePermission } from "~/domain/access/access.ts";
+import { sum, times } from "~/domain/money/money.ts";
+import type { OrderDraft } from "~/domain/order-file/events.ts";
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import type { ProductFlag, RiskClass } from "~/domain/orders/events.ts";
+import type { CommandContext } from "~/domain/record/context.ts";
+import { refuse } from "~/domain/record/error.ts";
+import type { Minor } from "~/domain/record/scalars.ts";
+import type { PaymentKind, ShipmentKind } from "~/domain/steps/events.ts";
+
+export interface LineInput {
+  productId: string | null;
+  sku: string | null;
+  words: string;
+  riskClass: RiskClass;
+  flags: ProductFlag[];
+  quantity: string;
+  unitPrice: Minor;
+  batches: string[];
+}
+
+export interface PaymentInput {
+  kind: PaymentKind;
+  percent: number | null;
+  amount: Minor;
+  dueDate: string | null;
+  payee: { payeeId: string; accountVersion: number; name: string; accountEnding: string | null } | null;
+  invoice: string | null;
+  reference: string | null;
+  /** Why this payment needs no evidence, when it is known from the start (usual for a deposit). */
+  noEvidenceReason: string | null;
+}
+
+export interface ShipmentInput {
+  kind: ShipmentKind;
+  dueDate: string | null;
+  detail: string | null;
+}
+
+export interface CreateOrderInput {
+  number: string;
+  title: string;
+  supplierId: string;
+  supplierName: string;
+  currency: string;
+  zone: string;
+  orderedOn: string;
+  lines: LineInput[];
+  payments: PaymentInput[];
+  shipments: ShipmentInput[];
+}
+
+const RISK_ORDER: readonly RiskClass[] = ["low", "normal", "high"];
+
+/** Opens an order: its facts, then its steps in order of date. The payments must sum to the lines' total. */
+export function createOrder(file: OrderFile, input: CreateOrderInput, ctx: CommandContext): OrderDraft[] {
+  const member = requirePermission(ctx, "create_orders");
+  if (file.order) refuse("conflict", "order_exists");
+  if (input.lines.length === 0) refuse("invalid", "line_needed", { field: "lines" });
+  const lines = input.lines.map((line) => ({ ...line, lineId: ctx.newId(), amount: times(line.quantity, line.unitPrice) }));
+  const total = sum(lines.map((line) => line.amount));
+  if (input.payments.length > 0 && sum(input.payments.map((payment) => payment.amount)) !== total) {
+    refuse("invalid", "payments_do_not_sum", { field: "payments" });
+  }
+  const created: OrderDraft = {
+    type: "order.created",
+    data: {
+      number: input.number,
+      supplierId: input.supplierId,
+      currency: input.currency,
+      zone: input.zone,
+      orderedOn: input.orderedOn,
+      riskClass: RISK_ORDER[Math.max(...lines.map((line) => RISK_ORDER.indexOf(riskOf(line.riskClass, line.flags))))] ?? "normal",
+      lines: lines.map(({ words: _words, ...line }) => line),
+      total,
+    },
+    text: {
+      supplier_name: input.supplierName,
+      title: input.title,
+      ...Object.fromEntries(lines.map((line) => [`line.${line.lineId}`, line.words])),
+    },
+  };
+  return [created, ...steps(input, ctx, may(member.roles, "release_payment"))];
+}
+
+/** Product flags raise the risk class: goods that can hurt, spoil or vary are high whatever was ticked. */
+export function riskOf(riskClass: RiskClass, flags: readonly ProductFlag[]): RiskClass {
+  return flags.some((flag) => flag !== "serials") ? "high" : riskClass;
+}
+
+/** Only who may release a payment can say that it needs no evidence; from others the reason is left for finance to record. */
+function steps(input: CreateOrderInput, ctx: CommandContext, mayRelease: boolean): OrderDraft[] {
+  const dated = [
+    ...input.payments.map((payment) => ({ side: "payment" as const, payment, due: payment.dueDate })),
+    ...input.shipments.map((shipment) => ({ side: "shipment" as const, shipment, due: shipment.dueDate })),
+  ];
+  const inOrder = dated.map((step, index) => ({ step, index })).sort((a, b) => byDate(a.step.due, b.step.due) || a.index - b.index);
+  return inOrder.flatMap(({ step }, position) => {
+    const stepId = ctx.newId();
+    if (step.side === "shipment") return [shipmentStep(stepId, position, step.shipment)];
+    const added = paymentStep(stepId, position, step.payment);
+    const reason = mayRelease ? step.payment.noEvidenceReason : null;
+    return reason ? [added, { type: "step.needs_no_evidence" as const, data: { stepId }, text: { reason } }] : [added];
+  });
+}
+
+const byDate = (a: string | null, b: string | null): number => (a ?? "9999-12-31").localeCompare(b ?? "9999-12-31");
+
+function paymentStep(stepId: string, position: number, payment: PaymentInput): OrderDraft {
+  const { payee } = payment;
+  return {
+    type: "step.added",
+    data: {
+      stepId,
+      side: "payment",
+      kind: payment.kind,
+      position,
+      percent: payment.percent,
+      amount: payment.amount,
+      dueDate: payment.dueDate,
+      payee: payee && { payeeId: payee.payeeId, accountVersion: payee.accountVersion },
+      accountEnding: payee?.accountEnding ?? null,
+      invoice: payment.invoice,
+      reference: payment.reference,
+    },
+    text: payee ? { payee_name: payee.name } : {},
+  };
+}
+
+function shipmentStep(stepId: string, position: number, shipment: ShipmentInput): OrderDraft {
+  return {
+    type: "step.added",
+    data: {
+      stepId,
+      side: "shipment",
+      kind: shipment.kind,
+      position,
+      percent: null,
+      amount: null,
+      dueDate: shipment.dueDate,
+      payee: null,
+      accountEnding: null,
+      invoice: null,
+      reference: null,
+    },
+    text: shipment.detail ? { detail: shipment.detail } : {},
+  };
+}

@@ -1,0 +1,78 @@
+import { requirePermission } from "~/domain/access/access.ts";
+import { dateIn, endOfDay } from "~/domain/calendar/calendar.ts";
+import { requireGoing } from "~/domain/order-file/command.ts";
+import type { OrderDraft } from "~/domain/order-file/events.ts";
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import type { CommandContext } from "~/domain/record/context.ts";
+import { found, refuse } from "~/domain/record/error.ts";
+import type { AffectedField, EvidenceType, PromiseClass, Scope } from "~/domain/requests/events.ts";
+import { EVIDENCE_RULES } from "~/domain/requests/evidence-type.ts";
+import type { Level } from "~/domain/steps/events.ts";
+import { isCarriedOut, stepOf } from "~/domain/steps/step.ts";
+
+export interface RequestInput {
+  type: EvidenceType;
+  question: string;
+  /** The order decision that the answer feeds; stamped now, before anything can be opened (D6). */
+  decisionQuestion: string;
+  field: AffectedField;
+  promise: PromiseClass;
+  contactId: string;
+  contactName: string;
+  scope: Scope;
+  dueDate: string;
+  requiredFields: string[];
+  minFiles: number;
+  alternatives: ("document" | "photo_set" | "role_statement" | "revised_order")[];
+  baselineDocumentId: string | null;
+  example: string | null;
+  needs: { stepId: string; level: Level }[];
+}
+
+/** Sends one envelope of named evidence requests, each with one question, and ties each to the steps that wait for it. */
+export function sendRequests(file: OrderFile, input: { requests: RequestInput[] }, ctx: CommandContext): OrderDraft[] {
+  requirePermission(ctx, "send_requests");
+  const order = requireGoing(file);
+  if (input.requests.length === 0) refuse("invalid", "request_needed", { field: "requests" });
+  const envelopeId = ctx.newId();
+  return input.requests.flatMap((request, index) => {
+    const field = (name: string) => ({ field: `requests.${index}.${name}` });
+    if (request.dueDate < dateIn(order.zone, ctx.now)) refuse("invalid", "due_in_past", field("dueDate"));
+    if (request.needs.length === 0) refuse("invalid", "step_needed", field("needs"));
+    for (const lineId of request.scope.lineIds) {
+      if (!order.lines.some((line) => line.lineId === lineId)) refuse("missing", "no_such_line", field("scope"));
+    }
+    if (request.baselineDocumentId) found(file.documents[request.baselineDocumentId], "no_such_document");
+    const known = new Set(EVIDENCE_RULES[request.type].fields.map(({ name }) => name));
+    if (request.requiredFields.some((name) => !known.has(name))) refuse("invalid", "unknown_field", field("requiredFields"));
+    const { question, decisionQuestion, contactName, example, needs, ...body } = request;
+    const requestId = ctx.newId();
+    const sent: OrderDraft = {
+      type: "request.sent",
+      data: { ...body, requestId, envelopeId, dueAt: endOfDay(request.dueDate, order.zone) },
+      text: { question, decision_question: decisionQuestion, contact_name: contactName, ...(example ? { example } : {}) },
+    };
+    return [sent, ...needs.map((need) => requirement(file, requestId, need, ctx))];
+  });
+}
+
+function requirement(file: OrderFile, requestId: string, need: { stepId: string; level: Level }, ctx: CommandContext): OrderDraft {
+  if (isCarriedOut(file, stepOf(file, need.stepId))) refuse("conflict", "step_carried_out", { field: "needs" });
+  return { type: "requirement.added", data: { requirementId: ctx.newId(), requestId, ...need } };
+}
+
+/** Makes a further step wait for a request that was already sent. */
+export function addRequirement(
+  file: OrderFile,
+  input: { requestId: string; stepId: string; level: Level },
+  ctx: CommandContext,
+): OrderDraft[] {
+  requirePermission(ctx, "send_requests");
+  requireGoing(file);
+  found(file.requests[input.requestId], "no_such_request");
+  const exists = Object.values(file.requirements).some(
+    ({ requestId, stepId, level }) => requestId === input.requestId && stepId === input.stepId && level === input.level,
+  );
+  if (exists) refuse("conflict", "requirement_exists");
+  return [requirement(file, input.requestId, { stepId: input.stepId, level: input.level }, ctx)];
+}

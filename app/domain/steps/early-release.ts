@@ -1,0 +1,109 @@
+import { requirePermission } from "~/domain/access/access.ts";
+import { ms } from "~/domain/calendar/calendar.ts";
+import { compare, isPositive } from "~/domain/money/money.ts";
+import { requireGoing } from "~/domain/order-file/command.ts";
+import type { OrderDraft } from "~/domain/order-file/events.ts";
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import type { CommandContext } from "~/domain/record/context.ts";
+import { found, refuse } from "~/domain/record/error.ts";
+import type { Instant, Minor } from "~/domain/record/scalars.ts";
+import { approvalsAsked } from "~/domain/steps/approval.ts";
+import { evaluateGate } from "~/domain/steps/gate.ts";
+import type { AskedApproval } from "~/domain/steps/state.ts";
+import { isCarriedOut, remaining, stepOf } from "~/domain/steps/step.ts";
+
+/** Longest window of an early release, in days. */
+export const LONGEST_WINDOW_DAYS = 90;
+
+export interface AskEarlyReleaseInput {
+  stepId: string;
+  from: Instant;
+  until: Instant;
+  cap: Minor | null;
+  beneficiary: string | null;
+  reason: string;
+}
+
+/** Asks to let a step go before its evidence: with a reason, a window, a cap and the open points it passes over (D73). */
+export function askEarlyRelease(file: OrderFile, input: AskEarlyReleaseInput, ctx: CommandContext): OrderDraft[] {
+  const member = requirePermission(ctx, "ask_early_release");
+  requireGoing(file);
+  const step = stepOf(file, input.stepId);
+  if (isCarriedOut(file, step)) refuse("conflict", "step_carried_out");
+  if (ms(input.until) <= ms(input.from) || ms(input.until) <= ms(ctx.now)) refuse("invalid", "window_over", { field: "until" });
+  if (ms(input.until) - ms(input.from) > LONGEST_WINDOW_DAYS * 86_400_000) refuse("invalid", "window_too_long", { field: "until" });
+  const left = remaining(file, step);
+  if (left === null && input.cap !== null) refuse("invalid", "no_amount_here", { field: "cap" });
+  if (left !== null) {
+    if (input.cap === null || !isPositive(input.cap)) refuse("invalid", "amount_needed", { field: "cap" });
+    if (compare(input.cap ?? "0", left) > 0) refuse("invalid", "over_due", { field: "cap" });
+  }
+  const { blockers } = evaluateGate(file, input.stepId, ctx.now);
+  if (blockers.length === 0) refuse("conflict", "step_is_ready");
+  const { reason, ...body } = input;
+  const { eligible, needed } = approvalsAsked(ctx.members, [member.memberId, input.beneficiary, ...uploaders(file, input.stepId)], ctx.now);
+  const openRequirementIds = blockers.filter(({ requestId }) => requestId !== null).map(({ subject }) => subject);
+  return [
+    {
+      type: "early_release.requested",
+      data: { earlyReleaseId: ctx.newId(), ...body, openRequirementIds, eligible, needed },
+      text: { reason },
+    },
+  ];
+}
+
+export function approveEarlyRelease(file: OrderFile, input: { earlyReleaseId: string }, ctx: CommandContext): OrderDraft[] {
+  const early = found(file.earlyReleases[input.earlyReleaseId], "no_such_early_release");
+  if (early.revokedAt || ms(ctx.now) >= ms(early.until)) refuse("conflict", "early_release_over");
+  const memberId = requireApprover(early, ctx);
+  return [{ type: "early_release.approved", data: { earlyReleaseId: early.earlyReleaseId, memberId } }];
+}
+
+/** Takes an early release back: who asked for it, or anyone who may approve. */
+export function revokeEarlyRelease(file: OrderFile, input: { earlyReleaseId: string; reason: string }, ctx: CommandContext): OrderDraft[] {
+  requirePermission(ctx, "ask_early_release");
+  const early = found(file.earlyReleases[input.earlyReleaseId], "no_such_early_release");
+  if (early.revokedAt) refuse("conflict", "early_release_over");
+  return [{ type: "early_release.revoked", data: { earlyReleaseId: early.earlyReleaseId }, text: { reason: input.reason } }];
+}
+
+/** Asks to drop a requirement for good; it takes the same authority as letting go early (S13). */
+export function askWaiver(file: OrderFile, input: { requirementId: string; reason: string }, ctx: CommandContext): OrderDraft[] {
+  const member = requirePermission(ctx, "ask_early_release");
+  requireGoing(file);
+  const requirement = found(file.requirements[input.requirementId], "no_such_requirement");
+  if (requirement.level !== "required") refuse("conflict", "requirement_blocks_nothing");
+  const asked = approvalsAsked(ctx.members, [member.memberId, ...uploaders(file, requirement.stepId)], ctx.now);
+  return [
+    {
+      type: "waiver.requested",
+      data: { waiverId: ctx.newId(), requirementId: input.requirementId, ...asked },
+      text: { reason: input.reason },
+    },
+  ];
+}
+
+export function approveWaiver(file: OrderFile, input: { waiverId: string }, ctx: CommandContext): OrderDraft[] {
+  const waiver = found(file.waivers[input.waiverId], "no_such_waiver");
+  const memberId = requireApprover(waiver, ctx);
+  return [{ type: "waiver.approved", data: { waiverId: waiver.waiverId, memberId } }];
+}
+
+function requireApprover(asked: AskedApproval, ctx: CommandContext): string {
+  const member = requirePermission(ctx, "approve_early_release");
+  if (!asked.eligible.includes(member.memberId)) refuse("forbidden", "not_an_eligible_approver");
+  if (asked.approvals.some(({ memberId }) => memberId === member.memberId)) refuse("conflict", "already_approved");
+  return member.memberId;
+}
+
+/** Members who entered evidence for the step's requests themselves. */
+function uploaders(file: OrderFile, stepId: string): string[] {
+  const requestIds = new Set(
+    Object.values(file.requirements)
+      .filter((requirement) => requirement.stepId === stepId)
+      .map(({ requestId }) => requestId),
+  );
+  return Object.values(file.submissions).flatMap(({ requestId, by }) =>
+    requestIds.has(requestId) && by.kind === "member" ? [by.memberId] : [],
+  );
+}

@@ -1,0 +1,74 @@
+import { releasePermission, requirePermission } from "~/domain/access/access.ts";
+import { compare, isPositive, subtract } from "~/domain/money/money.ts";
+import { requireGoing } from "~/domain/order-file/command.ts";
+import type { OrderDraft } from "~/domain/order-file/events.ts";
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import type { CommandContext } from "~/domain/record/context.ts";
+import { refuse } from "~/domain/record/error.ts";
+import type { Minor } from "~/domain/record/scalars.ts";
+import { usedUnder } from "~/domain/steps/approval.ts";
+import { type Evaluation, evaluateGate } from "~/domain/steps/gate.ts";
+import type { Step } from "~/domain/steps/state.ts";
+import { isCarriedOut, openRelease, remaining, stepOf } from "~/domain/steps/step.ts";
+
+export interface ReleaseStepInput {
+  stepId: string;
+  /** Minor units; null lets go of everything that remains. Always null for a shipment step. */
+  amount: Minor | null;
+  /** The order's `rev` on the page that the releaser saw: looking is not releasing (S11). */
+  rev: number;
+  /** SHA-256 of stored files found whole just now. */
+  rehashed: string[];
+}
+
+/**
+ * Lets a ready step go. The gate is evaluated again here, at the database's time, on the locked stream; every file that
+ * it rests on must have been read back and re-hashed. Sends no money: the transfer is recorded when it was carried out.
+ */
+export function releaseStep(file: OrderFile, input: ReleaseStepInput, ctx: CommandContext): OrderDraft[] {
+  const step = stepOf(file, input.stepId);
+  requirePermission(ctx, releasePermission(step.side));
+  requireGoing(file);
+  if (input.rev !== file.rev) refuse("stale", "page_is_stale");
+  if (isCarriedOut(file, step)) refuse("conflict", "step_carried_out");
+  if (openRelease(file, step.stepId)) refuse("conflict", "already_released");
+  const evaluation = evaluateGate(file, step.stepId, ctx.now);
+  if (evaluation.state !== "ready") {
+    refuse("conflict", "step_locked", { params: { blockers: evaluation.blockers.map((blocker) => blocker.code).join(",") } });
+  }
+  const needed = filesOfBasis(file, evaluation);
+  if (needed.some((sha256) => !input.rehashed.includes(sha256))) refuse("conflict", "bytes_not_checked");
+  return [
+    {
+      type: "step.released",
+      data: {
+        releaseId: ctx.newId(),
+        stepId: step.stepId,
+        amount: amountOf(file, step, evaluation, input.amount),
+        rev: file.rev,
+        payee: step.payee,
+        earlyReleaseId: evaluation.early?.earlyReleaseId ?? null,
+        basis: evaluation.basis,
+        rehashed: needed,
+      },
+    },
+  ];
+}
+
+/** SHA-256 of every file that the readiness rests on; these are re-hashed before a release. */
+export function filesOfBasis(file: OrderFile, evaluation: Evaluation): string[] {
+  const all = evaluation.basis.flatMap(({ submissionId }) => (submissionId ? (file.submissions[submissionId]?.files ?? []) : []));
+  return [...new Set(all.map(({ sha256 }) => sha256))];
+}
+
+function amountOf(file: OrderFile, step: Step, evaluation: Evaluation, asked: Minor | null): Minor | null {
+  const left = remaining(file, step);
+  if (left === null) return null;
+  const { early } = evaluation;
+  const under = early?.cap ? subtract(early.cap, usedUnder(file, early)) : null;
+  const most = under !== null && compare(under, left) < 0 ? under : left;
+  const amount = asked ?? most;
+  if (!isPositive(amount)) refuse("invalid", "amount_needed", { field: "amount" });
+  if (compare(amount, most) > 0) refuse("invalid", under === most ? "over_cap" : "over_due", { field: "amount" });
+  return amount;
+}
