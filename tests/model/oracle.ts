@@ -1,0 +1,238 @@
+/**
+ * The oracle: what the written rules of the gate say about a stream, computed the slow and obvious way, from the whole
+ * list of events each time. It shares no code with the product, so that a mistake would have to be made twice.
+ */
+export interface Fact {
+  n: number;
+  at: string;
+  actor: { kind: string; memberId?: string; roles?: readonly string[] };
+  type: string;
+  data: Data;
+}
+
+interface Payee {
+  payeeId: string;
+  accountVersion: number;
+}
+interface Point {
+  openPointId: string;
+  dueAt: string;
+}
+/** Only the fields that the rules speak of; every event has a few of them. */
+interface Data {
+  stepId?: string;
+  side?: string;
+  position?: number;
+  payee?: Payee | null;
+  termsVersion?: number;
+  affectedStepIds?: readonly string[];
+  supplierId?: string;
+  requirementId?: string;
+  requestId?: string;
+  level?: string;
+  submissionId?: string;
+  files?: readonly { sha256: string; class: string; readable: boolean; scan: string }[];
+  manifestSha256?: string;
+  validFrom?: string | null;
+  validUntil?: string | null;
+  sha256?: string;
+  verdict?: string;
+  decisionId?: string;
+  outcome?: string;
+  boundary?: { stepIds: readonly string[]; validity: { kind: string; until?: string } };
+  openPoints?: readonly Point[];
+  openPointId?: string;
+  holdId?: string;
+  target?: string;
+  targetId?: string;
+  earlyReleaseId?: string | null;
+  waiverId?: string;
+  eligible?: readonly string[];
+  beneficiary?: string | null;
+  from?: string;
+  until?: string;
+  cap?: string | null;
+  memberId?: string;
+  roles?: readonly string[];
+  active?: boolean;
+  releaseId?: string;
+  recordId?: string;
+  amount?: string | null;
+  basis?: readonly { by: string; submissionId: string | null; decisionId: string | null }[] | string;
+  key?: string;
+}
+
+const EPSILON = 2_000;
+const time = (instant: string) => Date.parse(instant);
+/** Surely earlier: a clock that is up to two seconds off would say so too. */
+const before = (now: string, due: string) => time(now) + EPSILON < time(due);
+const after = (now: string, from: string) => time(now) - EPSILON >= time(from);
+
+const all = (events: readonly Fact[], type: string) => events.filter((event) => event.type === type);
+const last = (events: readonly Fact[], type: string, is: (data: Data) => boolean) => all(events, type).findLast((event) => is(event.data));
+
+/** Events that cannot change any step's readiness; every other type cancels releases not yet carried out. */
+const HARMLESS =
+  /^(step\.(referenced|released|release_cancelled|recorded)|document\.attached|text\.erased|request\.(due_changed|reminded)|submission\.(confirmed|note_added)|link\..+)$/;
+export const changesTheGate = (type: string) => !HARMLESS.test(type);
+
+/** The newest submitted, not withdrawn version of a request. */
+export function current(events: readonly Fact[], requestId: string): Fact | undefined {
+  const withdrawn = all(events, "submission.withdrawn").map((event) => event.data.submissionId);
+  return last(events, "submission.made", (made) => made.requestId === requestId && !withdrawn.includes(made.submissionId));
+}
+
+/** A point still stands when it was closed surely in time, or is surely not due yet. Closing it late revives nothing. */
+function stands(events: readonly Fact[], point: Point, now: string): boolean {
+  const closed = last(events, "open_point.closed", ({ openPointId }) => openPointId === point.openPointId);
+  return before(closed ? closed.at : now, point.dueAt);
+}
+
+function scanCounts(events: readonly Fact[], file: { sha256: string; scan: string }): boolean {
+  const scanned = last(events, "file.scanned", ({ sha256 }) => sha256 === file.sha256);
+  const verdict = scanned ? scanned.data.verdict : file.scan;
+  const vouched = last(events, "file.vouched", ({ sha256 }) => sha256 === file.sha256);
+  return verdict === "clean" || verdict === "no_scanner" || (verdict === "not_scannable" && vouched !== undefined);
+}
+
+/** sat(r, now): the requirement is met by its request's current version and an unrevoked acceptance of exactly these bytes. */
+export function satisfied(events: readonly Fact[], requirement: Data, now: string): boolean {
+  const { requestId, stepId } = requirement;
+  const made = current(events, requestId ?? "");
+  if (!made) return false;
+  const { submissionId, files = [], manifestSha256, validFrom, validUntil } = made.data;
+  if (files.some((file) => last(events, "integrity.failed", ({ sha256 }) => sha256 === file.sha256))) return false;
+  if (!files.filter((file) => file.class === "current_order").every((file) => file.readable && scanCounts(events, file))) return false;
+  if (validFrom && !after(now, validFrom)) return false;
+  if (validUntil && !before(now, validUntil)) return false;
+
+  const changed = events.findLast(({ type, data }) => /^submission\.(made|withdrawn)$/.test(type) && data.requestId === requestId);
+  const decision = last(events, "decision.taken", (taken) => taken.submissionId === submissionId);
+  if (!decision || !changed || decision.n < changed.n) return false;
+  const { decisionId, outcome, boundary, openPoints = [] } = decision.data;
+  if (last(events, "decision.revoked", (revoked) => revoked.decisionId === decisionId)) return false;
+  if (decision.data.manifestSha256 !== manifestSha256) return false;
+  if (!boundary?.stepIds.includes(stepId ?? "")) return false;
+  if (boundary.validity.kind === "date" && !before(now, boundary.validity.until ?? "")) return false;
+  if (outcome === "accepted") return true;
+  return outcome === "accepted_with_conditions" && openPoints.every((point) => stands(events, point, now));
+}
+
+const APPROVERS = ["owner", "finance"];
+
+/** At least min(2, eligible) distinct members approved who had the authority then and have it now. */
+function approved(events: readonly Fact[], asked: Fact, approvals: readonly Fact[]): boolean {
+  const { eligible = [], beneficiary } = asked.data;
+  const counting = approvals.filter(({ actor, data: { memberId = "" } }) => {
+    const now = last(events, "member.changed", (changed) => changed.memberId === memberId)?.data;
+    const may = actor.roles?.some((role) => APPROVERS.includes(role)) && eligible.includes(memberId);
+    const stillMay = !now || (now.active && now.roles?.some((role) => APPROVERS.includes(role)));
+    return may && stillMay && memberId !== beneficiary && memberId !== asked.actor.memberId;
+  });
+  return new Set(counting.map(({ data }) => data.memberId)).size >= Math.min(2, eligible.length);
+}
+
+function waived(events: readonly Fact[], requirementId: string | undefined): boolean {
+  return all(events, "waiver.requested").some((asked) => {
+    const approvals = all(events, "waiver.approved").filter(({ data }) => data.waiverId === asked.data.waiverId);
+    return asked.data.requirementId === requirementId && approved(events, asked, approvals);
+  });
+}
+
+/** Whether some early release of the step counts now: approved, not revoked, surely in its window, not used up. */
+export function releasedEarly(events: readonly Fact[], stepId: string, now: string): boolean {
+  return all(events, "early_release.requested").some((asked) => {
+    const { earlyReleaseId, from = "", until = "", cap } = asked.data;
+    const mine = (data: Data) => data.earlyReleaseId === earlyReleaseId;
+    const approvals = all(events, "early_release.approved").filter(({ data }) => mine(data));
+    const used = all(events, "step.released").filter(
+      ({ data }) => mine(data) && releaseState(events, data.releaseId ?? "") !== "cancelled",
+    );
+    const sum = used.reduce((total, { data }) => total + BigInt(data.amount ?? "0"), 0n);
+    if (asked.data.stepId !== stepId || last(events, "early_release.revoked", mine)) return false;
+    return approved(events, asked, approvals) && after(now, from) && before(now, until) && (typeof cap !== "string" || sum < BigInt(cap));
+  });
+}
+
+/** A release is cancelled by the first event that touches the gate before it is carried out. */
+export function releaseState(events: readonly Fact[], releaseId: string): "released" | "cancelled" | "recorded" {
+  const released = last(events, "step.released", (data) => data.releaseId === releaseId);
+  for (const { n, type, data } of events) {
+    if (!released || n <= released.n) continue;
+    if (type === "step.recorded" && data.releaseId === releaseId) return "recorded";
+    if (changesTheGate(type)) return "cancelled";
+  }
+  return "released";
+}
+
+/** Every breach up to now by its key: what moved outside the gate, or was carried out on a basis that then fell away. */
+export function breaches(events: readonly Fact[], now: string): Map<string, { stepId: string; resolved: boolean }> {
+  const found: [string, string][] = all(events, "breach.found").map(({ data }) => [data.key ?? "", data.stepId ?? ""]);
+  for (const { data } of all(events, "step.recorded_outside_gate")) found.push([`outside:${data.recordId}`, data.stepId ?? ""]);
+  for (const { data: record } of all(events, "step.recorded")) {
+    const { releaseId, basis } = last(events, "step.released", (data) => data.releaseId === record.releaseId)?.data ?? {};
+    for (const { by, submissionId, decisionId } of Array.isArray(basis) ? basis : []) {
+      if (by !== "accepted") continue;
+      for (const key of fallen(events, submissionId, decisionId, now))
+        found.push([key.replace(":", `:${releaseId}:`), record.stepId ?? ""]);
+    }
+  }
+  const resolved = (key: string) => last(events, "breach.resolved", (data) => data.key === key) !== undefined;
+  return new Map(found.map(([key, stepId]) => [key, { stepId, resolved: resolved(key) }]));
+}
+
+/** How the acceptance that a release rested on, or one that took its place, fell away later. */
+function fallen(events: readonly Fact[], submissionId: string | null, decisionId: string | null, now: string): string[] {
+  const keys: string[] = [];
+  const files = last(events, "submission.made", (data) => data.submissionId === submissionId)?.data.files ?? [];
+  for (const { sha256 } of files) {
+    if (last(events, "integrity.failed", (data) => data.sha256 === sha256)) keys.push(`integrity:${sha256}`);
+  }
+  const decisions = all(events, "decision.taken").filter(({ data }) => data.submissionId === submissionId);
+  const first = decisions.findIndex(({ data }) => data.decisionId === decisionId);
+  decisions.slice(first).forEach(({ data }, index, standing) => {
+    const revoked = last(events, "decision.revoked", (other) => other.decisionId === data.decisionId);
+    if (revoked || data.outcome === "rejected") keys.push(`revoked:${data.decisionId}`);
+    const end = [revoked?.at, standing[index + 1]?.at, now].filter((at) => at !== undefined).sort()[0] as string;
+    for (const point of data.openPoints ?? []) if (!stands(events, point, end)) keys.push(`lapsed:${point.openPointId}`);
+  });
+  return keys;
+}
+
+/** Exactly what fails, as "kind:subject". Empty if and only if the step is ready. */
+export function failing(events: readonly Fact[], stepId: string, now: string): Set<string> {
+  const failures = new Set<string>();
+  const order = all(events, "order.created")[0]?.data;
+  const step = last(events, "step.added", (data) => data.stepId === stepId)?.data;
+  if (!order || !step) return failures.add(`not_evaluated:${stepId}`);
+
+  const required = all(events, "requirement.added").map(({ data }) => data);
+  const asked = required.filter((data) => data.stepId === stepId && data.level === "required" && !waived(events, data.requirementId));
+  if (!releasedEarly(events, stepId, now)) {
+    if (asked.length === 0 && !last(events, "step.needs_no_evidence", (data) => data.stepId === stepId))
+      failures.add(`nothing_asked:${stepId}`);
+    for (const data of asked) if (!satisfied(events, data, now)) failures.add(`requirement:${data.requirementId}`);
+  }
+
+  const payee = last(events, "step.payee_changed", (data) => data.stepId === stepId)?.data.payee ?? step.payee;
+  const confirmed = last(events, "step.confirmed", (data) => data.stepId === stepId)?.data ?? { payee: step.payee, termsVersion: 1 };
+  const terms = 1 + all(events, "order.amended").filter(({ data }) => data.affectedStepIds?.includes(stepId)).length;
+  const same = payee?.payeeId === confirmed.payee?.payeeId && payee?.accountVersion === confirmed.payee?.accountVersion;
+  if (step.side === "payment" && (!payee || !same)) failures.add(`payee:${stepId}`);
+  if (confirmed.termsVersion !== terms) failures.add(`terms:${stepId}`);
+
+  const held = [stepId, order.supplierId, payee?.payeeId];
+  for (const { data } of all(events, "hold.placed")) {
+    const lifted = last(events, "hold.lifted", ({ holdId }) => holdId === data.holdId);
+    if (!lifted && (data.target === "order" || held.includes(data.targetId))) failures.add(`hold:${data.holdId}`);
+  }
+  const earlier = all(events, "step.added").filter(({ data }) => (data.position ?? 0) < (step.position ?? 0));
+  for (const [key, breach] of breaches(events, now)) {
+    if (!breach.resolved && earlier.some(({ data }) => data.stepId === breach.stepId)) failures.add(`breach:${key}`);
+  }
+  const ended = events.findLast(({ type }) => /^order\.(cancelled|closed|reopened)$/.test(type));
+  if (ended && ended.type !== "order.reopened") failures.add("ended");
+  return failures;
+}
+
+export const ready = (events: readonly Fact[], stepId: string, now: string) => failing(events, stepId, now).size === 0;
