@@ -1,0 +1,152 @@
+import { may, requirePermission } from "~/domain/access/access.ts";
+import { dateIn, endOfDay } from "~/domain/calendar/calendar.ts";
+import { decisionsOn } from "~/domain/decisions/decision.ts";
+import type { Exclusion, Outcome } from "~/domain/decisions/events.ts";
+import type { OrderDraft } from "~/domain/order-file/events.ts";
+import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import type { MemberActor } from "~/domain/record/actor.ts";
+import type { CommandContext } from "~/domain/record/context.ts";
+import { found, refuse } from "~/domain/record/error.ts";
+import { INSPECTION_TYPES, isFormType } from "~/domain/requests/evidence-type.ts";
+import { stepsWaiting } from "~/domain/requests/request.ts";
+import type { Request } from "~/domain/requests/state.ts";
+import type { Submission } from "~/domain/submissions/state.ts";
+import { currentVersion, proofFiles } from "~/domain/submissions/submission.ts";
+
+export interface TakeDecisionInput {
+  submissionId: string;
+  /** As rendered to the decider: an acceptance never moves to other bytes (S2). */
+  manifestSha256: string;
+  outcome: Outcome;
+  sentence: string;
+  acceptedCondition: string;
+  unchanged: string;
+  exclusions: Exclusion[];
+  stepIds: string[];
+  validity: { kind: "step"; stepId: string } | { kind: "date"; date: string };
+  openPoints: { words: string; owner: "supplier" | "buyer"; ownerId: string; dueDate: string; discrepancyId: string | null }[];
+  answers: { discrepancyId: string; answer: "set_aside" | "noted"; reason: string }[];
+  faults: { words: string; mend: string; fileId: string | null }[];
+  opened: string[];
+  exception: { code: string; amount: string | null; reason: string } | null;
+}
+
+/**
+ * The buyer's decision on one exact version: accepted, accepted with conditions, or rejected with every fault in one
+ * notice. A later decision on the same version supersedes the earlier, and both stay visible.
+ */
+export function takeDecision(file: OrderFile, input: TakeDecisionInput, ctx: CommandContext): OrderDraft[] {
+  const submission = found(file.submissions[input.submissionId], "no_such_submission");
+  const request = found(file.requests[submission.requestId], "no_such_request");
+  const member = requirePermission(ctx, INSPECTION_TYPES.includes(request.type) ? "decide_inspection" : "decide");
+  requireSeen(file, request, submission, input);
+  const samePerson = requireAnotherPair(submission, member, ctx);
+  checkOutcome(request, submission, input);
+  const points = input.openPoints.map((point) => ({ ...point, openPointId: ctx.newId(), dueAt: dueOf(file, point, ctx) }));
+  const faults = input.faults.map((fault) => ({ ...fault, faultId: ctx.newId() }));
+  const asPoint = points.flatMap(({ discrepancyId, openPointId }) =>
+    discrepancyId ? [{ discrepancyId, answer: "open_point" as const, openPointId }] : [],
+  );
+  const answers = input.answers.map(({ discrepancyId, answer }) => ({ discrepancyId, answer, openPointId: null }));
+  return [
+    {
+      type: "decision.taken",
+      data: {
+        decisionId: ctx.newId(),
+        requestId: request.requestId,
+        submissionId: submission.submissionId,
+        version: submission.version,
+        manifestSha256: submission.manifestSha256,
+        outcome: input.outcome,
+        supersedes: decisionsOn(file, submission.submissionId).at(-1)?.decisionId ?? null,
+        boundary: {
+          scope: request.scope,
+          stepIds: coveredSteps(file, request, input),
+          exclusions: input.exclusions,
+          validity: validityOf(file, input, ctx),
+        },
+        openPoints: points.map(({ words: _words, discrepancyId: _id, ...body }) => body),
+        answers: [...answers, ...asPoint],
+        faults: faults.map(({ faultId, fileId }) => ({ faultId, fileId })),
+        restsOn: [...new Set(proofFiles(submission).map(({ sha256 }) => sha256))],
+        opened: submission.files.map(({ sha256 }) => sha256).filter((sha256) => input.opened.includes(sha256)),
+        samePerson,
+        unconfirmedEntry: submission.enteredBy === "buyer" && submission.confirmedAt === null,
+        exception: input.exception && { code: input.exception.code, amount: input.exception.amount },
+      },
+      text: {
+        sentence: input.sentence,
+        ...(input.acceptedCondition ? { accepted_condition: input.acceptedCondition } : {}),
+        ...(input.unchanged ? { unchanged: input.unchanged } : {}),
+        ...(input.exception ? { exception_reason: input.exception.reason } : {}),
+        ...Object.fromEntries(points.map(({ openPointId, words }) => [`point.${openPointId}`, words])),
+        ...Object.fromEntries(
+          faults.flatMap(({ faultId, words, mend }) => [
+            [`fault.${faultId}`, words],
+            [`mend.${faultId}`, mend],
+          ]),
+        ),
+        ...Object.fromEntries(input.answers.map(({ discrepancyId, reason }) => [`set_aside.${discrepancyId}`, reason])),
+      },
+    },
+  ];
+}
+
+/** T19: another version or other bytes than the decider saw is a stale page that names both versions. */
+function requireSeen(file: OrderFile, request: Request, submission: Submission, input: TakeDecisionInput): void {
+  const current = currentVersion(file, request);
+  if (current?.submissionId !== submission.submissionId || submission.manifestSha256 !== input.manifestSha256) {
+    const params = { seen: `v${submission.version}`, current: current ? `v${current.version}` : "—" };
+    refuse("stale", submission.withdrawnAt ? "version_withdrawn" : "newer_version", { params });
+  }
+}
+
+/** S10: who entered the evidence does not decide on it while another member may; alone, it is marked. */
+function requireAnotherPair(submission: Submission, member: MemberActor, ctx: CommandContext): boolean {
+  if (submission.by.kind !== "member" || submission.by.memberId !== member.memberId) return false;
+  const others = ctx.members.some((other) => other.memberId !== member.memberId && may(other.roles, "decide"));
+  if (others) refuse("forbidden", "another_member_decides");
+  return true;
+}
+
+function checkOutcome(request: Request, submission: Submission, input: TakeDecisionInput): void {
+  const blocking = submission.discrepancies.filter(({ weight }) => weight === "blocks");
+  if (input.outcome === "rejected") {
+    if (blocking.length === 0 && input.faults.length === 0) refuse("invalid", "fault_needed", { field: "faults" });
+    if (input.openPoints.length > 0) refuse("invalid", "no_open_points_here", { field: "openPoints" });
+    return;
+  }
+  if (proofFiles(submission).length === 0 && !isFormType(request.type)) refuse("conflict", "no_current_record");
+  if (input.faults.length > 0) refuse("invalid", "faults_only_when_rejecting", { field: "faults" });
+  const setAside = new Set(input.answers.filter(({ reason }) => reason.trim() !== "").map(({ discrepancyId }) => discrepancyId));
+  const asPoint = new Set(input.openPoints.map(({ discrepancyId }) => discrepancyId));
+  const unanswered = blocking.find(({ discrepancyId }) => !setAside.has(discrepancyId) && !asPoint.has(discrepancyId));
+  if (unanswered) refuse("conflict", "discrepancy_unanswered", { field: `answers.${unanswered.discrepancyId}` });
+  if (input.outcome === "accepted") {
+    if (input.openPoints.length > 0) refuse("invalid", "points_need_conditions", { field: "openPoints" });
+    return;
+  }
+  if (input.openPoints.length === 0) refuse("invalid", "open_point_needed", { field: "openPoints" });
+  if (!input.acceptedCondition.trim()) refuse("invalid", "condition_needed", { field: "acceptedCondition" });
+  if (!input.unchanged.trim()) refuse("invalid", "unchanged_needed", { field: "unchanged" });
+}
+
+function dueOf(file: OrderFile, point: { dueDate: string }, ctx: CommandContext): string {
+  const { zone } = facts(file);
+  if (point.dueDate < dateIn(zone, ctx.now)) refuse("invalid", "due_in_past", { field: "openPoints" });
+  return endOfDay(point.dueDate, zone);
+}
+
+function coveredSteps(file: OrderFile, request: Request, input: TakeDecisionInput): string[] {
+  const waiting = stepsWaiting(file, request.requestId).map(({ stepId }) => stepId);
+  if (input.stepIds.some((stepId) => !waiting.includes(stepId))) refuse("invalid", "step_does_not_wait", { field: "stepIds" });
+  if (input.stepIds.length === 0) refuse("invalid", "step_needed", { field: "stepIds" });
+  return input.stepIds;
+}
+
+function validityOf(file: OrderFile, { validity }: TakeDecisionInput, ctx: CommandContext) {
+  if (validity.kind === "step") return validity;
+  const { zone } = facts(file);
+  if (validity.date < dateIn(zone, ctx.now)) refuse("invalid", "due_in_past", { field: "validity" });
+  return { ...validity, until: endOfDay(validity.date, zone) };
+}

@@ -1,0 +1,60 @@
+import { daysBetween } from "~/domain/calendar/calendar.ts";
+import type { EvidenceFile } from "~/domain/evidence/events.ts";
+import type { OrderFacts } from "~/domain/orders/state.ts";
+import { EVIDENCE_RULES, isFormType } from "~/domain/requests/evidence-type.ts";
+import type { Request } from "~/domain/requests/state.ts";
+import type { Discrepancy } from "~/domain/submissions/events.ts";
+
+export interface Checked {
+  order: OrderFacts;
+  request: Request;
+  files: readonly EvidenceFile[];
+  fields: Readonly<Record<string, string>>;
+  enteredBy: "supplier" | "buyer";
+  /** Today in the order's zone. */
+  today: string;
+  /** Files whose bytes were already sent on another order: SHA-256 to that order's number. */
+  usedElsewhere: Readonly<Record<string, string>>;
+}
+
+export type Finding = Omit<Discrepancy, "discrepancyId">;
+
+/**
+ * Examines a submission on arrival (UCP 600 article 14: on its face). Every fault is listed, so that a rejection can name
+ * all of them in one notice; a fault that `blocks` must be answered before an acceptance.
+ */
+export function checkSubmission(checked: Checked): Finding[] {
+  const { request, files } = checked;
+  const rule = EVIDENCE_RULES[request.type];
+  const current = files.filter((file) => file.class === "current_order");
+  const findings: Finding[] = files.flatMap((file) => checkFile(checked, file, rule.tied));
+  const whole = (code: Finding["code"], weight: Finding["weight"], subject: string | null = null) =>
+    findings.push({ code, weight, fileId: null, subject });
+
+  if (!isFormType(request.type) && current.length === 0) whole("no_current_file", "blocks");
+  else if (current.length < request.minFiles) whole("too_few_files", "blocks", String(request.minFiles));
+  for (const name of request.requiredFields) if (!checked.fields[name]?.trim()) whole("field_missing", "blocks", name);
+  if (checked.enteredBy === "buyer") whole("entered_by_buyer", "note");
+  return findings;
+}
+
+function checkFile({ order, today, usedElsewhere }: Checked, file: EvidenceFile, tied: boolean): Finding[] {
+  const findings: Finding[] = [];
+  const add = (code: Finding["code"], weight: Finding["weight"], subject: string | null = null) =>
+    findings.push({ code, weight, fileId: file.fileId, subject });
+  const proof = file.class === "current_order";
+  if (!file.readable) add("unreadable", proof ? "blocks" : "note");
+  const usedOn = usedElsewhere[file.sha256];
+  if (usedOn) add("used_on_other_order", proof ? "blocks" : "note", usedOn);
+  if (!proof) return findings;
+
+  const dates = [file.statedDate, file.embeddedDate].filter((date) => date !== null);
+  if (dates.length === 0) add("date_missing", "blocks");
+  if (dates.some((date) => date < order.orderedOn)) add("older_than_order", "blocks");
+  if (dates.some((date) => daysBetween(today, date) > 1)) add("in_future", "blocks");
+  if (file.statedDate && file.embeddedDate && Math.abs(daysBetween(file.statedDate, file.embeddedDate)) > 1) {
+    add("dates_disagree", "note");
+  }
+  if (tied && file.shows.length === 0) add("not_tied", "blocks");
+  return findings;
+}
