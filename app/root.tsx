@@ -25,6 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export function Layout({ children }: { children: ReactNode }) {
   const { t, language } = useWords();
   const nonce = useNonce();
+  const failed = useRouteError() !== undefined;
   return (
     <html lang={languageTag[language]}>
       <head>
@@ -32,6 +33,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="same-origin" />
+        {failed ? <title>{t("shell:title", { page: t("shell:not_shown") })}</title> : null}
         <Meta />
         <Links />
       </head>

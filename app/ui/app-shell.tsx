@@ -4,6 +4,7 @@ import { useWords } from "~/words/reader.tsx";
 import type { WordKey } from "~/words/translate.ts";
 import { BrandMark, Icon } from "./icon.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
+import { PopMenu } from "./pop-menu.tsx";
 
 export type Section = "queue" | "orders" | "payments" | "shipments" | "suppliers" | "products" | "settings";
 
@@ -84,21 +85,22 @@ export function Topbar({ organizationName, sample, memberName, roles, counts = {
           </span>
         ) : null}
         <span className="orgname">{organizationName}</span>
-        <details className="me popmenu">
-          <summary>{memberName}</summary>
-          <div className="pop">{account}</div>
-        </details>
-      </div>
-      <details className="menu popmenu">
-        <summary>
-          <Icon name="menu" />
-          <span className="visually-hidden">{t("shell:menu")}</span>
-        </summary>
-        <div className="pop">
-          <nav aria-label={t("shell:phone_nav")}>{links}</nav>
+        <PopMenu className="me" summary={memberName}>
           {account}
-        </div>
-      </details>
+        </PopMenu>
+      </div>
+      <PopMenu
+        className="menu"
+        summary={
+          <>
+            <Icon name="menu" />
+            <span className="visually-hidden">{t("shell:menu")}</span>
+          </>
+        }
+      >
+        <nav aria-label={t("shell:phone_nav")}>{links}</nav>
+        {account}
+      </PopMenu>
     </header>
   );
 }

@@ -2,7 +2,10 @@ import { useEffect, useState } from "react";
 import { useWords } from "~/words/reader.tsx";
 import { Icon } from "./icon.tsx";
 
-/** Copies a value; `what` names it for readers ("Copy account number"). Says so when done, where it was asked. */
+/**
+ * Copies a value; `what` names it for readers ("Copy account number"). Says so when done, where it was asked.
+ * In a `copylist` it stands in a second `<dd>`.
+ */
 export function CopyButton({ text, what }: { text: string; what: string }) {
   const { t } = useWords();
   const [ready, setReady] = useState(false);

@@ -27,6 +27,7 @@ export const shell = {
   first_page: "First page",
   pages: "Pages of this list",
   crumbs: "Way to this page",
+  not_shown: "Page not shown",
   errors_title_one: "{{count}} thing to correct",
   errors_title_other: "{{count}} things to correct",
   back_home: "Go to your queue",

@@ -27,6 +27,7 @@ export const shell = {
   first_page: "第一页",
   pages: "列表分页",
   crumbs: "当前位置",
+  not_shown: "页面未显示",
   errors_title_other: "有 {{count}} 处需要更正",
   back_home: "返回待办",
   try_again: "重新加载页面",
