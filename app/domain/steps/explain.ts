@@ -1,6 +1,6 @@
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
-import { at, onDate, type Param, type Sentence, sentence, text, word } from "~/domain/record/sentence.ts";
+import { due, onDate, onDay, type Param, person, sentence, text, word } from "~/domain/record/sentence.ts";
 import type { Blocker, BlockerCode, Owner } from "~/domain/steps/blocker.ts";
 import type { Satisfaction } from "~/domain/steps/requirement.ts";
 import type { Breach, Hold, Requirement, Step } from "~/domain/steps/state.ts";
@@ -38,27 +38,26 @@ export function blockerOf(
     owner: code === "terms_unconfirmed" && of.step?.side === "payment" ? finance : STANDING_OWNER[code],
     since,
     dueDate: null,
-    shared: sentence(`steps:blocker_${code}`, standingParams(code, since, of)),
-    internal: of.hold ? sentence("steps:hold_reason", { reason: text(of.hold.reason) }) : null,
+    shared: sentence(`gate:blocker.${code}`, standingParams(code, since, of)),
+    internal: of.hold ? sentence("gate:hold_reason", { reason: text(of.hold.reason) }) : null,
   };
 }
 
 function standingParams(code: StandingCode, since: Instant, of: Parameters<typeof blockerOf>[3]): Record<string, Param> {
   switch (code) {
-    case "hold":
-      return {
-        since: at(since),
-        who: of?.hold?.by.kind === "member" ? { kind: "person", personId: of.hold.by.personId } : word("shell:system"),
-      };
+    case "hold": {
+      const by = of?.hold?.by;
+      return { since: onDay(since), who: by?.kind === "member" ? person(by.personId) : word("gate:system") };
+    }
     case "payee_unconfirmed":
     case "terms_unconfirmed":
     case "closed":
     case "cancelled":
-      return { since: at(since) };
+      return { since: onDay(since) };
     case "breach":
       return {
-        step: word(of?.step ? `steps:kind_${of.step.kind}` : "steps:step"),
-        cause: word(`steps:breach_${of?.breach?.cause ?? "revoked"}`),
+        step: of?.step ? { kind: "step", step: of.step.kind } : word("gate:a_step"),
+        cause: word(`gate:breach.${of?.breach?.cause ?? "revoked"}`),
       };
     default:
       return {};
@@ -75,13 +74,14 @@ export function requirementBlocker(
   if (!request) return { ...blockerOf("not_evaluated", requirement.requirementId, since), requestId: requirement.requestId };
   const contact: Owner = { kind: "contact", contactId: request.contactId, name: request.contactName };
   const params: Record<string, Param> = {
-    type: word(`evidence:${request.type}`),
+    type: { kind: "evidence_type", type: request.type },
     supplier: text(facts(file).supplierName),
-    since: at(since),
-    due: onDate(dueDate ?? request.dueDate),
+    since: onDay(since),
+    due: due(dueDate ?? request.dueDate),
+    due_on: onDate(dueDate ?? request.dueDate),
   };
   const supplierActs: readonly BlockerCode[] = ["awaited", "declined", "rejected", "infected", "unreadable", "document_not_valid"];
-  const shared: Sentence = sentence(`steps:blocker_${code}`, params);
+  const shared = sentence(`gate:blocker.${code}`, params);
   return {
     code,
     subject: requirement.requirementId,

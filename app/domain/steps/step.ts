@@ -2,7 +2,7 @@ import { subtract, sum } from "~/domain/money/money.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { found } from "~/domain/record/error.ts";
 import type { Instant, Minor } from "~/domain/record/scalars.ts";
-import { counted, onDate, type Param, type Sentence, sentence, text } from "~/domain/record/sentence.ts";
+import { counted, onDate, onDay, type Param, person, type Sentence, sentence, text } from "~/domain/record/sentence.ts";
 import { isSingleHanded } from "~/domain/steps/approval.ts";
 import { breachesOf } from "~/domain/steps/breach.ts";
 import { type Evaluation, evaluateGate } from "~/domain/steps/gate.ts";
@@ -123,7 +123,7 @@ function statusSentence(
       const last = of.records.at(-1);
       const reference: Param = { kind: "code", code: last?.reference ?? "" };
       const paid = sum(of.records.map((record) => record.amount ?? "0"));
-      return sentence(`steps:${status}_${step.side}${last?.reference ? "_reference" : ""}`, {
+      return sentence(`gate:sentence.${status}_${step.side}${last?.reference ? "_reference" : ""}`, {
         amount: amount(paid),
         payee,
         date: onDate(last?.date ?? order.orderedOn),
@@ -131,18 +131,18 @@ function statusSentence(
       });
     }
     case "released":
-      return sentence(`steps:released_${step.side}`, {
+      return sentence(`gate:sentence.released_${step.side}`, {
         amount: amount(of.release?.amount ?? null),
         payee,
-        who: of.release?.by.kind === "member" ? { kind: "person", personId: of.release.by.personId } : { kind: "code", code: "" },
-        at: { kind: "instant", at: of.release?.at ?? order.createdAt },
+        who: of.release?.by.kind === "member" ? person(of.release.by.personId) : { kind: "code", code: "" },
+        on: onDay(of.release?.at ?? order.createdAt),
       });
     case "ready":
       return readySentence(file, step, evaluation, amount(of.left), payee);
     case "locked":
     case "on_hold": {
       const first = status === "on_hold" ? evaluation.blockers.find(({ code }) => code === "hold") : evaluation.blockers[0];
-      const shared = first?.shared ?? sentence("steps:blocker_not_evaluated");
+      const shared = first?.shared ?? sentence("gate:blocker.not_evaluated");
       const more = evaluation.blockers.length - 1;
       return more > 0 ? { ...shared, params: { ...shared.params, more: counted(more) } } : shared;
     }
@@ -151,19 +151,19 @@ function statusSentence(
 
 function readySentence(file: OrderFile, step: Step, evaluation: Evaluation, amount: Param, payee: Param): Sentence {
   const shared = { amount, payee };
-  if (evaluation.early) return sentence(`steps:ready_early_${step.side}`, { ...shared, reason: text(evaluation.early.reason) });
+  if (evaluation.early) return sentence(`gate:sentence.ready_early_${step.side}`, { ...shared, reason: text(evaluation.early.reason) });
   const accepted = evaluation.basis.filter(({ by }) => by === "accepted");
   const last = accepted
     .map(({ decisionId }) => file.decisions[decisionId ?? ""])
     .filter((decision) => decision !== undefined)
     .sort((a, b) => a.n - b.n)
     .at(-1);
-  if (!last) return sentence(`steps:ready_no_evidence_${step.side}`, { ...shared, reason: text(step.noEvidence?.reason ?? null) });
-  return sentence(`steps:ready_${step.side}`, {
+  if (!last) return sentence(`gate:sentence.ready_no_evidence_${step.side}`, { ...shared, reason: text(step.noEvidence?.reason ?? null) });
+  return sentence(`gate:sentence.ready_${step.side}`, {
     ...shared,
     accepted: counted(accepted.length),
     of: counted(evaluation.basis.length),
-    who: last.by.kind === "member" ? { kind: "person", personId: last.by.personId } : { kind: "code", code: "" },
-    on: { kind: "instant", at: last.at },
+    who: last.by.kind === "member" ? person(last.by.personId) : { kind: "code", code: "" },
+    on: onDay(last.at),
   });
 }

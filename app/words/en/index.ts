@@ -5,11 +5,14 @@ import { errors } from "./errors.ts";
 import { evidence } from "./evidence.ts";
 import { files } from "./files.ts";
 import { finance } from "./finance.ts";
+import { gate } from "./gate.ts";
 import { mail } from "./mail.ts";
 import { orders } from "./orders.ts";
+import { refusals } from "./refusals.ts";
 import { requests } from "./requests.ts";
 import { shell } from "./shell.ts";
 import { steps } from "./steps.ts";
+import { story } from "./story.ts";
 import { submissions } from "./submissions.ts";
 import { supplier } from "./supplier.ts";
 
@@ -22,11 +25,14 @@ export const en = {
   evidence,
   files,
   finance,
+  gate,
   mail,
   orders,
+  refusals,
   requests,
   shell,
   steps,
+  story,
   submissions,
   supplier,
 } as const;

@@ -1,0 +1,80 @@
+import type { Permission } from "~/domain/access/access.ts";
+import type { Instant } from "~/domain/record/scalars.ts";
+
+/** Mails to the supplier's contact. They are answers to something, or ask for something; nobody switches them off. */
+export const CONTACT_NOTICES = [
+  "requests_sent",
+  "request_due_changed",
+  "requests_reminded",
+  "submission_received",
+  "decline_received",
+  "entered_for_you",
+  "decision_taken",
+  "decision_revoked",
+  "payment_recorded",
+  "link_renewed",
+  "link_handed_over",
+] as const;
+
+/** What members are told; each person chooses when (setting.ts). */
+export const MEMBER_NOTICES = [
+  "evidence_arrived",
+  "evidence_note",
+  "request_declined",
+  "request_due_soon",
+  "request_overdue",
+  "acceptance_lapsing",
+  "step_ready",
+  "step_locked",
+  "release_cancelled",
+  "breach_found",
+  "bytes_failed",
+  "approval_asked",
+  "approval_given",
+  "single_handed",
+  "hold_placed",
+  "payee_changed",
+] as const;
+
+export type ContactNotice = (typeof CONTACT_NOTICES)[number];
+export type MemberNotice = (typeof MEMBER_NOTICES)[number];
+export type NoticeKind = ContactNotice | MemberNotice;
+
+/** Who is told. Members are looked up when the mail is made, so that whoever left meanwhile is told nothing. */
+export type Audience =
+  | { to: "contact"; contactId: string }
+  | { to: "members"; memberIds: string[]; permission: Permission | null; except: string | null };
+
+/** What a notice speaks of, as ids into the order file. */
+export interface Subject {
+  requestIds?: string[];
+  submissionId?: string;
+  decisionId?: string;
+  stepId?: string;
+  recordId?: string;
+  holdId?: string;
+  approvalId?: string;
+  linkId?: string;
+}
+
+/**
+ * One thing to tell one audience: the body of an outbox row. It copies no words and no address; the mail is composed from
+ * the order file as of event `upTo` and moment `at`, so a repeated delivery says the same.
+ */
+export interface Notice {
+  audience: Audience;
+  subject: Subject;
+  upTo: number;
+  at: Instant;
+}
+
+export interface NoticeDraft {
+  kind: NoticeKind;
+  payload: { notice: Notice };
+}
+
+const contactKinds: readonly string[] = CONTACT_NOTICES;
+const memberKinds: readonly string[] = MEMBER_NOTICES;
+
+export const isContactNotice = (kind: string): kind is ContactNotice => contactKinds.includes(kind);
+export const isMemberNotice = (kind: string): kind is MemberNotice => memberKinds.includes(kind);
