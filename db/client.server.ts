@@ -29,8 +29,8 @@ export function createPool(url: string, { max = 10, name = "holdpoint", onError 
     options: "-c timezone=UTC",
   });
   pool.on("error", (error) => onError?.(error));
-  // A checked-out connection that breaks between two queries also emits; the next query on it fails and says so.
-  pool.on("connect", (client) => client.on("error", (error) => onError?.(error)));
+  // A connection in use also emits when it breaks, which would end the process; its next query fails and says why.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

@@ -64,5 +64,5 @@ function readFileIfThere(file: string): string {
 function isServer(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return false;
   const command = commandLineOf(pid);
-  return command === undefined || command.includes("main.ts");
+  return command === undefined || command.includes("app/server/");
 }

@@ -1,0 +1,48 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { createRequestHandler } from "@remix-run/express";
+import type { AppLoadContext, ServerBuild } from "@remix-run/node";
+import express from "express";
+import type { Pages } from "./http";
+import { StartError } from "./start-error";
+
+/** What every loader and action gets as `context`. */
+export interface RequestContext extends AppLoadContext {
+  /** For the `nonce` of the page's scripts. */
+  cspNonce: string;
+  /** The client's address, past the trusted proxies. */
+  clientAddress: string;
+  requestId: string;
+}
+
+const contextOf = (_req: express.Request, res: express.Response): RequestContext => ({
+  cspNonce: String(res.locals.cspNonce),
+  clientAddress: String(res.locals.clientAddress),
+  requestId: String(res.locals.requestId),
+});
+
+/** The pages as `npm run build` made them. Hashed files may be kept for ever, the others for an hour. */
+export async function builtPages(): Promise<Pages> {
+  const client = path.resolve("build/client");
+  const server = path.resolve("build/server/index.js");
+  if (!existsSync(server)) throw new StartError("The pages are not built yet. Run npm run build, or start with npm start, which does it.");
+  const build: ServerBuild = await import(pathToFileURL(server).href);
+  const files = express.Router();
+  files.use("/assets", express.static(path.join(client, "assets"), { immutable: true, maxAge: "365d", fallthrough: true, index: false }));
+  files.use("/assets", (_req, res) => void res.status(404).type("text").send("Not found"));
+  files.use(express.static(client, { maxAge: "1h", index: false, dotfiles: "ignore" }));
+  return { files, routes: createRequestHandler({ build, mode: "production", getLoadContext: contextOf }) };
+}
+
+/** The pages straight from the source: changes show at once. */
+export async function livePages(): Promise<Pages> {
+  const { createServer } = await import("vite");
+  const vite = await createServer({ configFile: "remix.config.ts", server: { middlewareMode: true } });
+  const routes = createRequestHandler({
+    build: () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>,
+    mode: "development",
+    getLoadContext: contextOf,
+  });
+  return { files: vite.middlewares, routes, close: () => vite.close() };
+}

@@ -1,0 +1,7 @@
+import type { TaskList } from "graphile-worker";
+
+/** What the worker can do, by name. A job carries ids only; a task that throws is tried again later, with growing pauses. */
+export const tasks: TaskList = {};
+
+/** What the worker does by itself, one crontab line each ("* * * * * task-name"), in UTC. */
+export const schedule: string[] = [];
