@@ -40,10 +40,10 @@ export type ContactNotice = (typeof CONTACT_NOTICES)[number];
 export type MemberNotice = (typeof MEMBER_NOTICES)[number];
 export type NoticeKind = ContactNotice | MemberNotice;
 
-/** Who is told. Members are looked up when the mail is made, so that whoever left meanwhile is told nothing. */
+/** Who is told: one contact, or the named members and all who hold one of the permissions. Members are looked up when the mail is made, so that whoever left meanwhile is told nothing. */
 export type Audience =
   | { to: "contact"; contactId: string }
-  | { to: "members"; memberIds: string[]; permission: Permission | null; except: string | null };
+  | { to: "members"; memberIds: string[]; permissions: Permission[]; except: string | null };
 
 /** What a notice speaks of, as ids into the order file. */
 export interface Subject {

@@ -56,16 +56,16 @@ const contact = (kind: NoticeKind, contactId: string | undefined, subject: Subje
   contactId ? [{ kind, audience: { to: "contact", contactId }, subject }] : [];
 
 /** Whoever holds the permission, but not the one who did it. */
-const holders = (kind: MemberNotice, permission: Permission, event: OrderEvent, subject: Subject): Told => ({
+const holders = (kind: MemberNotice, permissions: Permission[], event: OrderEvent, subject: Subject): Told => ({
   kind,
-  audience: { to: "members", memberIds: [], permission, except: memberOf(event.actor) },
+  audience: { to: "members", memberIds: [], permissions, except: memberOf(event.actor) },
   subject,
 });
 
 /** These members, the doer among them if named. */
 const members = (kind: MemberNotice, memberIds: (string | null)[], subject: Subject): Told[] => {
   const known = memberIds.filter((memberId) => memberId !== null);
-  return known.length ? [{ kind, audience: { to: "members", memberIds: known, permission: null, except: null }, subject }] : [];
+  return known.length ? [{ kind, audience: { to: "members", memberIds: known, permissions: [], except: null }, subject }] : [];
 };
 
 /** Everyone who may release that step, the doer too: it stops what they started. */
@@ -74,7 +74,7 @@ const releasers = (kind: MemberNotice, file: OrderFile, stepId: string, also: st
   audience: {
     to: "members",
     memberIds: also ? [also] : [],
-    permission: releasePermission(sideOf(file, stepId)),
+    permissions: [releasePermission(sideOf(file, stepId))],
     except: null,
   },
   subject: { stepId },
@@ -99,13 +99,13 @@ const contactsOfStep = (file: OrderFile, stepId: string): string[] => [
 ];
 
 /** Asked approvals: the members who may give it; with none available the owners learn that one person alone did it. */
-const approval = (event: OrderEvent, approvalId: string, stepId: string | undefined, eligible: string[], needed: number): Told[] => {
+const approval = (approvalId: string, stepId: string | undefined, eligible: string[], needed: number): Told[] => {
   const subject: Subject = { approvalId, ...(stepId ? { stepId } : {}) };
   if (needed > 0) return members("approval_asked", eligible, subject);
-  return [{ ...holders("single_handed", "manage_members", event, subject), audience: OWNERS }];
+  return [{ kind: "single_handed", audience: OWNERS, subject }];
 };
 
-const OWNERS: Told["audience"] = { to: "members", memberIds: [], permission: "manage_members", except: null };
+const OWNERS: Told["audience"] = { to: "members", memberIds: [], permissions: ["manage_members"], except: null };
 
 const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   "order.created": nobody,
@@ -118,14 +118,14 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   "text.erased": nobody,
 
   "step.added": nobody,
-  "step.payee_changed": (event) => [holders("payee_changed", "release_payment", event, { stepId: event.data.stepId })],
+  "step.payee_changed": (event) => [holders("payee_changed", ["release_payment"], event, { stepId: event.data.stepId })],
   "step.referenced": nobody,
   "step.confirmed": nobody,
   "step.needs_no_evidence": nobody,
   "requirement.added": nobody,
   "waiver.requested": (event, file) => {
     const { waiverId, requirementId, eligible, needed } = event.data;
-    return approval(event, waiverId, file.requirements[requirementId]?.stepId, eligible, needed);
+    return approval(waiverId, file.requirements[requirementId]?.stepId, eligible, needed);
   },
   "waiver.approved": (event, file) => {
     const waiver = file.waivers[event.data.waiverId];
@@ -134,7 +134,7 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   },
   "early_release.requested": (event) => {
     const { earlyReleaseId, stepId, eligible, needed } = event.data;
-    return approval(event, earlyReleaseId, stepId, eligible, needed);
+    return approval(earlyReleaseId, stepId, eligible, needed);
   },
   "early_release.approved": (event, file) => {
     const early = file.earlyReleases[event.data.earlyReleaseId];
@@ -144,7 +144,7 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   "hold.placed": (event) => {
     const { holdId, target, targetId } = event.data;
     const subject: Subject = { holdId, ...(target === "step" ? { stepId: targetId } : {}) };
-    return (["release_payment", "release_shipment"] as const).map((permission) => holders("hold_placed", permission, event, subject));
+    return [holders("hold_placed", ["release_payment", "release_shipment"], event, subject)];
   },
   "hold.lifted": nobody,
   "step.released": nobody,
@@ -160,7 +160,7 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   "breach.found": (event) => [
     {
       kind: "breach_found",
-      audience: { to: "members", memberIds: [], permission: "resolve_breach", except: null },
+      audience: { to: "members", memberIds: [], permissions: ["resolve_breach"], except: null },
       subject: { stepId: event.data.stepId },
     },
   ],
@@ -175,7 +175,7 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
     const subject = { requestIds: [event.data.requestId] };
     return [
       ...contact("decline_received", contactOf(file, event.data.requestId), subject),
-      holders("request_declined", "send_requests", event, subject),
+      holders("request_declined", ["send_requests"], event, subject),
     ];
   },
   "request.reminded": (event, file) => {
@@ -183,26 +183,26 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
     const subject = { requestIds: [requestId] };
     const asked = contact("requests_reminded", contactOf(file, requestId), subject);
     if (moment === "asked") return asked;
-    return [...asked, holders(moment === "due" ? "request_overdue" : "request_due_soon", "send_requests", event, subject)];
+    return [...asked, holders(moment === "due" ? "request_overdue" : "request_due_soon", ["send_requests"], event, subject)];
   },
 
   "file.scanned": nobody,
   "file.vouched": nobody,
-  "integrity.failed": (event) => [{ ...holders("bytes_failed", "manage_members", event, {}), audience: OWNERS }],
+  "integrity.failed": () => [{ kind: "bytes_failed", audience: OWNERS, subject: {} }],
 
   "submission.made": (event, file) => {
     const { requestId, submissionId, enteredBy } = event.data;
     const subject = { requestIds: [requestId], submissionId };
     return [
       ...contact(enteredBy === "buyer" ? "entered_for_you" : "submission_received", contactOf(file, requestId), subject),
-      holders("evidence_arrived", deciders(file, requestId), event, subject),
+      holders("evidence_arrived", [deciders(file, requestId)], event, subject),
     ];
   },
   "submission.withdrawn": nobody,
   "submission.confirmed": nobody,
   "submission.note_added": (event, file) => {
     const { requestId, submissionId } = event.data;
-    return [holders("evidence_note", deciders(file, requestId), event, { requestIds: [requestId], submissionId })];
+    return [holders("evidence_note", [deciders(file, requestId)], event, { requestIds: [requestId], submissionId })];
   },
 
   "decision.taken": (event, file) => {
@@ -251,18 +251,12 @@ function readinessChanges(before: OrderFile, after: OrderFile, events: readonly 
     const earlier = before.steps.find(({ stepId }) => stepId === step.stepId);
     const was = earlier ? viewStep(before, earlier, since).status : null;
     const is = viewStep(after, step, now).status;
-    const subject = { stepId: step.stepId };
-    if (is === "ready" && was !== null && STOPPED.includes(was)) {
-      const permission = releasePermission(step.side);
-      return [{ kind: "step_ready", audience: { to: "members", memberIds: [], permission, except }, subject }];
-    }
-    if (was !== null && LETS_GO.includes(was) && STOPPED.includes(is)) {
-      return ([releasePermission(step.side), "send_requests"] as const).map((permission) => ({
-        kind: "step_locked",
-        audience: { to: "members", memberIds: [], permission, except },
-        subject,
-      }));
-    }
+    const told = (kind: MemberNotice, permissions: Permission[]): Told[] => [
+      { kind, audience: { to: "members", memberIds: [], permissions, except }, subject: { stepId: step.stepId } },
+    ];
+    if (is === "ready" && was !== null && STOPPED.includes(was)) return told("step_ready", [releasePermission(step.side)]);
+    if (was !== null && LETS_GO.includes(was) && STOPPED.includes(is))
+      return told("step_locked", [releasePermission(step.side), "send_requests"]);
     return [];
   });
 }
