@@ -1,0 +1,173 @@
+import { asWorker, type Tenant } from "#db/tenancy.server.ts";
+import { isGateRelevant, type OrderDraft, type OrderEvent } from "~/domain/order-file/events.ts";
+import { fold } from "~/domain/order-file/fold.ts";
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import type { Actor } from "~/domain/record/actor.ts";
+import type { CommandContext } from "~/domain/record/context.ts";
+import { refuse } from "~/domain/record/error.ts";
+import type { Instant } from "~/domain/record/scalars.ts";
+import { consequences } from "~/domain/steps/consequences.ts";
+import { type ActorRef, actingAs, activeMembers } from "~/ledger/acting.server.ts";
+import { encode } from "~/ledger/encode.server.ts";
+import { eventHash, genesisHash, newId, newSalt, RULE_VERSION, sha256Hex } from "~/ledger/hash-chain.server.ts";
+import { earlierResponse, type Json, keepResponse, type RequestKey } from "~/ledger/idempotency.server.ts";
+import type { Ledger } from "~/ledger/ledger.server.ts";
+import { planOrderJob, writeOutbox } from "~/ledger/outbox.server.ts";
+import { project } from "~/ledger/project.server.ts";
+import { type Head, keepSnapshot, ledgerNow, loadFile, lockHead, SNAPSHOT_EVERY } from "~/ledger/stream.server.ts";
+import { claimUniqueRows } from "~/ledger/unique-rows.server.ts";
+
+/** More automatic events than this after one command means that they feed each other. */
+const MOST_CONSEQUENCES = 10_000;
+
+export interface CommitRequest {
+  ledger: Ledger;
+  organizationId: string;
+  orderId: string;
+  actor: ActorRef;
+  /** Pure; gets the order's file as it is under lock. What it returns is appended, what it throws rolls everything back. */
+  command: (file: OrderFile, ctx: CommandContext) => OrderDraft[];
+  /** The time it is in a sample organization; elsewhere it has no effect. */
+  sampleNow?: Instant;
+  /** The order's `rev` on the page that was seen; another one now is `stale`. */
+  expectedRev?: number;
+  /** Makes repeating the request harmless: the answer is kept, and given again instead of running the command. */
+  idempotency?: RequestKey & { respond: (committed: Committed) => Json };
+}
+
+export interface Committed {
+  /** The folded file after the commit. */
+  file: OrderFile;
+  /** What this commit appended, consequences included; empty for a repetition. */
+  events: OrderEvent[];
+  n: number;
+  rev: number;
+  /** Hash of event n, hexadecimal; what receipts carry. */
+  headHash: string;
+  /** The organization's time that everything was decided at. */
+  now: Instant;
+  /** Outbox rows written, in the order of the recipients' drafts. */
+  outboxIds: string[];
+  /** The answer kept under the idempotency key; null without one. */
+  response: Json;
+  /** True when the request had been carried out before. */
+  repeated: boolean;
+}
+
+/**
+ * Runs a command on an order: the only writer of streams. Everything it does is one transaction; commits on one order
+ * queue. Throws DomainErrors: `missing` for an order that is not this organization's, `stale` when `expectedRev` is not the
+ * order's, `conflict` for a key that came with another request, `forbidden` or `gone` when the actor may no longer act,
+ * and whatever the command refuses.
+ */
+export const commit = (request: CommitRequest): Promise<Committed> =>
+  asWorker(request.ledger.pool, request, (tenant) => commitWithin(tenant, request));
+
+/**
+ * Opens an order's stream and runs its first command (create order) in the same transaction. Opening it again with the same
+ * idempotency key gives the first answer; an order number in use is `invalid` at the field `number`.
+ */
+export const openStream = (request: CommitRequest): Promise<Committed> =>
+  asWorker(request.ledger.pool, request, async (tenant) => {
+    await openHead(tenant, request.orderId);
+    return commitWithin(tenant, request);
+  });
+
+/**
+ * The same as `commit` inside a transaction that is already open for the organization, for what must change together
+ * (several orders: in the order of their ids).
+ */
+export async function commitWithin(tenant: Tenant, request: CommitRequest): Promise<Committed> {
+  const { orderId, ledger } = request;
+  if (request.sampleNow) await tenant.client.query("select set_config('app.sample_now', $1, true)", [request.sampleNow]);
+  const head = await lockHead(tenant, orderId);
+  const now = latest(await ledgerNow(tenant), head.lastAt);
+  if (request.idempotency) {
+    const response = await earlierResponse(tenant, orderId, request.idempotency);
+    if (response !== undefined) return repetition(tenant, head, now, response);
+  }
+  const members = await activeMembers(tenant);
+  const actor = await actingAs(tenant, request.actor, { orderId, now, members });
+  if (request.expectedRev !== undefined && request.expectedRev !== head.rev) refuse("stale", "page_is_stale");
+
+  const { file, snapshotN } = await loadFile(tenant, head);
+  const ctx: CommandContext = { actor, now, newId, newSalt: () => newSalt().toString("hex"), sha256: sha256Hex, members };
+  // A command that changed what it was given would change this copy, never what is folded and stored.
+  const before = structuredClone(file);
+  const stream: OpenStream = { tenant, ledger, file, now, end: head.headHash, events: [] };
+  for (const draft of request.command(before, ctx)) await append(stream, draft, actor);
+  await appendConsequences(stream);
+
+  const moments = await project(tenant, ledger, file, { now, lastAt: stream.events.length > 0 ? now : (head.lastAt ?? now) });
+  await planOrderJob(tenant, "recheck", orderId, moments.recheckAt);
+  await planOrderJob(tenant, "remind", orderId, moments.remindAt);
+  const outboxIds = await writeOutbox(tenant, orderId, ledger.recipients({ before, after: file, events: stream.events, now }), now);
+  if (file.n - snapshotN > SNAPSHOT_EVERY) await keepSnapshot(tenant, file);
+  const committed: Committed = { ...endOf(file, stream.end), events: stream.events, now, outboxIds, response: null, repeated: false };
+  if (!request.idempotency) return committed;
+  const response = request.idempotency.respond(committed);
+  return { ...committed, response: await keepResponse(tenant, orderId, { ...request.idempotency, response }, now) };
+}
+
+interface OpenStream {
+  tenant: Tenant;
+  ledger: Ledger;
+  file: OrderFile;
+  now: Instant;
+  end: Buffer;
+  events: OrderEvent[];
+}
+
+/** Appends one event through the database's own function, which checks it again, and folds it. */
+async function append(stream: OpenStream, draft: OrderDraft, actor: Actor): Promise<void> {
+  const { tenant, ledger, file, now } = stream;
+  const { orderId } = file;
+  const { event, body, texts } = encode(draft, { n: file.n + 1, at: now, actor });
+  const hash = eventHash({ prev: stream.end, n: event.n, orderId, body });
+  await tenant.client.query("select ledger_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)", [
+    tenant.organizationId,
+    orderId,
+    event.n,
+    event.type,
+    event.v,
+    stream.end,
+    body,
+    hash,
+    now,
+    isGateRelevant(event.type),
+    texts.map(({ field }) => field),
+    texts.map(({ salt }) => salt),
+    texts.map(({ text }) => text),
+  ]);
+  await claimUniqueRows(tenant, orderId, ledger.linkKey, event);
+  fold(file, [event]);
+  stream.events.push(event);
+  stream.end = hash;
+}
+
+/** Cancelled releases and breaches that are true now, until nothing follows any more. */
+async function appendConsequences(stream: OpenStream): Promise<void> {
+  for (let appended = 0; ; ) {
+    const following = consequences(stream.file, stream.now);
+    if (following.length === 0) return;
+    appended += following.length;
+    if (appended > MOST_CONSEQUENCES) throw new Error(`the consequences on order ${stream.file.orderId} do not end`);
+    for (const draft of following) await append(stream, draft, { kind: "system", part: "recheck" });
+  }
+}
+
+async function openHead({ client, organizationId }: Tenant, orderId: string): Promise<void> {
+  const { rows } = await client.query<{ sample: boolean }>("select sample from organization where organization_id = $1", [organizationId]);
+  const organization = rows[0] ?? refuse("missing", "no_such_organization");
+  const genesis = genesisHash({ organizationId, orderId, ruleVersion: RULE_VERSION, sample: organization.sample });
+  await client.query("select ledger_open($1, $2, $3, $4)", [organizationId, orderId, RULE_VERSION, genesis]);
+}
+
+async function repetition(tenant: Tenant, head: Head, now: Instant, response: Json): Promise<Committed> {
+  const { file } = await loadFile(tenant, head);
+  return { ...endOf(file, head.headHash), events: [], now, outboxIds: [], response, repeated: true };
+}
+
+const endOf = (file: OrderFile, hash: Buffer) => ({ file, n: file.n, rev: file.rev, headHash: hash.toString("hex") });
+
+const latest = (now: Instant, last: Instant | null): Instant => (last !== null && last > now ? last : now);

@@ -1,0 +1,29 @@
+import type { Pool } from "#db/client.server.ts";
+import type { OrderEvent } from "~/domain/order-file/events.ts";
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import type { Instant } from "~/domain/record/scalars.ts";
+
+/** One thing to be sent after the commit. `kind` names the message, `payload` all it needs besides texts and persons. */
+export interface OutboxDraft {
+  kind: string;
+  payload: Record<string, unknown>;
+}
+
+/** A commit as its consequences outside see it. */
+export interface Change {
+  before: OrderFile;
+  after: OrderFile;
+  events: readonly OrderEvent[];
+  now: Instant;
+}
+
+/** What the ledger is built on. Made once, at start. */
+export interface Ledger {
+  pool: Pool;
+  /** The key that invite links' tokens are derived with; kept outside the database. */
+  linkKey: string;
+  /** Who is told what of a change. */
+  recipients: (change: Change) => OutboxDraft[];
+  /** What one contact of the supplier may see of an order at a moment; stored for their pages. */
+  supplierView: (file: OrderFile, contactId: string, now: Instant) => unknown;
+}

@@ -1,0 +1,62 @@
+import type { requestList } from "#db/schema/requests.ts";
+import { addMs } from "~/domain/calendar/calendar.ts";
+import { effectiveDecision } from "~/domain/decisions/decision.ts";
+import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import type { Instant } from "~/domain/record/scalars.ts";
+import { acceptanceLapses, requestStatus, stepsWaiting } from "~/domain/requests/request.ts";
+import type { Request } from "~/domain/requests/state.ts";
+import { currentVersion } from "~/domain/submissions/submission.ts";
+import type { Names, RowBase } from "~/ledger/project.server.ts";
+
+export type RequestRow = typeof requestList.$inferSelect;
+
+const HOUR_MS = 3_600_000;
+/** Milliseconds before the due moment, in the order they come. */
+const REMINDERS = [
+  { moment: "72h", before: 72 * HOUR_MS },
+  { moment: "24h", before: 24 * HOUR_MS },
+  { moment: "due", before: 0 },
+] as const;
+
+/** A request's row in the lists, under the earliest step that waits for it. */
+export function requestRow(base: RowBase, file: OrderFile, request: Request, words: Names, now: Instant): RequestRow {
+  const order = facts(file);
+  const current = currentVersion(file, request);
+  const decision = current && effectiveDecision(file, request, current);
+  const waiting = stepsWaiting(file, request.requestId);
+  const step = waiting[0];
+  return {
+    ...base,
+    requestId: request.requestId,
+    orderNumber: order.number,
+    supplierId: order.supplierId,
+    supplierName: words(order.supplierName),
+    contactId: request.contactId,
+    contactName: words(request.contactName),
+    type: request.type,
+    status: requestStatus(file, request),
+    dueDate: request.dueDate,
+    dueAt: request.dueAt,
+    sentAt: request.sentAt,
+    since: decision?.at ?? request.declined?.at ?? request.changedAt,
+    version: current?.version ?? null,
+    submissionId: current?.submissionId ?? null,
+    fileCount: current?.files.length ?? 0,
+    blockingFaults: current?.discrepancies.filter(({ weight }) => weight === "blocks").length ?? 0,
+    lapseAt: acceptanceLapses(file, request, now),
+    stepId: step?.stepId ?? null,
+    stepKind: step?.kind ?? null,
+    stepAmount: step?.amount ?? null,
+    currency: order.currency,
+    stepCount: waiting.length,
+    reminded: [...request.reminded],
+    nextReminderAt: order.state === "going" && !current && !request.declined ? nextReminder(request) : null,
+  };
+}
+
+/** When the next reminder of an unanswered request goes out; a later one that went out covers the earlier. */
+function nextReminder(request: Request): Instant | null {
+  const last = REMINDERS.findLastIndex(({ moment }) => request.reminded.includes(moment));
+  const ahead = REMINDERS.slice(last + 1).map(({ before }) => addMs(request.dueAt, -before));
+  return ahead.find((moment) => moment > request.sentAt) ?? null;
+}

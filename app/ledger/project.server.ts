@@ -1,0 +1,104 @@
+import { orderList, supplierOrder } from "#db/schema/orders.ts";
+import { requestList } from "#db/schema/requests.ts";
+import { stepList } from "#db/schema/steps.ts";
+import { asWorker, type Tenant } from "#db/tenancy.server.ts";
+import { FOLD_VERSION } from "~/domain/order-file/fold.ts";
+import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import type { TextKey } from "~/domain/record/event.ts";
+import type { Instant } from "~/domain/record/scalars.ts";
+import { viewStep } from "~/domain/steps/step.ts";
+import type { Ledger } from "~/ledger/ledger.server.ts";
+import { orderRow } from "~/ledger/project-order.server.ts";
+import { requestRow } from "~/ledger/project-request.server.ts";
+import { stepRow } from "~/ledger/project-step.server.ts";
+import { ledgerNow, loadFile, lockHead } from "~/ledger/stream.server.ts";
+import { readTexts } from "~/ledger/texts.server.ts";
+import { upsertChanged } from "~/ledger/upsert-changed.server.ts";
+
+/** What every row of an order repeats. */
+export interface RowBase {
+  organizationId: string;
+  orderId: string;
+  rev: number;
+  foldVersion: number;
+}
+
+/** When the order has to be looked at again though nobody acts on it; null when never. */
+export interface Moments {
+  recheckAt: Instant | null;
+  remindAt: Instant | null;
+}
+
+/** The moment to project at, and that of the last event. */
+export interface ProjectedAt {
+  now: Instant;
+  lastAt: Instant;
+}
+
+/** The earliest of some moments. */
+export const earliest = (moments: readonly (Instant | null)[]): Instant | null =>
+  moments.filter((moment) => moment !== null).sort()[0] ?? null;
+
+/**
+ * Writes an order's rows in the lists from its folded file at a moment, and says when they will be out of date by time
+ * alone. Rows that already say so are left alone. A cache of the fold: dropping and rebuilding it changes nothing.
+ */
+export async function project(
+  tenant: Tenant,
+  ledger: Pick<Ledger, "supplierView">,
+  file: OrderFile,
+  { now, lastAt }: ProjectedAt,
+): Promise<Moments> {
+  const base: RowBase = { organizationId: file.organizationId, orderId: file.orderId, rev: file.rev, foldVersion: FOLD_VERSION };
+  const words = await names(tenant, file);
+  const views = file.steps.map((step) => viewStep(file, step, now));
+  const steps = views.map((view) => stepRow(base, file, view, words));
+  const requests = Object.values(file.requests).map((request) => requestRow(base, file, request, words, now));
+  const recheckAt = earliest([...steps.map((row) => row.recheckAt), ...requests.map((row) => row.lapseAt)]);
+  await upsertChanged(tenant.db, stepList, steps);
+  await upsertChanged(tenant.db, requestList, requests);
+  await upsertChanged(tenant.db, orderList, [orderRow(base, file, { steps, requests, recheckAt, lastAt }, words)]);
+  await upsertChanged(
+    tenant.db,
+    supplierOrder,
+    contactsOf(file).map((contactId) => ({
+      ...{ organizationId: file.organizationId, orderId: file.orderId, contactId, n: file.n, foldVersion: FOLD_VERSION },
+      view: ledger.supplierView(file, contactId, now),
+      recheckAt,
+    })),
+  );
+  return { recheckAt, remindAt: earliest(requests.map((row) => row.nextReminderAt)) };
+}
+
+/** Drops an order's rows and writes them anew from its stream, under the order's lock. */
+export async function rebuildProjections(ledger: Ledger, organizationId: string, orderId: string): Promise<void> {
+  await asWorker(ledger.pool, { organizationId }, async (tenant) => {
+    const head = await lockHead(tenant, orderId);
+    const { file } = await loadFile(tenant, head);
+    for (const table of ["step_list", "request_list", "order_list", "supplier_order"]) {
+      await tenant.client.query(`delete from ${table} where organization_id = $1 and order_id = $2`, [organizationId, orderId]);
+    }
+    const now = await ledgerNow(tenant);
+    const lastAt = head.lastAt ?? now;
+    await project(tenant, ledger, file, { now: lastAt > now ? lastAt : now, lastAt });
+  });
+}
+
+/** The words that list rows repeat: names only, by text key. */
+export type Names = (key: TextKey | null) => string | null;
+
+async function names(tenant: Tenant, file: OrderFile): Promise<Names> {
+  const order = facts(file);
+  const keys = [
+    order.supplierName,
+    order.title,
+    ...file.steps.map((step) => step.payeeName),
+    ...Object.values(file.requests).map((request) => request.contactName),
+  ].filter((key) => key !== null);
+  const texts = await readTexts(tenant, file.orderId, keys);
+  return (key) => (key === null ? null : (texts[key] ?? null));
+}
+
+const contactsOf = (file: OrderFile): string[] => [
+  ...new Set([...Object.values(file.requests), ...Object.values(file.links)].map(({ contactId }) => contactId)),
+];

@@ -1,0 +1,89 @@
+import type { Tenant } from "#db/tenancy.server.ts";
+import type { OrderEvent } from "~/domain/order-file/events.ts";
+import { FOLD_VERSION, fold } from "~/domain/order-file/fold.ts";
+import { emptyFile, type OrderFile } from "~/domain/order-file/order-file.ts";
+import { refuse } from "~/domain/record/error.ts";
+import type { Instant } from "~/domain/record/scalars.ts";
+import { decode } from "~/ledger/encode.server.ts";
+
+/** A stream longer than this since its last snapshot gets a new one. */
+export const SNAPSHOT_EVERY = 500;
+
+/** The end of an order's stream as the database holds it. */
+export interface Head {
+  orderId: string;
+  n: number;
+  rev: number;
+  headHash: Buffer;
+  sample: boolean;
+  lastAt: Instant | null;
+}
+
+type HeadRow = { n: number; rev: number; head_hash: Buffer; sample: boolean; last_at: Date | string | null };
+const HEAD = "n, rev, head_hash, sample, last_at";
+
+const toHead = (orderId: string, row: HeadRow | undefined): Head => {
+  if (!row) return refuse("missing", "no_such_order");
+  const { n, rev, sample } = row;
+  return { orderId, n, rev, sample, headHash: row.head_hash, lastAt: row.last_at && new Date(row.last_at).toISOString() };
+};
+
+/**
+ * Writes the head row, so that every other commit on this order waits until this one has ended, and gives it as it then is.
+ * The write must come first: a lock without one lets a contender decide on what it read before (measured).
+ */
+export async function lockHead({ client, organizationId }: Tenant, orderId: string): Promise<Head> {
+  const { rows } = await client.query<HeadRow>(
+    `update order_head set lock = lock + 1 where organization_id = $1 and order_id = $2 returning ${HEAD}`,
+    [organizationId, orderId],
+  );
+  return toHead(orderId, rows[0]);
+}
+
+/** The head without waiting for anyone: for reading. */
+export async function readHead({ client, organizationId }: Tenant, orderId: string): Promise<Head> {
+  const { rows } = await client.query<HeadRow>(`select ${HEAD} from order_head where organization_id = $1 and order_id = $2`, [
+    organizationId,
+    orderId,
+  ]);
+  return toHead(orderId, rows[0]);
+}
+
+/** The organization's time: the database's clock, or a sample's own. */
+export async function ledgerNow({ client, organizationId }: Tenant): Promise<Instant> {
+  const { rows } = await client.query<{ now: Date | string }>("select ledger_now($1) as now", [organizationId]);
+  return new Date(rows[0]!.now).toISOString();
+}
+
+/** The order's file as of event `head.n`, folded from the newest usable snapshot and the events since. */
+export async function loadFile(tenant: Tenant, head: Head): Promise<{ file: OrderFile; snapshotN: number }> {
+  const key = [tenant.organizationId, head.orderId];
+  const snapshots = await tenant.client.query<{ n: number; file: OrderFile }>(
+    "select n, file from snapshot where organization_id = $1 and order_id = $2 and fold_version = $3 and n <= $4",
+    [...key, FOLD_VERSION, head.n],
+  );
+  const start = snapshots.rows[0];
+  const { organizationId } = tenant;
+  const file = start?.file ?? emptyFile({ organizationId, orderId: head.orderId, sample: head.sample });
+  fold(file, await loadEvents(tenant, head.orderId, file.n, head.n));
+  if (file.n !== head.n) throw new Error(`order ${head.orderId} ends at ${file.n}, its head says ${head.n}`);
+  return { file, snapshotN: start?.n ?? 0 };
+}
+
+/** Events after `after` up to `upTo`, in order. */
+export async function loadEvents(tenant: Tenant, orderId: string, after: number, upTo: number): Promise<OrderEvent[]> {
+  const { rows } = await tenant.client.query<{ n: number; body: Buffer }>(
+    "select n, body from event where organization_id = $1 and order_id = $2 and n > $3 and n <= $4 order by n",
+    [tenant.organizationId, orderId, after, upTo],
+  );
+  return rows.map(({ n, body }) => decode(n, body));
+}
+
+/** Keeps the folded file for the next commits. A cache: dropping it changes no result. */
+export async function keepSnapshot({ client, organizationId }: Tenant, file: OrderFile): Promise<void> {
+  await client.query(
+    `insert into snapshot (organization_id, order_id, n, fold_version, file) values ($1, $2, $3, $4, $5)
+     on conflict (organization_id, order_id) do update set n = excluded.n, fold_version = excluded.fold_version, file = excluded.file`,
+    [organizationId, file.orderId, file.n, FOLD_VERSION, JSON.stringify(file)],
+  );
+}

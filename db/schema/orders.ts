@@ -1,0 +1,54 @@
+import { date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { RiskClass } from "../../app/domain/orders/events.ts";
+import type { RequestStatus } from "../../app/domain/requests/request.ts";
+import type { StepStatus } from "../../app/domain/steps/step.ts";
+import { instant, organizationId, whole } from "./columns.ts";
+
+export type OrderCounts = { steps: Partial<Record<StepStatus, number>>; requests: Partial<Record<RequestStatus, number>> };
+
+/** Projection: every order as lists show it. */
+export const orderList = pgTable(
+  "order_list",
+  {
+    organizationId: organizationId(),
+    orderId: uuid("order_id").notNull(),
+    number: text().notNull(),
+    title: text(),
+    supplierId: uuid("supplier_id").notNull(),
+    supplierName: text("supplier_name"),
+    currency: text().notNull(),
+    total: whole().notNull(),
+    state: text().$type<"going" | "cancelled" | "closed">().notNull(),
+    riskClass: text("risk_class").$type<RiskClass>().notNull(),
+    zone: text().notNull(),
+    orderedOn: date("ordered_on", { mode: "string" }).notNull(),
+    /** The nearest due date of a request still awaited or a step not yet carried out. */
+    nextDue: date("next_due", { mode: "string" }),
+    counts: jsonb().$type<OrderCounts>().notNull(),
+    lastAt: instant("last_at").notNull(),
+    recheckAt: instant("recheck_at"),
+    n: integer().notNull(),
+    rev: integer().notNull(),
+    foldVersion: integer("fold_version").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.orderId] }),
+    index("order_list_by_last").on(table.organizationId, table.lastAt, table.orderId),
+    index("order_list_by_supplier").on(table.organizationId, table.supplierId, table.orderId),
+  ],
+);
+
+/** Projection: all that one contact of the supplier may see of an order. Supplier pages read nothing else of it. */
+export const supplierOrder = pgTable(
+  "supplier_order",
+  {
+    organizationId: organizationId(),
+    orderId: uuid("order_id").notNull(),
+    contactId: uuid("contact_id").notNull(),
+    view: jsonb().$type<unknown>().notNull(),
+    recheckAt: instant("recheck_at"),
+    n: integer().notNull(),
+    foldVersion: integer("fold_version").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.orderId, table.contactId] })],
+);
