@@ -22,18 +22,18 @@ const nobody = (): Told[] => [];
 
 /**
  * Who is told what when an order changes: by event, and by comparing every step's readiness before and after. Pure.
- * `since` is the moment at which the state before was last looked at (its last commit); given it, what time alone locked
- * in between is told too.
+ * `told` gives the steps' statuses as they were last shown to anyone; with it, what time alone changed since is told too,
+ * once.
  */
 export function noticesOf(
   before: OrderFile,
   after: OrderFile,
   events: readonly OrderEvent[],
   now: Instant,
-  since: Instant = now,
+  told: Readonly<Record<string, StepStatus>> = {},
 ): NoticeDraft[] {
-  const told = [...joined(events.flatMap((event) => tell(event, after))), ...readinessChanges(before, after, events, now, since)];
-  return told.map(({ kind, audience, subject }) => ({ kind, payload: { notice: { audience, subject, upTo: after.n, at: now } } }));
+  const all = [...joined(events.flatMap((event) => tell(event, after))), ...readinessChanges(before, after, events, now, told)];
+  return all.map(({ kind, audience, subject }) => ({ kind, payload: { notice: { audience, subject, upTo: after.n, at: now } } }));
 }
 
 /** The same for the ledger: what a commit writes to its outbox. */
@@ -42,8 +42,8 @@ export const recipients = (change: {
   after: OrderFile;
   events: readonly OrderEvent[];
   now: Instant;
-  since?: Instant;
-}): NoticeDraft[] => noticesOf(change.before, change.after, change.events, change.now, change.since);
+  told?: Readonly<Record<string, StepStatus>>;
+}): NoticeDraft[] => noticesOf(change.before, change.after, change.events, change.now, change.told);
 
 function tell<E extends OrderEvent>(event: E, file: OrderFile): Told[] {
   const teller = TELLERS[event.type] as (event: E, file: OrderFile) => Told[];
@@ -244,19 +244,25 @@ const joins = (a: Subject, b: Subject) =>
 const LETS_GO: readonly StepStatus[] = ["ready", "released"];
 const STOPPED: readonly StepStatus[] = ["locked", "on_hold"];
 
-function readinessChanges(before: OrderFile, after: OrderFile, events: readonly OrderEvent[], now: Instant, since: Instant): Told[] {
+function readinessChanges(
+  before: OrderFile,
+  after: OrderFile,
+  events: readonly OrderEvent[],
+  now: Instant,
+  told: Readonly<Record<string, StepStatus>>,
+): Told[] {
   const doer = events[0]?.actor;
   const except = doer ? memberOf(doer) : null;
   return after.steps.flatMap((step): Told[] => {
     const earlier = before.steps.find(({ stepId }) => stepId === step.stepId);
-    const was = earlier ? viewStep(before, earlier, since).status : null;
+    const was = earlier ? (told[step.stepId] ?? viewStep(before, earlier, now).status) : null;
     const is = viewStep(after, step, now).status;
-    const told = (kind: MemberNotice, permissions: Permission[]): Told[] => [
+    const notify = (kind: MemberNotice, permissions: Permission[]): Told[] => [
       { kind, audience: { to: "members", memberIds: [], permissions, except }, subject: { stepId: step.stepId } },
     ];
-    if (is === "ready" && was !== null && STOPPED.includes(was)) return told("step_ready", [releasePermission(step.side)]);
+    if (is === "ready" && was !== null && STOPPED.includes(was)) return notify("step_ready", [releasePermission(step.side)]);
     if (was !== null && LETS_GO.includes(was) && STOPPED.includes(is))
-      return told("step_locked", [releasePermission(step.side), "send_requests"]);
+      return notify("step_locked", [releasePermission(step.side), "send_requests"]);
     return [];
   });
 }

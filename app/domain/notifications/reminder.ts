@@ -18,12 +18,13 @@ const MOMENTS = [
 
 export type ReminderMoment = (typeof MOMENTS)[number]["moment"];
 
-/** The reminders a request still has ahead or owes; a moment that had passed when it was sent is none. */
+/** The reminders a request still has ahead or owes: after the last that went out, and none that had passed when it was sent. */
 function outstanding(file: OrderFile, request: Request): { moment: ReminderMoment; at: Instant }[] {
   if (facts(file).state !== "going" || requestStatus(file, request) !== "awaited") return [];
-  return MOMENTS.map(({ moment, before }) => ({ moment, at: addMs(request.dueAt, -before) })).filter(
-    ({ moment, at }) => !request.reminded.includes(moment) && ms(at) > ms(request.sentAt),
-  );
+  const last = MOMENTS.findLastIndex(({ moment }) => request.reminded.includes(moment));
+  return MOMENTS.slice(last + 1)
+    .map(({ moment, before }) => ({ moment, at: addMs(request.dueAt, -before) }))
+    .filter(({ at }) => ms(at) > ms(request.sentAt));
 }
 
 /** When the next reminder of a request falls due, possibly in the past; null when none does. */

@@ -151,7 +151,7 @@ function statusSentence(
 
 function readySentence(file: OrderFile, step: Step, evaluation: Evaluation, amount: Param, payee: Param): Sentence {
   const shared = { amount, payee };
-  if (evaluation.early) return sentence(`gate:sentence.ready_early_${step.side}`, { ...shared, reason: text(evaluation.early.reason) });
+  if (evaluation.early) return sentence(`gate:sentence.ready_early_${step.side}`, shared);
   const accepted = evaluation.basis.filter(({ by }) => by === "accepted");
   const last = accepted
     .map(({ decisionId }) => file.decisions[decisionId ?? ""])

@@ -1,0 +1,111 @@
+import type { OrderFacts } from "~/domain/orders/state.ts";
+import type { TextKey } from "~/domain/record/event.ts";
+import type { Instant, Minor } from "~/domain/record/scalars.ts";
+import type { Sentence } from "~/domain/record/sentence.ts";
+import type { RequestStatus } from "~/domain/requests/request.ts";
+import type { Request } from "~/domain/requests/state.ts";
+import type { Level } from "~/domain/steps/events.ts";
+import type { Step } from "~/domain/steps/state.ts";
+import type { StepStatus } from "~/domain/steps/step.ts";
+import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
+
+/**
+ * What one contact of a supplier may see of an order. Built field by field: a field that is not named here cannot leave.
+ * Words are keys; `textKeys` and `personIds` are all that may be looked up for it.
+ */
+export interface SupplierView {
+  order: Pick<OrderFacts, "number" | "title" | "supplierName" | "currency" | "zone" | "orderedOn" | "state"> & {
+    lines: { lineId: string; sku: string | null; words: TextKey | null; quantity: string; batches: string[] }[];
+  };
+  sample: boolean;
+  n: number;
+  steps: SupplierStep[];
+  requests: SupplierRequest[];
+  /** From this moment on the steps' states must be worked out anew before they are shown. */
+  recheckAt: Instant | null;
+  textKeys: TextKey[];
+  personIds: string[];
+}
+
+export type SupplierStep = Pick<Step, "stepId" | "side" | "kind" | "amount" | "dueDate" | "percent"> & {
+  status: StepStatus;
+  releasedEarly: boolean;
+  sentence: Sentence;
+  records: { date: string; amount: Minor | null; reference: string | null }[];
+};
+
+export type SupplierRequest = Pick<
+  Request,
+  | "requestId"
+  | "envelopeId"
+  | "type"
+  | "field"
+  | "scope"
+  | "dueDate"
+  | "dueAt"
+  | "requiredFields"
+  | "minFiles"
+  | "alternatives"
+  | "question"
+  | "example"
+  | "sentAt"
+> & {
+  status: RequestStatus;
+  askedBy: string | null;
+  waiting: { stepId: string; level: Level }[];
+  declined: { at: Instant; reason: string; words: TextKey | null } | null;
+  /** Oldest first. */
+  versions: SupplierVersion[];
+};
+
+export type SupplierFile = Pick<
+  SubmittedFile,
+  | "fileId"
+  | "name"
+  | "sha256"
+  | "bytes"
+  | "mediaType"
+  | "class"
+  | "statedDate"
+  | "embeddedDate"
+  | "receivedAt"
+  | "shows"
+  | "readable"
+  | "masked"
+  | "maskedWords"
+>;
+
+export type SupplierVersion = Pick<
+  Submission,
+  | "submissionId"
+  | "version"
+  | "at"
+  | "fields"
+  | "manifestSha256"
+  | "attestedName"
+  | "attestedTitle"
+  | "attestedAt"
+  | "enteredBy"
+  | "channel"
+  | "originalDate"
+  | "confirmedAt"
+  | "withdrawnAt"
+  | "note"
+> & {
+  files: SupplierFile[];
+  discrepancies: { discrepancyId: string; code: string; weight: string; fileId: string | null; subject: string | null }[];
+  notes: { at: Instant; note: TextKey | null; files: SupplierFile[] }[];
+  decision: SupplierDecision | null;
+};
+
+export interface SupplierDecision {
+  outcome: "accepted" | "accepted_with_conditions" | "rejected";
+  at: Instant;
+  revokedAt: Instant | null;
+  sentence: TextKey | null;
+  acceptedCondition: TextKey | null;
+  unchanged: TextKey | null;
+  openPoints: { openPointId: string; words: TextKey | null; owner: string; dueDate: string; closedAt: Instant | null }[];
+  /** Every fault in one notice, with how to mend it. */
+  faults: { faultId: string; fileId: string | null; words: TextKey | null; mend: TextKey | null }[];
+}

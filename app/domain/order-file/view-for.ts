@@ -1,0 +1,169 @@
+import { decisionsOn, openPointsOf } from "~/domain/decisions/decision.ts";
+import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import type {
+  SupplierDecision,
+  SupplierFile,
+  SupplierRequest,
+  SupplierStep,
+  SupplierVersion,
+  SupplierView,
+} from "~/domain/order-file/supplier-view.ts";
+import type { TextKey } from "~/domain/record/event.ts";
+import type { Instant } from "~/domain/record/scalars.ts";
+import type { Sentence } from "~/domain/record/sentence.ts";
+import { requestStatus, requirementsOf } from "~/domain/requests/request.ts";
+import type { Request } from "~/domain/requests/state.ts";
+import { type StepView, viewStep } from "~/domain/steps/step.ts";
+import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
+import { versionsOf } from "~/domain/submissions/submission.ts";
+
+export interface Audience {
+  kind: "supplier";
+  contactId: string;
+}
+
+/**
+ * The one boundary between audiences: what this reader may see of the order. Reasons of holds and early releases, decision
+ * questions, payees' accounts, what was opened, breaches and other contacts' requests stay inside the buyer's organization.
+ */
+export function viewFor(audience: Audience, file: OrderFile, now: Instant): SupplierView {
+  const order = facts(file);
+  const allowed = new Allowed();
+  const views = file.steps.map((step) => viewStep(file, step, now));
+  const requests = Object.values(file.requests)
+    .filter((request) => request.contactId === audience.contactId)
+    .map((request) => requestView(file, request, allowed));
+  const view = {
+    order: {
+      number: order.number,
+      title: allowed.text(order.title),
+      supplierName: allowed.text(order.supplierName),
+      currency: order.currency,
+      zone: order.zone,
+      orderedOn: order.orderedOn,
+      state: order.state,
+      lines: order.lines.map(({ lineId, sku, words, quantity, batches }) => ({
+        lineId,
+        sku,
+        words: allowed.text(words),
+        quantity,
+        batches,
+      })),
+    },
+    sample: file.sample,
+    n: file.n,
+    steps: views.map((step) => stepView(step, allowed)),
+    requests,
+    recheckAt:
+      views
+        .flatMap(({ evaluation }) => evaluation.recheckAt ?? [])
+        .sort()
+        .at(0) ?? null,
+  };
+  return { ...view, textKeys: [...allowed.textKeys], personIds: [...allowed.personIds] };
+}
+
+/** Gathers every text and person that the view names, so that nothing else is looked up for it. */
+class Allowed {
+  readonly textKeys = new Set<TextKey>();
+  readonly personIds = new Set<string>();
+
+  text(key: TextKey | null): TextKey | null {
+    if (key !== null) this.textKeys.add(key);
+    return key;
+  }
+
+  sentence(sentence: Sentence): Sentence {
+    for (const param of Object.values(sentence.params)) {
+      if (param.kind === "text") this.text(param.key);
+      if (param.kind === "person") this.personIds.add(param.personId);
+    }
+    return sentence;
+  }
+}
+
+function stepView({ step, status, marks, sentence, records }: StepView, allowed: Allowed): SupplierStep {
+  const { stepId, side, kind, amount, dueDate, percent } = step;
+  return {
+    ...{ stepId, side, kind, amount, dueDate, percent, status },
+    releasedEarly: marks.releasedEarly,
+    sentence: allowed.sentence(sentence),
+    records: records.map(({ date, amount, reference }) => ({ date, amount, reference })),
+  };
+}
+
+function requestView(file: OrderFile, request: Request, allowed: Allowed): SupplierRequest {
+  const { requestId, envelopeId, type, field, scope, dueDate, dueAt, requiredFields, minFiles, alternatives, sentAt } = request;
+  const askedBy = request.sentBy.kind === "member" ? request.sentBy.personId : null;
+  if (askedBy) allowed.personIds.add(askedBy);
+  return {
+    ...{ requestId, envelopeId, type, field, scope, dueDate, dueAt, requiredFields, minFiles, alternatives, sentAt, askedBy },
+    question: allowed.text(request.question),
+    example: allowed.text(request.example),
+    status: requestStatus(file, request),
+    waiting: requirementsOf(file, requestId).map(({ stepId, level }) => ({ stepId, level })),
+    declined: request.declined && {
+      at: request.declined.at,
+      reason: request.declined.reason,
+      words: allowed.text(request.declined.words),
+    },
+    versions: versionsOf(file, request).map((version) => versionView(file, version, allowed)),
+  };
+}
+
+function versionView(file: OrderFile, submission: Submission, allowed: Allowed): SupplierVersion {
+  const { submissionId, version, at, manifestSha256, attestedAt, enteredBy, channel, originalDate, confirmedAt, withdrawnAt } = submission;
+  return {
+    ...{ submissionId, version, at, manifestSha256, attestedAt, enteredBy, channel, originalDate, confirmedAt, withdrawnAt },
+    fields: Object.fromEntries(Object.entries(submission.fields).map(([name, key]) => [name, allowed.text(key)])),
+    attestedName: allowed.text(submission.attestedName),
+    attestedTitle: allowed.text(submission.attestedTitle),
+    note: allowed.text(submission.note),
+    files: submission.files.map((item) => fileView(item, allowed)),
+    discrepancies: submission.discrepancies
+      .filter(({ code }) => code !== "used_on_other_order")
+      .map(({ discrepancyId, code, weight, fileId, subject }) => ({ discrepancyId, code, weight, fileId, subject })),
+    notes: submission.notes.map((note) => ({
+      at: note.at,
+      note: allowed.text(note.note),
+      files: note.files.map((item) => fileView(item, allowed)),
+    })),
+    decision: decisionView(file, submission, allowed),
+  };
+}
+
+function fileView(item: SubmittedFile, allowed: Allowed): SupplierFile {
+  const { fileId, sha256, bytes, mediaType, statedDate, embeddedDate, receivedAt, shows, readable, masked } = item;
+  return {
+    ...{ fileId, sha256, bytes, mediaType, statedDate, embeddedDate, receivedAt, shows, readable, masked },
+    class: item.class,
+    name: allowed.text(item.name),
+    maskedWords: allowed.text(item.maskedWords),
+  };
+}
+
+function decisionView(file: OrderFile, submission: Submission, allowed: Allowed): SupplierDecision | null {
+  const decision = decisionsOn(file, submission.submissionId).at(-1);
+  if (!decision) return null;
+  return {
+    outcome: decision.outcome,
+    at: decision.at,
+    revokedAt: decision.revoked?.at ?? null,
+    sentence: allowed.text(decision.sentence),
+    acceptedCondition: allowed.text(decision.acceptedCondition),
+    unchanged: allowed.text(decision.unchanged),
+    openPoints: openPointsOf(file, decision).map(({ openPointId, words, owner, dueDate, closed }) => ({
+      openPointId,
+      words: allowed.text(words),
+      owner,
+      dueDate,
+      closedAt: closed?.at ?? null,
+    })),
+    faults: decision.faults.map(({ faultId, fileId, words, mend }) => ({
+      faultId,
+      fileId,
+      words: allowed.text(words),
+      mend: allowed.text(mend),
+    })),
+  };
+}
