@@ -3,7 +3,7 @@ import type { OrderDraft } from "~/domain/order-file/events.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
-import { remindRequest } from "~/domain/requests/change-request.ts";
+import { remindRequest } from "~/domain/requests/remind-request.ts";
 import { requestStatus } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
 

@@ -7,8 +7,8 @@ import type { CommandContext } from "~/domain/record/context.ts";
 import { found, refuse } from "~/domain/record/error.ts";
 import type { AffectedField, EvidenceType, PromiseClass, Scope } from "~/domain/requests/events.ts";
 import { EVIDENCE_RULES } from "~/domain/requests/evidence-type.ts";
+import { requirementDraft } from "~/domain/requests/requirement.ts";
 import type { Level } from "~/domain/steps/events.ts";
-import { isCarriedOut, stepOf } from "~/domain/steps/step.ts";
 
 export interface RequestInput {
   type: EvidenceType;
@@ -52,27 +52,6 @@ export function sendRequests(file: OrderFile, input: { requests: RequestInput[] 
       data: { ...body, requestId, envelopeId, dueAt: endOfDay(request.dueDate, order.zone) },
       text: { question, decision_question: decisionQuestion, contact_name: contactName, ...(example ? { example } : {}) },
     };
-    return [sent, ...needs.map((need) => requirement(file, requestId, need, ctx))];
+    return [sent, ...needs.map((need) => requirementDraft(file, requestId, need, ctx))];
   });
-}
-
-function requirement(file: OrderFile, requestId: string, need: { stepId: string; level: Level }, ctx: CommandContext): OrderDraft {
-  if (isCarriedOut(file, stepOf(file, need.stepId))) refuse("conflict", "step_carried_out", { field: "needs" });
-  return { type: "requirement.added", data: { requirementId: ctx.newId(), requestId, ...need } };
-}
-
-/** Makes a further step wait for a request that was already sent. */
-export function addRequirement(
-  file: OrderFile,
-  input: { requestId: string; stepId: string; level: Level },
-  ctx: CommandContext,
-): OrderDraft[] {
-  requirePermission(ctx, "send_requests");
-  requireGoing(file);
-  found(file.requests[input.requestId], "no_such_request");
-  const exists = Object.values(file.requirements).some(
-    ({ requestId, stepId, level }) => requestId === input.requestId && stepId === input.stepId && level === input.level,
-  );
-  if (exists) refuse("conflict", "requirement_exists");
-  return [requirement(file, input.requestId, { stepId: input.stepId, level: input.level }, ctx)];
 }

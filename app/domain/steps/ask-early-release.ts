@@ -1,0 +1,53 @@
+import { requirePermission } from "~/domain/access/access.ts";
+import { ms } from "~/domain/calendar/calendar.ts";
+import { compare, isPositive } from "~/domain/money/money.ts";
+import { requireGoing } from "~/domain/order-file/command.ts";
+import type { OrderDraft } from "~/domain/order-file/events.ts";
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import type { CommandContext } from "~/domain/record/context.ts";
+import { refuse } from "~/domain/record/error.ts";
+import type { Instant, Minor } from "~/domain/record/scalars.ts";
+import { approvalsAsked } from "~/domain/steps/approval.ts";
+import { evaluateGate } from "~/domain/steps/gate.ts";
+import { uploaders } from "~/domain/steps/require-approver.ts";
+import { isCarriedOut, remaining, stepOf } from "~/domain/steps/step.ts";
+
+/** Longest window of an early release, in days. */
+export const LONGEST_WINDOW_DAYS = 90;
+
+export interface AskEarlyReleaseInput {
+  stepId: string;
+  from: Instant;
+  until: Instant;
+  cap: Minor | null;
+  beneficiary: string | null;
+  reason: string;
+}
+
+/** Asks to let a step go before its evidence: with a reason, a window, a cap and the open points it passes over (D73). */
+export function askEarlyRelease(file: OrderFile, input: AskEarlyReleaseInput, ctx: CommandContext): OrderDraft[] {
+  const member = requirePermission(ctx, "ask_early_release");
+  requireGoing(file);
+  const step = stepOf(file, input.stepId);
+  if (isCarriedOut(file, step)) refuse("conflict", "step_carried_out");
+  if (ms(input.until) <= ms(input.from) || ms(input.until) <= ms(ctx.now)) refuse("invalid", "window_over", { field: "until" });
+  if (ms(input.until) - ms(input.from) > LONGEST_WINDOW_DAYS * 86_400_000) refuse("invalid", "window_too_long", { field: "until" });
+  const left = remaining(file, step);
+  if (left === null && input.cap !== null) refuse("invalid", "no_amount_here", { field: "cap" });
+  if (left !== null) {
+    if (input.cap === null || !isPositive(input.cap)) refuse("invalid", "amount_needed", { field: "cap" });
+    if (compare(input.cap ?? "0", left) > 0) refuse("invalid", "over_due", { field: "cap" });
+  }
+  const { blockers } = evaluateGate(file, input.stepId, ctx.now);
+  if (blockers.length === 0) refuse("conflict", "step_is_ready");
+  const { reason, ...body } = input;
+  const { eligible, needed } = approvalsAsked(ctx.members, [member.memberId, input.beneficiary, ...uploaders(file, input.stepId)], ctx.now);
+  const openRequirementIds = blockers.filter(({ requestId }) => requestId !== null).map(({ subject }) => subject);
+  return [
+    {
+      type: "early_release.requested",
+      data: { earlyReleaseId: ctx.newId(), ...body, openRequirementIds, eligible, needed },
+      text: { reason },
+    },
+  ];
+}
