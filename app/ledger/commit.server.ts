@@ -14,7 +14,7 @@ import { earlierResponse, type Json, keepResponse, type RequestKey } from "~/led
 import type { Ledger } from "~/ledger/ledger.server.ts";
 import { planOrderJob, writeOutbox } from "~/ledger/outbox.server.ts";
 import { project } from "~/ledger/project.server.ts";
-import { type Head, keepSnapshot, ledgerNow, loadFile, lockHead, SNAPSHOT_EVERY } from "~/ledger/stream.server.ts";
+import { type Head, keepLookedAt, keepSnapshot, ledgerNow, loadFile, lockHead, SNAPSHOT_EVERY } from "~/ledger/stream.server.ts";
 import { claimUniqueRows } from "~/ledger/unique-rows.server.ts";
 
 /** More automatic events than this after one command means that they feed each other. */
@@ -101,7 +101,9 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
   const moments = await project(tenant, ledger, file, { now, lastAt: stream.events.length > 0 ? now : (head.lastAt ?? now) });
   await planOrderJob(tenant, "recheck", orderId, moments.recheckAt);
   await planOrderJob(tenant, "remind", orderId, moments.remindAt);
-  const outboxIds = await writeOutbox(tenant, orderId, ledger.recipients({ before, after: file, events: stream.events, now }), now);
+  const change = { before, after: file, events: stream.events, now, since: head.lookedAt ?? now };
+  const outboxIds = await writeOutbox(tenant, orderId, ledger.recipients(change), now);
+  await keepLookedAt(tenant, orderId, now);
   if (file.n - snapshotN > SNAPSHOT_EVERY) await keepSnapshot(tenant, file);
   const committed: Committed = { ...endOf(file, stream.end), events: stream.events, now, outboxIds, response: null, repeated: false };
   if (!request.idempotency) return committed;

@@ -41,9 +41,10 @@ export function decode(n: number, body: Uint8Array): OrderEvent {
   return { n, at, actor, type, v: definition.v, data: upcast(type, v, definition.v, data), texts: Object.keys(texts) } as OrderEvent;
 }
 
-/** The commitments that stored bytes make, by text name. */
-export function commitmentsIn(body: Uint8Array): Readonly<Record<string, string>> {
-  return JSON.parse(Buffer.from(body).toString("utf8")).texts;
+/** What stored bytes say of themselves, as they were written: `texts` are commitments by name. */
+export function statedIn(body: Uint8Array): { type: string; v: number; at: Instant; texts: Readonly<Record<string, string>> } {
+  const { type, v, at, texts } = JSON.parse(Buffer.from(body).toString("utf8"));
+  return { type, v, at, texts };
 }
 
 /** By "type v": how data of that version becomes data of the next. A released entry stays for ever. */

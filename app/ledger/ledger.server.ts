@@ -15,6 +15,8 @@ export interface Change {
   after: OrderFile;
   events: readonly OrderEvent[];
   now: Instant;
+  /** When the order was last looked at; what time alone changed since then is news too. */
+  since: Instant;
 }
 
 /** What the ledger is built on. Made once, at start. */

@@ -1,6 +1,6 @@
 import type { requestList } from "#db/schema/requests.ts";
-import { addMs } from "~/domain/calendar/calendar.ts";
 import { effectiveDecision } from "~/domain/decisions/decision.ts";
+import { nextReminderAt } from "~/domain/notifications/reminder.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import { acceptanceLapses, requestStatus, stepsWaiting } from "~/domain/requests/request.ts";
@@ -9,14 +9,6 @@ import { currentVersion } from "~/domain/submissions/submission.ts";
 import type { Names, RowBase } from "~/ledger/project.server.ts";
 
 export type RequestRow = typeof requestList.$inferSelect;
-
-const HOUR_MS = 3_600_000;
-/** Milliseconds before the due moment, in the order they come. */
-const REMINDERS = [
-  { moment: "72h", before: 72 * HOUR_MS },
-  { moment: "24h", before: 24 * HOUR_MS },
-  { moment: "due", before: 0 },
-] as const;
 
 /** A request's row in the lists, under the earliest step that waits for it. */
 export function requestRow(base: RowBase, file: OrderFile, request: Request, words: Names, now: Instant): RequestRow {
@@ -50,13 +42,6 @@ export function requestRow(base: RowBase, file: OrderFile, request: Request, wor
     currency: order.currency,
     stepCount: waiting.length,
     reminded: [...request.reminded],
-    nextReminderAt: order.state === "going" && !current && !request.declined ? nextReminder(request) : null,
+    nextReminderAt: nextReminderAt(file, request),
   };
-}
-
-/** When the next reminder of an unanswered request goes out; a later one that went out covers the earlier. */
-function nextReminder(request: Request): Instant | null {
-  const last = REMINDERS.findLastIndex(({ moment }) => request.reminded.includes(moment));
-  const ahead = REMINDERS.slice(last + 1).map(({ before }) => addMs(request.dueAt, -before));
-  return ahead.find((moment) => moment > request.sentAt) ?? null;
 }

@@ -16,16 +16,20 @@ export interface Head {
   rev: number;
   headHash: Buffer;
   sample: boolean;
+  /** When its last event was recorded. */
   lastAt: Instant | null;
+  /** The moment of the last commit, with events or without. */
+  lookedAt: Instant | null;
 }
 
-type HeadRow = { n: number; rev: number; head_hash: Buffer; sample: boolean; last_at: Date | string | null };
-const HEAD = "n, rev, head_hash, sample, last_at";
+type HeadRow = { n: number; rev: number; head_hash: Buffer; sample: boolean; last_at: Date | null; looked_at: Date | null };
+const HEAD = "n, rev, head_hash, sample, last_at, looked_at";
 
 const toHead = (orderId: string, row: HeadRow | undefined): Head => {
   if (!row) return refuse("missing", "no_such_order");
   const { n, rev, sample } = row;
-  return { orderId, n, rev, sample, headHash: row.head_hash, lastAt: row.last_at && new Date(row.last_at).toISOString() };
+  const at = (moment: Date | null) => moment && new Date(moment).toISOString();
+  return { orderId, n, rev, sample, headHash: row.head_hash, lastAt: at(row.last_at), lookedAt: at(row.looked_at) };
 };
 
 /**
@@ -38,6 +42,11 @@ export async function lockHead({ client, organizationId }: Tenant, orderId: stri
     [organizationId, orderId],
   );
   return toHead(orderId, rows[0]);
+}
+
+/** Notes the moment of this commit, for the next one to tell what time has changed since. */
+export async function keepLookedAt({ client, organizationId }: Tenant, orderId: string, now: Instant): Promise<void> {
+  await client.query("update order_head set looked_at = $3 where organization_id = $1 and order_id = $2", [organizationId, orderId, now]);
 }
 
 /** The head without waiting for anyone: for reading. */

@@ -20,6 +20,8 @@ export const orderHead = pgTable(
     ruleVersion: integer("rule_version").notNull(),
     sample: boolean().notNull(),
     lastAt: instant("last_at"),
+    /** When the order was last committed to or looked at anew; what time changed since then is news. */
+    lookedAt: instant("looked_at"),
     createdAt: instant("created_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.orderId] })],
