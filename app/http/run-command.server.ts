@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { noticesOf } from "~/domain/notifications/recipients.ts";
+import type { Command } from "~/domain/order-file/command.ts";
+import { viewFor } from "~/domain/order-file/view-for.ts";
+import type { ActorRef } from "~/ledger/acting.server.ts";
+import { type Committed, commit, openStream } from "~/ledger/commit.server.ts";
+import type { Ledger } from "~/ledger/ledger.server.ts";
+import { services } from "~/server/services.server.ts";
+
+/** The ledger wired to this process: the one place where the rules' pure functions meet it. */
+export function ledger(): Ledger {
+  const { pool, linkKey } = services();
+  return {
+    pool,
+    linkKey,
+    recipients: (change) => noticesOf(change.before, change.after, change.events, change.now),
+    supplierView: (file, contactId, now) => viewFor({ kind: "supplier", contactId }, file, now),
+  };
+}
+
+export interface Acting {
+  organizationId: string;
+  actor: ActorRef;
+}
+
+export interface RunOptions {
+  /** The order's `rev` on the page that was seen; a newer one refuses the command as stale. */
+  rev?: number;
+  /** The form's own key: sending the same form twice does its work once. */
+  key?: string | undefined;
+  sampleNow?: string;
+}
+
+/** Runs a command on an order. Throws DomainErrors (see `commit`). */
+export async function runCommand<I>(
+  by: Acting,
+  orderId: string,
+  command: Command<I>,
+  input: I,
+  options: RunOptions = {},
+): Promise<Committed> {
+  return commit(requestOf(by, orderId, command, input, options));
+}
+
+/** Runs the first command of a new order. */
+export async function openOrder<I>(
+  by: Acting,
+  orderId: string,
+  command: Command<I>,
+  input: I,
+  options: RunOptions = {},
+): Promise<Committed> {
+  return openStream(requestOf(by, orderId, command, input, options));
+}
+
+function requestOf<I>(by: Acting, orderId: string, command: Command<I>, input: I, { rev, key, sampleNow }: RunOptions) {
+  return {
+    ledger: ledger(),
+    organizationId: by.organizationId,
+    orderId,
+    actor: by.actor,
+    command: (file: Parameters<Command<I>>[0], ctx: Parameters<Command<I>>[2]) => command(file, input, ctx),
+    ...(rev === undefined ? {} : { expectedRev: rev }),
+    ...(sampleNow === undefined ? {} : { sampleNow }),
+    ...(key ? { idempotency: { key, requestSha256: digest(command.name, input), respond: answer } } : {}),
+  };
+}
+
+const answer = (committed: Committed) => ({ n: committed.n, rev: committed.rev, headHash: committed.headHash });
+
+const digest = (name: string, input: unknown): string =>
+  createHash("sha256")
+    .update(JSON.stringify([name, input]))
+    .digest("hex");
