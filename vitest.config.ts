@@ -36,6 +36,18 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
+      {
+        resolve,
+        test: {
+          name: "long",
+          include: ["tests/long/**/*.test.{ts,tsx}"],
+          globalSetup: ["tests/setup/start-database.ts"],
+          testTimeout: 30 * 60_000,
+          hookTimeout: 120_000,
+          pool: "forks",
+          maxWorkers: 2,
+        },
+      },
     ],
   },
 });

@@ -14,11 +14,15 @@ const url = (schemes: string[], example: string) =>
   });
 
 const origin = (example: string) =>
-  url(["http:", "https:"], example)
-    .refine((text) => text === undefined || ["", "/"].includes(new URL(text).pathname + new URL(text).search), {
-      error: `must be an origin without a path, such as ${example}`,
-    })
+  optional
+    .refine((text) => text === undefined || isOrigin(text), { error: `must be an origin without a path, such as ${example}`, abort: true })
     .transform((text) => (text === undefined ? undefined : new URL(text).origin));
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname, search, hash, username } = new URL(text);
+  return ["http:", "https:"].includes(protocol) && pathname === "/" && search + hash + username === "";
+}
 
 const whole = (from: number, to: number, standard: number) =>
   optional

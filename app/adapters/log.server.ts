@@ -33,6 +33,7 @@ function withoutSecrets(text: string): string {
   return text
     .replace(/^params: (?:.|\n)*?(?=^ {4}at |$(?![\s\S]))/gm, "params: ***\n")
     .replace(/(\w+:\/\/[^\s:/@]+:)[^\s@]+@/g, "$1***@")
+    .replace(/\/i\/[^\s"'/]+/g, "/i/***")
     .replace(/\/[A-Za-z0-9_-]{32,}/g, (part) => (UUID.test(part.slice(1)) ? part : "/***"));
 }
 

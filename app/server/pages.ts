@@ -4,8 +4,10 @@ import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import express from "express";
+import { maskPath } from "~/adapters/log.server";
 import type { Pages } from "./http";
-import { StartError } from "./start-error";
+import { services } from "./services.server";
+import { messageOf, StartError } from "./start-error";
 
 /** What every loader and action gets as `context`. */
 export interface RequestContext extends AppLoadContext {
@@ -22,6 +24,20 @@ const contextOf = (_req: express.Request, res: express.Response): RequestContext
   requestId: String(res.locals.requestId),
 });
 
+/**
+ * Errors of loaders, actions and renders go to the log with their secrets taken out; Remix by itself would print the full
+ * address. A client that went away and an address that does not exist are no errors of ours.
+ */
+function withOwnLog(build: ServerBuild): ServerBuild {
+  const handleError: NonNullable<ServerBuild["entry"]["module"]["handleError"]> = (err, { request, context }) => {
+    if (request.signal.aborted) return;
+    const line = { err, id: context.requestId, method: request.method, path: maskPath(new URL(request.url).pathname) };
+    if (/^No route matches URL/.test(messageOf(err))) services().log.debug(line, "no such page");
+    else services().log.error(line, "page failed");
+  };
+  return { ...build, entry: { ...build.entry, module: { ...build.entry.module, handleError } } };
+}
+
 /** The pages as `npm run build` made them. Hashed files may be kept for ever, the others for an hour. */
 export async function builtPages(): Promise<Pages> {
   const client = path.resolve("build/client");
@@ -32,7 +48,7 @@ export async function builtPages(): Promise<Pages> {
   files.use("/assets", express.static(path.join(client, "assets"), { immutable: true, maxAge: "365d", fallthrough: true, index: false }));
   files.use("/assets", (_req, res) => void res.status(404).type("text").send("Not found"));
   files.use(express.static(client, { maxAge: "1h", index: false, dotfiles: "ignore" }));
-  return { files, routes: createRequestHandler({ build, mode: "production", getLoadContext: contextOf }) };
+  return { files, routes: createRequestHandler({ build: withOwnLog(build), mode: "production", getLoadContext: contextOf }) };
 }
 
 /** The pages straight from the source: changes show at once. */
@@ -40,7 +56,7 @@ export async function livePages(): Promise<Pages> {
   const { createServer } = await import("vite");
   const vite = await createServer({ configFile: "remix.config.ts", server: { middlewareMode: true } });
   const routes = createRequestHandler({
-    build: () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>,
+    build: async () => withOwnLog((await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild),
     mode: "development",
     getLoadContext: contextOf,
   });

@@ -1,0 +1,4 @@
+export const root: string;
+export function nodeTooOld(): string | undefined;
+export function installIfNeeded(): boolean;
+export function buildIfNeeded(): boolean;

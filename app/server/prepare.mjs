@@ -1,0 +1,66 @@
+/** What a bare checkout needs before anything of it can run; used by the start and by the tests, so it imports only Node. */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+
+const NEEDED = [20, 19];
+const SOURCES = ["app", "db", "emails", "public", "remix.config.ts", "tsconfig.json", "package-lock.json"];
+
+/** Undefined when this Node will do, else the line to tell. */
+export function nodeTooOld() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) return undefined;
+  return `Holdpoint needs Node ${NEEDED.join(".")} or newer; this is ${process.versions.node}. Install a newer one from https://nodejs.org and try again.`;
+}
+
+/** Installs the packages when they are missing or the lock file changed since. Returns whether they are there. */
+export function installIfNeeded() {
+  const marker = "node_modules/.package-lock.json";
+  const note = "node_modules/.holdpoint-lock";
+  const wanted = digest(["package-lock.json"]);
+  const noted = existsSync(note) && readFileSync(note, "utf8") === wanted;
+  const newer = existsSync(marker) && statSync(marker).mtimeMs >= statSync("package-lock.json").mtimeMs;
+  if (existsSync(marker) && (noted || newer)) return true;
+  console.log("Installing packages (about a minute, once) ...");
+  if (!run("npm", ["ci", "--no-audit", "--no-fund"])) return false;
+  writeFileSync(note, wanted);
+  return true;
+}
+
+/** Builds the pages when one of their sources changed since they were built. Returns whether they are there. */
+export function buildIfNeeded() {
+  const note = "build/sources";
+  const wanted = digest(SOURCES);
+  if (existsSync("build/server/index.js") && existsSync(note) && readFileSync(note, "utf8") === wanted) return true;
+  console.log("Building the pages ...");
+  const remix = path.join("node_modules", "@remix-run", "dev", "dist", "cli.js");
+  if (!run(process.execPath, [remix, "vite:build", "-c", "remix.config.ts"])) return false;
+  writeFileSync(note, wanted);
+  return true;
+}
+
+/** One hash over the names and bytes of files and folders, tests left out. */
+function digest(entries) {
+  const hash = createHash("sha256");
+  const add = (entry) => {
+    if (!existsSync(entry)) return;
+    if (statSync(entry).isDirectory()) {
+      for (const name of readdirSync(entry).sort()) add(path.join(entry, name));
+    } else if (!/\.test\.tsx?$/.test(entry)) {
+      hash.update(`${entry}\0`).update(readFileSync(entry));
+    }
+  };
+  for (const entry of entries) add(entry);
+  return hash.digest("hex");
+}
+
+/** Runs a program in the foreground. Returns whether it succeeded; a Ctrl-C during it ends this process too. */
+function run(program, args) {
+  const done = spawnSync(program, args, { stdio: ["ignore", "inherit", "inherit"], shell: process.platform === "win32" });
+  if (done.signal === "SIGINT") process.exit(130);
+  return done.status === 0;
+}

@@ -1,0 +1,27 @@
+import { defineConfig, devices } from "@playwright/test";
+import { browserArgs, findBrowser } from "./tests/setup/find-browser.mjs";
+
+/** Journeys at the two sizes the product is made for, against one real server that the setup starts. */
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  globalSetup: "./tests/setup/start-journeys.ts",
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: process.env.HOLDPOINT_TEST_URL,
+    launchOptions: { executablePath: findBrowser(), args: browserArgs },
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+  projects: [
+    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } } },
+    { name: "phone", use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+  ],
+});

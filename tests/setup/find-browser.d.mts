@@ -1,0 +1,3 @@
+export function findBrowser(): string | undefined;
+export function ensureBrowser(): Promise<boolean>;
+export const browserArgs: string[];
