@@ -86,8 +86,8 @@ const NOT_IN_TEXT = new Set(
 function sniffText(head: Uint8Array, bytes: string): Sniffed {
   const encoding = textEncoding(head);
   const text = encoding === "utf-8" ? bytes.replace(/^\xef\xbb\xbf/, "") : new TextDecoder(encoding).decode(head);
-  if ([...text].some((letter) => NOT_IN_TEXT.has(letter))) return "other";
-  return /^\s*<[a-z!?/]/i.test(text) || /^\s*#!/.test(text) ? "runs_or_renders" : "text";
+  if (/^\s*(<[a-z!?/]|#!)/i.test(text)) return "runs_or_renders";
+  return [...text].some((letter) => NOT_IN_TEXT.has(letter)) ? "other" : "text";
 }
 
 /** The encoding a byte order mark names; without one `utf-8`, which for counting lines also stands for GB 18030 and Latin 1. */
