@@ -88,11 +88,14 @@ function stands(events: readonly Fact[], point: Point, now: string): boolean {
   return before(closed ? closed.at : now, point.dueAt);
 }
 
-function scanCounts(events: readonly Fact[], file: { sha256: string; scan: string }): boolean {
-  const scanned = last(events, "file.scanned", ({ sha256 }) => sha256 === file.sha256);
-  const verdict = scanned ? scanned.data.verdict : file.scan;
-  const vouched = last(events, "file.vouched", ({ sha256 }) => sha256 === file.sha256);
-  return verdict === "clean" || verdict === "no_scanner" || (verdict === "not_scannable" && vouched !== undefined);
+/** The newest verdict on these bytes, whoever sent them last; what no scanner can open counts when a member vouched for it. */
+function scanCounts(events: readonly Fact[], bytes: string): boolean {
+  const verdicts = events.flatMap(({ type, data }) => {
+    if (type === "file.scanned") return data.sha256 === bytes ? [data.verdict] : [];
+    return type === "submission.made" ? (data.files ?? []).filter((file) => file.sha256 === bytes).map((file) => file.scan) : [];
+  });
+  const vouched = last(events, "file.vouched", ({ sha256 }) => sha256 === bytes) !== undefined;
+  return ["clean", "no_scanner"].includes(verdicts.at(-1) ?? "") || (verdicts.at(-1) === "not_scannable" && vouched);
 }
 
 /** sat(r, now): the requirement is met by its request's current version and an unrevoked acceptance of exactly these bytes. */
@@ -102,7 +105,8 @@ export function satisfied(events: readonly Fact[], requirement: Data, now: strin
   if (!made) return false;
   const { submissionId, files = [], manifestSha256, validFrom, validUntil } = made.data;
   if (files.some((file) => last(events, "integrity.failed", ({ sha256 }) => sha256 === file.sha256))) return false;
-  if (!files.filter((file) => file.class === "current_order").every((file) => file.readable && scanCounts(events, file))) return false;
+  if (!files.filter((file) => file.class === "current_order").every((file) => file.readable && scanCounts(events, file.sha256)))
+    return false;
   if (validFrom && !after(now, validFrom)) return false;
   if (validUntil && !before(now, validUntil)) return false;
 
@@ -120,14 +124,18 @@ export function satisfied(events: readonly Fact[], requirement: Data, now: strin
 
 const APPROVERS = ["owner", "finance"];
 
-/** At least min(2, eligible) distinct members approved who had the authority then and have it now. */
-function approved(events: readonly Fact[], asked: Fact, approvals: readonly Fact[]): boolean {
+/** At least min(2, eligible) distinct members approved: others than who asked, gains or sent evidence, with authority then and now. */
+function approved(events: readonly Fact[], asked: Fact, stepId: string | undefined, approvals: readonly Fact[]): boolean {
   const { eligible = [], beneficiary } = asked.data;
-  const counting = approvals.filter(({ actor, data: { memberId = "" } }) => {
-    const now = last(events, "member.changed", (changed) => changed.memberId === memberId)?.data;
-    const may = actor.roles?.some((role) => APPROVERS.includes(role)) && eligible.includes(memberId);
-    const stillMay = !now || (now.active && now.roles?.some((role) => APPROVERS.includes(role)));
-    return may && stillMay && memberId !== beneficiary && memberId !== asked.actor.memberId;
+  const requestIds = all(events, "requirement.added").flatMap(({ data }) => (data.stepId === stepId ? [data.requestId] : []));
+  const uploads = all(events, "submission.made").filter(({ data }) => requestIds.includes(data.requestId));
+  const counting = approvals.filter(({ n, actor, data: { memberId = "" } }) => {
+    const sent = uploads.filter((made) => made.n < n).map((made) => made.actor.memberId);
+    const partial = [asked.actor.memberId, beneficiary, ...sent];
+    const changed = last(events, "member.changed", (data) => data.memberId === memberId)?.data;
+    const mightThen = actor.roles?.some((role) => APPROVERS.includes(role));
+    const mayNow = !changed || (changed.active && changed.roles?.some((role) => APPROVERS.includes(role)));
+    return eligible.includes(memberId) && mightThen && mayNow && !partial.includes(memberId);
   });
   return new Set(counting.map(({ data }) => data.memberId)).size >= Math.min(2, eligible.length);
 }
@@ -135,7 +143,8 @@ function approved(events: readonly Fact[], asked: Fact, approvals: readonly Fact
 function waived(events: readonly Fact[], requirementId: string | undefined): boolean {
   return all(events, "waiver.requested").some((asked) => {
     const approvals = all(events, "waiver.approved").filter(({ data }) => data.waiverId === asked.data.waiverId);
-    return asked.data.requirementId === requirementId && approved(events, asked, approvals);
+    const stepId = last(events, "requirement.added", (data) => data.requirementId === requirementId)?.data.stepId;
+    return asked.data.requirementId === requirementId && approved(events, asked, stepId, approvals);
   });
 }
 
@@ -150,7 +159,9 @@ export function releasedEarly(events: readonly Fact[], stepId: string, now: stri
     );
     const sum = used.reduce((total, { data }) => total + BigInt(data.amount ?? "0"), 0n);
     if (asked.data.stepId !== stepId || last(events, "early_release.revoked", mine)) return false;
-    return approved(events, asked, approvals) && after(now, from) && before(now, until) && (typeof cap !== "string" || sum < BigInt(cap));
+    return (
+      approved(events, asked, stepId, approvals) && after(now, from) && before(now, until) && (typeof cap !== "string" || sum < BigInt(cap))
+    );
   });
 }
 

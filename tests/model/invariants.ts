@@ -1,0 +1,120 @@
+import { expect } from "vitest";
+import type { OrderEvent } from "~/domain/order-file/events.ts";
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import type { Blocker } from "~/domain/steps/blocker.ts";
+import type { Desk } from "./commit.ts";
+import * as oracle from "./oracle.ts";
+import { facts } from "./stream.ts";
+
+export type EvaluateGate = (file: OrderFile, stepId: string, now: string) => { state: "ready" | "locked"; blockers: readonly Blocker[] };
+
+/** The oracle's word for each blocker that is not one requirement's. */
+const KINDS: Partial<Record<Blocker["code"], string>> = {
+  nothing_asked: "nothing_asked",
+  hold: "hold",
+  payee_missing: "payee",
+  payee_unconfirmed: "payee",
+  terms_unconfirmed: "terms",
+  breach: "breach",
+  not_evaluated: "not_evaluated",
+};
+
+/** A blocker as the oracle names it. */
+export function asFailure({ code, subject, requestId }: Blocker): string {
+  if (code === "cancelled" || code === "closed") return "ended";
+  return requestId === null ? `${KINDS[code]}:${subject}` : `requirement:${subject}`;
+}
+
+/** L4: the gate says ready or locked as the oracle does, and its blockers are exactly the failing set. */
+export function checkAgreement(events: readonly OrderEvent[], file: OrderFile, now: string, evaluate: EvaluateGate): void {
+  for (const { stepId } of file.steps) {
+    const { state, blockers } = evaluate(file, stepId, now);
+    const failing = [...oracle.failing(facts(events), stepId, now)].sort();
+    expect(blockers.map(asFailure).sort(), `step ${stepId} at ${now}`).toEqual(failing);
+    expect(state).toBe(failing.length === 0 ? "ready" : "locked");
+  }
+}
+
+type Of<T extends OrderEvent["type"]> = Extract<OrderEvent, { type: T }>;
+const all = <T extends OrderEvent["type"]>(events: readonly OrderEvent[], type: T) =>
+  events.filter((event): event is Of<T> => event.type === type);
+
+/** What must hold of the events just appended, given the whole stream. */
+export function checkAppended(events: readonly OrderEvent[], from: number): void {
+  for (const [index, event] of events.entries()) {
+    // S9: without a gap, and time never runs backwards.
+    expect(event.n).toBe(index + 1);
+    if (index > 0) expect(event.at >= (events[index - 1]?.at ?? "")).toBe(true);
+  }
+  for (const event of events.slice(from)) {
+    if (event.type === "step.released") checkReleased(events.slice(0, event.n - 1), event);
+    if (event.type === "step.recorded") checkRecorded(events, event);
+  }
+}
+
+/** S1, S2 and S5 of one release, on exactly the events before it. */
+function checkReleased(before: readonly OrderEvent[], released: Of<"step.released">): void {
+  const { stepId, basis, earlyReleaseId, amount } = released.data;
+  expect([...oracle.failing(facts(before), stepId, released.at)], "S1: released while not ready").toEqual([]);
+  for (const { by, requestId, submissionId, decisionId, manifestSha256 } of basis) {
+    if (by !== "accepted") continue;
+    const decision = all(before, "decision.taken").find(({ data }) => data.decisionId === decisionId)?.data;
+    const current = oracle.current(facts(before), requestId)?.data;
+    expect([decision?.submissionId, current?.submissionId], "S2: another version").toEqual([submissionId, submissionId]);
+    expect([decision?.manifestSha256, current?.manifestSha256], "S2: other bytes").toEqual([manifestSha256, manifestSha256]);
+  }
+  if (earlyReleaseId === null) return;
+  const asked = all(before, "early_release.requested").find(({ data }) => data.earlyReleaseId === earlyReleaseId);
+  const approvals = all(before, "early_release.approved").filter(({ data }) => data.earlyReleaseId === earlyReleaseId);
+  const earlier = all(before, "step.released").filter(({ data }) => data.earlyReleaseId === earlyReleaseId);
+  const counted = earlier.filter(({ data }) => oracle.releaseState(facts(before), data.releaseId) !== "cancelled");
+  const sum = [released, ...counted].reduce((total, { data }) => total + BigInt(data.amount ?? "0"), 0n);
+  expect(asked?.data.stepId, "S5: another step's early release").toBe(stepId);
+  expect(new Set(approvals.map(({ data }) => data.memberId)).size, "S5: too few approvals").toBeGreaterThanOrEqual(
+    Math.min(2, asked?.data.eligible.length ?? 2),
+  );
+  if (amount !== null) expect(sum <= BigInt(asked?.data.cap ?? "0"), "S5: over its cap").toBe(true);
+}
+
+/** S6 and S7: only a standing release is carried out, and another amount than released has its reason. */
+function checkRecorded(events: readonly OrderEvent[], recorded: Of<"step.recorded">): void {
+  const { releaseId, amount, difference } = recorded.data;
+  const released = all(events, "step.released").find(({ data }) => data.releaseId === releaseId);
+  expect(oracle.releaseState(facts(events.slice(0, recorded.n - 1)), releaseId), "S6: carried out after it ended").toBe("released");
+  if (amount !== released?.data.amount) expect(difference, "S7: an unexplained difference").not.toBeNull();
+}
+
+/** S6 and S8 after a commit: every ended release is cancelled once with its cause, every breach is on record once. */
+export function checkSettled(desk: Desk): void {
+  const { events } = desk;
+  const cancelled = all(events, "step.release_cancelled").map(({ data }) => data);
+  const ended = all(events, "step.released").filter(({ data }) => oracle.releaseState(facts(events), data.releaseId) === "cancelled");
+  const causes = ended.map(({ n, data }) => ({
+    releaseId: data.releaseId,
+    stepId: data.stepId,
+    cause: events.find((event) => event.n > n && oracle.changesTheGate(event.type))?.n,
+  }));
+  const byId = (a: { releaseId: string }, b: { releaseId: string }) => a.releaseId.localeCompare(b.releaseId);
+  expect([...cancelled].sort(byId), "S6: releases that ended").toEqual(causes.sort(byId));
+
+  const found = all(events, "breach.found").map(({ data }) => data.key);
+  expect(found.sort(), "S8: breaches on record, each once").toEqual([...oracle.breaches(facts(events), desk.now).keys()].sort());
+
+  // S13: a requirement never leaves the file; it is only waived.
+  expect(Object.keys(desk.file.requirements).length).toBe(all(events, "requirement.added").length);
+  expect(desk.file.rev).toBe(events.filter(({ type }) => oracle.changesTheGate(type)).length);
+}
+
+/** S3: right after a version is sent or taken back, nothing but an early release or a waiver lets its request pass. */
+export function checkSuperseded(desk: Desk, from: number, evaluate: EvaluateGate): void {
+  for (const event of desk.events.slice(from)) {
+    if (event.type !== "submission.made" && event.type !== "submission.withdrawn") continue;
+    for (const { requirementId, requestId, stepId, level } of Object.values(desk.file.requirements)) {
+      if (requestId !== event.data.requestId || level !== "required") continue;
+      const waived = Object.values(desk.file.waivers).some((waiver) => waiver.requirementId === requirementId);
+      if (waived || oracle.releasedEarly(facts(desk.events), stepId, desk.now)) continue;
+      const blockers = evaluate(desk.file, stepId, desk.now).blockers.map(asFailure);
+      expect(blockers, "S3: evidence replaced, and still accepted").toContain(`requirement:${requirementId}`);
+    }
+  }
+}
