@@ -55,6 +55,7 @@ export interface Subject {
   holdId?: string;
   approvalId?: string;
   linkId?: string;
+  lapsesAt?: Instant;
 }
 
 /**
