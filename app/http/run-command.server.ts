@@ -68,7 +68,7 @@ function requestOf<I>(by: Acting, orderId: string, command: Command<I>, input: I
 
 const answer = (committed: Committed) => ({ n: committed.n, rev: committed.rev, headHash: committed.headHash });
 
-const digest = (name: string, input: unknown): string =>
+const digest = (name: string, input: unknown): Uint8Array =>
   createHash("sha256")
     .update(JSON.stringify([name, input]))
-    .digest("hex");
+    .digest();
