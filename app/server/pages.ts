@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
@@ -8,6 +9,9 @@ import { maskPath } from "~/adapters/log.server";
 import type { Pages } from "./http";
 import { services } from "./services.server";
 import { messageOf, StartError } from "./start-error";
+
+// Vite may wait for ever on a bundle of dependencies that was cut short.
+const CLOSE_MS = 2000;
 
 /** What every loader and action gets as `context`. */
 export interface RequestContext extends AppLoadContext {
@@ -32,10 +36,14 @@ function withOwnLog(build: ServerBuild): ServerBuild {
   const handleError: NonNullable<ServerBuild["entry"]["module"]["handleError"]> = (err, { request, context }) => {
     if (request.signal.aborted) return;
     const line = { err, id: context.requestId, method: request.method, path: maskPath(new URL(request.url).pathname) };
-    if (/^No route matches URL/.test(messageOf(err))) services().log.debug(line, "no such page");
+    if (isNotFound(err) || /^No route matches URL/.test(messageOf(err))) services().log.debug(line, "no such page");
     else services().log.error(line, "page failed");
   };
   return { ...build, entry: { ...build.entry, module: { ...build.entry.module, handleError } } };
+}
+
+function isNotFound(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "status" in error && error.status === 404;
 }
 
 /** The pages as `npm run build` made them. Hashed files may be kept for ever, the others for an hour. */
@@ -60,5 +68,5 @@ export async function livePages(): Promise<Pages> {
     mode: "development",
     getLoadContext: contextOf,
   });
-  return { files: vite.middlewares, routes, close: () => vite.close() };
+  return { files: vite.middlewares, routes, close: () => Promise.race([vite.close(), pause(CLOSE_MS)]) };
 }

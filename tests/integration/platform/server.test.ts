@@ -181,7 +181,7 @@ test("a data folder the database may not enter is told in one line that names th
 
 test.each([
   ["PORT", "lots"],
-  ["HOLDPOINT_ORIGIN", "holdpoint.example.com"],
+  ["HOLDPOINT_ORIGIN", "portal.buyer.test"],
   ["DATABASE_URL", "mysql://user:geheim@host/db"],
   ["TRUSTED_PROXIES", "-1"],
   ["LINK_KEY", "geheim"],
