@@ -65,6 +65,11 @@ async function pictures(): Promise<Sample[]> {
       bytes: makeHeic({ width: 320, height: 240, exif, thumbnail: true }),
       expect: { mediaType: "image/heic", kind: "image", width: 320, height: 240, ...dated },
     },
+    {
+      name: "24 megapixels, the small one decoded.heic",
+      bytes: makeHeic({ width: 64, height: 48, claim: { width: 5712, height: 4284 }, exif, thumbnail: true }),
+      expect: { mediaType: "image/heic", width: 5712, height: 4284, ...dated },
+    },
     { name: "without ending", bytes: phone, expect: { mediaType: "image/jpeg" } },
   ];
 }
