@@ -1,0 +1,43 @@
+import { asMember, type Tenant } from "#db/tenancy.server.ts";
+import { dateIn } from "~/domain/calendar/calendar.ts";
+import type { MemberSession } from "~/http/session.server.ts";
+import { ledgerNow } from "~/ledger/stream.server.ts";
+import { countWaiting } from "~/queries/shell/count-waiting.server.ts";
+import { services } from "~/server/services.server.ts";
+
+/** What stands around every member's page: the props of `AppShell` and `ReaderPlace`. */
+export interface MemberPage {
+  shell: {
+    organizationName: string;
+    sample: boolean;
+    memberName: string;
+    roles: MemberSession["roles"];
+    counts: { queue: number; payments: number; shipments: number };
+  };
+  place: { zone: string; today: string };
+  /** The organization's time at which the page was read. */
+  now: string;
+}
+
+/** Reads a page's own data and what stands around it in one transaction of the member's organization. */
+export async function readMemberPage<T>(
+  session: MemberSession,
+  read: (tenant: Tenant, now: string) => Promise<T>,
+): Promise<MemberPage & { page: T }> {
+  return asMember(services().pool, session, async (tenant) => {
+    const now = await ledgerNow(tenant);
+    const { name, sample, zone } = session.organization;
+    return {
+      shell: {
+        organizationName: name,
+        sample,
+        memberName: session.name,
+        roles: session.roles,
+        counts: await countWaiting(tenant, now),
+      },
+      place: { zone, today: dateIn(zone, now) },
+      now,
+      page: await read(tenant, now),
+    };
+  });
+}
