@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPool, type Pool } from "#db/client.server.ts";
+import { findLink } from "#db/lookups.server.ts";
 import { orderList } from "#db/schema/orders.ts";
 import { requestList } from "#db/schema/requests.ts";
 import { stepList } from "#db/schema/steps.ts";
@@ -173,10 +174,17 @@ test("a link is found by its token, acts for its contact, and ends when it is re
   });
   const link = Object.values(made.file.links)[0]!;
   const token = linkToken(testLedger(pool).linkKey, link.linkId, link.generation);
-  const find = async (text: string) =>
-    (await pool.query("select organization_id, link_id, order_id from find_link($1)", [tokenSha256(text)])).rows;
-  expect(await find(token)).toEqual([{ organization_id: of.organizationId, link_id: link.linkId, order_id: order.file.orderId }]);
-  expect(await find(linkToken("another key that is long enough", link.linkId, link.generation))).toEqual([]);
+  const find = (text: string) => findLink(pool, tokenSha256(text));
+  expect(await find(token)).toEqual({
+    organizationId: of.organizationId,
+    linkId: link.linkId,
+    orderId: order.file.orderId,
+    contactId: of.contactId,
+    generation: 1,
+    expiresAt: link.expiresAt,
+    revokedAt: null,
+  });
+  expect(await find(linkToken("another key that is long enough", link.linkId, link.generation))).toBeNull();
 
   const decline = (generation: number) =>
     commit({

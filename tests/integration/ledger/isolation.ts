@@ -1,0 +1,93 @@
+import pg from "pg";
+import type { Pool } from "#db/client.server.ts";
+import { asWorker } from "#db/tenancy.server.ts";
+import { makeLink } from "~/domain/links/make-link.ts";
+import { commit } from "~/ledger/commit.server.ts";
+import { newId } from "~/ledger/hash-chain.server.ts";
+import { askForSerialLog, makeOrder } from "../../factories/order.ts";
+import { makeOrganization, type TestOrganization, testLedger } from "../../factories/organization.ts";
+
+/** Tables of the product's own schema; all of them are tenants'. */
+export async function tenantTables(client: Pick<pg.Client, "query">): Promise<string[]> {
+  const { rows } = await client.query(
+    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1",
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** An organization with at least one row in every table. */
+export async function fillEveryTable(pool: Pool): Promise<TestOrganization> {
+  const of = await makeOrganization(pool);
+  const ledger = testLedger(pool, { recipients: () => [{ kind: "probe", payload: {} }] });
+  const order = await askForSerialLog(ledger, of, await makeOrder(ledger, of));
+  const { orderId } = order.file;
+  await commit({
+    ledger,
+    organizationId: of.organizationId,
+    orderId,
+    actor: { kind: "member", memberId: of.members.owner },
+    command: (file, ctx) => makeLink(file, { contactId: of.contactId, contactName: "Li Wei" }, ctx),
+    idempotency: { key: "k", requestSha256: Buffer.alloc(32), respond: () => null },
+  });
+  await asWorker(pool, of, async ({ client }) => {
+    const insert = (table: string, columns: string, values: string) =>
+      client.query(`insert into ${table} (organization_id, ${columns}) values ('${of.organizationId}', ${values})`);
+    const [id, sha] = [`'${newId()}'`, `'${"0".repeat(64)}'`];
+    await client.query("select org_append($1, 'organization.made', '{}', '{}')", [of.organizationId]);
+    const token = Buffer.from(of.organizationId.replaceAll("-", ""), "hex").toString("hex");
+    await insert(
+      "invitation",
+      "id, email, roles, invited_by, token_sha256, created_at, expires_at",
+      `${id}, 'a@example.com', '{}', ${id}, '\\x${token}', now(), now()`,
+    );
+    await insert("product", "id, sku, name, flags, created_at", `${id}, 'T-1', 'Torch', '{}', now()`);
+    await insert("snapshot", "order_id, n, fold_version, file", `'${orderId}', 1, 0, '{}'`);
+    await insert("notification_setting", "member_id, kind, mail", `${id}, 'step_ready', true`);
+    await insert("draft", "id, order_id, link_id, request_id, fields, updated_at", `${id}, ${id}, ${id}, ${id}, '{}', now()`);
+    await insert(
+      "upload",
+      "id, purpose, name, declared_size, upload_id, object_key, state, created_at",
+      `${id}, 'evidence', 'a.jpg', 1, 'u', 'k', 'open', now()`,
+    );
+    await insert("stored_object", "sha256, object_key, bytes, media_type, created_at", `${sha}, 'k', 1, 'image/jpeg', now()`);
+    await insert("file_use", "order_id, file_id, submission_id, sha256", `${id}, ${id}, ${id}, ${sha}`);
+    await insert("access_log", "id, kind, at", `${id}, 'file_opened', now()`);
+    await insert("security_log", "id, kind, at", `${id}, 'denied', now()`);
+  });
+  return of;
+}
+
+/**
+ * What is wrong with the separation of two organizations, looked at with the app's role; empty when nothing is. Reads every
+ * table without an organization, as each of the two, and as each again on a connection that has just failed.
+ */
+export async function isolationFaults(appUrl: string, a: TestOrganization, b: TestOrganization): Promise<string[]> {
+  const client = new pg.Client({ connectionString: appUrl });
+  await client.connect();
+  const faults: string[] = [];
+  const look = async (as: string | null, tables: readonly string[], when: string) => {
+    for (const table of tables) {
+      await client.query("begin");
+      if (as) await client.query("select set_config('app.organization_id', $1, true)", [as]);
+      const { rows } = await client.query<{ id: string | null }>(`select organization_id as id from ${table}`);
+      await client.query("commit");
+      if (rows.some(({ id }) => id !== as)) faults.push(`${table}: foreign rows ${when}`);
+      if (as && rows.length === 0) faults.push(`${table}: own rows hidden ${when}`);
+    }
+  };
+  try {
+    const tables = await tenantTables(client);
+    await look(null, tables, "without an organization");
+    for (const { organizationId } of [a, b]) {
+      await look(organizationId, tables, "in a transaction");
+      await client.query("begin");
+      await client.query("select set_config('app.organization_id', $1, true)", [organizationId]);
+      await client.query("select 1 / 0").catch(() => undefined);
+      await client.query("rollback");
+      await look(null, tables, "after a failure");
+    }
+  } finally {
+    await client.end();
+  }
+  return faults;
+}
