@@ -1,6 +1,7 @@
 import { access } from "./access.ts";
 import { dates } from "./dates.ts";
 import { decisions } from "./decisions.ts";
+import { discrepancies } from "./discrepancies.ts";
 import { errors } from "./errors.ts";
 import { evidence } from "./evidence.ts";
 import { files } from "./files.ts";
@@ -21,6 +22,7 @@ export const en = {
   access,
   dates,
   decisions,
+  discrepancies,
   errors,
   evidence,
   files,

@@ -3,6 +3,7 @@ import type { Translation } from "../translate.ts";
 import { access } from "./access.ts";
 import { dates } from "./dates.ts";
 import { decisions } from "./decisions.ts";
+import { discrepancies } from "./discrepancies.ts";
 import { errors } from "./errors.ts";
 import { evidence } from "./evidence.ts";
 import { files } from "./files.ts";
@@ -23,6 +24,7 @@ export const zh: Translation<typeof en> = {
   access,
   dates,
   decisions,
+  discrepancies,
   errors,
   evidence,
   files,

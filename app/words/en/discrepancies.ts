@@ -1,0 +1,33 @@
+/** Faults found when a submission arrives, and how to mend each. */
+export const discrepancies = {
+  says: {
+    date_missing: "{{file}} has no date. Neither stated nor in the file.",
+    older_than_order: "{{file}} is older than the order. It is dated {{date}}; ordered on {{ordered}}.",
+    in_future: "{{file}} is dated {{date}}, which has not come yet.",
+    dates_disagree: "{{file}} is stated as {{stated}}, but the file itself says {{date}}.",
+    no_current_file: "Nothing here was made for this order. All files are context.",
+    too_few_files: "Fewer files than asked for: at least {{subject}} of this order are needed.",
+    field_missing: "“{{field}}” is not filled in.",
+    not_tied: "{{file}} does not say which line, batch or carton it shows.",
+    unreadable: "{{file}} cannot be read.",
+    used_on_other_order: "{{file}} was sent before, on order {{subject}}.",
+    same_file_twice: "{{file}} was sent twice.",
+    entered_by_buyer: "Entered by the buyer. The supplier has not confirmed it through the link.",
+    entered_and_confirmed: "Entered by the buyer and confirmed by the supplier.",
+  },
+  mend: {
+    date_missing: "State the date on which it was taken or issued.",
+    older_than_order: "Send one from this production, or keep it as context.",
+    in_future: "Correct the date.",
+    dates_disagree: "Say why the dates differ.",
+    no_current_file: "Add a file that shows the goods of this order.",
+    too_few_files: "Add what is missing.",
+    field_missing: "Fill it in.",
+    not_tied: "Choose the line, batch or carton that it shows.",
+    unreadable: "Send the file again, as the camera or program saved it.",
+    used_on_other_order: "Send one from this production.",
+    same_file_twice: "Send the missing one.",
+    entered_by_buyer: "Confirm it through the link.",
+  },
+  weight: { blocks: "Blocks", note: "Note" },
+} as const;
