@@ -29,6 +29,7 @@ export function contactMail(context: LetterContext, mail: ContactMail): Letter {
   );
   return {
     subject: file.sample ? t("mail:sample_subject", { subject: mail.subject }) : mail.subject,
+    replyTo: mail.asker?.email ?? null,
     body: (
       <Frame language={language} preview={mail.subject} sample={sample} footer={footer}>
         <Line>{reader ? t("mail:greeting", { name: reader }) : t("mail:greeting_plain")}</Line>

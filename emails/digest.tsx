@@ -62,6 +62,7 @@ export function digest(props: DigestProps): Letter {
   );
   return {
     subject: props.sample ? t("mail:sample_subject", { subject }) : subject,
+    replyTo: null,
     body: (
       <Frame language={language} preview={t("mail:digest.intro")} sample={props.sample ? t("mail:sample") : null} footer={footer}>
         <Line>{props.reader ? t("mail:greeting", { name: props.reader }) : t("mail:greeting_plain")}</Line>

@@ -17,6 +17,8 @@ import type { Translate } from "~/words/translate.ts";
 export interface Letter {
   subject: string;
   body: ReactElement;
+  /** Whom an answer should reach; null for nobody in particular. */
+  replyTo: string | null;
 }
 
 export interface Person {

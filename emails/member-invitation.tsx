@@ -27,6 +27,7 @@ export function memberInvitation(props: MemberInvitationProps): Letter {
   const intro = t("mail:invitation.intro", { who: props.invitedBy, organization, roles });
   return {
     subject: props.sample ? t("mail:sample_subject", { subject }) : subject,
+    replyTo: null,
     body: (
       <Frame
         language={language}

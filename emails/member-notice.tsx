@@ -17,6 +17,7 @@ export function memberNotice(context: LetterContext, kind: MemberNotice): Letter
   );
   return {
     subject: file.sample ? t("mail:sample_subject", { subject }) : subject,
+    replyTo: null,
     body: (
       <Frame language={language} preview={told.lines[0] ?? subject} sample={file.sample ? t("mail:sample") : null} footer={footer}>
         <Line>{reader ? t("mail:greeting", { name: reader }) : t("mail:greeting_plain")}</Line>

@@ -20,6 +20,7 @@ export function passwordReset(props: PasswordResetProps): Letter {
   const t = getFixedT(language);
   return {
     subject: t("mail:password.subject"),
+    replyTo: null,
     body: (
       <Frame language={language} preview={t("mail:password.subject")} sample={null} footer={<Quiet>{t("mail:password.unexpected")}</Quiet>}>
         <Line>{t("mail:greeting_plain")}</Line>

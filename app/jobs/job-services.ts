@@ -1,0 +1,13 @@
+import type { Mailer } from "~/adapters/mail/mailer.ts";
+import type { Ledger } from "~/ledger/ledger.server.ts";
+
+/** What the jobs work with. */
+export interface JobServices {
+  ledger: Ledger;
+  mailer: Mailer;
+  /** Where people reach the app; the only thing that addresses in mails are built from. */
+  origin: string;
+}
+
+/** Why a row left the outbox without a mail; kept in its `last_error`. */
+export type Undeliverable = "no_address" | "link_ended" | "nobody" | "unknown_kind";
