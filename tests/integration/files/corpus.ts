@@ -21,7 +21,7 @@ const XXE =
   '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><cp:coreProperties><dcterms:created>&e;</dcterms:created></cp:coreProperties>';
 const zeros = (mebibytes: number) => Buffer.alloc(mebibytes * 2 ** 20);
 
-/** Some seventy files, good ones of every accepted type and hostile ones, each made here. */
+/** Some hundred files, good ones of every accepted type and hostile ones, each made here. */
 export async function makeCorpus(): Promise<Sample[]> {
   return [...(await goodFiles()), ...(await disguised()), ...(await broken()), ...(await bombs())];
 }
@@ -137,6 +137,7 @@ async function bombs(): Promise<Sample[]> {
       ["80 entries of 8 MB.zip", makeZip(Array.from({ length: 80 }, (_, index) => ({ ...kernel, name: `${index}.txt` })))],
       ["entries that share bytes.zip", makeZip([kernel, ...shared])],
       ["a size that lies.zip", makeZip([{ name: "a.txt", content: zeros(100), claim: { size: 10 } }])],
+      ["a small size that lies.zip", makeZip([{ name: "a.txt", content: "a".repeat(5000), claim: { size: 10 } }])],
       ["bomb in an archive.zip", makeZip([{ name: "inner.zip", content: makeZip([{ name: "a.txt", content: flood }]) }])],
       ["196 megapixels.png", makePng(14_000, 14_000)],
       ["101 megapixels.jpg", await flat(10_100, 10_000).jpeg().toBuffer()],
