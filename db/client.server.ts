@@ -28,7 +28,9 @@ export function createPool(url: string, { max = 10, name = "holdpoint", onError 
     keepAlive: true,
     options: "-c timezone=UTC",
   });
-  pool.on("error", (error) => onError?.(error));
+  pool.on("error", (error) => {
+    if (!pool.ending) onError?.(error);
+  });
   // A connection in use also emits when it breaks, which would end the process; its next query fails and says why.
   pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;

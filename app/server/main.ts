@@ -63,6 +63,8 @@ async function start(): Promise<void> {
 }
 
 start().catch(async (error) => {
+  // What a Ctrl-C cut short is no failure to start.
+  if (ending) return;
   console.error(`Holdpoint cannot start: ${plainLine(error)}`);
   await end(1);
 });
