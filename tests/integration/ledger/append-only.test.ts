@@ -53,6 +53,11 @@ describe("the app's role", () => {
     await expect(asApp(`delete from ${table}`)).rejects.toThrow(/permission denied/);
   });
 
+  test("notes a denial that belongs to no organization, for no organization to read", async () => {
+    await pool.query("insert into security_log (id, kind, at) values (gen_random_uuid(), 'sign_in_failed', clock_timestamp())");
+    expect((await asApp("select 1 from security_log where kind = 'sign_in_failed'")).rows).toEqual([]);
+  });
+
   test("can neither disable a trigger nor replay past it", async () => {
     await expect(asApp("alter table event disable trigger all")).rejects.toThrow(/must be owner/);
     await expect(asApp("set session_replication_role = replica")).rejects.toThrow(/permission denied/);

@@ -209,6 +209,8 @@ describe("many at once", () => {
       const release = () => commit(on(order, { command: (file, ctx) => releaseStep(file, input, ctx) }));
       const outcomes = await Promise.allSettled([release(), release()]);
       expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+      const loser = outcomes.find((outcome) => outcome.status === "rejected");
+      expect(loser?.reason).toMatchObject({ kind: "conflict", code: "already_released" });
       expect((await read(order)).events.filter(({ type }) => type === "step.released")).toHaveLength(1);
     }
   });

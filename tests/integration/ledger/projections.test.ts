@@ -11,10 +11,12 @@ import { fold } from "~/domain/order-file/fold.ts";
 import { emptyFile, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { declineRequest } from "~/domain/requests/decline-request.ts";
 import { requestStatus } from "~/domain/requests/request.ts";
+import { askEarlyRelease } from "~/domain/steps/ask-early-release.ts";
 import { placeHold } from "~/domain/steps/place-hold.ts";
 import { viewStep } from "~/domain/steps/step.ts";
-import { type Committed, commit } from "~/ledger/commit.server.ts";
+import { type CommitRequest, type Committed, commit } from "~/ledger/commit.server.ts";
 import { decode } from "~/ledger/encode.server.ts";
+import type { Change } from "~/ledger/ledger.server.ts";
 import { linkToken, tokenSha256 } from "~/ledger/link-token.server.ts";
 import { rebuildProjections } from "~/ledger/project.server.ts";
 import { askForSerialLog, makeOrder } from "../../factories/order.ts";
@@ -229,4 +231,47 @@ test("only a sample organization has a time of its own", async () => {
       client.query("update organization set sample = true where organization_id = $1", [of.organizationId]),
     ),
   ).rejects.toThrow(/permission denied/);
+});
+
+test("what time alone changes is planned, and the lists follow when it has come", async () => {
+  const sample = await makeOrganization(pool, { sample: true });
+  await asWorker(pool, sample, ({ client }) => client.query("update member set ended_at = now() where id = $1", [sample.members.finance]));
+  const sampleNow = "2026-03-04T08:00:00.000Z";
+  const order = await makeOrder(testLedger(pool), sample, {}, { sampleNow });
+  const { orderId } = order.file;
+  const [stepId] = order.file.steps.map((step) => step.stepId);
+  const window = { from: "2026-03-04T07:00:00.000Z", until: "2026-03-05T08:00:00.000Z" };
+  const run = (request: Partial<CommitRequest>) =>
+    commit({
+      ...on(order),
+      organizationId: sample.organizationId,
+      actor: { kind: "member", memberId: sample.members.owner },
+      sampleNow,
+      command: () => [],
+      ...request,
+    });
+  await run({
+    command: (file, ctx) =>
+      askEarlyRelease(file, { stepId: stepId!, ...window, cap: "1240000", beneficiary: null, reason: "The vessel sails" }, ctx),
+  });
+  const row = async () =>
+    (await asWorker(pool, sample, ({ db }) => db.select().from(stepList)))
+      .filter((step) => step.stepId === stepId)
+      .map(({ status, recheckAt }) => ({ status, recheckAt }));
+  const recheckAt = "2026-03-05T07:59:58.000Z";
+  expect(await row()).toEqual([{ status: "ready", recheckAt }]);
+  const { rows } = await pool.query("select run_at from graphile_worker.jobs where key = $1", [`recheck:${orderId}`]);
+  expect(rows).toEqual([{ run_at: new Date(recheckAt) }]);
+
+  const told: Change[] = [];
+  const ledger = testLedger(pool, {
+    recipients: (change) => {
+      told.push(change);
+      return [];
+    },
+  });
+  const later = await run({ ledger, sampleNow: recheckAt, actor: { kind: "system", part: "recheck" } });
+  expect(later.events).toEqual([]);
+  expect(await row()).toEqual([expect.objectContaining({ status: "locked" })]);
+  expect(told).toMatchObject([{ since: sampleNow, now: recheckAt }]);
 });
