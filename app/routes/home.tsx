@@ -1,4 +1,10 @@
-import { redirect } from "@remix-run/node";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { findMember } from "~/http/session.server.ts";
+import { isFounded } from "~/queries/accounts/found-organization.server.ts";
+import { services } from "~/server/services.server.ts";
 
-/** The door of the product leads to what waits for you. */
-export const loader = () => redirect("/queue");
+/** The door of the product: set it up, sign in, or go to what waits for you. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  if (!(await isFounded(services().pool))) return redirect("/welcome");
+  return redirect((await findMember(request)) ? "/queue" : "/sign-in");
+}

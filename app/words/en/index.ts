@@ -1,5 +1,7 @@
 import { access } from "./access.ts";
+import { accounts } from "./accounts.ts";
 import { dates } from "./dates.ts";
+import { decide } from "./decide.ts";
 import { decisions } from "./decisions.ts";
 import { discrepancies } from "./discrepancies.ts";
 import { errors } from "./errors.ts";
@@ -8,6 +10,7 @@ import { files } from "./files.ts";
 import { finance } from "./finance.ts";
 import { gate } from "./gate.ts";
 import { mail } from "./mail.ts";
+import { new_order } from "./new_order.ts";
 import { orders } from "./orders.ts";
 import { refusals } from "./refusals.ts";
 import { requests } from "./requests.ts";
@@ -20,7 +23,9 @@ import { supplier } from "./supplier.ts";
 /** The English words: the source of every key. A namespace is a file, named for its noun. */
 export const en = {
   access,
+  accounts,
   dates,
+  decide,
   decisions,
   discrepancies,
   errors,
@@ -29,6 +34,7 @@ export const en = {
   finance,
   gate,
   mail,
+  new_order,
   orders,
   refusals,
   requests,

@@ -4,6 +4,7 @@ export const refusals = {
   already_approved: "You have approved this already.",
   already_confirmed: "This was confirmed already.",
   already_declined: "This request was declined already.",
+  already_founded: "Somebody has set up this installation meanwhile. Ask them to invite you.",
   already_needs_no_evidence: "It is already on record that this step needs no evidence.",
   already_released: "This step is released already. Record it when it has been carried out.",
   already_revoked: "This decision was revoked already.",

@@ -1,7 +1,9 @@
 import type { en } from "../en/index.ts";
 import type { Translation } from "../translate.ts";
 import { access } from "./access.ts";
+import { accounts } from "./accounts.ts";
 import { dates } from "./dates.ts";
+import { decide } from "./decide.ts";
 import { decisions } from "./decisions.ts";
 import { discrepancies } from "./discrepancies.ts";
 import { errors } from "./errors.ts";
@@ -10,6 +12,7 @@ import { files } from "./files.ts";
 import { finance } from "./finance.ts";
 import { gate } from "./gate.ts";
 import { mail } from "./mail.ts";
+import { new_order } from "./new_order.ts";
 import { orders } from "./orders.ts";
 import { refusals } from "./refusals.ts";
 import { requests } from "./requests.ts";
@@ -22,7 +25,9 @@ import { supplier } from "./supplier.ts";
 /** The Simplified Chinese words. A key that is missing here does not compile. */
 export const zh: Translation<typeof en> = {
   access,
+  accounts,
   dates,
+  decide,
   decisions,
   discrepancies,
   errors,
@@ -31,6 +36,7 @@ export const zh: Translation<typeof en> = {
   finance,
   gate,
   mail,
+  new_order,
   orders,
   refusals,
   requests,

@@ -3,6 +3,7 @@ export const refusals = {
   already_approved: "您已经批准过。",
   already_confirmed: "已经确认过。",
   already_declined: "此项要求已被拒绝提供。",
+  already_founded: "已有人完成了此系统的初始设置。请联系对方邀请您。",
   already_needs_no_evidence: "已有记录：这一步无需证明。",
   already_released: "这一步已放行。执行后请登记。",
   already_revoked: "该决定已经撤销。",

@@ -1,0 +1,14 @@
+import type { MemberRole } from "~/domain/record/actor.ts";
+import type { Language } from "~/words/language.ts";
+
+/** What changes in an organization's members and in itself. Ids, codes and dates only: names and addresses are in `person`. */
+export type AccountEvent =
+  | { type: "organization.founded"; data: { memberId: string; personId: string; language: Language; zone: string } }
+  | { type: "organization.changed"; data: { name: string; language: Language; zone: string } }
+  | { type: "member.invited"; data: { invitationId: string; roles: MemberRole[]; expiresAt: string } }
+  | { type: "invitation.renewed"; data: { invitationId: string; expiresAt: string } }
+  | { type: "invitation.revoked"; data: { invitationId: string } }
+  | { type: "member.joined"; data: { memberId: string; personId: string; invitationId: string; roles: MemberRole[] } }
+  | { type: "member.roles_changed"; data: { memberId: string; before: MemberRole[]; roles: MemberRole[] } }
+  | { type: "member.removed"; data: { memberId: string; roles: MemberRole[] } }
+  | { type: "member.reset_link_made"; data: { memberId: string } };

@@ -1,0 +1,13 @@
+import type { ProductFlag, RiskClass } from "~/domain/orders/events.ts";
+
+/** What changes in the organization's products. */
+export type ProductEvent = { type: "product.added" | "product.changed"; data: ProductData };
+
+export interface ProductData {
+  productId: string;
+  sku: string;
+  name: string;
+  riskClass: RiskClass;
+  flags: ProductFlag[];
+  gtin: string | null;
+}

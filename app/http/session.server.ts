@@ -1,0 +1,96 @@
+import { createCookie, data, redirect } from "@remix-run/node";
+import { findMemberships, type Membership } from "#db/lookups.server.ts";
+import { headersOf, identity } from "~/adapters/auth/auth.server.ts";
+import { may, type Permission } from "~/domain/access/access.ts";
+import type { MemberRole } from "~/domain/record/actor.ts";
+import type { Acting } from "~/http/run-command.server.ts";
+import { type MemberPlace, readMemberPlace } from "~/queries/accounts/read-member-place.server.ts";
+import { services } from "~/server/services.server.ts";
+import { detectLanguage } from "~/words/language.server.ts";
+import { isLanguage, type Language } from "~/words/language.ts";
+
+/** Somebody who is signed in, whether a member of anything or not. */
+export interface SignedIn {
+  userId: string;
+  email: string;
+  name: string;
+  /** What they chose to read; null until they do. */
+  language: Language | null;
+}
+
+export interface MemberSession {
+  organizationId: string;
+  memberId: string;
+  personId: string;
+  userId: string;
+  email: string;
+  /** As they stand now: read anew for each request. */
+  roles: MemberRole[];
+  name: string;
+  title: string | null;
+  organization: MemberPlace["organization"];
+  /** The language of this person's pages. */
+  language: Language;
+  /** More than one organization to choose from. */
+  several: boolean;
+}
+
+const YEAR = 365 * 24 * 60 * 60;
+
+/** Which of several organizations somebody works in; it grants nothing, membership is checked each time. */
+const organizationCookie = createCookie("organization", { path: "/", httpOnly: true, sameSite: "lax", maxAge: YEAR });
+
+/** The `Set-Cookie` value that chooses an organization for the coming requests. */
+export const chooseOrganization = (organizationId: string): Promise<string> =>
+  organizationCookie.serialize(organizationId, { secure: services().origin.startsWith("https:") });
+
+/** Who is signed in, or null. Reads the session from the database, so a session that was ended is over. */
+export async function signedIn(request: Request): Promise<SignedIn | null> {
+  const found = await identity().api.getSession({ headers: headersOf(request) });
+  if (!found) return null;
+  const { id, email, name, language } = found.user;
+  return { userId: id, email, name, language: isLanguage(language) ? language : null };
+}
+
+/** The member whose request this is, with roles as they are at this moment; null for anybody else. */
+export async function findMember(request: Request): Promise<MemberSession | null> {
+  const user = await signedIn(request);
+  if (!user) return null;
+  const { pool } = services();
+  const memberships = await findMemberships(pool, user.userId);
+  const membership = await chosenMembership(request, memberships);
+  const place = membership && (await readMemberPlace(pool, membership));
+  if (!place) return null;
+  const language = await detectLanguage(request, user.language ?? place.organization.language);
+  return { ...membership, ...place, userId: user.userId, email: user.email, language, several: memberships.length > 1 };
+}
+
+/**
+ * The member whose request this is. Anybody else is led to sign in, and back to this page when it was one being looked at;
+ * whoever is signed in but has left the organization, and acts, is refused with 403. Throws a Response.
+ */
+export async function requireMember(request: Request): Promise<MemberSession> {
+  const member = await findMember(request);
+  if (member) return member;
+  const looking = request.method === "GET";
+  if (!looking && (await signedIn(request))) throw data({ code: "not_a_member" }, { status: 403 });
+  const { pathname, search } = new URL(request.url);
+  const back = looking && pathname !== "/" ? `?${new URLSearchParams({ to: pathname + search })}` : "";
+  throw redirect(`/sign-in${back}`);
+}
+
+/** Throws the 403 page when none of the member's roles may do this. The rules check again when it is done. */
+export function requirePermissionPage(session: MemberSession, permission: Permission): void {
+  if (!may(session.roles, permission)) throw data({ code: "role_may_not" }, { status: 403 });
+}
+
+/** The session as the one who acts on an order. */
+export const actingOf = ({ organizationId, memberId }: MemberSession): Acting => ({ organizationId, actor: { kind: "member", memberId } });
+
+async function chosenMembership(request: Request, memberships: readonly Membership[]): Promise<Membership | null> {
+  const chosen: unknown = await organizationCookie.parse(request.headers.get("Cookie"));
+  return memberships.find(({ organizationId }) => organizationId === chosen) ?? memberships[0] ?? null;
+}
+
+/** Whether a user is a member of any organization. */
+export const isMemberSomewhere = async (userId: string): Promise<boolean> => (await findMemberships(services().pool, userId)).length > 0;
