@@ -7,6 +7,7 @@ import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import { consequences } from "~/domain/steps/consequences.ts";
+import { type StepStatus, viewStep } from "~/domain/steps/step.ts";
 import { type ActorRef, actingAs, activeMembers } from "~/ledger/acting.server.ts";
 import { encode } from "~/ledger/encode.server.ts";
 import { eventHash, genesisHash, newId, newSalt, RULE_VERSION, sha256Hex } from "~/ledger/hash-chain.server.ts";
@@ -101,7 +102,7 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
   const moments = await project(tenant, ledger, file, { now, lastAt: stream.events.length > 0 ? now : (head.lastAt ?? now) });
   await planOrderJob(tenant, "recheck", orderId, moments.recheckAt);
   await planOrderJob(tenant, "remind", orderId, moments.remindAt);
-  const change = { before, after: file, events: stream.events, now, since: head.lookedAt ?? now };
+  const change = { before, after: file, events: stream.events, now, told: statusesAt(before, head.lookedAt ?? now) };
   const outboxIds = await writeOutbox(tenant, orderId, ledger.recipients(change), now);
   await keepLookedAt(tenant, orderId, now);
   if (file.n - snapshotN > SNAPSHOT_EVERY) await keepSnapshot(tenant, file);
@@ -157,6 +158,9 @@ async function appendConsequences(stream: OpenStream): Promise<void> {
     for (const draft of following) await append(stream, draft, { kind: "system", part: "recheck" });
   }
 }
+
+const statusesAt = (file: OrderFile, at: Instant): Record<string, StepStatus> =>
+  Object.fromEntries(file.steps.map((step) => [step.stepId, viewStep(file, step, at).status]));
 
 async function openHead({ client, organizationId }: Tenant, orderId: string): Promise<void> {
   const { rows } = await client.query<{ sample: boolean }>("select sample from organization where organization_id = $1", [organizationId]);

@@ -2,6 +2,7 @@ import type { Pool } from "#db/client.server.ts";
 import type { OrderEvent } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
+import type { StepStatus } from "~/domain/steps/step.ts";
 
 /** One thing to be sent after the commit. `kind` names the message, `payload` all it needs besides texts and persons. */
 export interface OutboxDraft {
@@ -15,8 +16,8 @@ export interface Change {
   after: OrderFile;
   events: readonly OrderEvent[];
   now: Instant;
-  /** When the order was last looked at; what time alone changed since then is news too. */
-  since: Instant;
+  /** Every step's status as the lists showed it since the last commit; what time alone changed since then is news too. */
+  told: Readonly<Record<string, StepStatus>>;
 }
 
 /** What the ledger is built on. Made once, at start. */

@@ -273,5 +273,5 @@ test("what time alone changes is planned, and the lists follow when it has come"
   const later = await run({ ledger, sampleNow: recheckAt, actor: { kind: "system", part: "recheck" } });
   expect(later.events).toEqual([]);
   expect(await row()).toEqual([expect.objectContaining({ status: "locked" })]);
-  expect(told).toMatchObject([{ since: sampleNow, now: recheckAt }]);
+  expect(told).toMatchObject([{ told: { [stepId!]: "ready" }, now: recheckAt }]);
 });
