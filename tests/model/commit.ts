@@ -51,6 +51,17 @@ export class Desk extends Stream {
     return this.events.slice(from);
   }
 
+  /** The same order and members at the same moment, with the file still to be folded. */
+  copy(): Desk {
+    const copy = new Desk();
+    copy.events.push(...this.events);
+    copy.members.clear();
+    for (const [name, roles] of this.members) copy.members.set(name, roles);
+    copy.now = this.now;
+    copy.made = this.made;
+    return copy;
+  }
+
   newId = (): string => named(`i${++this.made}`);
 
   private actor(as: string): Actor {

@@ -39,10 +39,8 @@ function promises(desk: Desk): (() => void)[] {
     return () => {
       if (recheckAt !== null && desk.now >= recheckAt) return;
       const later = evaluateGate(desk.file, stepId, desk.now);
-      expect(
-        [later.state, ...later.blockers.map(({ code, subject }) => `${code}:${subject}`)],
-        `changed before its recheck at ${recheckAt}`,
-      ).toEqual([state, ...codes]);
+      const now = [later.state, ...later.blockers.map(({ code, subject }) => `${code}:${subject}`)];
+      expect(now, `S16: changed by time alone before its recheck at ${recheckAt}`).toEqual([state, ...codes]);
     };
   });
 }
