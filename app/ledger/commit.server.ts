@@ -162,7 +162,8 @@ async function appendConsequences(stream: OpenStream): Promise<void> {
 const statusesAt = (file: OrderFile, at: Instant): Record<string, StepStatus> =>
   Object.fromEntries(file.steps.map((step) => [step.stepId, viewStep(file, step, at).status]));
 
-async function openHead({ client, organizationId }: Tenant, orderId: string): Promise<void> {
+/** Begins an order's stream inside a transaction that is already open; a stream that exists stays as it is. */
+export async function openHead({ client, organizationId }: Tenant, orderId: string): Promise<void> {
   const { rows } = await client.query<{ sample: boolean }>("select sample from organization where organization_id = $1", [organizationId]);
   const organization = rows[0] ?? refuse("missing", "no_such_organization");
   const genesis = genesisHash({ organizationId, orderId, ruleVersion: RULE_VERSION, sample: organization.sample });
