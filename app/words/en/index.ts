@@ -19,6 +19,7 @@ import { steps } from "./steps.ts";
 import { story } from "./story.ts";
 import { submissions } from "./submissions.ts";
 import { supplier } from "./supplier.ts";
+import { uploads } from "./uploads.ts";
 
 /** The English words: the source of every key. A namespace is a file, named for its noun. */
 export const en = {
@@ -43,4 +44,5 @@ export const en = {
   story,
   submissions,
   supplier,
+  uploads,
 } as const;

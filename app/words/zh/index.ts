@@ -21,6 +21,7 @@ import { steps } from "./steps.ts";
 import { story } from "./story.ts";
 import { submissions } from "./submissions.ts";
 import { supplier } from "./supplier.ts";
+import { uploads } from "./uploads.ts";
 
 /** The Simplified Chinese words. A key that is missing here does not compile. */
 export const zh: Translation<typeof en> = {
@@ -45,4 +46,5 @@ export const zh: Translation<typeof en> = {
   story,
   submissions,
   supplier,
+  uploads,
 };
