@@ -14,6 +14,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "unit",
+          sequence: { groupOrder: 0 },
           include: [
             "app/**/*.test.ts",
             "app/**/*.test.tsx",
@@ -28,6 +29,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "integration",
+          sequence: { groupOrder: 1 },
           include: ["tests/integration/**/*.test.{ts,tsx}"],
           globalSetup: ["tests/setup/start-database.ts"],
           testTimeout: 30_000,
@@ -40,6 +42,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "long",
+          sequence: { groupOrder: 2 },
           include: ["tests/long/**/*.test.{ts,tsx}"],
           globalSetup: ["tests/setup/start-database.ts"],
           testTimeout: 30 * 60_000,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { noticesOf } from "~/domain/notifications/recipients.ts";
+import { recipients } from "~/domain/notifications/recipients.ts";
 import type { Command } from "~/domain/order-file/command.ts";
 import { viewFor } from "~/domain/order-file/view-for.ts";
 import type { ActorRef } from "~/ledger/acting.server.ts";
@@ -13,7 +13,7 @@ export function ledger(): Ledger {
   return {
     pool,
     linkKey,
-    recipients: (change) => noticesOf(change.before, change.after, change.events, change.now),
+    recipients,
     supplierView: (file, contactId, now) => viewFor({ kind: "supplier", contactId }, file, now),
   };
 }

@@ -64,7 +64,6 @@ export const refusals = {
   nothing_changed: "Nothing was changed.",
   nothing_to_confirm: "There is nothing to confirm here.",
   nothing_to_vouch: "This file does not need anyone to vouch for it.",
-  number_taken: "You have an order with this number already.",
   open_point_needed: "Name at least one open point with its owner and due date.",
   order_cancelled: "This order was cancelled.",
   order_closed: "This order is closed. Reopen it first.",
@@ -96,4 +95,9 @@ export const refusals = {
   version_withdrawn: "The supplier has withdrawn {{seen}}. Nothing was decided.",
   window_over: "The end must lie after the start and in the future.",
   window_too_long: "At most 90 days.",
+  not_a_member: "You are not a member of this organization any more.",
+  order_number_taken: "You have an order with this number already.",
+  text_unreadable: "This text holds characters that cannot be kept. Type it again.",
+  not_recordable: "This cannot be recorded as it is.",
+  no_such_organization: "There is no such organization.",
 } as const;

@@ -63,7 +63,6 @@ export const refusals = {
   nothing_changed: "没有任何改动。",
   nothing_to_confirm: "这里没有需要确认的内容。",
   nothing_to_vouch: "该文件不需要担保。",
-  number_taken: "您已有相同编号的订单。",
   open_point_needed: "请至少列出一项待办条件，写明负责人和期限。",
   order_cancelled: "该订单已取消。",
   order_closed: "该订单已关闭。请先重新打开。",
@@ -95,4 +94,9 @@ export const refusals = {
   version_withdrawn: "供应商已撤回 {{seen}}。没有作出决定。",
   window_over: "结束时间必须晚于开始时间且在将来。",
   window_too_long: "最长 90 天。",
+  not_a_member: "您已不是该组织的成员。",
+  order_number_taken: "您已有相同编号的订单。",
+  text_unreadable: "文字中含有无法保存的字符，请重新输入。",
+  not_recordable: "无法按现状登记。",
+  no_such_organization: "没有这个组织。",
 };
