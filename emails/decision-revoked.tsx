@@ -15,7 +15,7 @@ export function decisionRevoked(context: LetterContext): Letter {
     children: (
       <>
         <Line>{words.t("mail:decision_revoked.intro", params)}</Line>
-        <Facts rows={[[words.t("mail:label.reason"), words.text(decision.revoked?.reason ?? null)]]} />
+        <Facts rows={[[words.label("reason"), words.text(decision.revoked?.reason ?? null)]]} />
       </>
     ),
   });

@@ -31,8 +31,8 @@ export function decisionTaken(context: LetterContext): Letter {
           <>
             <Facts
               rows={[
-                [t("mail:label.condition"), words.text(decision.acceptedCondition)],
-                [t("mail:label.unchanged"), words.text(decision.unchanged)],
+                [words.label("condition"), words.text(decision.acceptedCondition)],
+                [words.label("unchanged"), words.text(decision.unchanged)],
               ]}
             />
             <Points title={t("mail:label.open_points")} items={points} />

@@ -15,7 +15,7 @@ export function declineReceived(context: LetterContext): Letter {
     children: (
       <>
         <Line>{t("mail:decline_received.intro", params)}</Line>
-        <Facts rows={[[t("mail:label.reason"), words.text(request.declined?.words ?? null)]]} />
+        <Facts rows={[[words.label("reason"), words.text(request.declined?.words ?? null)]]} />
         <Facts
           title={t("mail:submission_received.witness")}
           rows={[["", <Code key="entry">{t("mail:label.entry", { n: context.file.n, hash: context.headHash })}</Code>]]}

@@ -54,7 +54,7 @@ export const Line = ({ children }: { children: ReactNode }) => <Text style={line
 export const Strong = ({ children }: { children: ReactNode }) => <Text style={{ ...line, fontWeight: 600 }}>{children}</Text>;
 export const Quiet = ({ children }: { children: ReactNode }) => <Text style={quiet}>{children}</Text>;
 
-/** Labelled lines under a heading, set off by a rule at their side; pairs without a value are left out. */
+/** Labelled lines (each label brings its own colon) under a heading, set off by a rule at their side; pairs without a value are left out. */
 export function Facts({ title, rows }: { title?: string | undefined; rows: readonly (readonly [string, ReactNode])[] }) {
   return (
     <Section style={{ margin: "0 0 16px", paddingLeft: 12, borderLeft: `3px solid ${RULE}` }}>
@@ -63,7 +63,7 @@ export function Facts({ title, rows }: { title?: string | undefined; rows: reado
         .filter(([, value]) => value !== null && value !== "")
         .map(([label, value]) => (
           <Text key={`${label} ${String(value)}`} style={{ ...line, margin: "0 0 4px", fontSize: 15 }}>
-            {label ? <span style={{ color: INK_2 }}>{label}: </span> : null}
+            {label ? <span style={{ color: INK_2 }}>{label}</span> : null}
             {value}
           </Text>
         ))}

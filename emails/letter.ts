@@ -7,6 +7,7 @@ import type { TextKey } from "~/domain/record/event.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import type { Step } from "~/domain/steps/state.ts";
 import { formatAmount } from "~/words/amount.ts";
+import type { en } from "~/words/en/index.ts";
 import { formatDate, formatInstant } from "~/words/format.ts";
 import { getFixedT } from "~/words/language.server.ts";
 import type { Language } from "~/words/language.ts";
@@ -66,6 +67,8 @@ export function wording(context: LetterContext) {
     amount: (minor: string) => formatAmount(minor, order.currency),
     type: (request: Request) => t(`evidence:in_sentence.${request.type}`),
     typeName: (request: Request) => t(`evidence:name.${request.type}`),
+    /** A label with its colon, as the language writes it. */
+    label: (name: keyof (typeof en)["mail"]["label"]) => `${t(`mail:label.${name}`)}${t("steps:colon")}${language === "zh" ? "" : " "}`,
     supplier: text(order.supplierName) ?? "",
     say: (sentence: Parameters<typeof sayOrder>[1]) => sayOrder(t, sentence, reader),
     /** "Balance, USD 12,400.00, due 4 Mar 2026". */

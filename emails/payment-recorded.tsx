@@ -28,9 +28,9 @@ export function paymentRecorded(context: LetterContext): Letter {
         </Line>
         <Facts
           rows={[
-            [t("mail:label.amount"), record.amount === null ? null : words.amount(record.amount)],
-            [t("mail:label.date"), words.date(record.date)],
-            [t("mail:label.reference"), record.reference],
+            [words.label("amount"), record.amount === null ? null : words.amount(record.amount)],
+            [words.label("date"), words.date(record.date)],
+            [words.label("reference"), record.reference],
           ]}
         />
       </>

@@ -18,12 +18,12 @@ export function SubmissionFacts({ words, submission }: { words: Wording; submiss
         <Facts
           key={file.fileId}
           rows={[
-            [t("mail:label.file"), `${words.text(file.name) ?? ""} (${formatBytes(file.bytes)})`],
-            ["SHA-256", <Code key="sha">{file.sha256}</Code>],
+            [words.label("file"), `${words.text(file.name) ?? ""} (${formatBytes(file.bytes)})`],
+            ["SHA-256: ", <Code key="sha">{file.sha256}</Code>],
           ]}
         />
       ))}
-      <Facts rows={[[t("mail:label.stands"), attested]]} />
+      <Facts rows={[[words.label("stands"), attested]]} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { isContactNotice, isMemberNotice, type MemberNotice, type Notice, type N
 import { deliveryOf } from "~/domain/notifications/setting.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import { urlOfLink } from "~/http/link-token.server.ts";
+import { deliverInvitation } from "~/jobs/deliver-invitation.server.ts";
 import { type DigestPayload, digestLetter, planDigest } from "~/jobs/digest.server.ts";
 import type { JobServices, Undeliverable } from "~/jobs/job-services.ts";
 import { contextOf } from "~/jobs/letter-context.server.ts";
@@ -14,6 +15,7 @@ import { contactReader, isAddressed, type MemberReader, memberReaders, type Orga
 import { planLapseWarning } from "~/jobs/warn-lapse.server.ts";
 import { writeOutbox } from "~/ledger/outbox.server.ts";
 import { ledgerNow } from "~/ledger/stream.server.ts";
+import { INVITATION_MAIL } from "~/queries/accounts/invite-member.server.ts";
 
 /** Of a job: ids only. What is said, and to whom, stays in the outbox row under row-level security. */
 export interface DeliverPayload {
@@ -25,7 +27,7 @@ export interface OutboxRow {
   id: string;
   orderId: string | null;
   kind: string;
-  payload: { notice?: Notice; memberId?: string; digest?: DigestPayload };
+  payload: { notice?: Notice; memberId?: string; digest?: DigestPayload; invitationId?: string };
   createdAt: Instant;
 }
 
@@ -75,6 +77,7 @@ async function deliver(of: JobServices, tenant: Tenant, row: OutboxRow): Promise
   const organization = await organizationOf(tenant);
   if (payload.digest)
     return toMember(of, tenant, row, payload.digest.memberId, (reader) => digestLetter(of, tenant, organization, reader, payload.digest!));
+  if (kind === INVITATION_MAIL) return deliverInvitation(of, tenant, row, organization);
   const { notice } = payload;
   if (!notice || !orderId) return "unknown_kind";
   if (isContactNotice(kind)) return toContact(of, tenant, { ...row, kind, orderId }, notice, organization);

@@ -3,7 +3,7 @@ import { asWorker } from "#db/tenancy.server.ts";
 import { createMailer } from "~/adapters/mail/mailer.server.ts";
 import type { TakeDecisionInput } from "~/domain/decisions/take-decision.ts";
 import { makeLink } from "~/domain/links/make-link.ts";
-import { noticesOf } from "~/domain/notifications/recipients.ts";
+import { recipients } from "~/domain/notifications/recipients.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
@@ -29,7 +29,7 @@ export interface OutboxState {
 /** An organization whose commits tell people, and whose outbox is delivered when the test says so. */
 export async function startThread(pool: Pool, smtp: string, options: { sample?: boolean; dataFolder?: string; sampleNow?: string } = {}) {
   const of: TestOrganization = await makeOrganization(pool, { sample: options.sample ?? false });
-  const ledger = testLedger(pool, { recipients: ({ before, after, events, now }) => noticesOf(before, after, events, now) });
+  const ledger = testLedger(pool, { recipients });
   const mailer = createMailer(
     { SMTP_URL: options.dataFolder ? undefined : smtp, MAIL_FROM: "Holdpoint <mail@example.com>" },
     options.dataFolder ?? "",
