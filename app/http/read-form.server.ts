@@ -28,10 +28,13 @@ export function checkForm<S extends z.ZodType>(form: FormData, schema: S): ReadF
   return { ok: false, problems: { fields, page: null, typed } };
 }
 
-/** What was typed, by field name, for giving back; files and secrets are never echoed. */
+/** What was typed, by field name, for giving back; the values of a list stand on lines. Files and secrets are never echoed. */
 export function typedOf(form: FormData): Record<string, string> {
   const typed: Record<string, string> = {};
-  for (const [name, value] of form) if (typeof value === "string" && !name.toLowerCase().includes("password")) typed[name] = value;
+  for (const [name, value] of form) {
+    if (typeof value !== "string" || name.toLowerCase().includes("password")) continue;
+    typed[name] = name.endsWith("[]") && name in typed ? `${typed[name]}\n${value}` : value;
+  }
   return typed;
 }
 

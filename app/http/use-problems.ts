@@ -17,6 +17,9 @@ export function useProblems() {
     page: say(problems?.page),
     /** What was typed into a field, or the value it began with. */
     typed: (field: string, initial = "") => problems?.typed[field] ?? initial,
+    /** Whether a tick of a list was set when the form was sent; `initial` before that. */
+    ticked: (list: string, value: string, initial = true) =>
+      problems && Object.keys(problems.typed).length > 0 ? (problems.typed[list]?.split("\n").includes(value) ?? false) : initial,
     /** Every problem, for the summary over the form. */
     all: [
       ...(problems?.page ? [{ field: null, message: say(problems.page) ?? "" }] : []),

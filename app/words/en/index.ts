@@ -12,6 +12,7 @@ import { gate } from "./gate.ts";
 import { mail } from "./mail.ts";
 import { new_order } from "./new_order.ts";
 import { orders } from "./orders.ts";
+import { queue } from "./queue.ts";
 import { refusals } from "./refusals.ts";
 import { requests } from "./requests.ts";
 import { shell } from "./shell.ts";
@@ -37,6 +38,7 @@ export const en = {
   mail,
   new_order,
   orders,
+  queue,
   refusals,
   requests,
   shell,

@@ -14,6 +14,7 @@ import { gate } from "./gate.ts";
 import { mail } from "./mail.ts";
 import { new_order } from "./new_order.ts";
 import { orders } from "./orders.ts";
+import { queue } from "./queue.ts";
 import { refusals } from "./refusals.ts";
 import { requests } from "./requests.ts";
 import { shell } from "./shell.ts";
@@ -39,6 +40,7 @@ export const zh: Translation<typeof en> = {
   mail,
   new_order,
   orders,
+  queue,
   refusals,
   requests,
   shell,

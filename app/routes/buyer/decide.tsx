@@ -1,0 +1,75 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { takeDecision } from "~/domain/decisions/take-decision.ts";
+import { refused, refusedPage, unreadable } from "~/http/error-response.server.ts";
+import { newKey } from "~/http/form-key.server.ts";
+import { readMemberPage } from "~/http/member-page.server.ts";
+import { readForm } from "~/http/read-form.server.ts";
+import { runCommand } from "~/http/run-command.server.ts";
+import { requireMember } from "~/http/session.server.ts";
+import { readDecision } from "~/queries/decisions/read-decision.server.ts";
+import { AppShell } from "~/ui/app-shell.tsx";
+import { DecisionEvidence } from "~/ui/decision/decision-evidence.tsx";
+import { DecisionHead } from "~/ui/decision/decision-head.tsx";
+import { DecisionPanel, type Outcome } from "~/ui/decision/decision-panel.tsx";
+import { ReaderPlace } from "~/words/reader.tsx";
+import { decisionForm, decisionInput, incomplete } from "./decide/decision-form.server.ts";
+
+type Params = { orderId: string; submissionId: string };
+type Review = { sentence: string; outcome: Outcome };
+
+async function load(request: Request, params: Params) {
+  const session = await requireMember(request);
+  const read = await readMemberPage(session, (tenant) => readDecision(tenant, params.orderId, params.submissionId, session)).catch(
+    refusedPage,
+  );
+  return { session, read };
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { read } = await load(request, params as Params);
+  return { ...read, key: newKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { session, read } = await load(request, params as Params);
+  const form = await readForm(request, decisionForm);
+  if (!form.ok) return unreadable(form.problems);
+  const { value, typed } = form;
+  if (value.intent === "change") return data({ problems: { fields: {}, page: null, typed } });
+  const problems = incomplete(value);
+  if (Object.keys(problems).length > 0) return unreadable({ fields: problems, page: null, typed });
+  const { submission, order } = read.page;
+  const opened = submission.files.filter((file) => file.opened).map(({ sha256 }) => sha256);
+  const input = decisionInput(value, read.page, opened, session.language);
+  if (value.intent === "review")
+    return data({ review: { sentence: input.sentence, outcome: input.outcome }, problems: { fields: {}, page: null, typed } });
+  try {
+    const by = { organizationId: session.organizationId, actor: { kind: "member" as const, memberId: session.memberId } };
+    await runCommand(by, order.orderId, takeDecision, input, { key: value.key });
+  } catch (error) {
+    return refused(error, typed);
+  }
+  return redirect(`/orders/${order.orderId}?step=${read.page.steps[0]?.stepId ?? ""}`);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: loaded ? `${loaded.page.request.question} · ${loaded.page.order.number}` : "Holdpoint" },
+];
+
+export default function Decide() {
+  const { shell, place, page, key } = useLoaderData<typeof loader>();
+  const answer = useActionData() as { review?: Review } | undefined;
+  const review = answer?.review ?? null;
+  return (
+    <ReaderPlace {...place}>
+      <AppShell {...shell} current="queue" page="p-decision">
+        <DecisionHead page={page} />
+        <div className="dgrid">
+          <DecisionEvidence page={page} />
+          <DecisionPanel page={page} formKey={key} review={review} />
+        </div>
+      </AppShell>
+    </ReaderPlace>
+  );
+}

@@ -1,0 +1,68 @@
+import { Link } from "@remix-run/react";
+import type { DecisionPage } from "~/queries/decisions/read-decision.server.ts";
+import { Amount } from "~/ui/amount.tsx";
+import { DateText } from "~/ui/date-text.tsx";
+import { Note } from "~/ui/note.tsx";
+import { PageHead } from "~/ui/page-head.tsx";
+import { Sentence } from "~/ui/sentence.tsx";
+import { chipsOf } from "~/ui/step-chip.ts";
+import { useWords } from "~/words/reader.tsx";
+
+/** The question as the page's title, the decision that it feeds, and the step that waits for it. */
+export function DecisionHead({ page }: { page: DecisionPage }) {
+  const { t } = useWords();
+  const { order, request, submission, newer, standing } = page;
+  const step = page.steps[0];
+  const here = `/orders/${order.orderId}`;
+  return (
+    <header className="dhead">
+      <PageHead
+        crumbs={[
+          { label: t("shell:queue"), to: "/queue" },
+          { label: `${order.number}, ${order.supplierName}`, to: here },
+          { label: t("decide:crumb", { type: t(`evidence:name.${request.type}`), version: submission.version }) },
+        ]}
+        title={request.question}
+      />
+      {step ? (
+        <p className="dsub">
+          <span>
+            {t("decide:needed_before")} <b>{t(`steps:name.${step.kind}`)}</b>
+          </span>
+          {step.amount ? (
+            <span className="mid ink">
+              <Amount {...step.amount} />
+            </span>
+          ) : null}
+          <StepSentence step={step} />
+        </p>
+      ) : null}
+      {request.decisionQuestion ? (
+        <p className="dsub">
+          <span>
+            {t("decide:question")}: <b>{request.decisionQuestion}</b>{" "}
+            <span className="small">
+              <DateText instant={request.askedAt} />
+            </span>
+          </span>
+        </p>
+      ) : null}
+      {newer ? (
+        <Note tone="warn" head={t("decide:look_at_newer", { current: `v${newer.version}` })}>
+          <Link to={`${here}/decide/${newer.submissionId}`}>{t("decide:newer", { current: `v${newer.version}` })}</Link>
+        </Note>
+      ) : null}
+      {standing && !standing.revoked ? (
+        <Note>
+          {t("decide:stands")} <q>{standing.sentence}</q>{" "}
+          <Link to={`${here}/decisions/${standing.decisionId}/revoke`}>{t("decide:revoke")}</Link>
+        </Note>
+      ) : null}
+    </header>
+  );
+}
+
+function StepSentence({ step }: { step: DecisionPage["steps"][number] }) {
+  const [state, ...also] = chipsOf(step.status, step.side, step.marks);
+  return <Sentence as="span" state={state} also={also} rest={step.sentence} />;
+}

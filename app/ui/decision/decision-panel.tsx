@@ -1,0 +1,126 @@
+import { Form } from "@remix-run/react";
+import { useState } from "react";
+import { useProblems } from "~/http/use-problems.ts";
+import type { DecisionPage } from "~/queries/decisions/read-decision.server.ts";
+import { Button } from "~/ui/button.tsx";
+import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { decisionSentence } from "~/words/decision-sentence.ts";
+import { useWords } from "~/words/reader.tsx";
+import { BoundaryFields } from "./boundary-fields.tsx";
+import { DiscrepancyAnswers } from "./discrepancy-answers.tsx";
+import { FaultRows } from "./fault-rows.tsx";
+import { OpenPointRows } from "./open-point-rows.tsx";
+import { OutcomeChoice } from "./outcome-choice.tsx";
+
+export type Outcome = "accepted" | "accepted_with_conditions" | "rejected";
+
+/**
+ * The decision's form. Without scripts every part shows under its outcome by style alone; the sentence is drafted by the
+ * server in review, and confirmed there before anything is recorded.
+ */
+export function DecisionPanel({
+  page,
+  formKey,
+  review,
+}: {
+  page: DecisionPage;
+  formKey: string;
+  review: { sentence: string; outcome: Outcome } | null;
+}) {
+  const { t } = useWords();
+  const problems = useProblems();
+  const mustReject = page.submission.counts.current === 0 && !page.request.isForm;
+  const blocking = page.discrepancies.some(({ blocks }) => blocks);
+  const initial = problems.typed("outcome", mustReject ? "rejected" : blocking ? "accepted_with_conditions" : "accepted") as Outcome;
+  const [outcome, setOutcome] = useState(initial);
+  if (page.withdrawn || page.newer) return <aside className="decide" />;
+  return (
+    <Form method="post" className="decide" id="decide" noValidate>
+      <input type="hidden" name="key" value={problems.typed("key", formKey)} />
+      <input type="hidden" name="manifestSha256" value={page.submission.manifestSha256} />
+      <ErrorSummary problems={problems.all} />
+      {review ? <Review page={page} review={review} /> : null}
+      <div className={review ? "visually-hidden-block" : undefined} hidden={review !== null}>
+        <Verdict page={page} outcome={outcome} />
+        <OutcomeChoice outcome={outcome} onChoose={setOutcome} mustReject={mustReject} />
+        <DiscrepancyAnswers page={page} />
+        <div className="f-cond">
+          <OpenPointRows page={page} />
+        </div>
+        <div className="f-rej">
+          <FaultRows page={page} />
+        </div>
+        <BoundaryFields page={page} />
+        <div className="dgo">
+          <Button kind="main" type="submit" name="intent" value="review">
+            {t("decide:review")}
+          </Button>
+          <span className="small">{t("decide:confirm_hint", { version: page.submission.version })}</span>
+        </div>
+      </div>
+    </Form>
+  );
+}
+
+/** The sentence as it would read if nothing more is typed; the final one is drafted by the server. */
+function Verdict({ page, outcome }: { page: DecisionPage; outcome: Outcome }) {
+  const { t, language } = useWords();
+  const first = page.steps[0]?.kind ?? "balance";
+  const sentence = decisionSentence(
+    t,
+    {
+      ...{ outcome, type: page.request.type, version: page.submission.version, orderNumber: page.order.number },
+      scope: page.request.scope,
+      files: page.request.isForm && page.submission.counts.all === 0 ? null : page.submission.counts,
+      validity: { kind: "step", step: page.until?.kind ?? first },
+      condition: "…",
+      unchanged: outcome === "rejected" ? "" : t("decide:unchanged_default", { order: page.order.number }),
+      points: [],
+      setAside: [],
+      faults: page.discrepancies.filter(({ blocks }) => blocks).map(({ says }) => says),
+      step: first,
+      unconfirmedFrom: page.submission.unconfirmedFrom && t(`submissions:channel.${page.submission.unconfirmedFrom}`),
+      samePerson: page.samePerson,
+    },
+    language,
+  );
+  return (
+    <div className="verdict">
+      <p className="label">{t("decide:decision")}</p>
+      <p className="v-sentence">
+        <b>
+          {t(`decisions:outcome.${outcome}`)}
+          {t("steps:colon")}
+        </b>{" "}
+        {sentence}
+      </p>
+    </div>
+  );
+}
+
+function Review({ page, review }: { page: DecisionPage; review: { sentence: string; outcome: Outcome } }) {
+  const { t } = useWords();
+  return (
+    <section aria-live="polite">
+      <div className="verdict">
+        <p className="label">{t("decide:confirm_title")}</p>
+        <p className="v-sentence">
+          <b>
+            {t(`decisions:outcome.${review.outcome}`)}
+            {t("steps:colon")}
+          </b>{" "}
+          {review.sentence}
+        </p>
+        <p className="small">{t("decide:confirm_hint", { version: page.submission.version })}</p>
+      </div>
+      <div className="actions">
+        <Button kind="main" type="submit" name="intent" value="confirm">
+          {t(`decide:go.${review.outcome}`, { version: page.submission.version })}
+        </Button>
+        <Button type="submit" name="intent" value="change">
+          {t("decide:change")}
+        </Button>
+      </div>
+    </section>
+  );
+}
