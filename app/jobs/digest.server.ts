@@ -12,6 +12,7 @@ import type { EvidenceType } from "~/domain/requests/events.ts";
 import type { JobServices } from "~/jobs/job-services.ts";
 import { contextOf } from "~/jobs/letter-context.server.ts";
 import { isAddressed, type MemberReader, memberReaders, type Organization, organizationOf } from "~/jobs/readers.server.ts";
+import { planSweep } from "~/jobs/sweep-uploads.server.ts";
 import { writeOutbox } from "~/ledger/outbox.server.ts";
 import { ledgerNow } from "~/ledger/stream.server.ts";
 
@@ -44,7 +45,7 @@ export async function planDigest(tenant: Tenant, zone: string, now: Instant): Pr
   );
 }
 
-/** Writes a row for every member who has something to read this morning, and plans the next morning. */
+/** Writes a row for every member who has something to read this morning, and plans the next morning and the day's sweep. */
 export async function writeDigests(of: JobServices, { organizationId }: { organizationId: string }): Promise<void> {
   await asWorker(of.ledger.pool, { organizationId }, async (tenant) => {
     const organization = await organizationOf(tenant);
@@ -60,6 +61,7 @@ export async function writeDigests(of: JobServices, { organizationId }: { organi
       await writeOutbox(tenant, null, [{ kind: DIGEST, payload: { digest: payload } }], now);
     }
     await planDigest(tenant, organization.zone, now);
+    await planSweep(tenant);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Mailer } from "~/adapters/mail/mailer.ts";
+import type { ObjectStore } from "~/adapters/object-store/object-store.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
 
 /** What the jobs work with. */
@@ -7,6 +8,7 @@ export interface JobServices {
   mailer: Mailer;
   /** Where people reach the app; the only thing that addresses in mails are built from. */
   origin: string;
+  store: () => ObjectStore;
 }
 
 /** Why a row left the outbox without a mail; kept in its `last_error`. */

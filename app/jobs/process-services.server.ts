@@ -1,5 +1,6 @@
 import { createMailer } from "~/adapters/mail/mailer.server.ts";
 import type { Mailer } from "~/adapters/mail/mailer.ts";
+import { objectStore } from "~/adapters/object-store/configured.server.ts";
 import { ledger } from "~/http/run-command.server.ts";
 import type { JobServices } from "~/jobs/job-services.ts";
 import { services } from "~/server/services.server.ts";
@@ -14,4 +15,9 @@ export function processMailer(): Mailer {
 }
 
 /** What the jobs of this process work with. Throws before boot. */
-export const jobServices = (): JobServices => ({ ledger: ledger(), mailer: processMailer(), origin: services().origin });
+export const jobServices = (): JobServices => ({
+  ledger: ledger(),
+  mailer: processMailer(),
+  origin: services().origin,
+  store: objectStore,
+});

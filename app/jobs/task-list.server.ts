@@ -5,6 +5,7 @@ import { DIGEST, writeDigests } from "~/jobs/digest.server.ts";
 import type { JobServices } from "~/jobs/job-services.ts";
 import { recheckOrder } from "~/jobs/recheck-order.server.ts";
 import { remindOrder } from "~/jobs/remind-order.server.ts";
+import { SWEEP, sweepUploads } from "~/jobs/sweep-uploads.server.ts";
 import { WARN_LAPSE, warnLapse } from "~/jobs/warn-lapse.server.ts";
 import { JOBS } from "~/ledger/outbox.server.ts";
 
@@ -13,11 +14,12 @@ const ofOrder = z.object({ organizationId: z.uuid(), orderId: z.uuid() });
 const ofRequest = ofOrder.extend({ requestId: z.uuid() });
 const ofOrganization = z.object({ organizationId: z.uuid() });
 
-/** The jobs around an order: mails, reminders, rechecks, summaries. `of` is asked when a job runs, not before the server is up. */
+/** The jobs around an order: mails, reminders, rechecks, summaries, the sweep. `of` is asked when a job runs, not before the server is up. */
 export const orderTasks = (of: () => JobServices): TaskList => ({
   [JOBS.deliver]: (payload) => deliverOutbox(of(), ofOutbox.parse(payload)),
   [JOBS.remind]: (payload) => remindOrder(of(), ofOrder.parse(payload)),
   [JOBS.recheck]: (payload) => recheckOrder(of(), ofOrder.parse(payload)),
   [WARN_LAPSE]: (payload) => warnLapse(of(), ofRequest.parse(payload)),
   [DIGEST]: (payload) => writeDigests(of(), ofOrganization.parse(payload)),
+  [SWEEP]: (payload) => sweepUploads(of(), ofOrganization.parse(payload)),
 });

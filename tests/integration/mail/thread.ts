@@ -1,6 +1,7 @@
 import type { Pool } from "#db/client.server.ts";
 import { asWorker } from "#db/tenancy.server.ts";
 import { createMailer } from "~/adapters/mail/mailer.server.ts";
+import { createDiskStore } from "~/adapters/object-store/disk.server.ts";
 import type { TakeDecisionInput } from "~/domain/decisions/take-decision.ts";
 import { makeLink } from "~/domain/links/make-link.ts";
 import { recipients } from "~/domain/notifications/recipients.ts";
@@ -27,7 +28,11 @@ export interface OutboxState {
 }
 
 /** An organization whose commits tell people, and whose outbox is delivered when the test says so. */
-export async function startThread(pool: Pool, smtp: string, options: { sample?: boolean; dataFolder?: string; sampleNow?: string } = {}) {
+export async function startThread(
+  pool: Pool,
+  smtp: string,
+  options: { sample?: boolean; dataFolder?: string; files?: string; sampleNow?: string } = {},
+) {
   const of: TestOrganization = await makeOrganization(pool, { sample: options.sample ?? false });
   const ledger = testLedger(pool, { recipients });
   const mailer = createMailer(
@@ -35,7 +40,7 @@ export async function startThread(pool: Pool, smtp: string, options: { sample?: 
     options.dataFolder ?? "",
     ORIGIN,
   );
-  const services: JobServices = { ledger, mailer, origin: ORIGIN };
+  const services: JobServices = { ledger, mailer, origin: ORIGIN, store: () => createDiskStore({ root: options.files ?? "" }) };
 
   const rows = (): Promise<OutboxState[]> =>
     asWorker(pool, of, async ({ client }) => {
