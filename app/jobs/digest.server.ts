@@ -102,7 +102,7 @@ export async function digestLetter(
     sample: organization.sample,
     reader: reader.name,
     today: dateIn(organization.zone, payload.until),
-    url: `${of.origin}/`,
+    url: `${of.origin}/queue`,
     happened: [...happened.values()],
     ...lists,
   });

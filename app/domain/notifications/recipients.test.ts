@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addMs } from "~/domain/calendar/calendar.ts";
 import type { NoticeDraft } from "~/domain/notifications/notice.ts";
 import { noticesOf } from "~/domain/notifications/recipients.ts";
-import { definitions, type EventType, type OrderDraft } from "~/domain/order-file/events.ts";
+import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { Actor } from "~/domain/record/actor.ts";
 import {
   decided,
@@ -293,19 +293,5 @@ describe("who is told what", () => {
     const stream = asked();
     const drafts: OrderDraft[] = [{ ...requestSent("r9"), text: { question: "canary-question", contact_name: "canary-name" } }];
     expect(JSON.stringify(notices(stream, drafts, BUYER))).not.toContain("canary");
-  });
-
-  test("every type of event is known, possibly as nobody's business", () => {
-    const stream = asked();
-    const types = definitions.map(({ type }) => type) as EventType[];
-    const unknown = types.filter((type) => {
-      try {
-        noticesOf(stream.file, stream.file, [{ ...stream.events[0]!, type, data: {} } as never], stream.now);
-        return false;
-      } catch (error) {
-        return String(error).includes("not a function");
-      }
-    });
-    expect(unknown).toEqual([]);
   });
 });
