@@ -10,6 +10,7 @@ import { files } from "./files.ts";
 import { finance } from "./finance.ts";
 import { gate } from "./gate.ts";
 import { mail } from "./mail.ts";
+import { moves } from "./moves.ts";
 import { new_order } from "./new_order.ts";
 import { orders } from "./orders.ts";
 import { queue } from "./queue.ts";
@@ -36,6 +37,7 @@ export const en = {
   finance,
   gate,
   mail,
+  moves,
   new_order,
   orders,
   queue,

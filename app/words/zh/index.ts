@@ -12,6 +12,7 @@ import { files } from "./files.ts";
 import { finance } from "./finance.ts";
 import { gate } from "./gate.ts";
 import { mail } from "./mail.ts";
+import { moves } from "./moves.ts";
 import { new_order } from "./new_order.ts";
 import { orders } from "./orders.ts";
 import { queue } from "./queue.ts";
@@ -38,6 +39,7 @@ export const zh: Translation<typeof en> = {
   finance,
   gate,
   mail,
+  moves,
   new_order,
   orders,
   queue,

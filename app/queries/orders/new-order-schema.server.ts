@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { type PaymentInput, riskOf } from "~/domain/orders/create-order.ts";
+import { zone } from "~/domain/record/scalars.ts";
+import { type EvidenceType, evidenceType } from "~/domain/requests/events.ts";
+import type { Level } from "~/domain/steps/events.ts";
+import { email, line, optionalDate, optionalLine, typedAmount, typedDate } from "~/http/form-schema.ts";
+import { isTicked, parseQuantity, parseRisk, type Typed, type WorkedOut, workOut } from "~/ui/order/new/work-out.ts";
+import { isLanguage } from "~/words/language.ts";
+
+export interface NewRequest {
+  type: EvidenceType;
+  question: string | null;
+  dueDate: string;
+  /** Steps as the form knows them: "payment.0", "loading", "departure". */
+  needs: { key: string; level: Level }[];
+}
+
+type Given = Partial<Record<EvidenceType, { question: string | null; due: string | null }>>;
+type Tell = (path: (string | number)[], message: string) => void;
+
+/** Most money that one order may sum to, in minor units. */
+const MOST = 10n ** 17n;
+
+const quantity = z.string({ error: "errors:required" }).transform((text, check) => {
+  const read = parseQuantity(text);
+  if (read !== null) return read;
+  check.addIssue({ code: "custom", message: text.trim() ? "new_order:problem.quantity" : "errors:required" });
+  return z.NEVER;
+});
+
+/**
+ * A new order as its form is posted. What follows from what was typed (amounts by percent, proposed requests) comes from the
+ * same working out as the page shows.
+ */
+export function newOrderSchema(typed: Typed, today: string) {
+  const worked = workOut(typed, today);
+  const currency = worked.currency.trim().toUpperCase();
+  return z
+    .object({
+      key: z.uuid(),
+      supplier: line(160),
+      contactName: optionalLine(120),
+      contactEmail: email(),
+      contactLanguage: z.string().optional(),
+      number: line(80),
+      title: optionalLine(160),
+      zone: z.string().refine((name) => name !== "" && zone.safeParse(name).success, "new_order:problem.zone"),
+      orderedOn: typedDate().refine((date) => date <= today, "new_order:problem.ordered_future"),
+      currency: z.string().refine((code) => /^[A-Za-z]{3}$/.test(code.trim()), "new_order:problem.currency"),
+      lines: z.array(
+        z.object({ product: line(200), sku: optionalLine(80), risk: z.string().optional(), quantity, price: typedAmount(currency) }),
+      ),
+      payments: z.array(z.object({ due: optionalDate(), reason: optionalLine(400) })),
+      payee: optionalLine(160),
+      account: optionalLine(60),
+      bank: optionalLine(160),
+      loading: optionalDate(),
+      departure: optionalDate(),
+      port: optionalLine(80),
+      requests: z.partialRecord(evidenceType, z.object({ question: optionalLine(1_000), due: optionalDate() })).optional(),
+    })
+    .superRefine((order, check) => {
+      const tell: Tell = (path, message) => check.addIssue({ code: "custom", path, message });
+      if (BigInt(worked.total ?? "0") > MOST) tell(["lines"], "new_order:problem.too_large");
+      else checkPayments(worked, tell);
+      if (order.payee && !order.account) tell(["account"], "new_order:problem.account_needed");
+      if (order.account && !order.payee) tell(["payee"], "new_order:problem.payee_needed");
+      for (const request of ticked(typed, worked, order.requests ?? {})) {
+        if (request.dueDate < today) tell(["requests", request.type, "due"], "new_order:problem.due_past");
+      }
+    })
+    .transform((order) => ({
+      ...order,
+      currency,
+      contactLanguage: isLanguage(order.contactLanguage) ? order.contactLanguage : ("en" as const),
+      title: order.title ?? order.lines[0]?.product ?? order.number,
+      contactName: order.contactName ?? (order.contactEmail.split("@")[0] as string),
+      lines: order.lines.map(({ product, sku, risk, quantity, price }) => {
+        const { riskClass, flags } = parseRisk(risk);
+        return { words: product, sku, riskClass: riskOf(riskClass, flags), flags, quantity, unitPrice: price };
+      }),
+      payments: worked.payments.map(
+        ({ kind, percent, amount, dueDate, reason }): Omit<PaymentInput, "payee"> => ({
+          ...{ kind, percent, dueDate, invoice: null, reference: null },
+          amount: amount ?? "0",
+          noEvidenceReason: reason,
+        }),
+      ),
+      requests: ticked(typed, worked, order.requests ?? {}),
+    }));
+}
+
+export type NewOrder = z.output<ReturnType<typeof newOrderSchema>>;
+
+function checkPayments(worked: WorkedOut, tell: Tell): void {
+  worked.payments.forEach((payment, n) => {
+    if (worked.terms === "amount" && payment.amount === null) tell(["payments", n, "amount"], "errors:not_an_amount|example=12400");
+    if (worked.terms === "percent" && payment.percent === null) tell(["payments", n, "percent"], "new_order:problem.percent");
+  });
+  if (worked.payments.some((payment) => payment.amount === null)) return;
+  if (worked.terms === "percent" && worked.percentSum !== 10_000) tell(["payments"], "new_order:problem.percent_sum");
+  else if (worked.missing !== "0") tell(["payments"], "refusals:payments_do_not_sum");
+}
+
+/** The proposed requests that were ticked, with the words and dates that stand beside them. */
+function ticked(typed: Typed, worked: WorkedOut, given: Given): NewRequest[] {
+  return worked.proposals
+    .filter((proposal) => isTicked(typed, proposal))
+    .map(({ type, needs, dueDate }) => ({ type, needs, question: given[type]?.question ?? null, dueDate: given[type]?.due ?? dueDate }));
+}

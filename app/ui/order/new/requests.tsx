@@ -1,0 +1,123 @@
+import { riskOf } from "~/domain/orders/create-order.ts";
+import { FieldError } from "~/ui/field.tsx";
+import { formatDate } from "~/words/format.ts";
+import { useWords } from "~/words/reader.tsx";
+import { Cell, controlOf, type ErrorAt } from "./cell.tsx";
+import type { NewOrderState } from "./form-state.ts";
+import { isTicked, type WorkedOut } from "./work-out.ts";
+
+/** The requests that the order's risk asks for; ticked ones can be sent with the order. */
+export function Requests({ state, at }: { state: NewOrderState; at: ErrorAt }) {
+  const { t } = useWords();
+  const { worked } = state;
+  const { proposals } = worked;
+  return (
+    <section className="fs" aria-labelledby="f-requests">
+      <div className="fsl">
+        <h2 id="f-requests">{t("new_order:requests")}</h2>
+        <p className="hint">{t("new_order:requests_hint", { risk: sayRisk(t, worked) })}</p>
+        <noscript>
+          <button type="submit" className="btn btn-small" name="intent" value="again" formNoValidate>
+            {t("new_order:propose_again")}
+          </button>
+        </noscript>
+      </div>
+      <div className="fsr">
+        {at("requests") ? <FieldError>{at("requests")}</FieldError> : null}
+        {proposals.length === 0 ? <p className="meta">{t("new_order:none_proposed")}</p> : null}
+        <table className="proposed">
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="visually-hidden">{t("new_order:send")}</span>
+              </th>
+              <th scope="col">{t("new_order:evidence")}</th>
+              <th scope="col">{t("new_order:question")}</th>
+              <th scope="col">{t("new_order:before")}</th>
+              <th scope="col" className="num">
+                {t("new_order:due")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {proposals.map((proposal) => (
+              <ProposalRow key={proposal.type} {...{ proposal, state, at }} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function ProposalRow({ proposal, state, at }: { proposal: WorkedOut["proposals"][number]; state: NewOrderState; at: ErrorAt }) {
+  const { t, language } = useWords();
+  const { type, needs, dueDate } = proposal;
+  const { typed, put } = state;
+  const name = (field: string) => `requests.${type}.${field}`;
+  const evidence = t(`evidence:name.${type}`);
+  const before = needs.every(({ level }) => level === "required")
+    ? needs.map(({ key }) => stepName(t, state.worked, key)).join(t("orders:list_comma"))
+    : t("new_order:warns_only");
+  return (
+    <tr>
+      <td>
+        <input
+          type="checkbox"
+          name={name("on")}
+          value="on"
+          id={`send-${type}`}
+          aria-label={evidence}
+          checked={isTicked(typed, proposal)}
+          onChange={(event) => put(name("on"), event.target.checked ? "on" : "off")}
+        />
+        <input type="hidden" name={name("seen")} value="yes" />
+      </td>
+      <td className="mid">
+        <label htmlFor={`send-${type}`}>{evidence}</label>
+      </td>
+      <td className="q2">
+        <Cell name={name("question")} error={at(name("question"))}>
+          <textarea
+            className="quiet"
+            rows={1}
+            name={name("question")}
+            aria-label={t("new_order:question_of", { type: evidence })}
+            value={typed[name("question")] ?? t(`requests:question.${type}`)}
+            onChange={(event) => put(name("question"), event.target.value)}
+            {...controlOf(name("question"), at)}
+          />
+        </Cell>
+      </td>
+      <td className="before">{before}</td>
+      <td className="num">
+        <Cell name={name("due")} error={at(name("due"))}>
+          <input
+            className="quiet r d"
+            name={name("due")}
+            aria-label={t("new_order:due_of", { type: evidence })}
+            autoComplete="off"
+            value={typed[name("due")] ?? formatDate(dueDate, language)}
+            onChange={(event) => put(name("due"), event.target.value)}
+            {...controlOf(name("due"), at)}
+          />
+        </Cell>
+      </td>
+    </tr>
+  );
+}
+
+type T = ReturnType<typeof useWords>["t"];
+
+/** "payment.1", "loading": how the form itself knows a step. */
+function stepName(t: T, worked: WorkedOut, key: string): string {
+  const payment = key.startsWith("payment.") ? worked.payments[Number(key.slice(8))] : undefined;
+  return t(`steps:name.${payment?.kind ?? (key === "departure" ? "departure" : "loading")}`);
+}
+
+function sayRisk(t: T, { lines }: WorkedOut): string {
+  const order = ["low", "normal", "high"] as const;
+  const highest = lines.reduce((most, line) => Math.max(most, order.indexOf(riskOf(line.riskClass, line.flags))), 0);
+  const risk = t(`new_order:risk_said.${order[highest] ?? "normal"}`);
+  return lines.some((line) => line.flags.includes("serials")) ? t("new_order:risk_said_serials", { risk }) : risk;
+}

@@ -1,0 +1,90 @@
+import { Link } from "@remix-run/react";
+import type { OrderPage } from "~/queries/orders/read-order-page.server.ts";
+import { ButtonLink } from "~/ui/button.tsx";
+import { KeepTogether } from "~/ui/keep-together.tsx";
+import { Note } from "~/ui/note.tsx";
+import { PageHead } from "~/ui/page-head.tsx";
+import { PopMenu } from "~/ui/pop-menu.tsx";
+import { useWords } from "~/words/reader.tsx";
+
+/** Number, supplier, money by state, and on a phone the one thing that waits for the reader. */
+export function OrderHead({ page, asOf }: { page: OrderPage; asOf: string | null }) {
+  const { t } = useWords();
+  const here = `/orders/${page.orderId}`;
+  return (
+    <header className="orderhead">
+      <PageHead
+        crumbs={[{ label: t("orders:title"), to: "/orders" }, { label: page.supplierName }]}
+        title={
+          <>
+            {t("orders:po", { number: page.number })} <span className="h1sub">{page.title}</span>
+          </>
+        }
+        actions={
+          page.past ? null : (
+            <>
+              <ButtonLink kind="quiet" to={`${here}/documents`}>
+                {t("orders:documents_of", { count: page.documents })}
+              </ButtonLink>
+              <ButtonLink kind="quiet" to={`${here}/links`}>
+                {t("orders:link_of")}
+              </ButtonLink>
+              {page.may.order ? <MoreMenu page={page} /> : null}
+              {page.may.ask && page.state === "going" ? (
+                <ButtonLink icon="plus" to={`${here}/requests/new${page.chosen ? `?step=${page.chosen.stepId}` : ""}`}>
+                  {t("requests:send")}
+                </ButtonLink>
+              ) : null}
+            </>
+          )
+        }
+      />
+      {asOf ? (
+        <Note tone="warn" head={t("orders:as_of_banner", { at: asOf })}>
+          {t("orders:as_of_text")} <Link to={here}>{t("orders:as_of_back")}</Link>
+        </Note>
+      ) : null}
+      {page.state === "going" ? null : (
+        <Note tone="warn" head={t(`orders:state.${page.state}`)}>
+          {t(page.state === "closed" ? "orders:closed_text" : "orders:cancelled_text")}
+        </Note>
+      )}
+      {page.next ? (
+        <section className="nextcard" aria-label={t("orders:next")}>
+          <p className="label">{t("orders:next")}</p>
+          <p className="mid">
+            <KeepTogether text={page.next.words} />
+          </p>
+          <ButtonLink kind="main" to={page.next.to.startsWith("?") ? `${here}${page.next.to}` : `${here}/${page.next.to}`}>
+            {page.next.action}
+          </ButtonLink>
+        </section>
+      ) : null}
+      <dl className="facts">
+        {page.totals.money.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        {page.totals.more.map(({ label, value }) => (
+          <div key={label} className="fact-more">
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </header>
+  );
+}
+
+function MoreMenu({ page }: { page: OrderPage }) {
+  const { t } = useWords();
+  const here = `/orders/${page.orderId}`;
+  return (
+    <PopMenu className="moremenu" summary={<span className="btn btn-quiet">{t("orders:more")}</span>}>
+      {page.state === "going" ? <Link to={`${here}/amend`}>{t("orders:amend")}</Link> : null}
+      {page.state === "cancelled" ? null : <Link to={`${here}/end`}>{t(page.state === "closed" ? "orders:reopen" : "orders:end")}</Link>}
+    </PopMenu>
+  );
+}

@@ -1,0 +1,52 @@
+import { Link } from "@remix-run/react";
+import type { OrderPage } from "~/queries/orders/read-order-page.server.ts";
+import { KeepTogether } from "~/ui/keep-together.tsx";
+import { StoryDay, StoryEntry } from "~/ui/story.tsx";
+import { useWords } from "~/words/reader.tsx";
+
+/** The order's story by day and act, newest first, and the way to any past moment of it. */
+export function OrderStory({ page, search }: { page: OrderPage; search: (changes: Record<string, string | null>) => string }) {
+  const { t } = useWords();
+  const { story } = page;
+  return (
+    <section className="rail story" id="story" aria-labelledby="h-story">
+      <details open>
+        <summary className="plain railhead">
+          <h2 id="h-story">{t("orders:story")}</h2>
+          <span className="small">{t("orders:story_count", { count: story.count })}</span>
+        </summary>
+        <Link className="small asof" to={`/orders/${page.orderId}/as-of`}>
+          {page.past ? t("orders:as_of") : t("orders:as_of_today")}
+        </Link>
+        {story.days.map((day) => (
+          <StoryDay key={day.date} date={day.date}>
+            {day.acts.map((act) => (
+              <StoryEntry key={act.n} instant={act.at} {...(act.chip ? { chip: act.chip } : {})}>
+                <b>{act.who}</b> <KeepTogether text={act.words} />
+                {act.more.length > 0 ? (
+                  <details className="quiet-details">
+                    <summary>{t("orders:story_more", { count: act.more.length })}</summary>
+                    <ul>
+                      {act.more.map(({ n, words }) => (
+                        <li key={n}>
+                          <KeepTogether text={words} />
+                        </li>
+                      ))}
+                    </ul>
+                  </details>
+                ) : null}
+              </StoryEntry>
+            ))}
+          </StoryDay>
+        ))}
+        {story.earlier > 0 ? (
+          <p className="older">
+            <Link to={search({ story: "all" })} preventScrollReset>
+              {t("orders:story_earlier", { count: story.earlier })}
+            </Link>
+          </p>
+        ) : null}
+      </details>
+    </section>
+  );
+}
