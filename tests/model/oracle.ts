@@ -88,14 +88,16 @@ function stands(events: readonly Fact[], point: Point, now: string): boolean {
   return before(closed ? closed.at : now, point.dueAt);
 }
 
-/** The newest verdict on these bytes, whoever sent them last; what no scanner can open counts when a member vouched for it. */
+/** The newest verdict on these bytes, but sending infected ones again does not clean them; what no scanner can open counts when vouched for. */
 function scanCounts(events: readonly Fact[], bytes: string): boolean {
-  const verdicts = events.flatMap(({ type, data }) => {
-    if (type === "file.scanned") return data.sha256 === bytes ? [data.verdict] : [];
-    return type === "submission.made" ? (data.files ?? []).filter((file) => file.sha256 === bytes).map((file) => file.scan) : [];
-  });
+  let verdict = "";
+  for (const { type, data } of events) {
+    if (type === "file.scanned" && data.sha256 === bytes) verdict = data.verdict ?? "";
+    const sent = type === "submission.made" ? data.files?.findLast((file) => file.sha256 === bytes) : undefined;
+    if (sent && verdict !== "infected") verdict = sent.scan;
+  }
   const vouched = last(events, "file.vouched", ({ sha256 }) => sha256 === bytes) !== undefined;
-  return ["clean", "no_scanner"].includes(verdicts.at(-1) ?? "") || (verdicts.at(-1) === "not_scannable" && vouched);
+  return ["clean", "no_scanner"].includes(verdict) || (verdict === "not_scannable" && vouched);
 }
 
 /** sat(r, now): the requirement is met by its request's current version and an unrevoked acceptance of exactly these bytes. */
@@ -105,8 +107,7 @@ export function satisfied(events: readonly Fact[], requirement: Data, now: strin
   if (!made) return false;
   const { submissionId, files = [], manifestSha256, validFrom, validUntil } = made.data;
   if (files.some((file) => last(events, "integrity.failed", ({ sha256 }) => sha256 === file.sha256))) return false;
-  if (!files.filter((file) => file.class === "current_order").every((file) => file.readable && scanCounts(events, file.sha256)))
-    return false;
+  if (files.some((file) => (file.class === "current_order" && !file.readable) || !scanCounts(events, file.sha256))) return false;
   if (validFrom && !after(now, validFrom)) return false;
   if (validUntil && !before(now, validUntil)) return false;
 

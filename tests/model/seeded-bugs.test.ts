@@ -87,7 +87,7 @@ describe("each of these mistakes in the gate is caught by the model", () => {
       [["decisions/decision.ts", "point.closed ? surelyBefore(point.closed.at, point.dueAt) : ", "point.closed !== null || "]],
     ],
     ["a revoked acceptance counts", [["decisions/decision.ts", "!newest || newest.revoked ||", "!newest ||"]]],
-    ["one approves where two could", [["steps/approval.ts", ">= asked.needed", ">= Math.min(1, asked.needed)"]]],
+    ["one approves where two could", [["steps/approval.ts", ">= early.needed", ">= Math.min(1, early.needed)"]]],
     [
       "only the first blocker is named",
       [["steps/gate.ts", "blockers.sort(mostOverdueFirst)", "blockers.sort(mostOverdueFirst).slice(0, 1)"]],

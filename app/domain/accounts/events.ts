@@ -11,4 +11,5 @@ export type AccountEvent =
   | { type: "member.joined"; data: { memberId: string; personId: string; invitationId: string; roles: MemberRole[] } }
   | { type: "member.roles_changed"; data: { memberId: string; before: MemberRole[]; roles: MemberRole[] } }
   | { type: "member.removed"; data: { memberId: string; roles: MemberRole[] } }
+  | { type: "person.changed"; data: { personId: string } }
   | { type: "member.reset_link_made"; data: { memberId: string } };

@@ -1,9 +1,15 @@
+import type { Permission } from "~/domain/access/access.ts";
 import { surelyBefore } from "~/domain/calendar/calendar.ts";
 import type { Decision, OpenPoint } from "~/domain/decisions/state.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
+import type { EvidenceType } from "~/domain/requests/events.ts";
+import { INSPECTION_TYPES } from "~/domain/requests/evidence-type.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
+
+/** What deciding on evidence of a type takes; an inspector may decide on inspections. */
+export const decidePermission = (type: EvidenceType): Permission => (INSPECTION_TYPES.includes(type) ? "decide_inspection" : "decide");
 
 /** Decisions on one version, oldest first. */
 export function decisionsOn(file: OrderFile, submissionId: string): Decision[] {
@@ -23,7 +29,11 @@ export function effectiveDecision(file: OrderFile, request: Request, current: Su
 }
 
 export const openPointsOf = (file: OrderFile, decision: Decision): OpenPoint[] =>
-  decision.openPointIds.flatMap((openPointId) => file.openPoints[openPointId] ?? []);
+  decision.openPointIds.map((openPointId) => {
+    const point = file.openPoints[openPointId];
+    if (!point) throw new Error(`decision ${decision.decisionId} names an unknown open point`);
+    return point;
+  });
 
 /** S4: met only when closed in time, or while it surely is not due. Closing it late revives nothing. */
 export function pointHolds(point: OpenPoint, now: Instant): boolean {

@@ -1,13 +1,13 @@
-import { may, requirePermission } from "~/domain/access/access.ts";
+import { may, type Permission, requirePermission } from "~/domain/access/access.ts";
 import { dateIn, endOfDay } from "~/domain/calendar/calendar.ts";
-import { decisionsOn } from "~/domain/decisions/decision.ts";
+import { decidePermission, decisionsOn } from "~/domain/decisions/decision.ts";
 import type { Exclusion, Outcome } from "~/domain/decisions/events.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { MemberActor } from "~/domain/record/actor.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { found, refuse } from "~/domain/record/error.ts";
-import { INSPECTION_TYPES, isFormType } from "~/domain/requests/evidence-type.ts";
+import { isFormType } from "~/domain/requests/evidence-type.ts";
 import { stepsWaiting } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
@@ -38,9 +38,10 @@ export interface TakeDecisionInput {
 export function takeDecision(file: OrderFile, input: TakeDecisionInput, ctx: CommandContext): OrderDraft[] {
   const submission = found(file.submissions[input.submissionId], "no_such_submission");
   const request = found(file.requests[submission.requestId], "no_such_request");
-  const member = requirePermission(ctx, INSPECTION_TYPES.includes(request.type) ? "decide_inspection" : "decide");
+  const permission = decidePermission(request.type);
+  const member = requirePermission(ctx, permission);
   requireSeen(file, request, submission, input);
-  const samePerson = requireAnotherPair(submission, member, ctx);
+  const samePerson = requireAnotherPair(submission, member, permission, ctx);
   checkOutcome(request, submission, input);
   const points = input.openPoints.map((point) => ({ ...point, openPointId: ctx.newId(), dueAt: dueOf(file, point, ctx) }));
   const faults = input.faults.map((fault) => ({ ...fault, faultId: ctx.newId() }));
@@ -102,9 +103,9 @@ function requireSeen(file: OrderFile, request: Request, submission: Submission, 
 }
 
 /** S10: who entered the evidence does not decide on it while another member may; alone, it is marked. */
-function requireAnotherPair(submission: Submission, member: MemberActor, ctx: CommandContext): boolean {
+function requireAnotherPair(submission: Submission, member: MemberActor, permission: Permission, ctx: CommandContext): boolean {
   if (submission.by.kind !== "member" || submission.by.memberId !== member.memberId) return false;
-  const others = ctx.members.some((other) => other.memberId !== member.memberId && may(other.roles, "decide"));
+  const others = ctx.members.some((other) => other.memberId !== member.memberId && may(other.roles, permission));
   if (others) refuse("forbidden", "another_member_decides");
   return true;
 }

@@ -22,16 +22,30 @@ export function approvalsAsked(members: readonly KnownMember[], without: readonl
   return { eligible, needed: Math.min(2, eligible.length) };
 }
 
-/** Distinct eligible members who approved and still may: authority is checked again at every use. */
-export function standingApprovals(file: OrderFile, asked: AskedApproval): number {
-  const standing = asked.approvals.filter(({ memberId }) => {
+/**
+ * Distinct eligible members who approved and still may: authority is checked again at every use, and whoever had entered
+ * evidence for the step before they approved does not count.
+ */
+export function standingApprovals(file: OrderFile, asked: AskedApproval, stepId: string | undefined): number {
+  const entered = stepId === undefined ? [] : entriesByMembers(file, stepId);
+  const standing = asked.approvals.filter(({ memberId, n }) => {
+    if (!asked.eligible.includes(memberId)) return false;
+    if (entered.some((entry) => entry.memberId === memberId && entry.n < n)) return false;
     const changed = file.changedMembers[memberId];
     return !changed || (changed.active && may(changed.roles as MemberRole[], "approve_early_release"));
   });
-  return new Set(standing.map((approval) => approval.memberId).filter((memberId) => asked.eligible.includes(memberId))).size;
+  return new Set(standing.map(({ memberId }) => memberId)).size;
 }
 
-export const isApproved = (file: OrderFile, asked: AskedApproval): boolean => standingApprovals(file, asked) >= asked.needed;
+/** Evidence for the step's requests that members entered themselves. */
+export function entriesByMembers(file: OrderFile, stepId: string): { memberId: string; n: number }[] {
+  const requestIds = new Set(
+    Object.values(file.requirements).flatMap((requirement) => (requirement.stepId === stepId ? [requirement.requestId] : [])),
+  );
+  return Object.values(file.submissions).flatMap(({ requestId, by, n }) =>
+    requestIds.has(requestId) && by.kind === "member" ? [{ memberId: by.memberId, n }] : [],
+  );
+}
 
 /** No one else could have approved it: allowed, and marked so for ever. */
 export const isSingleHanded = (asked: AskedApproval): boolean => asked.needed === 0;
@@ -47,7 +61,8 @@ export function usedUnder(file: OrderFile, early: EarlyRelease): Minor {
 
 /** Approved, in its window, not revoked, and with something left under its cap. */
 export function earlyReleaseCounts(file: OrderFile, early: EarlyRelease, now: Instant): boolean {
-  if (early.revokedAt || !isApproved(file, early) || !surelyWithin(now, early.from, early.until)) return false;
+  const approved = standingApprovals(file, early, early.stepId) >= early.needed;
+  if (early.revokedAt || !approved || !surelyWithin(now, early.from, early.until)) return false;
   return early.cap === null || BigInt(usedUnder(file, early)) < BigInt(early.cap);
 }
 
@@ -60,5 +75,10 @@ export function countingEarlyRelease(file: OrderFile, stepId: string, now: Insta
 }
 
 export function countingWaiver(file: OrderFile, requirementId: string): Waiver | null {
-  return Object.values(file.waivers).findLast((waiver) => waiver.requirementId === requirementId && isApproved(file, waiver)) ?? null;
+  const stepId = file.requirements[requirementId]?.stepId;
+  return (
+    Object.values(file.waivers).findLast(
+      (waiver) => waiver.requirementId === requirementId && standingApprovals(file, waiver, stepId) >= waiver.needed,
+    ) ?? null
+  );
 }

@@ -7,9 +7,8 @@ import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { Instant, Minor } from "~/domain/record/scalars.ts";
-import { approvalsAsked } from "~/domain/steps/approval.ts";
+import { approvalsAsked, entriesByMembers } from "~/domain/steps/approval.ts";
 import { evaluateGate } from "~/domain/steps/gate.ts";
-import { uploaders } from "~/domain/steps/require-approver.ts";
 import { isCarriedOut, remaining, stepOf } from "~/domain/steps/step.ts";
 
 /** Longest window of an early release, in days. */
@@ -41,7 +40,11 @@ export function askEarlyRelease(file: OrderFile, input: AskEarlyReleaseInput, ct
   const { blockers } = evaluateGate(file, input.stepId, ctx.now);
   if (blockers.length === 0) refuse("conflict", "step_is_ready");
   const { reason, ...body } = input;
-  const { eligible, needed } = approvalsAsked(ctx.members, [member.memberId, input.beneficiary, ...uploaders(file, input.stepId)], ctx.now);
+  const { eligible, needed } = approvalsAsked(
+    ctx.members,
+    [member.memberId, input.beneficiary, ...entriesByMembers(file, input.stepId).map(({ memberId }) => memberId)],
+    ctx.now,
+  );
   const openRequirementIds = blockers.filter(({ requestId }) => requestId !== null).map(({ subject }) => subject);
   return [
     {

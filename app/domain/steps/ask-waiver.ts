@@ -4,8 +4,7 @@ import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { found, refuse } from "~/domain/record/error.ts";
-import { approvalsAsked } from "~/domain/steps/approval.ts";
-import { uploaders } from "~/domain/steps/require-approver.ts";
+import { approvalsAsked, entriesByMembers } from "~/domain/steps/approval.ts";
 
 /** Asks to drop a requirement for good; it takes the same authority as letting go early (S13). */
 export function askWaiver(file: OrderFile, input: { requirementId: string; reason: string }, ctx: CommandContext): OrderDraft[] {
@@ -13,7 +12,11 @@ export function askWaiver(file: OrderFile, input: { requirementId: string; reaso
   requireGoing(file);
   const requirement = found(file.requirements[input.requirementId], "no_such_requirement");
   if (requirement.level !== "required") refuse("conflict", "requirement_blocks_nothing");
-  const asked = approvalsAsked(ctx.members, [member.memberId, ...uploaders(file, requirement.stepId)], ctx.now);
+  const asked = approvalsAsked(
+    ctx.members,
+    [member.memberId, ...entriesByMembers(file, requirement.stepId).map(({ memberId }) => memberId)],
+    ctx.now,
+  );
   return [
     {
       type: "waiver.requested",

@@ -29,12 +29,15 @@ function fallenBasis(file: OrderFile, release: Release, now: Instant): { key: st
     const base = file.decisions[basis.decisionId];
     const submission = file.submissions[basis.submissionId];
     if (!base || !submission) continue;
-    const newest = decisionsOn(file, basis.submissionId).at(-1) ?? base;
-    if (newest.revoked || newest.outcome === "rejected") {
-      fallen.push({ key: `revoked:${release.releaseId}:${newest.decisionId}`, cause: "revoked" });
-    } else {
-      for (const point of openPointsOf(file, newest)) {
-        if (!pointHolds(point, now)) fallen.push({ key: `lapsed:${release.releaseId}:${point.openPointId}`, cause: "lapsed" });
+    const decisions = decisionsOn(file, basis.submissionId).filter((decision) => decision.n >= base.n);
+    for (const [index, decision] of decisions.entries()) {
+      if (decision.revoked || decision.outcome === "rejected") {
+        fallen.push({ key: `revoked:${release.releaseId}:${decision.decisionId}`, cause: "revoked" });
+      }
+      // A later decision does not undo that an earlier one's point fell due while it stood.
+      const ended = [decision.revoked?.at ?? now, decisions[index + 1]?.at ?? now, now].sort()[0] as Instant;
+      for (const point of openPointsOf(file, decision)) {
+        if (!pointHolds(point, ended)) fallen.push({ key: `lapsed:${release.releaseId}:${point.openPointId}`, cause: "lapsed" });
       }
     }
     for (const { sha256 } of submission.files) {

@@ -65,7 +65,7 @@ export const foldSteps: Handlers<StepEventType> = {
     };
   },
   "waiver.approved": (file, event) => {
-    file.waivers[event.data.waiverId]?.approvals.push({ memberId: event.data.memberId, at: event.at });
+    file.waivers[event.data.waiverId]?.approvals.push({ memberId: event.data.memberId, at: event.at, n: event.n });
   },
   "early_release.requested": (file, event) => {
     file.earlyReleases[event.data.earlyReleaseId] = {
@@ -78,7 +78,7 @@ export const foldSteps: Handlers<StepEventType> = {
     };
   },
   "early_release.approved": (file, event) => {
-    file.earlyReleases[event.data.earlyReleaseId]?.approvals.push({ memberId: event.data.memberId, at: event.at });
+    file.earlyReleases[event.data.earlyReleaseId]?.approvals.push({ memberId: event.data.memberId, at: event.at, n: event.n });
   },
   "early_release.revoked": (file, event) => {
     const early = file.earlyReleases[event.data.earlyReleaseId];

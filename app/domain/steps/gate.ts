@@ -40,6 +40,7 @@ export function evaluateGate(file: OrderFile, stepId: string, now: Instant): Eva
 function evaluate(file: OrderFile, stepId: string, now: Instant): Evaluation {
   const step = file.steps.find((candidate) => candidate.stepId === stepId);
   if (!step) throw new Error(`no step ${stepId}`);
+  if (Number.isNaN(ms(now))) throw new Error(`no such moment ${now}`);
   const all = Object.values(file.requirements).filter((requirement) => requirement.stepId === stepId);
   const { blockers, basis, early } = examineRequirements(file, step, all, now);
   blockers.push(...standingBlockers(file, step, now));
@@ -103,7 +104,7 @@ function standingBlockers(file: OrderFile, step: Step, now: Instant): Blocker[] 
     payee: step.payee?.payeeId,
   };
   for (const hold of Object.values(file.holds)) {
-    if (hold.liftedAt === null && targets[hold.target] === hold.targetId) blockers.push(blockerOf("hold", hold.holdId, hold.at, { hold }));
+    if (!hold.liftedAt && targets[hold.target] === hold.targetId) blockers.push(blockerOf("hold", hold.holdId, hold.at, { hold }));
   }
   if (step.side === "payment") {
     const { payee, confirmed } = step;
@@ -142,7 +143,9 @@ function nextMoment(file: OrderFile, step: Step, all: readonly Requirement[], no
   const moments: (Instant | null)[] = [];
   const requestIds = new Set(all.map((requirement) => requirement.requestId));
   for (const decision of Object.values(file.decisions)) {
-    const released = Object.values(file.releases).some(({ basis }) => basis.some(({ decisionId }) => decisionId === decision.decisionId));
+    const released = Object.values(file.releases).some(({ basis }) =>
+      basis.some(({ submissionId }) => submissionId === decision.submissionId),
+    );
     if (!released && !requestIds.has(decision.requestId)) continue;
     moments.push(...openPointsOf(file, decision).map((point) => point.dueAt));
     if (decision.boundary.validity.kind === "date") moments.push(decision.boundary.validity.until);

@@ -4,7 +4,7 @@ import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
 import { checkMovement, type RecordInput } from "~/domain/steps/movement.ts";
-import { openRelease, remaining, stepOf } from "~/domain/steps/step.ts";
+import { openRelease, stepOf } from "~/domain/steps/step.ts";
 
 /**
  * Records money or goods that moved without a release. A fact is never refused for the gate's sake: it shows red for
@@ -15,8 +15,6 @@ export function recordOutsideGate(file: OrderFile, input: RecordInput & { reason
   requirePermission(ctx, releasePermission(step.side));
   if (openRelease(file, step.stepId)) refuse("conflict", "release_is_open");
   checkMovement(file, step, input, ctx);
-  const left = remaining(file, step);
-  if (left !== null && BigInt(left) <= 0n) refuse("conflict", "step_carried_out");
   const { reason, ...body } = input;
   return [{ type: "step.recorded_outside_gate", data: { ...body, recordId: ctx.newId() }, text: { reason } }];
 }

@@ -34,7 +34,8 @@ export function satisfaction(file: OrderFile, requirement: Requirement, now: Ins
 
   const damaged = submission.files.map((item) => file.failedBytes[item.sha256]).find((failure) => failure);
   if (damaged) return fail("integrity", damaged.at);
-  for (const item of proofFiles(submission)) {
+  if (proofFiles(submission).some((item) => !item.readable)) return fail("unreadable", submission.at);
+  for (const item of submission.files) {
     const code = scanFailure(file, item);
     if (code) return fail(code, submission.at);
   }
@@ -59,6 +60,7 @@ export function satisfaction(file: OrderFile, requirement: Requirement, now: Ins
   }
   const { validity, stepIds } = decision.boundary;
   if (!stepIds.includes(requirement.stepId)) return fail("not_covered", decision.at);
+  if (validity.kind !== "date" && validity.kind !== "step") return fail("not_evaluated", decision.at);
   if (validity.kind === "date" && !surelyBefore(now, validity.until)) return fail("acceptance_over", validity.until, validity.date);
 
   const lapsed = openPointsOf(file, decision).find((point) => !pointHolds(point, now));
@@ -75,8 +77,9 @@ const SCAN_FAILURE = {
 } as const satisfies Record<ScanVerdict, BlockerCode | null>;
 
 function scanFailure(file: OrderFile, item: Submission["files"][number]): BlockerCode | null {
-  if (!item.readable) return "unreadable";
   const later = file.scans[item.sha256];
-  const failure = SCAN_FAILURE[later?.verdict ?? item.scan];
+  const verdict = later?.verdict ?? item.scan;
+  if (!Object.hasOwn(SCAN_FAILURE, verdict)) return "not_evaluated";
+  const failure = SCAN_FAILURE[verdict];
   return failure === "not_scannable" && later?.vouched ? null : failure;
 }

@@ -48,7 +48,7 @@ export interface AskedApproval {
   requestedBy: string;
   eligible: string[];
   needed: number;
-  approvals: { memberId: string; at: Instant }[];
+  approvals: { memberId: string; at: Instant; n: number }[];
   reason: TextKey | null;
 }
 

@@ -28,6 +28,11 @@ export const foldSubmissions: Handlers<Extract<EventType, `submission.${string}`
       withdrawnAt: null,
       notes: [],
     };
+    // The newest verdict on the same bytes holds for every version that has them, but an infected file is never sent clean.
+    for (const { sha256, scan } of files) {
+      const earlier = file.scans[sha256];
+      file.scans[sha256] = { verdict: earlier?.verdict === "infected" ? "infected" : scan, vouched: earlier?.vouched ?? false };
+    }
     const request = file.requests[requestId];
     if (!request) return;
     request.versions.push(submissionId);
