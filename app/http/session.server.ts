@@ -1,11 +1,12 @@
 import { createCookie, data, redirect } from "@remix-run/node";
 import { findMemberships, type Membership } from "#db/lookups.server.ts";
 import { headersOf, identity } from "~/adapters/auth/auth.server.ts";
+import { maskPath } from "~/adapters/log.server.ts";
 import { may, type Permission } from "~/domain/access/access.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
 import type { Acting } from "~/http/run-command.server.ts";
-import { type MemberPlace, readMemberPlace } from "~/queries/accounts/read-member-place.server.ts";
-import { services } from "~/server/services.server.ts";
+import { type MemberPlace, readMemberPlace, readOrganizationNames } from "~/queries/accounts/read-member-place.server.ts";
+import { type Denial, services } from "~/server/services.server.ts";
 import { detectLanguage } from "~/words/language.server.ts";
 import { isLanguage, type Language } from "~/words/language.ts";
 
@@ -33,6 +34,8 @@ export interface MemberSession {
   language: Language;
   /** More than one organization to choose from. */
   several: boolean;
+  /** The page asked for, its secrets masked. */
+  path: string;
 }
 
 const YEAR = 365 * 24 * 60 * 60;
@@ -62,7 +65,15 @@ export async function findMember(request: Request): Promise<MemberSession | null
   const place = membership && (await readMemberPlace(pool, membership));
   if (!place) return null;
   const language = await detectLanguage(request, user.language ?? place.organization.language);
-  return { ...membership, ...place, userId: user.userId, email: user.email, language, several: memberships.length > 1 };
+  return {
+    ...membership,
+    ...place,
+    userId: user.userId,
+    email: user.email,
+    language,
+    several: memberships.length > 1,
+    path: maskPath(new URL(request.url).pathname),
+  };
 }
 
 /**
@@ -79,9 +90,17 @@ export async function requireMember(request: Request): Promise<MemberSession> {
   throw redirect(`/sign-in${back}`);
 }
 
-/** Throws the 403 page when none of the member's roles may do this. The rules check again when it is done. */
+/** Throws the 403 page when none of the member's roles may do this, and records it. The rules check again when it is done. */
 export function requirePermissionPage(session: MemberSession, permission: Permission): void {
-  if (!may(session.roles, permission)) throw data({ code: "role_may_not" }, { status: 403 });
+  if (may(session.roles, permission)) return;
+  deny({ kind: "authz.denied", path: session.path, memberId: session.memberId, permission });
+  throw data({ code: "role_may_not" }, { status: 403 });
+}
+
+/** Records a refusal; that this fails changes nothing for the one who was refused. */
+export function deny(denial: Denial): void {
+  const { recordDenial, log } = services();
+  recordDenial(denial).catch((err) => log.error({ err }, "a refusal could not be recorded"));
 }
 
 /** The session as the one who acts on an order. */
@@ -94,3 +113,7 @@ async function chosenMembership(request: Request, memberships: readonly Membersh
 
 /** Whether a user is a member of any organization. */
 export const isMemberSomewhere = async (userId: string): Promise<boolean> => (await findMemberships(services().pool, userId)).length > 0;
+
+/** The organizations this person may choose from, by the names they have. */
+export const organizationsOf = async ({ userId }: Pick<MemberSession, "userId">) =>
+  readOrganizationNames(services().pool, await findMemberships(services().pool, userId));

@@ -1,13 +1,12 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import { memberInvitation } from "#emails/member-invitation.tsx";
-import { invitationToken, invitationUrl } from "~/adapters/auth/invitation-token.server.ts";
 import { sendLetter } from "~/adapters/mail/mailer.server.ts";
 import { isOpen } from "~/domain/accounts/invitation.ts";
 import { dateIn } from "~/domain/calendar/calendar.ts";
 import type { JobServices, Undeliverable } from "~/jobs/job-services.ts";
 import type { Organization } from "~/jobs/readers.server.ts";
 import { ledgerNow } from "~/ledger/stream.server.ts";
-import { readInvitation } from "~/queries/accounts/invite-member.server.ts";
+import { invitationLink, readInvitation } from "~/queries/accounts/invite-member.server.ts";
 
 /** Mails an invitation as it stands when the mail leaves; its token is derived here and stored nowhere. */
 export async function deliverInvitation(
@@ -31,7 +30,7 @@ export async function deliverInvitation(
     sample: organization.sample,
     invitedBy: rows[0]?.name ?? organization.name,
     roles: invitation.roles,
-    url: invitationUrl(of.origin, invitationToken(of.ledger.linkKey, invitationId, invitation.expiresAt)),
+    url: invitationLink({ origin: of.origin, linkKey: of.ledger.linkKey }, invitation),
     until: dateIn(organization.zone, invitation.expiresAt),
   });
   await sendLetter(of.mailer, letter, { id: row.id, createdAt: row.createdAt, to: invitation.email });

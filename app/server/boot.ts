@@ -4,6 +4,7 @@ import type { Env } from "~/env.server";
 import { createPool, type Pool } from "../../db/client.server";
 import { type Migrated, migrate, unreachable } from "../../db/migrate.server";
 import { createLog, type Logger } from "../adapters/log.server";
+import { recordDenial } from "../queries/logs/record-denial.server";
 import { claimDataFolder, prepareDataFolder } from "./data-folder";
 import { databaseHealth, folderHealth } from "./health";
 import { keyFromFile } from "./keys";
@@ -64,7 +65,7 @@ async function assemble(env: Env, port: number, undo: Array<() => unknown>): Pro
       ["storage", folderHealth(path.join(dataFolder, "files"))],
       ["queue", worker.health],
     ]),
-    recordDenial: async () => undefined,
+    recordDenial: (denial) => recordDenial(pool, denial),
   };
   provideServices(services);
   undo.push(() => provideServices(undefined));

@@ -3,7 +3,10 @@ import type { Logger } from "~/adapters/log.server";
 import type { Env } from "~/env.server";
 
 /** Something that was refused at the door, to be recorded in the security log; holds no secret and no content. */
-export type Denial = { kind: "csrf.denied"; method: string; path: string; origin: string | null; clientAddress: string };
+export type Denial =
+  | { kind: "csrf.denied"; method: string; path: string; origin: string | null; clientAddress: string }
+  | { kind: "authz.denied"; path: string; memberId: string; permission: string }
+  | { kind: "sign_in.failed" | "sign_in.slowed"; clientAddress: string };
 
 /** A health check of one part: resolves when the part is well, throws an error that says what is wrong otherwise. */
 export type HealthCheck = () => Promise<void>;

@@ -1,5 +1,5 @@
 import { asWorker, type Tenant } from "#db/tenancy.server.ts";
-import { invitationToken } from "~/adapters/auth/invitation-token.server.ts";
+import { invitationToken, invitationUrl } from "~/adapters/auth/invitation-token.server.ts";
 import {
   type Invitation,
   inviteMember as invite,
@@ -119,3 +119,7 @@ export async function readInvitation({ client, organizationId }: Tenant, invitat
     revokedAt: row.revoked_at?.toISOString() ?? null,
   };
 }
+
+/** The address of an open invitation as it stands: derived anew whenever it is mailed or copied, and stored nowhere. */
+export const invitationLink = (of: { origin: string; linkKey: string }, invitation: { invitationId: string; expiresAt: string }): string =>
+  invitationUrl(of.origin, invitationToken(of.linkKey, invitation.invitationId, invitation.expiresAt));

@@ -8,7 +8,7 @@ import { email } from "~/http/form-schema.ts";
 import { ownPath } from "~/http/own-path.ts";
 import { presentPassword } from "~/http/password-schema.ts";
 import { readForm } from "~/http/read-form.server.ts";
-import { findMember, isMemberSomewhere } from "~/http/session.server.ts";
+import { deny, findMember, isMemberSomewhere } from "~/http/session.server.ts";
 import { useProblems } from "~/http/use-problems.ts";
 import { isFounded } from "~/queries/accounts/found-organization.server.ts";
 import { services } from "~/server/services.server.ts";
@@ -35,9 +35,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const read = await readForm(request, form);
   if (!read.ok) return unreadable(read.problems);
+  const clientAddress = String(context.clientAddress);
   try {
-    const entered = await signIn(request, String(context.clientAddress), read.value);
-    if (!entered) return problemOf("accounts:problem.wrong", read.typed);
+    const entered = await signIn(request, clientAddress, read.value);
+    if (!entered) {
+      deny({ kind: "sign_in.failed", clientAddress });
+      return problemOf("accounts:problem.wrong", read.typed);
+    }
     if (!(await isMemberSomewhere(entered.userId))) return problemOf("accounts:problem.no_member", read.typed, 403);
     return redirectWith(ownPath(new URL(request.url).searchParams.get("to"), "/queue"), entered.cookies);
   } catch (error) {
