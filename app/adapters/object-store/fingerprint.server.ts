@@ -7,6 +7,21 @@ export async function* chunksOf(bytes: ByteSource): AsyncGenerator<Uint8Array> {
   else yield* bytes;
 }
 
+/** The chunks of a source joined to pieces of at least `bytes`, the last one as it comes. */
+export async function* inPieces(source: ByteSource, bytes: number): AsyncGenerator<Uint8Array> {
+  let piece: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunksOf(source)) {
+    piece.push(chunk);
+    size += chunk.length;
+    if (size < bytes) continue;
+    yield Buffer.concat(piece);
+    piece = [];
+    size = 0;
+  }
+  if (size > 0) yield Buffer.concat(piece);
+}
+
 /** Reads a source to its end without keeping it. */
 export async function fingerprint(bytes: ByteSource): Promise<Fingerprint> {
   const hash = createHash("sha256");

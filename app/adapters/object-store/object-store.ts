@@ -71,8 +71,8 @@ export interface ObjectStore {
    */
   promote(quarantineKey: ObjectKey): Promise<{ key: ObjectKey } & Fingerprint>;
 
-  /** Stores bytes of our own making under a key from `newKey`. */
-  put(key: ObjectKey, bytes: Uint8Array, contentType?: string): Promise<void>;
+  /** Stores bytes of our own making, or of our own backup, under a key from `newKey`. */
+  put(key: ObjectKey, bytes: ByteSource, contentType?: string): Promise<void>;
 
   /** Removes an object; a missing one is no error. */
   delete(key: ObjectKey): Promise<void>;

@@ -16,7 +16,7 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { fingerprint, withinPartLimit } from "./fingerprint.server";
+import { fingerprint, inPieces, withinPartLimit } from "./fingerprint.server";
 import {
   newKey,
   type ObjectKey,
@@ -29,6 +29,9 @@ import {
 } from "./object-store";
 import { askS3, s3ErrorCode } from "./s3-error.server";
 import { probeS3 } from "./s3-probe.server";
+
+/** What is stored from a stream goes in pieces of about this size, which bounds the memory it takes. */
+const PIECE_BYTES = 16 * 2 ** 20;
 
 export type S3Settings = {
   bucket: string;
@@ -175,7 +178,19 @@ export function createS3Store(settings: S3Settings): ObjectStore {
     },
 
     async put(key, bytes, contentType) {
-      await askS3(client.send(new PutObjectCommand({ Bucket, Key: requireKey(key), Body: bytes, ContentType: contentType })));
+      const Key = requireKey(key);
+      const pieces = inPieces(bytes, PIECE_BYTES);
+      const first = (await pieces.next()).value ?? new Uint8Array();
+      const second = (await pieces.next()).value;
+      if (second === undefined) {
+        await askS3(client.send(new PutObjectCommand({ Bucket, Key, Body: first, ContentType: contentType })));
+        return;
+      }
+      const { UploadId = "" } = await askS3(client.send(new CreateMultipartUploadCommand({ Bucket, Key, ContentType: contentType })));
+      let number = 0;
+      for (const piece of [first, second]) await store.putPart(key, UploadId, ++number, piece);
+      for await (const piece of pieces) await store.putPart(key, UploadId, ++number, piece);
+      await store.completeUpload(key, UploadId);
     },
 
     async delete(key) {
