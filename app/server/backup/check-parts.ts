@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { codeOf } from "../start-error";
 import { MANIFEST, type Manifest, type Part, SEAL } from "./manifest";
-import { forEachOf } from "./write-part";
+import { forEachOf, readChunks } from "./write-part";
 
 export interface PartFault {
   /** `orphan`: in the folder, and not in the manifest. */
@@ -32,7 +31,7 @@ async function fingerprintOf(file: string): Promise<Omit<Part, "path"> | undefin
   const hash = createHash("sha256");
   let bytes = 0;
   try {
-    for await (const chunk of createReadStream(file, { highWaterMark: 2 ** 20 })) {
+    for await (const chunk of readChunks(file)) {
       hash.update(chunk);
       bytes += chunk.length;
     }

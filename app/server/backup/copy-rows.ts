@@ -21,6 +21,8 @@ export function copyOut(client: pg.ClientBase, sql: string): Readable {
       done(error);
     },
   });
+  // Whoever iterates is told of an error; before the first row is asked for, nobody listens yet.
+  rows.on("error", () => undefined);
   const query = {
     submit(at: pg.Connection) {
       connection = at;

@@ -10,6 +10,7 @@ import { copyIn } from "./copy-rows";
 import type { Manifest } from "./manifest";
 import { connect } from "./open-database";
 import { bindAgain, forcedTables, quoted, seeEveryRow, settleFormats, tableName } from "./tables";
+import { readChunks } from "./write-part";
 
 const MIGRATIONS = path.resolve("db/migrations");
 
@@ -48,7 +49,7 @@ export async function loadRows(url: string, migration: Migration, folder: string
     await settleFormats(client);
     for (const table of manifest.tables) {
       const columns = table.columns.map(quoted).join(", ");
-      const file = createReadStream(path.join(folder, table.path), { highWaterMark: 2 ** 18 });
+      const file = readChunks(path.join(folder, table.path));
       const loaded = await copyIn(client, `copy ${tableName(table)} (${columns}) from stdin`, file);
       if (loaded !== table.rows)
         throw new Error(`${table.schema}.${table.name} has ${table.rows} rows in the backup, ${loaded} were loaded`);

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { chmod, copyFile, mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { ObjectStore } from "~/adapters/object-store/object-store";
@@ -12,7 +11,7 @@ import { type Checked, checkRestored } from "./check-restored";
 import { loadRows, requireKnownVersion } from "./load-rows";
 import { type Manifest, readManifest } from "./manifest";
 import { openTarget } from "./open-target";
-import { forEachOf } from "./write-part";
+import { forEachOf, readChunks } from "./write-part";
 
 export interface RestoreOptions {
   /** Puts the backup in the place of data that is already there. */
@@ -87,7 +86,7 @@ async function placeObjects(store: ObjectStore, folder: string, manifest: Manife
   const objects = manifest.parts.filter((part) => part.path.startsWith("files/") && !leaveOut.has(part.path));
   await forEachOf(objects, async (part) => {
     const key = part.path.slice("files/".length);
-    await store.put(key, createReadStream(path.join(folder, part.path), { highWaterMark: 2 ** 20 })).catch((error: unknown) => {
+    await store.put(key, readChunks(path.join(folder, part.path))).catch((error: unknown) => {
       throw new StartError(`The file storage refused ${key}: ${error instanceof Error ? error.message : String(error)}`);
     });
   });

@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type pg from "pg";
@@ -10,7 +9,7 @@ import { type Manifest, type ObjectFault, type Part, writeManifest } from "./man
 import { everyKey, type NamedObject, namedObjects } from "./named-objects";
 import { atOneMoment } from "./snapshot";
 import { listTables, quoted, type TableShape, tableName } from "./tables";
-import { forEachOf, writePart } from "./write-part";
+import { forEachOf, readChunks, writePart } from "./write-part";
 
 export interface BackupSource {
   /** See `OpenDatabase.url`. */
@@ -157,7 +156,7 @@ async function writeOwnFiles({ dataFolder }: BackupSource, folder: string, parts
     ...mails.filter((mail) => mail.endsWith(".eml")).map((mail) => `mail/${mail}`),
   ]) {
     try {
-      parts.push(await writePart(folder, name, createReadStream(path.join(dataFolder, name))));
+      parts.push(await writePart(folder, name, readChunks(path.join(dataFolder, name))));
     } catch (error) {
       if (codeOf(error) !== "ENOENT") throw error;
       await rm(path.join(folder, name), { force: true });

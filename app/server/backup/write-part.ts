@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { mkdir, open } from "node:fs/promises";
 import path from "node:path";
 import type { Part } from "./manifest";
@@ -21,6 +22,11 @@ export async function writePart(folder: string, part: string, bytes: AsyncIterab
     await handle.close();
   }
   return { path: part, bytes: written, sha256: hash.digest("hex") };
+}
+
+/** A file's bytes. It is opened with the first one asked for, so that whoever reads is told of a missing file, and nobody else. */
+export async function* readChunks(file: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(file, { highWaterMark: 2 ** 20 });
 }
 
 /** Runs `work` for each item, some at a time. */
