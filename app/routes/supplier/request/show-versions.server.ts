@@ -1,0 +1,90 @@
+import type { SupplierFile, SupplierVersion } from "~/domain/order-file/supplier-view.ts";
+import type { SupplierPage } from "~/routes/supplier/page.server.ts";
+import { sayDiscrepancy } from "~/words/discrepancy-words.ts";
+import { formatBytes, formatDate, formatInstant } from "~/words/format.ts";
+import type { WordKey } from "~/words/translate.ts";
+
+/** One version as its sender reads it: what was sent, what the buyer decided, every fault and how to mend it. */
+export function showVersion(page: SupplierPage, version: SupplierVersion) {
+  const { t, language, text, view } = page;
+  const at = (instant: string) => formatInstant(instant, view.order.zone, language);
+  const nameOf = (fileId: string) => text(version.files.find((file) => file.fileId === fileId)?.name ?? null);
+  const { decision } = version;
+  return {
+    submissionId: version.submissionId,
+    version: version.version,
+    at: at(version.at),
+    by: [text(version.attestedName), text(version.attestedTitle)].filter(Boolean).join(", "),
+    manifestSha256: version.manifestSha256,
+    withdrawn: version.withdrawnAt && at(version.withdrawnAt),
+    entered:
+      version.enteredBy === "buyer"
+        ? {
+            channel: t(`submissions:channel.${version.channel ?? "other"}`),
+            on: version.originalDate ? formatDate(version.originalDate, language) : "",
+            confirmed: version.confirmedAt && at(version.confirmedAt),
+          }
+        : null,
+    fields: Object.entries(version.fields).map(([name, key]) => ({
+      label: t(`evidence:field.${name}` as WordKey),
+      value: readable(page, text(key)),
+    })),
+    note: text(version.note),
+    files: version.files.map((file) => showFile(page, file)),
+    notes: version.notes.map((note) => ({
+      at: at(note.at),
+      words: text(note.note),
+      files: note.files.map((file) => showFile(page, file)),
+    })),
+    discrepancies: version.discrepancies.map((of) =>
+      sayDiscrepancy(of as Parameters<typeof sayDiscrepancy>[0], {
+        ...{ t, language, orderedOn: view.order.orderedOn, files: version.files, fileName: nameOf },
+        confirmed: version.confirmedAt !== null,
+      }),
+    ),
+    decision: decision && {
+      outcome: decision.outcome,
+      at: at(decision.at),
+      revoked: decision.revokedAt && at(decision.revokedAt),
+      sentence: text(decision.sentence),
+      acceptedCondition: text(decision.acceptedCondition),
+      unchanged: text(decision.unchanged),
+      openPoints: decision.openPoints.map((point) => ({
+        id: point.openPointId,
+        words: text(point.words),
+        due: formatDate(point.dueDate, language),
+        closed: point.closedAt && at(point.closedAt),
+      })),
+      faults: decision.faults.map((fault) => ({
+        id: fault.faultId,
+        file: fault.fileId ? nameOf(fault.fileId) : null,
+        words: text(fault.words),
+        mend: text(fault.mend),
+      })),
+    },
+  };
+}
+
+export type ShownVersion = ReturnType<typeof showVersion>;
+
+export function showFile(page: SupplierPage, file: SupplierFile) {
+  const { t, language, text, link, view } = page;
+  const dates = file.embeddedDate ?? file.statedDate;
+  return {
+    fileId: file.fileId,
+    name: text(file.name),
+    href: `/s/${link.ref}/files/${file.fileId}`,
+    thumbnail:
+      file.mediaType.startsWith("image/") || file.mediaType === "application/pdf" ? `/s/${link.ref}/files/${file.fileId}/thumbnail` : null,
+    size: formatBytes(file.bytes),
+    sha256: file.sha256,
+    received: formatInstant(file.receivedAt, view.order.zone, language),
+    dated: dates ? t(file.embeddedDate ? "supplier:in_file" : "supplier:stated", { date: formatDate(dates, language) }) : "",
+    context: file.class === "context",
+    masked: file.masked ? text(file.maskedWords) : null,
+  };
+}
+
+/** A date that was kept as a calendar date, in the reader's words; anything else as it was written. */
+const readable = ({ language }: SupplierPage, value: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value, language) : value;

@@ -1,0 +1,50 @@
+import { Link } from "@remix-run/react";
+import type { RequestLine, StepLine } from "~/routes/supplier/page.server.ts";
+import { KeepTogether } from "~/ui/keep-together.tsx";
+import { Sentence } from "~/ui/sentence.tsx";
+import { Status } from "~/ui/status.tsx";
+
+/** Other requests of the order in short: name, and when it is due or where it stands. */
+export function RequestLinks({ lines }: { lines: RequestLine[] }) {
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li key={line.requestId}>
+          <Link to={line.href}>{line.name}</Link>
+          <RequestState line={line} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function RequestState({ line }: { line: RequestLine }) {
+  if (line.status === "late") return <Status state="late" daysLate={line.daysLate} />;
+  if (line.status === "awaited") return <span className={`status ${line.dueTone}`}>{line.due}</span>;
+  return <Status state={line.status} />;
+}
+
+/** Payments or shipments: what each is, and why it is open or shut, in the words that finance reads. */
+export function StepLines({ lines }: { lines: StepLine[] }) {
+  return (
+    <ul className="sup-steps">
+      {lines.map((line) => {
+        const [first, ...also] = line.chips;
+        return (
+          <li key={line.stepId}>
+            <p className="sup-step">
+              <b>{line.name}</b>
+              {line.amount ? <span className="sum">{line.amount}</span> : null}
+            </p>
+            <Sentence state={first} also={also} rest={line.sentence} />
+            {line.due ? (
+              <p className="small">
+                <KeepTogether text={line.due} />
+              </p>
+            ) : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

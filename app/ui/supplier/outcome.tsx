@@ -1,0 +1,58 @@
+import type { ShownVersion } from "~/routes/supplier/request/show-versions.server.ts";
+import { Note } from "~/ui/note.tsx";
+import { useWords } from "~/words/reader.tsx";
+
+/** The buyer's decision on a version as its sender reads it: all faults in one notice, each with how to mend it. */
+export function Outcome({ version, lead }: { version: ShownVersion; lead: string }) {
+  const { t } = useWords();
+  const { decision } = version;
+  if (!decision) return null;
+  const rejected = decision.outcome === "rejected";
+  return (
+    <section className="sup-outcome">
+      {decision.revoked ? (
+        <Note tone="warn" head={t("supplier:decision_revoked", { date: decision.revoked })}>
+          {null}
+        </Note>
+      ) : rejected ? (
+        <Note tone="bad" head={lead}>
+          {null}
+        </Note>
+      ) : (
+        <Note head={lead}>{null}</Note>
+      )}
+      {decision.sentence ? <p className="sup-said">{decision.sentence}</p> : null}
+      {decision.acceptedCondition ? <p>{t("supplier:condition", { words: decision.acceptedCondition })}</p> : null}
+      {decision.unchanged ? <p>{t("supplier:unchanged", { words: decision.unchanged })}</p> : null}
+      {decision.openPoints.length > 0 ? (
+        <>
+          <h3>{t("supplier:open_points")}</h3>
+          <ul className="sup-points">
+            {decision.openPoints.map((point) => (
+              <li key={point.id}>
+                {point.words},{" "}
+                <span className="nw">
+                  {point.closed ? t("supplier:point_closed", { date: point.closed }) : t("supplier:point_due", { date: point.due })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {decision.faults.length > 0 ? (
+        <>
+          <h3>{t("supplier:faults_heading", { count: decision.faults.length })}</h3>
+          <ol className="sup-points">
+            {decision.faults.map((fault) => (
+              <li key={fault.id}>
+                {fault.file ? <b>{fault.file}: </b> : null}
+                {fault.words}
+                {fault.mend ? <span className="small blk">{t("supplier:mend", { words: fault.mend })}</span> : null}
+              </li>
+            ))}
+          </ol>
+        </>
+      ) : null}
+    </section>
+  );
+}
