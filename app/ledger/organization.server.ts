@@ -1,4 +1,5 @@
-import type { Tenant } from "#db/tenancy.server.ts";
+import type { Pool } from "#db/client.server.ts";
+import { asWorker, type Tenant } from "#db/tenancy.server.ts";
 import type { AccountEvent } from "~/domain/accounts/events.ts";
 import type { ProductEvent } from "~/domain/products/events.ts";
 import type { Actor } from "~/domain/record/actor.ts";
@@ -27,4 +28,13 @@ export async function organizationContext(tenant: Tenant, actor: ActorRef): Prom
 /** Appends to the organization's own stream, in the transaction of the change itself: both happen or neither. */
 export async function recordInOrganization(tenant: Tenant, actor: Actor, events: readonly OrganizationEvent[]): Promise<void> {
   for (const { type, data } of events) await recordOrganizationEvent(tenant, { type, body: { ...data }, actor });
+}
+
+/** Runs a change of the organization's own matters in one transaction, queued behind others of the same organization. */
+export function inOrganization<T>(
+  pool: Pool,
+  by: { organizationId: string; actor: ActorRef },
+  work: (tenant: Tenant, ctx: CommandContext) => Promise<T>,
+): Promise<T> {
+  return asWorker(pool, by, async (tenant) => work(tenant, await organizationContext(tenant, by.actor)));
 }

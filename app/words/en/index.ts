@@ -21,6 +21,7 @@ import { steps } from "./steps.ts";
 import { story } from "./story.ts";
 import { submissions } from "./submissions.ts";
 import { supplier } from "./supplier.ts";
+import { suppliers } from "./suppliers.ts";
 import { uploads } from "./uploads.ts";
 
 /** The English words: the source of every key. A namespace is a file, named for its noun. */
@@ -48,5 +49,6 @@ export const en = {
   story,
   submissions,
   supplier,
+  suppliers,
   uploads,
 } as const;

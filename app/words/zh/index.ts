@@ -23,6 +23,7 @@ import { steps } from "./steps.ts";
 import { story } from "./story.ts";
 import { submissions } from "./submissions.ts";
 import { supplier } from "./supplier.ts";
+import { suppliers } from "./suppliers.ts";
 import { uploads } from "./uploads.ts";
 
 /** The Simplified Chinese words. A key that is missing here does not compile. */
@@ -50,5 +51,6 @@ export const zh: Translation<typeof en> = {
   story,
   submissions,
   supplier,
+  suppliers,
   uploads,
 };
