@@ -3,11 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { readMemberPage } from "~/http/member-page.server.ts";
 import { requireMember } from "~/http/session.server.ts";
 import { QUEUE_VIEWS, type QueueView, readQueue } from "~/queries/queue/read-queue.server.ts";
+import { readRecent } from "~/queries/queue/read-recent.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
 import { ButtonLink } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
 import { PageHead } from "~/ui/page-head.tsx";
 import { QueueTable } from "~/ui/queue/queue-table.tsx";
+import { Recent } from "~/ui/queue/recent.tsx";
 import { useQueueKeys } from "~/ui/queue/use-queue-keys.ts";
 import { Tabs } from "~/ui/tabs.tsx";
 import { formatAmount } from "~/words/amount.ts";
@@ -17,9 +19,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const session = await requireMember(request);
   const wanted = new URL(request.url).searchParams.get("view");
   const view: QueueView = QUEUE_VIEWS.find((name) => name === wanted) ?? "mine";
-  const read = await readMemberPage(session, (tenant, now) =>
-    readQueue(tenant, { view, roles: session.roles, now, zone: session.organization.zone }),
-  );
+  const { zone } = session.organization;
+  const read = await readMemberPage(session, async (tenant, now) => ({
+    ...(await readQueue(tenant, { view, roles: session.roles, now, zone })),
+    recent: await readRecent(tenant, session, { now, zone }),
+  }));
   return { ...read, view, views: [...QUEUE_VIEWS] };
 }
 
@@ -53,18 +57,21 @@ export default function QueuePage() {
             }))}
           />
         </header>
-        <div className="qmain">
-          {page.rows.length === 0 ? (
-            <EmptyState title={t("queue:nothing")}>{t("queue:nothing_hint")}</EmptyState>
-          ) : (
-            <QueueTable rows={page.rows} groupCounts={page.groupCounts} chosen={keys.chosen} />
-          )}
-          <p className="keys small">
-            {keys.on ? t("queue:keys", { next: "J", previous: "K", open: "O" }) : null}{" "}
-            <button type="button" className="linkbtn" onClick={keys.toggle}>
-              {t(keys.on ? "queue:keys_off" : "queue:keys_on")}
-            </button>
-          </p>
+        <div className="qgrid">
+          <div className="qmain">
+            {page.rows.length === 0 ? (
+              <EmptyState title={t("queue:nothing")}>{t("queue:nothing_hint")}</EmptyState>
+            ) : (
+              <QueueTable rows={page.rows} groupCounts={page.groupCounts} chosen={keys.chosen} />
+            )}
+            <p className="keys small">
+              {keys.on ? t("queue:keys", { next: "J", previous: "K", open: "O" }) : null}{" "}
+              <button type="button" className="linkbtn" onClick={keys.toggle}>
+                {t(keys.on ? "queue:keys_off" : "queue:keys_on")}
+              </button>
+            </p>
+          </div>
+          <Recent days={page.recent} />
         </div>
       </AppShell>
     </ReaderPlace>

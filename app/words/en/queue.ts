@@ -44,4 +44,6 @@ export const queue = {
   keys: "{{next}} {{previous}} next, previous · {{open}} open",
   keys_off: "Switch keys off",
   keys_on: "Switch keys on",
+  recent: "Since yesterday",
+  nothing_recent: "Nothing has happened since yesterday.",
 } as const;

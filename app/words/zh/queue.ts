@@ -40,4 +40,6 @@ export const queue = {
   keys: "{{next}} {{previous}} 下一项、上一项 · {{open}} 打开",
   keys_off: "关闭快捷键",
   keys_on: "开启快捷键",
+  recent: "昨天以来",
+  nothing_recent: "昨天以来没有新动态。",
 };

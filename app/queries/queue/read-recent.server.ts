@@ -1,0 +1,57 @@
+import type { Tenant } from "#db/tenancy.server.ts";
+import { addMs, dateIn } from "~/domain/calendar/calendar.ts";
+import { facts } from "~/domain/order-file/order-file.ts";
+import { readPersons } from "~/ledger/read.server.ts";
+import { loadEvents, loadFile, readHead } from "~/ledger/stream.server.ts";
+import { readTexts } from "~/ledger/texts.server.ts";
+import { type OrderReader, orderWords } from "~/queries/orders/order-words.server.ts";
+import { type StoryAct, sayStory } from "~/queries/orders/say-story.server.ts";
+
+export type RecentAct = StoryAct & { orderId: string; orderNumber: string };
+
+/** The orders and their newest entries that are read for it, and the acts that are shown. */
+const ORDERS = 4;
+const ENTRIES = 12;
+const ACTS = 10;
+
+/** What happened since yesterday on the orders that changed last, newest first, by day in the reader's zone. */
+export async function readRecent(
+  tenant: Tenant,
+  reader: OrderReader,
+  of: { now: string; zone: string },
+): Promise<{ date: string; acts: RecentAct[] }[]> {
+  const since = addMs(of.now, -2 * 86_400_000);
+  const { rows } = await tenant.client.query<{ order_id: string }>(
+    "select order_id from order_list where organization_id = $1 and last_at > $2 order by last_at desc limit $3",
+    [tenant.organizationId, since, ORDERS],
+  );
+  const acts: RecentAct[] = [];
+  for (const { order_id: orderId } of rows) acts.push(...(await recentActs(tenant, orderId, reader, since, of.now)));
+  const newest = acts.sort((a, b) => b.at.localeCompare(a.at)).slice(0, ACTS);
+  const days: { date: string; acts: RecentAct[] }[] = [];
+  for (const act of newest) {
+    const date = dateIn(of.zone, act.at);
+    const day = days.at(-1);
+    if (day?.date === date) day.acts.push(act);
+    else days.push({ date, acts: [act] });
+  }
+  return days;
+}
+
+async function recentActs(tenant: Tenant, orderId: string, reader: OrderReader, since: string, now: string): Promise<RecentAct[]> {
+  const head = await readHead(tenant, orderId);
+  const { file } = await loadFile(tenant, head);
+  const events = (await loadEvents(tenant, orderId, Math.max(0, head.n - ENTRIES), head.n)).filter((event) => event.at > since);
+  const personIds = events.flatMap(({ actor }) => (actor.kind === "system" ? [] : [actor.personId]));
+  const words = orderWords(
+    {
+      ...{ file, events, now, headHash: head.headHash.toString("hex") },
+      texts: await readTexts(tenant, orderId),
+      persons: await readPersons(tenant, [...new Set(personIds)]),
+    },
+    reader,
+  );
+  return sayStory(events, file, words, true).days.flatMap((day) =>
+    day.acts.map((act) => ({ ...act, orderId, orderNumber: facts(file).number })),
+  );
+}
