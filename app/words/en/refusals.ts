@@ -15,6 +15,8 @@ export const refusals = {
   another_member_decides: "You entered this evidence yourself. Another member must decide on it.",
   bic_unreadable: "Not a BIC. It has 8 or 11 characters, such as DEUTDEFF.",
   breach_already_resolved: "This was resolved already.",
+  bytes_damaged:
+    "A stored file that this rests on no longer holds the bytes that were accepted. That is on record now, the step is locked, and nothing was released.",
   bytes_not_checked: "The stored files could not be read back whole just now, so nothing was released. Try again.",
   condition_needed: "Say what exactly is accepted.",
   contact_has_link: "This contact has a link on this order already.",

@@ -14,6 +14,7 @@ export const refusals = {
   another_member_decides: "该证明由您本人录入，须由另一位成员审批。",
   bic_unreadable: "BIC 格式不对。应为 8 位或 11 位，例如 DEUTDEFF。",
   breach_already_resolved: "已经处理过。",
+  bytes_damaged: "所依据的一个存档文件已不是当时接受的内容。此事已记录，该步骤已锁定，没有放行。",
   bytes_not_checked: "刚才未能完整读回存档文件，因此没有放行。请重试。",
   condition_needed: "请写明具体接受的是什么。",
   contact_has_link: "该联系人在本订单上已有链接。",

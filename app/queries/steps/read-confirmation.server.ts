@@ -1,0 +1,44 @@
+import type { Tenant } from "#db/tenancy.server.ts";
+import { fold } from "~/domain/order-file/fold.ts";
+import { emptyFile } from "~/domain/order-file/order-file.ts";
+import type { Step } from "~/domain/steps/state.ts";
+import { stepOf } from "~/domain/steps/step.ts";
+import { readOrder } from "~/ledger/read.server.ts";
+import { readAccount } from "~/queries/steps/read-account.server.ts";
+
+/** The terms of a step in one version. */
+export interface Terms {
+  payeeName: string | null;
+  account: { bank: string | null; country: string | null; ending: string; changedAt: string; changedBy: string | null } | null;
+  amount: string | null;
+  dueDate: string | null;
+}
+
+/** What was confirmed last beside what stands now, and the versions that a confirmation has to name. */
+export async function readConfirmation(tenant: Tenant, orderId: string, stepId: string) {
+  const { file, events, texts } = await readOrder(tenant, orderId);
+  const now = stepOf(file, stepId);
+  const confirmed = events.findLast(
+    ({ type, data }) => (type === "step.confirmed" || type === "step.added") && (data as { stepId: string }).stepId === stepId,
+  );
+  const past = fold(
+    emptyFile(file),
+    events.filter(({ n }) => n <= (confirmed?.n ?? 0)),
+  );
+  const terms = async (step: Step): Promise<Terms> => ({
+    payeeName: step.payeeName === null ? null : (texts[step.payeeName] ?? null),
+    account: step.payee && (await readAccount(tenant, step.payee)),
+    amount: step.amount,
+    dueDate: step.dueDate,
+  });
+  return {
+    before: await terms(stepOf(past, stepId)),
+    after: await terms(now),
+    payee: now.payee,
+    termsVersion: now.termsVersion,
+    needed:
+      now.confirmed.termsVersion !== now.termsVersion ||
+      now.confirmed.payee?.payeeId !== now.payee?.payeeId ||
+      now.confirmed.payee?.accountVersion !== now.payee?.accountVersion,
+  };
+}

@@ -1,0 +1,50 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { words } from "~/http/form-schema.ts";
+import { HoldForm, StandingHolds } from "~/ui/steps/hold-form.tsx";
+import { MovePage } from "~/ui/steps/move-page.tsx";
+import { useWords } from "~/words/reader.tsx";
+import { titled } from "../auth/titled.ts";
+import { liftTogether, placeTogether } from "./hold-together.server.ts";
+import { actOnStep, loadStep, moveForm } from "./step-page.server.ts";
+
+export const meta = titled;
+export const shouldRevalidate = () => true;
+
+export const loader = (args: LoaderFunctionArgs) => loadStep(args, "moves:hold.title");
+
+const placeForm = moveForm.extend({
+  intent: z.literal("place"),
+  target: z.enum(["step", "order", "supplier", "payee"]),
+  reason: words(1_000),
+  holdId: z.undefined().transform(() => ""),
+});
+const liftForm = moveForm.extend({
+  intent: z.string().startsWith("lift"),
+  holdId: z.string(),
+  reason: words(1_000),
+  target: z.undefined().transform(() => "step" as const),
+});
+
+export const action = (args: ActionFunctionArgs) =>
+  actOnStep(
+    args,
+    (_place, form) => (form.get("intent") === "place" ? placeForm : liftForm),
+    ({ session, by, place, value: { intent, target, holdId, reason, key } }) =>
+      intent === "place"
+        ? placeTogether(session, by, place, { target, reason }, key)
+        : liftTogether(session, by, place, { holdId, reason }, key),
+  );
+
+export default function Hold() {
+  const loaded = useLoaderData<typeof loader>();
+  const { page, key } = loaded;
+  const { t } = useWords();
+  return (
+    <MovePage {...loaded} title={t("moves:hold.title", { step: t(`steps:in_sentence.${page.step.kind}`) })}>
+      <StandingHolds page={page} formKey={key} />
+      {page.may.hold ? <HoldForm page={page} formKey={key} /> : null}
+    </MovePage>
+  );
+}

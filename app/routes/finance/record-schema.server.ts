@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { optionalLine, optionalWords, typedAmount, typedDate, words } from "~/http/form-schema.ts";
+import type { StepPlace } from "~/queries/steps/step-place.server.ts";
+import { moveForm } from "./step-page.server.ts";
+
+const nothing = () => z.undefined().transform(() => null);
+
+/** When, how much and under which reference: what was carried out. */
+const moved = ({ side, currency }: StepPlace) =>
+  moveForm.extend({
+    date: typedDate(),
+    amount: side === "payment" ? typedAmount(currency) : nothing(),
+    reference: optionalLine(80),
+  });
+
+/** The form of what was carried out under its release. */
+export const recordForm = (place: StepPlace) =>
+  moved(place).extend({
+    intent: z.literal("record"),
+    difference: z
+      .enum(["", "bank_fee", "short", "over"])
+      .default("")
+      .transform((difference) => difference || null),
+    differenceReason: optionalWords(1_000),
+    reason: nothing(),
+  });
+
+/** The form of what moved without a release. */
+export const outsideForm = (place: StepPlace) =>
+  moved(place).extend({ intent: z.literal("outside"), reason: words(1_000), difference: nothing(), differenceReason: nothing() });

@@ -1,0 +1,83 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { z } from "zod";
+import { DomainError } from "~/domain/record/error.ts";
+import { id } from "~/domain/record/scalars.ts";
+import { refused, refusedPage, unreadable } from "~/http/error-response.server.ts";
+import { newKey } from "~/http/form-key.server.ts";
+import { readMemberPage } from "~/http/member-page.server.ts";
+import { ownPath } from "~/http/own-path.ts";
+import { checkForm } from "~/http/read-form.server.ts";
+import type { Acting } from "~/http/run-command.server.ts";
+import { actingOf, type MemberSession, requireMember } from "~/http/session.server.ts";
+import { readStep } from "~/queries/steps/read-step.server.ts";
+import { readChanges, readStepPlace, type StepAddress, type StepPlace } from "~/queries/steps/step-place.server.ts";
+import { services } from "~/server/services.server.ts";
+import { getFixedT } from "~/words/language.server.ts";
+import { pageTitle } from "~/words/page-title.server.ts";
+import type { WordKey } from "~/words/translate.ts";
+
+/** What every form that moves a step carries: its own key, and the `rev` of the page that was looked at. */
+export const moveForm = z.object({
+  key: z.string().max(100).optional(),
+  rev: z.coerce.number().int().min(0),
+});
+
+function addressOf(params: LoaderFunctionArgs["params"]): StepAddress {
+  const read = z.object({ orderId: id, stepId: id }).safeParse(params);
+  if (!read.success) throw data({ code: "no_such_step" }, { status: 404 });
+  return read.data;
+}
+
+/** Where a page of a step leads back to: the page it was opened from, else the order's own. */
+const backOf = (request: Request, { orderId, stepId }: StepAddress): string =>
+  ownPath(new URL(request.url).searchParams.get("to"), `/orders/${orderId}?step=${stepId}`);
+
+/** Everything that a page of one step is made of. Throws whole pages for what is not there. */
+export async function loadStep({ request, params }: LoaderFunctionArgs, heading: WordKey) {
+  const session = await requireMember(request);
+  const address = addressOf(params);
+  const read = await readMemberPage(session, (tenant) => readStep(tenant, address.orderId, address.stepId, session)).catch(refusedPage);
+  const t = getFixedT(session.language);
+  const step = t(`steps:in_sentence.${read.page.step.kind}`);
+  const title = await pageTitle(request, heading, { step }, session.language);
+  return { ...read, title, key: newKey(), back: backOf(request, address) };
+}
+
+export type LoadedStep = Awaited<ReturnType<typeof loadStep>>;
+
+export interface MoveAct<T> {
+  session: MemberSession;
+  by: Acting;
+  place: StepPlace;
+  value: T;
+}
+
+/** The member and the step that a request is about. Throws whole pages for what is not there. */
+export async function requireStep({ request, params }: ActionFunctionArgs): Promise<{ session: MemberSession; place: StepPlace }> {
+  const session = await requireMember(request);
+  const place = await readStepPlace(services().pool, session, addressOf(params)).catch(refusedPage);
+  return { session, place };
+}
+
+/**
+ * Carries out a form of a step: reads it, runs it, and leads back. What is refused stands at its field, or over the form; of
+ * a stale page it is said what changed meanwhile (409).
+ */
+export async function actOnStep<S extends z.ZodType<{ rev: number }>>(
+  args: ActionFunctionArgs,
+  schemaOf: (place: StepPlace, form: FormData) => S,
+  run: (act: MoveAct<z.output<S>>) => Promise<unknown>,
+) {
+  const { session, place } = await requireStep(args);
+  const form = await args.request.formData();
+  const read = checkForm(form, schemaOf(place, form));
+  if (!read.ok) return unreadable(read.problems);
+  try {
+    await run({ session, by: actingOf(session), place, value: read.value });
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.kind !== "stale") return refused(error, read.typed);
+    const changes = await readChanges(services().pool, session, place.orderId, read.value.rev, session.language);
+    return data({ problems: { fields: {}, page: null, typed: {} }, changes }, { status: 409 });
+  }
+  return redirect(backOf(args.request, place));
+}

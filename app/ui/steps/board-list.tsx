@@ -1,0 +1,80 @@
+import { Link } from "@remix-run/react";
+import type { BoardGroup } from "~/queries/steps/read-board.server.ts";
+import type { BoardRow } from "~/queries/steps/say-rows.server.ts";
+import { DateText } from "~/ui/date-text.tsx";
+import { Sentence } from "~/ui/sentence.tsx";
+import { formatAmount } from "~/words/amount.ts";
+import { useWords } from "~/words/reader.tsx";
+
+export type BoardSide = "payment" | "shipment";
+export const boardPath = (side: BoardSide): string => (side === "payment" ? "/payments" : "/shipments");
+
+type BoardListProps = {
+  side: BoardSide;
+  group: BoardGroup;
+  /** The list stands alone, page by page. */
+  alone: boolean;
+  chosen: string | null;
+  /** The address of the board with another step chosen. */
+  choose: (stepId: string) => string;
+};
+
+/** One group of a board: when, to whom, why, how much. */
+export function BoardList({ side, group, alone, chosen, choose }: BoardListProps) {
+  const { t } = useWords();
+  const heading = `h-${group.group}`;
+  const count = t(`finance:count_${side}`, { count: group.count });
+  return (
+    <>
+      <div className="sectionhead">
+        <h2 id={heading}>{t(`finance:${alone ? "alone" : "group"}.${side}.${group.group}`)}</h2>
+        {alone ? null : (
+          <span className="small">{group.group === "stopped" && group.count > 0 ? t("finance:soon", { count }) : count}</span>
+        )}
+      </div>
+      {group.rows.length === 0 ? <p className="none">{t(`finance:none.${side}.${group.group}`)}</p> : null}
+      {group.rows.length > 0 ? (
+        <table className="pays" aria-labelledby={heading}>
+          <tbody>
+            {group.rows.map((row) => (
+              <BoardLine key={row.stepId} {...{ side, row, choose }} chosen={row.stepId === chosen} />
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      {group.more ? (
+        <p className="more">
+          <Link to={`${boardPath(side)}${group.more}`}>{t(alone ? "finance:show_next" : "finance:show_all")}</Link>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function BoardLine({ side, row, choose, chosen }: { side: BoardSide; row: BoardRow; choose: (stepId: string) => string; chosen: boolean }) {
+  const { t } = useWords();
+  const [state, ...also] = row.chips;
+  return (
+    <tr aria-current={chosen ? "true" : undefined}>
+      <td className="due">{row.date ? <DateText date={row.date} /> : null}</td>
+      <td className="to">
+        <Link to={choose(row.stepId)} preventScrollReset>
+          {row.who}
+        </Link>
+        <span className="meta blk">{t("finance:of_order", { number: row.orderNumber, step: t(`steps:in_sentence.${row.kind}`) })}</span>
+      </td>
+      <td className="why">
+        <Sentence as="span" state={state} also={also} rest={row.words} />
+        {row.status === "released" ? (
+          <>
+            {" "}
+            <Link to={`/orders/${row.orderId}/steps/${row.stepId}/record?${new URLSearchParams({ to: choose(row.stepId) })}`}>
+              {t(`finance:record_it.${side}`)}
+            </Link>
+          </>
+        ) : null}
+      </td>
+      <td className="num amt">{row.amount ? formatAmount(row.amount.minor, row.amount.currency) : null}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,93 @@
+import { useProblems } from "~/http/use-problems.ts";
+import type { StepPage } from "~/queries/steps/read-step.server.ts";
+import { Button } from "~/ui/button.tsx";
+import { DateField } from "~/ui/date-field.tsx";
+import { Input, Select, Textarea } from "~/ui/field.tsx";
+import { Note } from "~/ui/note.tsx";
+import { formatAmount, formatMinor } from "~/words/amount.ts";
+import { useWords } from "~/words/reader.tsx";
+import { MoveForm } from "./move-page.tsx";
+
+/** Asks to let a step go before its evidence: window, cap, who gains, why, and how many must approve it. */
+export function EarlyReleaseForm({ page, formKey }: { page: StepPage; formKey: string }) {
+  const { t, today } = useWords();
+  const { at, typed } = useProblems();
+  const { step, order, approval } = page;
+  const mine = typed("intent", "ask") === "ask";
+  const open = page.requirements.filter(({ met, waived }) => !met && !waived).length;
+  return (
+    <MoveForm page={page} formKey={formKey} intent="ask">
+      <h2>{t("moves:early.ask")}</h2>
+      {open > 0 ? <p className="small">{t("moves:early.passes_over", { count: open })}</p> : null}
+      <Approvals approval={approval} />
+      <div className="g2">
+        <DateField name="from" label={t("moves:early.from")} defaultValue={typed("from", today ?? "")} error={at("from")} required />
+        <DateField
+          name="until"
+          label={t("moves:early.until")}
+          hint={t("moves:early.until_hint")}
+          defaultValue={typed("until")}
+          error={at("until")}
+          required
+        />
+      </div>
+      {step.remaining === null ? null : (
+        <Input
+          name="cap"
+          inputMode="decimal"
+          autoComplete="off"
+          label={t("moves:early.cap")}
+          hint={t("moves:early.cap_hint", { amount: formatAmount(step.remaining, order.currency) })}
+          defaultValue={typed("cap", formatMinor(step.remaining, order.currency))}
+          error={at("cap")}
+          required
+        />
+      )}
+      {approval.members.length > 0 ? (
+        <Select
+          name="beneficiary"
+          label={t("moves:early.beneficiary")}
+          hint={t("moves:early.beneficiary_hint")}
+          defaultValue={typed("beneficiary")}
+          error={at("beneficiary")}
+          optional
+        >
+          <option value="">{t("moves:early.nobody")}</option>
+          {approval.members.map(({ memberId, name }) => (
+            <option key={memberId} value={memberId}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      ) : null}
+      <Textarea
+        name="reason"
+        label={t("moves:reason")}
+        hint={t("moves:reason_hint")}
+        defaultValue={mine ? typed("reason") : ""}
+        error={mine ? at("reason") : undefined}
+        required
+      />
+      <Button kind="main">{t("moves:early.go")}</Button>
+    </MoveForm>
+  );
+}
+
+/** How many approvals it would take, and by whom. */
+export function Approvals({ approval }: { approval: StepPage["approval"] }) {
+  const { t, language } = useWords();
+  const names = approval.eligible.join(language === "zh" ? "、" : ", ");
+  if (approval.needed === 0) {
+    return (
+      <Note tone="warn" head={t("moves:early.single_handed")}>
+        {t("moves:early.needs_nobody")}
+      </Note>
+    );
+  }
+  return (
+    <Note>
+      {t(approval.needed === 1 ? "moves:early.needs_single" : "moves:early.needs_pair", { names })}{" "}
+      <span className="small">{t("moves:early.needs_note")}</span>
+    </Note>
+  );
+}

@@ -1,0 +1,53 @@
+import { dateIn } from "~/domain/calendar/calendar.ts";
+import type { Terms } from "~/queries/steps/read-confirmation.server.ts";
+import { Table } from "~/ui/table.tsx";
+import { formatAmount } from "~/words/amount.ts";
+import { formatDate } from "~/words/format.ts";
+import { useWords } from "~/words/reader.tsx";
+
+/** What was confirmed so far beside what stands now, line by line. */
+export function TermsCompared({ before, after, currency }: { before: Terms; after: Terms; currency: string }) {
+  const { t, language, zone } = useWords();
+  const none = t("moves:confirm.none");
+  const account = (of: Terms) =>
+    of.account ? t("moves:confirm.account_is", { bank: of.account.bank ?? of.account.country ?? none, ending: of.account.ending }) : none;
+  const lines = [
+    { key: "payee", of: (terms: Terms) => terms.payeeName ?? none },
+    { key: "account", of: account },
+    { key: "amount", of: (terms: Terms) => (terms.amount === null ? none : formatAmount(terms.amount, currency)) },
+    { key: "due", of: (terms: Terms) => (terms.dueDate === null ? none : formatDate(terms.dueDate, language)) },
+  ] as const;
+  const changed = after.account;
+  const rows = lines.map(({ key, of }) => ({ key, before: of(before), after: of(after) }));
+  return (
+    <>
+      <Table
+        caption={t("moves:confirm.after")}
+        rows={rows}
+        rowKey={({ key }) => key}
+        columns={[
+          { key: "what", label: "", lead: true, cell: ({ key }) => t(`moves:confirm.${key}`) },
+          { key: "before", label: t("moves:confirm.before"), cell: (row) => row.before },
+          { key: "after", label: t("moves:confirm.after"), cell: (row) => (row.before === row.after ? row.after : <b>{row.after}</b>) },
+          {
+            key: "verdict",
+            label: "",
+            quiet: true,
+            cell: (row) =>
+              row.before === row.after ? (
+                <span className="small">{t("moves:confirm.same")}</span>
+              ) : (
+                <span className="warn">{t("moves:confirm.differs")}</span>
+              ),
+          },
+        ]}
+      />
+      {changed?.changedBy ? (
+        <p className="small">
+          {t("moves:confirm.account")}{" "}
+          {t("moves:confirm.since", { date: formatDate(dateIn(zone, changed.changedAt), language), who: changed.changedBy })}
+        </p>
+      ) : null}
+    </>
+  );
+}
