@@ -1,9 +1,22 @@
 import type { TaskList } from "graphile-worker";
+import { z } from "zod";
+import { CARE, careForStorage } from "~/jobs/care-for-storage.server";
 import { jobServices } from "~/jobs/process-services.server";
+import { SCRUB, scrubObjects } from "~/jobs/scrub-objects.server";
 import { orderTasks } from "~/jobs/task-list.server";
 
+const ofOrganization = z.object({ organizationId: z.uuid() });
+
 /** What the worker can do, by name. A job carries ids only; a task that throws is tried again later, with growing pauses. */
-export const tasks: TaskList = { ...orderTasks(jobServices) };
+export const tasks: TaskList = {
+  ...orderTasks(jobServices),
+  [CARE]: () => careForStorage(jobServices().ledger.pool),
+  [SCRUB]: async (payload, { logger }) => {
+    const { damaged, unanswered } = await scrubObjects(jobServices(), ofOrganization.parse(payload));
+    for (const { sha256, found } of damaged) logger.error(`stored file ${sha256} is ${found === null ? "gone" : `now ${found}`}`);
+    if (unanswered > 0) throw new Error(`the file storage did not answer for ${unanswered} files`);
+  },
+};
 
 /** What the worker does by itself, one crontab line each ("* * * * * task-name"), in UTC. */
-export const schedule: string[] = [];
+export const schedule: string[] = [`17 * * * * ${CARE}`];

@@ -1,0 +1,23 @@
+import type { Pool } from "#db/client.server.ts";
+import { asWorker } from "#db/tenancy.server.ts";
+import { SCRUB } from "~/jobs/scrub-objects.server.ts";
+import { planSweep } from "~/jobs/sweep-uploads.server.ts";
+
+export const CARE = "care_for_storage";
+
+/** Plans, for every organization somebody belongs to, a sweep of what nobody waits for and a scrub of what must be whole. */
+export async function careForStorage(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ organization_id: string }>(
+    `select distinct m.organization_id from auth."user" u cross join lateral find_memberships(u.id) m order by 1`,
+  );
+  for (const { organization_id: organizationId } of rows) {
+    await asWorker(pool, { organizationId }, async (tenant) => {
+      await planSweep(tenant);
+      await tenant.client.query("select graphile_worker.add_job($1, json_build_object('organizationId', $2::text), job_key := $3)", [
+        SCRUB,
+        organizationId,
+        `scrub:${organizationId}`,
+      ]);
+    });
+  }
+}
