@@ -1,0 +1,75 @@
+import { splitByPercent, sum, times } from "~/domain/money/money.ts";
+import type { PaymentKind, ShipmentKind } from "~/domain/steps/events.ts";
+import { ORGANIZATION } from "../people/members.ts";
+import { PRODUCTS, type Sku } from "../people/products.ts";
+import type { SupplierKey } from "../people/suppliers.ts";
+import { OrderScript } from "./order-script.server.ts";
+import type { Stage } from "./stage.ts";
+
+export interface SampleOrder {
+  number: string;
+  title: string;
+  supplier: SupplierKey;
+  currency: string;
+  /** Day it was ordered, in days from today. */
+  ordered: number;
+  /** A line of a known product, or of a service in words. */
+  lines: ({ sku: Sku; quantity: number; unitPrice: number; batches?: string[] } | { words: string; amount: number })[];
+  /** Shares of the goods in percent, or whole amounts in minor units; `due` in days from today. */
+  payments: { kind: PaymentKind; percent?: number; amount?: number; due: number; invoice?: string }[];
+  shipments?: { kind: ShipmentKind; due: number; detail?: string }[];
+}
+
+/** Opens an order of the sample, in the name of purchasing. Payments by percent share what the other payments leave. */
+export async function openOrder(stage: Stage, order: SampleOrder): Promise<OrderScript> {
+  const { time } = stage;
+  const party = stage.parties[order.supplier];
+  const lines = order.lines.map((line) => {
+    if ("words" in line) {
+      const { words, amount } = line;
+      return { productId: null, sku: null, words, ...plain, quantity: "1", unitPrice: String(amount), batches: [] };
+    }
+    const product = PRODUCTS.find(({ sku }) => sku === line.sku);
+    return {
+      productId: stage.products.get(line.sku) ?? null,
+      sku: line.sku,
+      words: product?.name ?? line.sku,
+      riskClass: product?.riskClass ?? "normal",
+      flags: [...(product?.flags ?? [])],
+      quantity: String(line.quantity),
+      unitPrice: String(line.unitPrice),
+      batches: line.batches ?? [],
+    };
+  });
+  const fixed = sum(order.payments.map(({ amount }) => String(amount ?? 0)));
+  const shared = BigInt(sum(lines.map((line) => times(line.quantity, line.unitPrice)))) - BigInt(fixed);
+  const parts = order.payments.map(({ percent }) => (percent ?? 0) * 100);
+  const amounts = splitByPercent(
+    shared.toString(),
+    parts.filter((part) => part > 0),
+  );
+  const payments = order.payments.map(({ kind, percent, amount, due, invoice }) => ({
+    kind,
+    percent: percent === undefined ? null : percent * 100,
+    amount: amount === undefined ? (amounts.shift() ?? "0") : String(amount),
+    dueDate: time.date(due),
+    payee: { payeeId: party.payeeId, accountVersion: 1, name: party.payee.name, accountEnding: party.accountEnding },
+    invoice: invoice ?? null,
+    reference: `${order.number} ${kind}`,
+    noEvidenceReason: null,
+  }));
+  return OrderScript.open(stage, party, "mei", time.at(order.ordered, "14:20"), {
+    number: order.number,
+    title: order.title,
+    supplierId: party.supplierId,
+    supplierName: party.shortName,
+    currency: order.currency,
+    zone: ORGANIZATION.zone,
+    orderedOn: time.date(order.ordered),
+    lines,
+    payments,
+    shipments: (order.shipments ?? []).map(({ kind, due, detail }) => ({ kind, dueDate: time.date(due), detail: detail ?? null })),
+  });
+}
+
+const plain = { riskClass: "low" as const, flags: [] };
