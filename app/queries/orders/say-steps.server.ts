@@ -47,6 +47,7 @@ export function sayStep(file: OrderFile, view: StepView, words: OrderWords, now:
     early: evaluation.early ? words.t("orders:early_in_use", { until: words.day(evaluation.early.until) }) : null,
     facts: step.side === "payment" ? payFacts(view, words) : [],
     payeeNamed: step.payee !== null,
+    needsNoEvidence: step.noEvidence !== null,
     unconfirmed: evaluation.blockers.some(({ code }) => code === "payee_unconfirmed" || code === "terms_unconfirmed"),
   };
 }
@@ -105,13 +106,13 @@ function lapsing(file: OrderFile, stepId: string, words: OrderWords, now: string
 
 function payFacts({ step }: StepView, words: OrderWords) {
   const { t } = words;
-  const since = step.payeeSince ?? null;
+  const since = step.payeeSince;
   return [
     { label: t("orders:pays"), value: step.payee ? words.text(step.payeeName) : t("orders:nobody_yet"), detail: null },
     {
       label: t("orders:account"),
       value: step.accountEnding ? `•••• ${step.accountEnding}` : "–",
-      detail: step.payee && since ? t("orders:changed_on", { date: words.day(since) }) : null,
+      detail: step.payee && since ? t("orders:unchanged", { date: words.day(since) }) : null,
     },
     { label: t("orders:invoice"), value: step.invoice ?? "–", detail: null },
     ...(step.reference ? [{ label: t("orders:reference"), value: step.reference, detail: null }] : []),

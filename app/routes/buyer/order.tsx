@@ -118,9 +118,7 @@ function OrderFile({ page, asOf, formKey, done }: Pick<Loaded, "page" | "asOf" |
                 ].join(t("orders:list_comma"))}
               </span>
             </div>
-            {page.requests.length === 0 && page.chosen && !page.chosen.over ? (
-              <EmptyState title={t("orders:nothing_asked")}>{t("orders:nothing_asked_text")}</EmptyState>
-            ) : null}
+            {page.requests.length === 0 && page.chosen ? <NothingAsked step={page.chosen} /> : null}
             {page.requests.map((request) => (
               <RequestArticle key={request.requestId} {...{ page, request, formKey, search }} />
             ))}
@@ -130,4 +128,11 @@ function OrderFile({ page, asOf, formKey, done }: Pick<Loaded, "page" | "asOf" |
       </div>
     </>
   );
+}
+
+function NothingAsked({ step }: { step: NonNullable<Loaded["page"]["chosen"]> }) {
+  const { t } = useWords();
+  if (step.needsNoEvidence) return <p className="meta">{t("orders:no_evidence_needed")}</p>;
+  if (step.over) return null;
+  return <EmptyState title={t("orders:nothing_asked")}>{t("orders:nothing_asked_text")}</EmptyState>;
 }

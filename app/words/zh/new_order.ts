@@ -94,7 +94,7 @@ export const new_order = {
   count_payments_other: "{{count}} 笔付款",
   count_shipments_other: "{{count}} 步出运",
   count_requests_other: "{{count}} 项请求",
-  to_mend_other: "{{count}} 项需要更正：",
+  to_mend_other: "{{count}} 项需要更正",
   create_only: "仅建立",
   create_and_send_other: "建立并发送 {{count}} 项请求",
   create: "建立订单",

@@ -19,7 +19,7 @@ export function editTyped(typed: Typed, intent: string, of: Beginning): Typed {
   const [verb, place] = intent.split(".");
   switch (verb) {
     case "add_line":
-      return { ...typed, [`lines.${countRows(typed, "lines")}.product`]: "" };
+      return { ...typed, [`lines.${countRows(typed, "lines")}.product`]: "", [`lines.${countRows(typed, "lines")}.risk`]: USUAL_RISK };
     case "remove_line":
       return removeRow(typed, "lines", Number(place));
     case "add_payment":
@@ -89,13 +89,15 @@ export function beginTyped(
     terms: "30_70",
     loading: of.say(of.dates.loading),
     departure: of.say(of.dates.departure),
-    "lines.0.risk": "normal|",
+    "lines.0.risk": USUAL_RISK,
     orderedOn: of.say(of.today),
   };
   return rowsOf(typed, "30_70", of);
 }
 
 export const PAYMENT_KINDS = paymentKind.options;
+
+const USUAL_RISK = "normal|";
 
 /** The risks that one choice offers, class and flags together. */
 export const RISKS = [

@@ -54,11 +54,11 @@ export function NewOrderForm({ formKey, initial, known, mayRelease }: NewOrderPr
       <Shipments state={state} at={problems.at} />
       <Requests state={state} at={problems.at} />
       <div className="stickybar newgo">
-        <span className="mid">{worked.total === null ? worked.currency : formatAmount(worked.total, currencyOf(worked.currency))}</span>
-        <span className="meta">{summary}</span>
+        <span className="mid nw">{worked.total === null ? worked.currency : formatAmount(worked.total, currencyOf(worked.currency))}</span>
+        {fields.length > 0 ? null : <span className="meta">{summary}</span>}
         {fields[0] ? (
           <FieldError>
-            {t("new_order:to_mend", { count: fields.length })} <a href={`#${fieldId(fields[0].field ?? "")}`}>{fields[0].message}</a>
+            <a href={`#${fieldId(fields[0].field ?? "")}`}>{t("new_order:to_mend", { count: fields.length })}</a>
           </FieldError>
         ) : null}
         <span className="actions">

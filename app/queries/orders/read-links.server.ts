@@ -1,0 +1,52 @@
+import qrcode from "qrcode-generator";
+import type { Tenant } from "#db/tenancy.server.ts";
+import { LINK_DAYS, linkWorks } from "~/domain/links/link.ts";
+import { facts } from "~/domain/order-file/order-file.ts";
+import { urlOfLink } from "~/http/link-token.server.ts";
+import type { OrderReading } from "~/ledger/read.server.ts";
+import { services } from "~/server/services.server.ts";
+import type { OrderWords } from "./order-words.server.ts";
+
+/** The invite links of an order as a member may pass them on, and whom they could be handed to. */
+export async function readLinks({ client, organizationId }: Tenant, { file, now }: OrderReading, words: OrderWords) {
+  const { rows } = await client.query<{ contactId: string; name: string; email: string | null }>(
+    `select c.id as "contactId", coalesce(p.name, '') as name, p.email from contact c
+       join person p on p.organization_id = c.organization_id and p.id = c.person_id
+      where c.organization_id = $1 and c.supplier_id = $2 and c.ended_at is null order by p.name`,
+    [organizationId, facts(file).supplierId],
+  );
+  const links = Object.values(file.links).map((link) => {
+    const works = linkWorks(link, link.generation, now);
+    const url = works ? urlOfLink(services(), link) : null;
+    return {
+      linkId: link.linkId,
+      contact: words.text(link.contactName),
+      email: rows.find(({ contactId }) => contactId === link.contactId)?.email ?? null,
+      until: words.day(link.expiresAt),
+      revokedOn: link.revokedAt ? words.day(link.revokedAt) : null,
+      requests: Object.values(file.requests).filter(({ contactId }) => contactId === link.contactId).length,
+      url,
+      qr: url === null ? null : qrOf(url),
+    };
+  });
+  const linked = new Set(Object.values(file.links).map(({ contactId }) => contactId));
+  return { links, days: LINK_DAYS, others: rows.filter(({ contactId }) => !linked.has(contactId)) };
+}
+
+/** A QR code as one path over a square of `size` modules. */
+function qrOf(text: string): { size: number; path: string } {
+  const code = qrcode(0, "M");
+  code.addData(text);
+  code.make();
+  const size = code.getModuleCount();
+  let path = "";
+  for (let row = 0; row < size; row += 1) {
+    for (let column = 0; column < size; column += 1) {
+      if (!code.isDark(row, column)) continue;
+      const from = column;
+      while (column + 1 < size && code.isDark(row, column + 1)) column += 1;
+      path += `M${from} ${row}h${column - from + 1}v1h-${column - from + 1}z`;
+    }
+  }
+  return { size, path };
+}
