@@ -33,7 +33,7 @@ export async function readMemberPage<T>(
         sample,
         memberName: session.name,
         roles: session.roles,
-        counts: await countWaiting(tenant, now),
+        counts: await countWaiting(tenant, { roles: session.roles, now, zone }),
       },
       place: { zone, today: dateIn(zone, now) },
       now,

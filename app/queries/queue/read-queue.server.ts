@@ -62,15 +62,22 @@ export interface Queue {
   money: { minor: string; currency: string }[];
 }
 
-/** What waits, by why it waits and by date. Reads projections only; a step that must be rechecked counts as locked. */
-export async function readQueue(
-  { client, organizationId }: Tenant,
-  of: { view: QueueView; roles: readonly MemberRole[]; now: string; zone: string },
-): Promise<Queue> {
+/** How many things wait for a member of these roles: the number beside the queue's name on every page. */
+export async function countQueue({ client, organizationId }: Tenant, of: Omit<Asked, "view">): Promise<number> {
+  const counts = await countGroups(client, waitingValues(organizationId, { ...of, view: "mine" }));
+  return groupsFor(of.roles).reduce((sum, group) => sum + counts[group], 0);
+}
+
+interface Asked {
+  view: QueueView;
+  roles: readonly MemberRole[];
+  now: string;
+  zone: string;
+}
+
+function waitingValues(organizationId: string, of: Asked): unknown[] {
   const today = dateIn(of.zone, of.now);
-  const mine = groupsFor(of.roles);
-  const groups = of.view === "mine" ? mine : of.view === "all" ? QUEUE_GROUPS : VIEWS[of.view];
-  const values = [
+  return [
     organizationId,
     of.now,
     startOfDay(addDays(today, LAPSING_DAYS + 1), of.zone),
@@ -78,13 +85,23 @@ export async function readQueue(
     may(of.roles, "decide") || of.view === "all" ? null : INSPECTION_TYPES,
     { payment: may(of.roles, "release_payment") || of.view === "all", shipment: may(of.roles, "release_shipment") || of.view === "all" },
   ];
-  const { rows: counted } = await client.query<{ group: QueueGroup; count: number }>(
+}
+
+async function countGroups(client: Tenant["client"], values: unknown[]): Promise<Record<QueueGroup, number>> {
+  const { rows } = await client.query<{ group: QueueGroup; count: number }>(
     `with waiting as (${WAITING}) select "group", count(*)::int as count from waiting group by "group"`,
     values,
   );
-  const groupCounts = Object.fromEntries(
-    QUEUE_GROUPS.map((group) => [group, counted.find((row) => row.group === group)?.count ?? 0]),
-  ) as Record<QueueGroup, number>;
+  const countOf = (group: QueueGroup) => rows.find((row) => row.group === group)?.count ?? 0;
+  return Object.fromEntries(QUEUE_GROUPS.map((group) => [group, countOf(group)])) as Record<QueueGroup, number>;
+}
+
+/** What waits, by why it waits and by date. Reads projections only; a step that must be rechecked counts as locked. */
+export async function readQueue({ client, organizationId }: Tenant, of: Asked): Promise<Queue> {
+  const mine = groupsFor(of.roles);
+  const groups = of.view === "mine" ? mine : of.view === "all" ? QUEUE_GROUPS : VIEWS[of.view];
+  const values = waitingValues(organizationId, of);
+  const groupCounts = await countGroups(client, values);
   const { rows } = await client.query<Flat>(
     `with waiting as (${WAITING}),
           ranked as (select *, row_number() over (partition by "group" order by date nulls last, order_number, id) as place

@@ -1,6 +1,8 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import type { MemberRole } from "~/domain/record/actor.ts";
+import { countQueue } from "~/queries/queue/read-queue.server.ts";
 
-/** What waits, for the numbers in the top bar: versions to decide on, and payments and shipments that are ready. */
+/** What waits, for the numbers in the top bar: the member's queue, and payments and shipments that are ready. */
 export interface Waiting {
   queue: number;
   payments: number;
@@ -8,14 +10,13 @@ export interface Waiting {
 }
 
 /** Rows whose moment of recheck has passed count as locked: time alone never opens one. */
-export async function countWaiting({ client, organizationId }: Tenant, now: string): Promise<Waiting> {
-  const { rows } = await client.query<Record<keyof Waiting, number>>(
-    `select (select count(*)::int from request_list where organization_id = $1 and status = 'to_decide') as queue,
-            count(*) filter (where side = 'payment')::int as payments,
+export async function countWaiting(tenant: Tenant, of: { roles: readonly MemberRole[]; now: string; zone: string }): Promise<Waiting> {
+  const { rows } = await tenant.client.query<Omit<Waiting, "queue">>(
+    `select count(*) filter (where side = 'payment')::int as payments,
             count(*) filter (where side = 'shipment')::int as shipments
        from step_list
       where organization_id = $1 and status = 'ready' and (recheck_at is null or recheck_at > $2)`,
-    [organizationId, now],
+    [tenant.organizationId, of.now],
   );
-  return rows[0] ?? { queue: 0, payments: 0, shipments: 0 };
+  return { payments: 0, shipments: 0, ...rows[0], queue: await countQueue(tenant, of) };
 }
