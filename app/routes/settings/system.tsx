@@ -28,7 +28,8 @@ export default function System() {
         <ul>
           {system.parts.map(({ name, well }) => (
             <li key={name}>
-              {name}: {well ? t("accounts:system.well") : t("accounts:system.sick")}
+              {name === "database" || name === "storage" || name === "queue" ? t(`accounts:system.part.${name}`) : name}:{" "}
+              {well ? t("accounts:system.well") : t("accounts:system.sick")}
             </li>
           ))}
         </ul>

@@ -118,12 +118,13 @@ export const accounts = {
     reset_link_hint: "For {{email}}. It works once, for an hour, and is shown only now.",
   },
   mailbox: {
-    keeps: "This installation sends no mail. What it would have sent is kept here: copy the links you need.",
-    sends: "Mails are sent by your mail server. Only those kept before it was configured are shown here.",
+    keeps: "This installation sends no mail. What it would have sent is kept in the mailbox, where you copy the links you need.",
+    sends: "Mails are sent by your mail server. Only those kept before it was configured are in the mailbox.",
     empty: "No mail yet",
   },
   system: {
     parts: "Parts",
+    part: { database: "Database", storage: "Files", queue: "Queue of jobs" },
     well: "well",
     sick: "not well; the log says why",
     database: "Database",

@@ -117,12 +117,13 @@ export const accounts = {
     reset_link_hint: "供 {{email}} 使用。仅可使用一次，一小时内有效，只在此刻显示。",
   },
   mailbox: {
-    keeps: "此系统不发送邮件。本应发送的邮件保存在这里，请复制所需的链接。",
-    sends: "邮件由您的邮件服务器发送。此处仅显示配置之前保存的邮件。",
+    keeps: "此系统不发送邮件。本应发送的邮件保存在邮件箱中，可在那里复制所需的链接。",
+    sends: "邮件由您的邮件服务器发送。邮件箱中仅有配置之前保存的邮件。",
     empty: "暂无邮件",
   },
   system: {
     parts: "组成部分",
+    part: { database: "数据库", storage: "文件", queue: "任务队列" },
     well: "正常",
     sick: "异常，原因见日志",
     database: "数据库",
