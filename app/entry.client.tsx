@@ -2,9 +2,10 @@ import { RemixBrowser } from "@remix-run/react";
 import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
-import { loadWords } from "~/words/index.ts";
+import { loadWords, loadWordsByLink } from "~/words/index.ts";
 
-const words = await loadWords(document.documentElement.lang.startsWith("zh") ? "zh" : "en");
+const language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+const words = await (/^\/[is]\//.test(location.pathname) ? loadWordsByLink(language) : loadWords(language));
 
 startTransition(() => {
   hydrateRoot(

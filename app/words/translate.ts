@@ -27,7 +27,7 @@ export type Translation<T> = {
  * An i18next instance that holds one language, ready at once (no loading, no fallback to the other language: that both
  * have every key is tested). React escapes what it prints, so values are put in as they are.
  */
-export function createWords(language: Language, words: Translation<English>): i18n {
+export function createWords(language: Language, words: Partial<Translation<English>>): i18n {
   const instance = createInstance();
   void instance.init({
     lng: language,

@@ -48,8 +48,8 @@ export async function recordFetchedLink(pool: Pool, link: Omit<FoundLink, "works
   await asSupplier(pool, link, ({ client }) =>
     client.query(
       `insert into access_log (organization_id, id, order_id, kind, actor_id, subject, details, at)
-       values ($1, $2, $3, 'link.fetched', $4, $4::text, $5, clock_timestamp())`,
-      [link.organizationId, newId(), link.orderId, link.linkId, { method }],
+       values ($1, $2, $3, 'link.fetched', $4, $5, $6, clock_timestamp())`,
+      [link.organizationId, newId(), link.orderId, link.linkId, link.linkId, { method }],
     ),
   );
 }

@@ -37,7 +37,7 @@ export async function openPage({ request, params }: Pick<LoaderFunctionArgs, "re
 
 /** What every page of a link shows around itself. */
 export const frameOf = ({ link, view, organization, today }: SupplierPage) => ({
-  ref: link.ref,
+  home: `/s/${link.ref}`,
   organizationName: organization.name,
   sample: organization.sample,
   zone: view.order.zone,

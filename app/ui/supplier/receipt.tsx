@@ -11,7 +11,7 @@ import { Entered } from "~/ui/supplier/versions.tsx";
 import { useWords } from "~/words/reader.tsx";
 
 export type ReceiptPage = {
-  ref: string;
+  home: string;
   number: string;
   fresh: boolean;
   request: RequestLine;
@@ -36,7 +36,7 @@ export function Receipt({ page }: { page: ReceiptPage }) {
     <>
       <header className="ask">
         <p className="eyebrow">
-          <Link to={`/s/${page.ref}`}>{page.number}</Link>
+          <Link to={page.home}>{page.number}</Link>
         </p>
         <h1>{page.fresh ? t("supplier:receipt_received") : t("supplier:receipt_of", { n: version.version, type: request.name })}</h1>
         {page.fresh ? <p className="waits">{t("supplier:receipt_of", { n: version.version, type: request.name })}</p> : null}

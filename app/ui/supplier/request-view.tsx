@@ -61,13 +61,13 @@ export function RequestView({ page }: { page: RequestPage & { selecting: boolean
   );
 }
 
-function Ask({ page: { number, request, answer, ref } }: { page: RequestPage }) {
+function Ask({ page: { number, request, answer, home } }: { page: RequestPage }) {
   const { t } = useWords();
   return (
     <>
       <header className="ask">
         <p className="eyebrow">
-          <Link to={`/s/${ref}`}>{number}</Link>. {request.owed ? <KeepTogether text={request.due} /> : null}
+          <Link to={home}>{number}</Link>. {request.owed ? <KeepTogether text={request.due} /> : null}
         </p>
         <h1>{request.question || request.name}</h1>
         {request.waits.map((waits) => (
