@@ -46,7 +46,8 @@ export function decisionSentence(t: Translate, facts: DecisionFacts, language: L
   const points = facts.points.map(({ what, from, due }) =>
     t("decide:sentence.point", { what: withoutStop(what), from, due: formatDate(due, language) }),
   );
-  const first = t(`decide:sentence.${facts.outcome}`, {
+  const form = facts.outcome === "accepted_with_conditions" && !facts.condition.trim() ? "accepted_open" : facts.outcome;
+  const first = t(`decide:sentence.${form}`, {
     ...{ ...shared, scope, basis, validity },
     condition: withoutStop(facts.condition),
     points: points.join(language === "zh" ? "" : " "),

@@ -1,5 +1,7 @@
-import { Link, useSearchParams } from "@remix-run/react";
+import { Form, Link, useSearchParams, useSubmit } from "@remix-run/react";
 import type { DecisionPage } from "~/queries/decisions/read-decision.server.ts";
+import { Button } from "~/ui/button.tsx";
+import { DateText } from "~/ui/date-text.tsx";
 import { FileDates } from "~/ui/file-row.tsx";
 import { Icon } from "~/ui/icon.tsx";
 import { formatBytes } from "~/words/format.ts";
@@ -27,6 +29,7 @@ const isPicture = (file: File) => file.mediaType.startsWith("image/");
 function Beside({ page }: { page: DecisionPage }) {
   const { t } = useWords();
   const [search] = useSearchParams();
+  const submit = useSubmit();
   const { documents, submission } = page;
   const document =
     documents.find(({ documentId }) => documentId === search.get("document")) ?? documents.find(({ picture }) => picture) ?? documents[0];
@@ -39,18 +42,24 @@ function Beside({ page }: { page: DecisionPage }) {
         <div className="sidehead">
           <h2>{t("decide:order_says")}</h2>
           {documents.length > 1 ? (
-            <span className="small">
-              {documents.map((item) => (
-                <Link
-                  key={item.documentId}
-                  to={`?${withParam(search, "document", item.documentId)}`}
-                  preventScrollReset
-                  aria-current={item === document}
-                >
-                  {item.name}{" "}
-                </Link>
-              ))}
-            </span>
+            <Form className="docpick" preventScrollReset onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}>
+              {chosen ? <input type="hidden" name="file" value={chosen.fileId} /> : null}
+              <label>
+                <span className="visually-hidden">{t("decide:order_document")}</span>
+                <select name="document" defaultValue={document?.documentId} key={document?.documentId}>
+                  {documents.map((item) => (
+                    <option key={item.documentId} value={item.documentId}>
+                      {item.name}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <noscript>
+                <Button size="small" type="submit">
+                  {t("decide:show")}
+                </Button>
+              </noscript>
+            </Form>
           ) : null}
         </div>
         {document ? (
@@ -178,7 +187,7 @@ function Fields({ page }: { page: DecisionPage }) {
           {fields.map(({ name, value }) => (
             <tr key={name}>
               <th scope="row">{t(`evidence:field.${name}` as WordKey)}</th>
-              <td>{value}</td>
+              <td>{/^\d{4}-\d\d-\d\d$/.test(value) ? <DateText date={value} /> : value}</td>
             </tr>
           ))}
           {note ? (

@@ -73,7 +73,7 @@ function Verdict({ page, outcome }: { page: DecisionPage; outcome: Outcome }) {
       scope: page.request.scope,
       files: page.request.isForm && page.submission.counts.all === 0 ? null : page.submission.counts,
       validity: { kind: "step", step: page.until?.kind ?? first },
-      condition: "…",
+      condition: "",
       unchanged: outcome === "rejected" ? "" : t("decide:unchanged_default", { order: page.order.number }),
       points: [],
       setAside: [],

@@ -17,7 +17,7 @@ export function DiscrepancyAnswers({ page }: { page: DecisionPage }) {
       {blocking.map((found, index) => {
         const name = `answers.${index}`;
         return (
-          <fieldset key={found.discrepancyId} className="answerrow">
+          <fieldset key={found.discrepancyId} className="answerrow" id={`field-answers.${found.discrepancyId}`}>
             <legend>{found.says}</legend>
             <input type="hidden" name={`${name}.discrepancyId`} value={found.discrepancyId} />
             <label className="field">
@@ -28,12 +28,14 @@ export function DiscrepancyAnswers({ page }: { page: DecisionPage }) {
                 <option value="open_point">{t("decide:becomes_point")}</option>
               </select>
             </label>
-            <Input
-              name={`${name}.reason`}
-              label={t("decide:reason")}
-              defaultValue={problems.typed(`${name}.reason`)}
-              error={problems.at(`${name}.reason`) ?? problems.at(`answers.${found.discrepancyId}`)}
-            />
+            <div className="answerreason">
+              <Input
+                name={`${name}.reason`}
+                label={t("decide:reason")}
+                defaultValue={problems.typed(`${name}.reason`)}
+                error={problems.at(`${name}.reason`) ?? problems.at(`answers.${found.discrepancyId}`)}
+              />
+            </div>
           </fieldset>
         );
       })}

@@ -3,6 +3,8 @@ export const decide = {
   title: "Decide: {{type}} v{{version}}, {{order}}",
   crumb: "{{type}} v{{version}}",
   needed_before: "Needed before",
+  order_document: "Document of the order",
+  show: "Show",
   order_says: "The order says",
   submission_shows: "The submission shows",
   no_documents: "No document of the order is attached yet.",
@@ -94,6 +96,7 @@ export const decide = {
   sentence: {
     accepted: "{{type}} v{{version}} for {{order}}{{scope}}, {{basis}}, {{validity}}.",
     accepted_with_conditions: "{{type}} v{{version}} for {{order}}{{scope}}, {{basis}}, {{validity}}: {{condition}}. {{points}}",
+    accepted_open: "{{type}} v{{version}} for {{order}}{{scope}}, {{basis}}, {{validity}}. {{points}}",
     rejected: "{{type}} v{{version}} for {{order}}, with {{faults}}. {{step}} stays locked.",
     point: "{{what}}: due on {{due}} from {{from}}.",
     set_aside: "Set aside: {{list}}.",

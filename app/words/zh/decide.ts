@@ -2,6 +2,8 @@ export const decide = {
   title: "审批：{{order}} {{type}} v{{version}}",
   crumb: "{{type}} v{{version}}",
   needed_before: "须先于",
+  order_document: "订单文件",
+  show: "显示",
   order_says: "订单文件",
   submission_shows: "提交内容",
   no_documents: "尚未附上订单文件。",
@@ -91,6 +93,7 @@ export const decide = {
   sentence: {
     accepted: "{{order}} {{type}} v{{version}}{{scope}}，{{basis}}，{{validity}}。",
     accepted_with_conditions: "{{order}} {{type}} v{{version}}{{scope}}，{{basis}}，{{validity}}：{{condition}}。{{points}}",
+    accepted_open: "{{order}} {{type}} v{{version}}{{scope}}，{{basis}}，{{validity}}。{{points}}",
     rejected: "{{order}} {{type}} v{{version}}，{{faults}}。{{step}}保持锁定。",
     point: "{{what}}：由 {{from}} 于 {{due}} 前完成。",
     set_aside: "不计：{{list}}。",

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { type DecisionFacts, decisionSentence } from "./decision-sentence.ts";
+import { getFixedT } from "./language.server.ts";
+
+const facts: DecisionFacts = {
+  outcome: "accepted",
+  type: "batch_photo_set",
+  version: 1,
+  orderNumber: "PO 4711",
+  scope: "batches B-2605-1, B-2606-1",
+  files: { current: 17, all: 18 },
+  validity: { kind: "step", step: "balance" },
+  condition: "",
+  unchanged: "Price, quantity and specification of PO 4711.",
+  points: [],
+  setAside: [],
+  faults: [],
+  step: "balance",
+  unconfirmedFrom: null,
+  samePerson: false,
+};
+const say = (parts: Partial<DecisionFacts>) => decisionSentence(getFixedT("en"), { ...facts, ...parts }, "en");
+
+describe("the sentence of a decision", () => {
+  it("names the version, what it rests on, how long it holds and what stays unchanged", () => {
+    expect(say({})).toBe(
+      "batch photo set v1 for PO 4711, batches B-2605-1, B-2606-1, by 17 of 18 files, until the balance is released. Unchanged: Price, quantity and specification of PO 4711.",
+    );
+  });
+
+  it("names each open point with its owner and date", () => {
+    const sentence = say({
+      outcome: "accepted_with_conditions",
+      condition: "the mark on cartons 1 to 38",
+      points: [{ what: "Photos of cartons 39 and 40", from: "Lin Yifan", due: "2026-03-11" }],
+    });
+    expect(sentence).toContain("the mark on cartons 1 to 38. Photos of cartons 39 and 40: due on 11 Mar 2026 from Lin Yifan.");
+  });
+
+  it("lists every fault of a rejection and says what stays locked", () => {
+    expect(say({ outcome: "rejected", faults: ["IMG_2207 is older than the order.", "Cartons 39 and 40 are missing"] })).toBe(
+      "batch photo set v1 for PO 4711, with 2 faults: IMG_2207 is older than the order; Cartons 39 and 40 are missing. Balance stays locked.",
+    );
+  });
+
+  it("says so when the supplier has not confirmed what the buyer entered, and when one person did both", () => {
+    expect(say({ unconfirmedFrom: "a chat", samePerson: true })).toContain(
+      "Entered by the buyer from a chat, not confirmed by the supplier. Entered and decided by the same person.",
+    );
+  });
+});
