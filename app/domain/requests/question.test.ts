@@ -18,12 +18,14 @@ describe("a question", () => {
     expect(isClosedQuestion(question)).toBe(true);
   });
 
-  it.each(["Which serial number sits in which unit?", "What was measured, on how many pieces?", "How are seller and payee related?", "哪些序列号属于哪个批次？"])(
-    "%j asks for something named",
-    (question) => {
-      expect(isClosedQuestion(question)).toBe(false);
-    },
-  );
+  it.each([
+    "Which serial number sits in which unit?",
+    "What was measured, on how many pieces?",
+    "How are seller and payee related?",
+    "哪些序列号属于哪个批次？",
+  ])("%j asks for something named", (question) => {
+    expect(isClosedQuestion(question)).toBe(false);
+  });
 
   it("as the catalogue words it is never of that kind, in either language", () => {
     for (const question of [...Object.values(english.question), ...Object.values(chinese.question)]) {

@@ -6,15 +6,11 @@ import { urlOfLink } from "~/http/link-token.server.ts";
 import type { OrderReading } from "~/ledger/read.server.ts";
 import { services } from "~/server/services.server.ts";
 import type { OrderWords } from "./order-words.server.ts";
+import { readContacts } from "./read-contacts.server.ts";
 
 /** The invite links of an order as a member may pass them on, and whom they could be handed to. */
-export async function readLinks({ client, organizationId }: Tenant, { file, now }: OrderReading, words: OrderWords) {
-  const { rows } = await client.query<{ contactId: string; name: string; email: string | null }>(
-    `select c.id as "contactId", coalesce(p.name, '') as name, p.email from contact c
-       join person p on p.organization_id = c.organization_id and p.id = c.person_id
-      where c.organization_id = $1 and c.supplier_id = $2 and c.ended_at is null order by p.name`,
-    [organizationId, facts(file).supplierId],
-  );
+export async function readLinks(tenant: Tenant, { file, now }: OrderReading, words: OrderWords) {
+  const rows = await readContacts(tenant, facts(file).supplierId);
   const links = Object.values(file.links).map((link) => {
     const works = linkWorks(link, link.generation, now);
     const url = works ? urlOfLink(services(), link) : null;

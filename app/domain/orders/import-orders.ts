@@ -1,0 +1,265 @@
+import { parseAmount, sum, times } from "~/domain/money/money.ts";
+import { splitCsv } from "~/domain/orders/csv.ts";
+import { type ProductFlag, productFlag, type RiskClass, riskClass } from "~/domain/orders/events.ts";
+import { amountsByPercent, parsePercent } from "~/domain/orders/payment-terms.ts";
+import { date, type Minor } from "~/domain/record/scalars.ts";
+import { type PaymentKind, paymentKind } from "~/domain/steps/events.ts";
+
+/** The columns of the template, in its order. Rows with the same number are lines of one order; its payments stand in its first row. */
+export const COLUMNS = [
+  "number",
+  "supplier",
+  "contact_name",
+  "contact_email",
+  "contact_language",
+  "title",
+  "currency",
+  "ordered_on",
+  "product",
+  "sku",
+  "risk",
+  "flags",
+  "quantity",
+  "unit_price",
+  "payments",
+  "loading",
+  "departure",
+  "port",
+] as const;
+export type Column = (typeof COLUMNS)[number];
+
+const NEEDED = [
+  "number",
+  "supplier",
+  "contact_email",
+  "currency",
+  "product",
+  "quantity",
+  "unit_price",
+] as const satisfies readonly Column[];
+
+/** What is wrong with a row: its line in the file, the column where one is at fault, and a code of the `orders:import_problem` words. */
+export interface RowProblem {
+  line: number;
+  column: Column | null;
+  code:
+    | "missing_column"
+    | "unknown_column"
+    | "too_many_cells"
+    | "unclosed_quote"
+    | "empty"
+    | "too_long"
+    | "not_an_email"
+    | "not_a_currency"
+    | "not_an_amount"
+    | "not_a_quantity"
+    | "not_a_date"
+    | "not_a_language"
+    | "not_a_risk"
+    | "not_a_flag"
+    | "not_payments"
+    | "payments_sum"
+    | "differs"
+    | "number_taken"
+    | "no_rows"
+    | "too_many_rows";
+  value: string;
+}
+
+export interface ImportedOrder {
+  /** The line of its first row. */
+  line: number;
+  number: string;
+  supplier: string;
+  contactName: string;
+  contactEmail: string;
+  contactLanguage: "en" | "zh";
+  title: string;
+  currency: string;
+  orderedOn: string;
+  lines: { words: string; sku: string | null; riskClass: RiskClass; flags: ProductFlag[]; quantity: string; unitPrice: Minor }[];
+  payments: { kind: PaymentKind; percent: number; amount: Minor; dueDate: string | null }[];
+  loading: string | null;
+  departure: string | null;
+  port: string | null;
+  total: Minor;
+}
+
+interface Row {
+  line: number;
+  cells: Partial<Record<Column, string>>;
+}
+
+/** So many rows are read in one file, and written in one transaction. */
+const MOST_ROWS = 1_000;
+const LONGEST = 200;
+
+/**
+ * Reads orders out of a CSV file as a spreadsheet writes it: comma, semicolon or tab, quotes, line breaks inside quotes, a byte
+ * order mark. Every bad row is named; with any problem at all there are no orders, so that nothing is half imported.
+ * `today` stands in for a missing date of the order.
+ */
+export function readOrders(text: string, today: string): { orders: ImportedOrder[]; problems: RowProblem[] } {
+  const { rows, problems } = readRows(text);
+  const byNumber = new Map<string, Row[]>();
+  for (const row of rows) {
+    const number = row.cells.number ?? "";
+    byNumber.set(number, [...(byNumber.get(number) ?? []), row]);
+  }
+  const orders = [...byNumber.values()].flatMap((of) => orderOf(of, today, problems) ?? []);
+  if (rows.length === 0 && problems.length === 0) problems.push({ line: 1, column: null, code: "no_rows", value: "" });
+  problems.sort((a, b) => a.line - b.line);
+  return problems.length > 0 ? { orders: [], problems } : { orders, problems };
+}
+
+function readRows(text: string): { rows: Row[]; problems: RowProblem[] } {
+  const { records, unclosed } = splitCsv(text.replace(/^\ufeff/, ""));
+  const problems: RowProblem[] = unclosed === null ? [] : [{ line: unclosed, column: null, code: "unclosed_quote", value: "" }];
+  const [head, ...body] = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  if (!head) return { rows: [], problems };
+  const names = head.cells.map((cell) =>
+    cell
+      .trim()
+      .toLowerCase()
+      .replace(/[\s-]+/g, "_"),
+  );
+  for (const name of NEEDED)
+    if (!names.includes(name)) problems.push({ line: head.line, column: name, code: "missing_column", value: name });
+  names.forEach((name, at) => {
+    if (name !== "" && !COLUMNS.some((column) => column === name)) {
+      problems.push({ line: head.line, column: null, code: "unknown_column", value: head.cells[at]?.trim() ?? "" });
+    }
+  });
+  if (problems.length > 0) return { rows: [], problems };
+  if (body.length > MOST_ROWS)
+    return { rows: [], problems: [{ line: head.line, column: null, code: "too_many_rows", value: String(MOST_ROWS) }] };
+  const rows = body.map(({ line, cells }) => {
+    if (cells.slice(names.length).some((cell) => cell.trim() !== "")) {
+      problems.push({ line, column: null, code: "too_many_cells", value: cells.slice(names.length).join(" ").trim() });
+    }
+    const known = COLUMNS.flatMap((column) => {
+      const cell = cells[names.indexOf(column)]?.trim();
+      return cell ? [[column, cell] as const] : [];
+    });
+    return { line, cells: Object.fromEntries(known) };
+  });
+  return { rows, problems };
+}
+
+/** The lines of one order; what is the order's own stands in its first row and may be repeated, not contradicted. */
+function orderOf(rows: readonly Row[], today: string, problems: RowProblem[]): ImportedOrder | null {
+  const first = rows[0] as Row;
+  const before = problems.length;
+  const wrong = (row: Row, column: Column, code: RowProblem["code"]) =>
+    problems.push({ line: row.line, column, code, value: row.cells[column] ?? "" });
+  for (const row of rows) {
+    for (const column of NEEDED) {
+      const repeats = row !== first && OF_ORDER.some((own) => own === column);
+      if (!row.cells[column] && !repeats) wrong(row, column, "empty");
+    }
+    for (const column of COLUMNS) if ((row.cells[column]?.length ?? 0) > LONGEST) wrong(row, column, "too_long");
+    for (const column of OF_ORDER) {
+      const said = row.cells[column];
+      if (said !== undefined && row !== first && said !== first.cells[column]) wrong(row, column, "differs");
+    }
+  }
+  const { cells } = first;
+  const currency = cells.currency?.toUpperCase() ?? "";
+  if (cells.currency && !/^[A-Z]{3}$/.test(currency)) wrong(first, "currency", "not_a_currency");
+  if (cells.contact_email && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(cells.contact_email)) wrong(first, "contact_email", "not_an_email");
+  const language = cells.contact_language?.toLowerCase() ?? "en";
+  if (language !== "en" && language !== "zh") wrong(first, "contact_language", "not_a_language");
+  const dayOf = (column: "ordered_on" | "loading" | "departure"): string | null => {
+    const typed = cells[column];
+    if (typed === undefined) return null;
+    if (date.safeParse(typed).success) return typed;
+    wrong(first, column, "not_a_date");
+    return null;
+  };
+  const orderedOn = dayOf("ordered_on") ?? today;
+  const loading = dayOf("loading");
+  const departure = dayOf("departure");
+  const lines = rows.map((row) => lineOf(row, currency, wrong));
+  const whole = lines.filter((line) => line !== null);
+  const total = whole.length === lines.length ? sum(whole.map((line) => times(line.quantity, line.unitPrice))) : null;
+  const payments = paymentsOf(first, total, wrong);
+  if (problems.length > before || total === null || payments === null) return null;
+  const email = cells.contact_email as string;
+  return {
+    line: first.line,
+    number: cells.number as string,
+    supplier: cells.supplier as string,
+    contactName: cells.contact_name ?? (email.split("@")[0] as string),
+    contactEmail: email.toLowerCase(),
+    contactLanguage: language === "zh" ? "zh" : "en",
+    title: cells.title ?? (whole[0]?.words as string),
+    ...{ currency, orderedOn, lines: whole, payments, loading, departure, port: cells.port ?? null, total },
+  };
+}
+
+/** What belongs to the order and not to one of its lines. */
+const OF_ORDER = [
+  ...(["supplier", "contact_name", "contact_email", "contact_language", "title", "currency"] as const),
+  ...(["ordered_on", "payments", "loading", "departure", "port"] as const),
+] satisfies readonly Column[];
+
+type Wrong = (row: Row, column: Column, code: RowProblem["code"]) => void;
+
+function lineOf(row: Row, currency: string, wrong: Wrong): ImportedOrder["lines"][number] | null {
+  const { cells } = row;
+  const digits = (cells.quantity ?? "").replace(/[\s,]/g, "");
+  const quantity = /^\d{1,15}$/.test(digits) && BigInt(digits) > 0n ? BigInt(digits).toString() : null;
+  if (cells.quantity && quantity === null) wrong(row, "quantity", "not_a_quantity");
+  const unitPrice = parseAmount(cells.unit_price ?? "", currency);
+  if (cells.unit_price && unitPrice === null) wrong(row, "unit_price", "not_an_amount");
+  const risk = riskClass.safeParse(cells.risk?.toLowerCase() ?? "normal");
+  if (!risk.success) wrong(row, "risk", "not_a_risk");
+  const flags = (cells.flags ?? "")
+    .toLowerCase()
+    .split(/[\s|/+]+/)
+    .filter(Boolean)
+    .map((flag) => productFlag.safeParse(flag));
+  if (flags.some((flag) => !flag.success)) wrong(row, "flags", "not_a_flag");
+  if (quantity === null || unitPrice === null || !risk.success || !cells.product) return null;
+  return {
+    words: cells.product,
+    sku: cells.sku ?? null,
+    riskClass: risk.data,
+    flags: flags.flatMap((flag) => (flag.success ? [flag.data] : [])),
+    ...{ quantity, unitPrice },
+  };
+}
+
+/** "deposit 30 2026-01-21 | balance 70 2026-03-10": kind, percent and, if known, date; none: the whole as balance. */
+function paymentsOf(row: Row, total: Minor | null, wrong: Wrong): ImportedOrder["payments"] | null {
+  const parts = (row.cells.payments ?? "balance 100").split("|").map((part) => part.trim().split(/\s+/));
+  const read = parts.map(([kind = "", percent = "", due]) => ({
+    kind: paymentKind.safeParse(kind.toLowerCase()),
+    percent: parsePercent(percent.replace(/%$/, "")),
+    due: due === undefined ? null : date.safeParse(due),
+  }));
+  if (read.some(({ kind, percent, due }) => !kind.success || percent === null || (due !== null && !due.success))) {
+    wrong(row, "payments", "not_payments");
+    return null;
+  }
+  const percents = read.map(({ percent }) => percent);
+  const amounts = amountsByPercent(total ?? "0", percents);
+  if (amounts === null) {
+    wrong(row, "payments", "payments_sum");
+    return null;
+  }
+  return read.flatMap(({ kind, percent, due }, n) =>
+    kind.success && percent !== null ? [{ kind: kind.data, percent, amount: amounts[n] as Minor, dueDate: due?.data ?? null }] : [],
+  );
+}
+
+/** The template: its head and an order of two lines. */
+export function importTemplate(today: string): string {
+  const example = [
+    ["4711", "Shenzhen Heng Electronics Co., Ltd.", "Lin Yifan", "lin.yifan@heng.example", "zh", "HS-210 handheld scanner", "USD", today],
+    ["HS-210 handheld scanner", "HS-210", "high", "serials", "2400", "11.25", "deposit 30 | balance 70", "", "", "Yantian"],
+  ].flat();
+  const second = ["4711", ...Array<string>(7).fill(""), "CR-21 charging cradle", "CR-21", "normal", "", "800", "5.00", "", "", "", ""];
+  const quote = (cell: string) => (/[",;\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  return `\ufeff${[[...COLUMNS], example, second].map((row) => row.map(quote).join(",")).join("\r\n")}\r\n`;
+}

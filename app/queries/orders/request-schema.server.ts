@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import { standingDocuments } from "~/domain/orders/attach-document.ts";
+import { affectedField, type EvidenceType, evidenceType } from "~/domain/requests/events.ts";
+import { EVIDENCE_RULES, EVIDENCE_TYPES } from "~/domain/requests/evidence-type.ts";
+import { proposeRequests } from "~/domain/requests/propose-requests.ts";
+import type { RequestInput } from "~/domain/requests/send-requests.ts";
+import { level } from "~/domain/steps/events.ts";
+import { isCarriedOut } from "~/domain/steps/step.ts";
+import { line, words as longWords, optionalLine, typedDate } from "~/http/form-schema.ts";
+import type { OrderWords } from "./order-words.server.ts";
+
+export const ALTERNATIVES = ["document", "photo_set", "role_statement", "revised_order"] as const;
+
+/** What a request about this order can name: its lines, the steps that can still wait, its documents. */
+export function sayAskable(file: OrderFile, words: OrderWords) {
+  const order = facts(file);
+  const going = file.steps.filter((step) => !isCarriedOut(file, step));
+  return {
+    lines: order.lines.map(({ lineId, words: said, batches }, n) => ({ lineId, n: n + 1, words: words.text(said), batches })),
+    steps: going.map((step) => ({
+      stepId: step.stepId,
+      name: words.stepName(step),
+      due: step.dueDate === null ? "" : words.date(step.dueDate),
+      amount: step.amount === null ? "" : words.amount(step.amount),
+    })),
+    documents: standingDocuments(file).map(({ documentId, kind, name }) => ({
+      documentId,
+      name: `${words.t(`orders:document.${kind}`)}: ${words.text(name)}`,
+    })),
+    asked: Object.values(file.requests).map(({ type }) => type),
+  };
+}
+
+/** A request of a type as it begins: question, dates and steps that the rules propose, everything else the type's own. */
+export function beginRequest(file: OrderFile, type: EvidenceType, chosenStep: string | null, words: OrderWords) {
+  const rule = EVIDENCE_RULES[type];
+  const order = facts(file);
+  const waiting = file.steps.filter((step) => !isCarriedOut(file, step));
+  const steps = waiting.map((step) => ({
+    ...{ key: step.stepId, side: step.side, kind: step.kind, dueDate: step.dueDate },
+    needsNoEvidence: step.noEvidence !== null,
+  }));
+  const proposed = proposeRequests({ lines: order.lines, steps, payeeDiffers: type === "role_statement", today: words.today }).find(
+    (proposal) => proposal.type === type,
+  );
+  const before = waiting.find((step) => step.stepId === chosenStep) ?? waiting.find((step) => step.dueDate !== null);
+  const levels: Record<string, string> = Object.fromEntries((proposed?.needs ?? []).map(({ key, level: needed }) => [key, needed]));
+  if (chosenStep && before?.stepId === chosenStep) levels[chosenStep] = "required";
+  else if (!proposed && before) levels[before.stepId] = "required";
+  return {
+    type,
+    name: words.t(`evidence:name.${type}`),
+    describe: words.t(`requests:describe.${type}`),
+    question: words.t(`requests:question.${type}`),
+    decisionQuestion: words.t(`requests:decision.${type}`),
+    field: rule.field,
+    due: words.date(proposed?.dueDate ?? dueBefore(before?.dueDate ?? null, words.today)),
+    levels,
+    minFiles: rule.minFiles,
+    fields: rule.fields.map(({ name, required }) => ({
+      name,
+      label: words.t(`evidence:field.${name}` as "evidence:field.company"),
+      required,
+    })),
+  };
+}
+
+export type BegunRequest = ReturnType<typeof beginRequest>;
+
+/** A week before the step, and never sooner than two days from now. */
+function dueBefore(stepDue: string | null, today: string): string {
+  const day = (date: string, days: number) => new Date(Date.parse(`${date}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  const soonest = day(today, 2);
+  const wanted = stepDue === null ? day(today, 7) : day(stepDue, -7);
+  return wanted < soonest ? soonest : wanted;
+}
+
+/** Types named in an address, in the catalogue's order, each once. */
+export const typesIn = (query: URLSearchParams): EvidenceType[] => {
+  const named = new Set(query.getAll("type"));
+  return EVIDENCE_TYPES.filter((type) => named.has(type));
+};
+
+const ticks = z.record(z.string(), z.string()).optional();
+
+/** The form of several requests sent in one envelope. */
+export const requestsSchema = z.object({
+  key: line(120),
+  rev: z.coerce.number().int(),
+  contactId: z.uuid("orders:problem.contact"),
+  requests: z.array(
+    z
+      .object({
+        type: evidenceType,
+        question: longWords(1_000),
+        decisionQuestion: longWords(1_000),
+        field: affectedField,
+        dueDate: typedDate(),
+        minFiles: z.coerce
+          .number("errors:not_a_number")
+          .int("errors:not_a_number")
+          .min(0, "errors:not_a_number")
+          .max(500, "errors:not_a_number"),
+        example: optionalLine(1_000),
+        batches: optionalLine(1_000),
+        baseline: z.string().optional(),
+        lines: ticks,
+        needs: ticks,
+        fields: ticks,
+        alternatives: ticks,
+      })
+      .transform(
+        (typed): Omit<RequestInput, "contactId" | "contactName"> => ({
+          type: typed.type,
+          question: typed.question,
+          decisionQuestion: typed.decisionQuestion,
+          field: typed.field,
+          promise: EVIDENCE_RULES[typed.type].promise,
+          scope: { lineIds: Object.keys(typed.lines ?? {}), batches: batchesIn(typed.batches), quantity: null },
+          dueDate: typed.dueDate,
+          requiredFields: Object.keys(typed.fields ?? {}),
+          minFiles: typed.minFiles,
+          alternatives: ALTERNATIVES.filter((alternative) => typed.alternatives?.[alternative] !== undefined),
+          baselineDocumentId: typed.baseline || null,
+          example: typed.example,
+          needs: Object.entries(typed.needs ?? {}).flatMap(([stepId, value]) => {
+            const known = level.safeParse(value);
+            return known.success ? [{ stepId, level: known.data }] : [];
+          }),
+        }),
+      ),
+  ),
+});
+
+const batchesIn = (typed: string | null): string[] =>
+  [...new Set((typed ?? "").split(/[\s,;，；、]+/).filter(Boolean))].map((batch) => batch.slice(0, 80));

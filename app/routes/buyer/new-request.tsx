@@ -1,0 +1,80 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { makeLink } from "~/domain/links/make-link.ts";
+import type { Command } from "~/domain/order-file/command.ts";
+import { facts } from "~/domain/order-file/order-file.ts";
+import { EVIDENCE_TYPES } from "~/domain/requests/evidence-type.ts";
+import { type RequestInput, sendRequests } from "~/domain/requests/send-requests.ts";
+import { refused, unreadable } from "~/http/error-response.server.ts";
+import { pathId } from "~/http/path-id.server.ts";
+import { checkForm } from "~/http/read-form.server.ts";
+import { runCommand } from "~/http/run-command.server.ts";
+import { actingOf, requireMember, requirePermissionPage } from "~/http/session.server.ts";
+import { readContact, readContacts } from "~/queries/orders/read-contacts.server.ts";
+import { readOrderForm } from "~/queries/orders/read-order-form.server.ts";
+import { beginRequest, requestsSchema, sayAskable, typesIn } from "~/queries/orders/request-schema.server.ts";
+import { AskForm } from "~/ui/order/ask/ask-form.tsx";
+import { Catalogue } from "~/ui/order/ask/catalogue.tsx";
+import { OrderFormFrame } from "~/ui/order/order-form.tsx";
+import { titled } from "~/ui/order/titled.ts";
+import { useWords } from "~/words/reader.tsx";
+
+export const meta = titled;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const session = await requireMember(request);
+  requirePermissionPage(session, "send_requests");
+  const query = new URL(request.url).searchParams;
+  const step = query.get("step");
+  return readOrderForm(session, params.orderId, "requests:send", async ({ tenant, reading, words }) => ({
+    step,
+    types: EVIDENCE_TYPES,
+    contacts: await readContacts(tenant, facts(reading.file).supplierId),
+    askable: sayAskable(reading.file, words),
+    begun: typesIn(query).map((type) => beginRequest(reading.file, type, step, words)),
+    organization: session.organization.name,
+  }));
+}
+
+/** Sends the envelope, and makes the contact's link where there is none: one act. */
+const sendWithLink: Command<{ requests: RequestInput[] }> = (file, input, ctx) => [
+  ...sendRequests(file, input, ctx),
+  ...input.requests.slice(0, 1).flatMap(({ contactId, contactName }) => makeLink(file, { contactId, contactName }, ctx)),
+];
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const session = await requireMember(request);
+  const orderId = pathId(params.orderId);
+  const read = checkForm(await request.formData(), requestsSchema);
+  if (!read.ok) return unreadable(read.problems);
+  const { key, rev, contactId } = read.value;
+  try {
+    const { form: contact } = await readOrderForm(session, orderId, "requests:send", ({ tenant, reading }) =>
+      readContact(tenant, facts(reading.file).supplierId, contactId),
+    );
+    const requests = read.value.requests.map((asked) => ({ ...asked, contactId, contactName: contact.name }));
+    await runCommand(actingOf(session), orderId, sendWithLink, { requests }, { key, rev });
+  } catch (error) {
+    return refused(error, read.typed);
+  }
+  const step = new URL(request.url).searchParams.get("step");
+  return redirect(`/orders/${orderId}?sent=1${step ? `&step=${encodeURIComponent(step)}` : ""}`);
+}
+
+export default function NewRequest() {
+  const page = useLoaderData<typeof loader>();
+  const { t } = useWords();
+  return (
+    <OrderFormFrame
+      page={page}
+      title={t("requests:send")}
+      sub={t(page.form.begun.length > 0 ? "requests:one_envelope" : "requests:choose_sub")}
+    >
+      {page.form.begun.length > 0 ? (
+        <AskForm key={page.form.begun.map(({ type }) => type).join()} page={page} />
+      ) : (
+        <Catalogue types={page.form.types} asked={page.form.askable.asked} step={page.form.step} />
+      )}
+    </OrderFormFrame>
+  );
+}
