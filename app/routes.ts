@@ -53,4 +53,5 @@ export default [
   route("orders/:orderId/steps/:stepId/no-evidence", "routes/finance/no-evidence.tsx"),
   route("orders/:orderId/steps/:stepId/breach", "routes/finance/breach.tsx"),
   route("orders/:orderId/steps/:stepId/account", "routes/finance/account.tsx"),
+  route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;
