@@ -14,7 +14,7 @@ export const shell = {
   settings: "设置",
   sign_out: "退出登录",
   search: "搜索",
-  search_hint: "订单、序列号、批次、箱号",
+  search_hint: "采购单号或供应商",
   sample: "样例",
   sample_explained: "样例组织，其中内容均非真实。",
   language: "语言",
