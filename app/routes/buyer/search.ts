@@ -5,5 +5,5 @@ import { requireMember } from "~/http/session.server.ts";
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireMember(request);
   const q = new URL(request.url).searchParams.get("q")?.trim() ?? "";
-  return redirect(`/orders?${new URLSearchParams({ show: "all", q })}`);
+  return redirect(`/orders?${new URLSearchParams({ view: "all", q })}`);
 }
