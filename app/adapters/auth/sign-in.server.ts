@@ -21,6 +21,9 @@ export function signIn(request: Request, clientAddress: string, credentials: Cre
   return attempt("sign-in", clientAddress, () => enter(request, clientAddress, credentials));
 }
 
+/** How better-auth says that the address is taken: beforehand, or by the very same form sent twice. */
+const TAKEN = ["USER_ALREADY_EXISTS", "FAILED_TO_CREATE_USER"];
+
 /**
  * Makes a user and starts their session. Somebody who is known already and gives their own password is signed in instead, so
  * that a founding or joining that was cut short can be finished; null when the address is taken and the password is another.
@@ -31,7 +34,7 @@ export async function signUp(request: Request, clientAddress: string, person: Cr
     const made = await identity().api.signUpEmail({ body: person, headers, returnHeaders: true });
     return { userId: made.response.user.id, cookies: made.headers.getSetCookie() };
   } catch (error) {
-    if (!(error instanceof APIError) || !String(error.body?.code).startsWith("USER_ALREADY_EXISTS")) throw error;
+    if (!(error instanceof APIError) || !TAKEN.some((code) => String(error.body?.code).startsWith(code))) throw error;
     return signIn(request, clientAddress, person);
   }
 }

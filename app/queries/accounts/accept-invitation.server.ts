@@ -1,5 +1,5 @@
 import type { Pool } from "#db/client.server.ts";
-import { findInvitation } from "#db/lookups.server.ts";
+import { findInvitation, findMemberships } from "#db/lookups.server.ts";
 import { asWorker } from "#db/tenancy.server.ts";
 import { isOpen } from "~/domain/accounts/invitation.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
@@ -33,7 +33,8 @@ export async function findOpenInvitation(pool: Pool, token: string): Promise<Ope
 }
 
 /**
- * Makes a signed-in person a member, once: the invitation is used up in the same transaction. Throws `gone` when it is not
+ * Makes a signed-in person a member, once: the invitation is used up in the same transaction, and the same form sent twice
+ * at once is no fault. Throws `gone` when it is not
  * open any more, and `conflict` for somebody who is a member already.
  */
 export async function acceptInvitation(
@@ -47,7 +48,11 @@ export async function acceptInvitation(
     const { client } = tenant;
     const invitation = await readInvitation(tenant, invitationId);
     const now = await ledgerNow(tenant);
-    if (!isOpen(invitation, now)) refuse("gone", "link_ended");
+    if (!isOpen(invitation, now)) {
+      const memberships = await findMemberships(pool, person.userId);
+      if (invitation.acceptedAt !== null && memberships.some((one) => one.organizationId === organizationId)) return;
+      refuse("gone", "link_ended");
+    }
     const memberId = newId();
     const personId = newId();
     const { email, roles } = invitation;

@@ -2,14 +2,13 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { signUp } from "~/adapters/auth/sign-in.server.ts";
-import { DomainError } from "~/domain/record/error.ts";
 import { zone } from "~/domain/record/scalars.ts";
 import { problemAt, redirectWith, slowedDown } from "~/http/account-response.server.ts";
 import { refused, unreadable } from "~/http/error-response.server.ts";
 import { email, line } from "~/http/form-schema.ts";
 import { newPassword } from "~/http/password-schema.ts";
 import { readForm } from "~/http/read-form.server.ts";
-import { chooseOrganization, findMember, requirePermissionPage } from "~/http/session.server.ts";
+import { chooseOrganization, findMember, isMemberSomewhere, requirePermissionPage } from "~/http/session.server.ts";
 import { useProblems } from "~/http/use-problems.ts";
 import { foundOrganization, isFounded } from "~/queries/accounts/found-organization.server.ts";
 import { services } from "~/server/services.server.ts";
@@ -58,10 +57,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const entered = await signUp(request, String(context.clientAddress), person);
     if (!entered) return problemAt("email", "accounts:problem.email_taken", read.typed);
     const owner = { userId: entered.userId, name: person.name, email: person.email };
-    const made = await foundOrganization(pool, { name: organization, language, zone, owner, first: true });
-    return redirectWith("/queue", [...entered.cookies, await chooseOrganization(made.organizationId)]);
+    try {
+      const made = await foundOrganization(pool, { name: organization, language, zone, owner, first: true });
+      return redirectWith("/queue", [...entered.cookies, await chooseOrganization(made.organizationId)]);
+    } catch (error) {
+      // The same form sent twice: its first copy has founded.
+      if (await isMemberSomewhere(entered.userId)) return redirectWith("/queue", entered.cookies);
+      return refused(error, read.typed);
+    }
   } catch (error) {
-    return error instanceof DomainError ? refused(error, read.typed) : slowedDown(error, read.typed);
+    return slowedDown(error, read.typed);
   }
 }
 
