@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newId } from "~/ledger/hash-chain.server.ts";
+import { ACCESS, COLUMNS, type Column, type Row, type Target } from "./access-table";
+import { fillOrder } from "./filled-order";
+import { addressOf, servedRoutes } from "./route-manifest";
+import { type Place, startPlace } from "./start-place";
+import { stateOf } from "./state";
+import { type Answer, encodeFields, hiddenFields, Visitor } from "./visitor";
+
+let place: Place;
+let target: Target;
+let foreign: Target;
+
+beforeAll(async () => {
+  place = await startPlace();
+  foreign = await makeTarget("b");
+  target = await makeTarget("a");
+}, 180_000);
+afterAll(() => place?.stop());
+
+/** Names that no form has: whoever sends them along must not get what they say. */
+const UNASKED = () => ({
+  ...{ organization_id: place.b.organizationId, tenantId: place.b.organizationId, orgId: place.b.organizationId },
+  ...{ status: "accepted", state: "released", decidedBy: place.b.memberIds.owner, actor: "system", role: "owner", isOwner: "true" },
+  ...{ userId: place.b.memberIds.owner, by: place.b.memberIds.owner, sample: "true", ruleVersion: "0", n: "1" },
+});
+
+async function makeTarget(of: "a" | "b"): Promise<Target> {
+  const company = place[of];
+  const order = await fillOrder(place, company);
+  const { visitor, ref } = order.a1;
+  const { key } = hiddenFields((await visitor.get(`/s/${ref}/${order.awaitedRequestId}`)).text);
+  const begun = await visitor.send("POST", `/s/${ref}/${order.awaitedRequestId}/uploads`, {
+    body: JSON.stringify({ key, name: "list.csv", size: 3, sha256: null }),
+    headers: { origin: visitor.origin, "content-type": "application/json" },
+  });
+  const { id: uploadId } = JSON.parse(begun.text) as { id: string };
+  return { order, uploadId, organizationId: company.organizationId, ownerId: company.memberIds.owner };
+}
+
+function visitorOf(column: Column, { order }: Target): Visitor {
+  if (column === "anon") return new Visitor(place.server.url);
+  if (column === "a1" || column === "a2") return order[column].visitor;
+  if (column === "b") return place.b.members.owner;
+  return place.a.members[column]!;
+}
+
+const paramsOf = (row: Row, of: Target): Record<string, string> => ({
+  ...{ token: "unknown", supplierId: of.order.supplierId, orderId: of.order.orderId, submissionId: of.order.submissionId },
+  ...{ decisionId: of.order.decisionId, openPointId: of.order.openPointId, stepId: of.order.step("balance"), link: of.order.a1.ref },
+  requestId: row.route.includes("upload") ? of.order.awaitedRequestId : of.order.requestId,
+  ...{ fileId: of.order.fileId, uploadId: of.uploadId, number: "1" },
+  ...row.params?.(of),
+});
+
+/** Sends a row's request as this visitor, with the hidden fields of the page as somebody sees it who may. */
+async function send(row: Row, visitor: Visitor, of: Target, params = paramsOf(row, of), fieldsOf = of): Promise<Answer> {
+  const address = addressOf(row.route, params);
+  if (row.method === "GET") return visitor.get(address);
+  const page = row.page === false ? null : (row.page?.(of) ?? addressOf(row.route, paramsOf(row, of)));
+  const seer = page?.startsWith("/s/") ? of.order.a1.visitor : place[of === foreign ? "b" : "a"].members.owner;
+  const hidden = page === null ? {} : hiddenFields((await seer.get(page)).text);
+  const headers = { origin: visitor.origin };
+  const verb = row.verb ?? "POST";
+  if (row.bytes !== undefined) return visitor.send(verb, address, { body: row.bytes, headers });
+  if (row.json) {
+    const body = JSON.stringify({ ...UNASKED(), ...hidden, ...row.json(fieldsOf) });
+    return visitor.send(verb, address, { body, headers: { ...headers, "content-type": "application/json" } });
+  }
+  if (row.verb) return visitor.send(verb, address, { headers });
+  return visitor.send(verb, address, { body: encodeFields({ ...UNASKED(), ...hidden, ...row.fields?.(fieldsOf) }), headers });
+}
+
+function outcome({ status, location }: Answer): string {
+  if (location !== null) return location.startsWith("/sign-in") || location.startsWith("/welcome") ? "in" : "go";
+  return String(status);
+}
+
+const NOT_TAKEN = ["409", "422"];
+
+function judged(answer: Answer, expected: string): string {
+  const was = outcome(answer);
+  if (expected === "done" && (was === "go" || /^2/.test(was))) return "done";
+  if (expected === "no" && NOT_TAKEN.includes(was)) return "no";
+  return was;
+}
+
+const expectedOf = (row: Row) => {
+  const cells = row.expected.trim().split(/\s+/);
+  return COLUMNS.map((column, at) => ({ column, expected: cells[at] ?? "missing" }));
+};
+const nameOf = (row: Row) => `${row.verb ?? row.method} /${row.route}${row.form ? ` (${row.form})` : ""}`;
+
+test("every route that is served stands in the table, with what it reads and what it does", async () => {
+  const standing = (method: Row["method"]) => new Set(ACCESS.filter((row) => row.method === method).map(({ route }) => route));
+  const [reads, acts] = [standing("GET"), standing("POST")];
+  const routes = await servedRoutes();
+  expect(routes.length).toBeGreaterThan(40);
+  expect(routes.filter((route) => route.reads && !reads.has(route.path)).map(({ path }) => path)).toEqual([]);
+  expect(routes.filter((route) => route.acts && !acts.has(route.path)).map(({ path }) => path)).toEqual([]);
+  const served = new Set(routes.map(({ path }) => path));
+  expect([...reads, ...acts].filter((path) => !served.has(path))).toEqual([]);
+});
+
+describe("reading", () => {
+  test.each(ACCESS.filter(({ method }) => method === "GET").map((row) => [nameOf(row), row] as const))("%s", async (_name, row) => {
+    const before = await states();
+    const got: Record<string, string> = {};
+    for (const { column, expected } of expectedOf(row)) {
+      const visitor = visitorOf(column, target);
+      const answer = await send(row, visitor, target);
+      got[column] = judged(answer, expected);
+      const head = await visitor.send("HEAD", addressOf(row.route, paramsOf(row, target)));
+      expect(outcome(head), `HEAD as ${column}`).toBe(outcome(answer));
+      if (/^[45]/.test(got[column])) expect(leaks(answer.text), `as ${column}`).toEqual([]);
+    }
+    expect(got).toEqual(Object.fromEntries(expectedOf(row).map(({ column, expected }) => [column, expected])));
+    expect(await states()).toEqual(before);
+    for (const { column, expected } of expectedOf(row)) if (expected === "200") await expectNothingForeign(row, column, target);
+    expect(await states()).toEqual(before);
+  });
+});
+
+describe("acting", () => {
+  test.each(ACCESS.filter(({ method }) => method === "POST").map((row) => [nameOf(row), row] as const))(
+    "%s",
+    async (_name, row) => {
+      const of = row.route.includes(":") && !row.route.includes(":token") ? await makeTarget("a") : target;
+      const before = await states();
+      const got: Record<string, string> = {};
+      const allowed = expectedOf(row).filter(({ expected }) => expected === "done" || expected === "no");
+      for (const { column, expected } of expectedOf(row)) {
+        if (expected === "done" || expected === "no") continue;
+        const visitor = row.route === "sign-out" ? new Visitor(place.server.url) : visitorOf(column, of);
+        got[column] = judged(await send(row, visitor, of), expected);
+        expect(await states(), `nothing happened for ${column}`).toEqual(before);
+      }
+      for (const { column } of allowed) await expectNothingForeign(row, column, of);
+      expect(await states(), "nothing happened by another's ids").toEqual(before);
+      for (const { column, expected } of allowed) {
+        const visitor = visitorOf(column, of);
+        const { a, b } = await states();
+        got[column] = judged(await send(row, visitor, of), expected);
+        const after = await states();
+        if (column === "b") expect(after.a, "the other company").toBe(a);
+        else expect(after.b, "the other company").toBe(b);
+        await expectOwnName(of, column);
+      }
+      expect(got).toEqual(Object.fromEntries(expectedOf(row).map(({ column, expected }) => [column, expected])));
+    },
+    60_000,
+  );
+});
+
+const states = async () => ({ a: await stateOf(place.all, place.a.organizationId), b: await stateOf(place.all, place.b.organizationId) });
+
+/** Another organization's ids, ids of nothing and no ids at all are one answer, whichever of the address' names they stand in. */
+async function expectNothingForeign(row: Row, column: Column, of: Target): Promise<void> {
+  const visitor = visitorOf(column, of);
+  const own = paramsOf(row, of);
+  const other = paramsOf(row, foreign);
+  const names = [...row.route.matchAll(/:(\w+)/g)]
+    .map(([, name = ""]) => name)
+    .filter((name) => !["token", "number", "link"].includes(name));
+  for (const name of names) {
+    for (const id of [other[name]!, newId(), "no-id", "00000000-0000-0000-0000-000000000000"]) {
+      const answer = await send(row, visitor, of, { ...own, [name]: id });
+      expect(outcome(answer), `${nameOf(row)} as ${column} with ${name}=${id}`).toBe("404");
+      expect(leaks(answer.text)).toEqual([]);
+    }
+  }
+  if (row.foreignFields) {
+    const answer = await send(row, visitor, of, own, foreign);
+    expect([...NOT_TAKEN, "404", "403"], `${nameOf(row)} as ${column} with another's ids in the form`).toContain(outcome(answer));
+  }
+}
+
+/** What company B's order holds must never stand in an answer to anybody of company A, least of all in a refusal. */
+const leaks = (text: string): string[] =>
+  ["Beta Imports", foreign.order.submissionId, foreign.order.sha256].filter((secret) => text.includes(secret));
+
+/** Whatever was recorded names the one who did it. */
+async function expectOwnName(of: Target, column: Column): Promise<void> {
+  const { rows } = await place.all.query<{ body: Buffer }>("select body from event where order_id = $1 order by n desc limit 1", [
+    of.order.orderId,
+  ]);
+  const { actor } = JSON.parse(rows[0]!.body.toString()) as { actor: { kind: string; memberId?: string; linkId?: string } };
+  const own = column === "a1" ? of.order.a1.linkId : column === "a2" ? of.order.a2.linkId : undefined;
+  const members = Object.values(place.a.memberIds) as string[];
+  if (actor.kind === "member") expect(members).toContain(actor.memberId);
+  if (actor.kind === "supplier" && own) expect(actor.linkId).toBe(own);
+}

@@ -1,0 +1,88 @@
+/** One browser without scripts: keeps cookies, says where its forms come from, follows nothing by itself. */
+export class Visitor {
+  readonly #cookies = new Map<string, string>();
+
+  constructor(
+    readonly origin: string,
+    readonly standard: Record<string, string> = {},
+  ) {}
+
+  get cookieHeader(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
+  /** Another browser with the same cookies. */
+  twin(): Visitor {
+    const twin = new Visitor(this.origin, this.standard);
+    for (const [name, value] of this.#cookies) twin.#cookies.set(name, value);
+    return twin;
+  }
+
+  async send(method: string, path: string, options: { body?: BodyInit; headers?: Record<string, string> } = {}): Promise<Answer> {
+    const headers = { ...this.standard, ...(this.#cookies.size > 0 ? { cookie: this.cookieHeader } : {}), ...options.headers };
+    const response = await fetch(`${this.origin}${path}`, { method, headers, redirect: "manual", body: options.body ?? null });
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = "", ...attributes] = line.split(/;\s*/);
+      const at = pair.indexOf("=");
+      const ended = attributes.some((attribute) => /^max-age=0$/i.test(attribute) || isPast(attribute));
+      if (ended) this.#cookies.delete(pair.slice(0, at));
+      else this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
+    }
+    return { status: response.status, location: response.headers.get("location"), headers: response.headers, text: await response.text() };
+  }
+
+  get(path: string): Promise<Answer> {
+    return this.send("GET", path);
+  }
+
+  /** Posts fields as a page of ours would. */
+  post(path: string, fields: Fields, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send("POST", path, { body: encodeFields(fields), headers: { origin: this.origin, ...headers } });
+  }
+
+  /** Opens a page and posts one of its forms: what stands in it hidden, and these fields over it. */
+  async submit(path: string, fields: Fields): Promise<Answer> {
+    const page = await this.get(path);
+    if (page.status !== 200) throw new Error(`GET ${path} answered ${page.status}`);
+    return this.post(path, { ...hiddenFields(page.text), ...fields });
+  }
+}
+
+export interface Answer {
+  status: number;
+  location: string | null;
+  headers: Headers;
+  text: string;
+}
+
+export type Fields = Record<string, string | readonly string[]>;
+
+export function encodeFields(fields: Fields): URLSearchParams {
+  const body = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
+  return body;
+}
+
+/** Name and value of every hidden input of a page; of several with one name the first. */
+export function hiddenFields(html: string): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const attributes of tags(html, "input")) {
+    if (attributes.type === "hidden" && attributes.name) fields[attributes.name] ??= attributes.value ?? "";
+  }
+  return fields;
+}
+
+/** The attributes of every tag of this name. */
+export function tags(html: string, name: string): Record<string, string>[] {
+  return [...html.matchAll(new RegExp(`<${name}\\b([^>]*)>`, "g"))].map(([, inside = ""]) =>
+    Object.fromEntries([...inside.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, key = "", value = ""]) => [key, unescapeHtml(value)])),
+  );
+}
+
+const unescapeHtml = (text: string): string =>
+  text.replace(
+    /&(quot|#x27|#39|lt|gt|amp);/g,
+    (_, code: string) => ({ quot: '"', "#x27": "'", "#39": "'", lt: "<", gt: ">" })[code] ?? "&",
+  );
+
+const isPast = (attribute: string): boolean => /^expires=/i.test(attribute) && Date.parse(attribute.slice(8)) < Date.now();
