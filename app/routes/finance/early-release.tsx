@@ -14,7 +14,7 @@ import { EarlyReleaseList } from "~/ui/steps/early-release-list.tsx";
 import { MovePage } from "~/ui/steps/move-page.tsx";
 import { useWords } from "~/words/reader.tsx";
 import { titled } from "../auth/titled.ts";
-import { actOnStep, loadStep, moveForm } from "./step-page.server.ts";
+import { actOnStep, loadStep, moveForm, notHere } from "./step-page.server.ts";
 
 export const meta = titled;
 export const shouldRevalidate = () => true;
@@ -26,14 +26,14 @@ const askForm = ({ side, currency }: StepPlace) =>
     intent: z.literal("ask"),
     from: typedDate(),
     until: typedDate(),
-    cap: side === "payment" ? typedAmount(currency) : z.undefined().transform(() => null),
+    cap: side === "payment" ? typedAmount(currency) : notHere(),
     beneficiary: z
       .string()
       .optional()
       .transform((memberId) => memberId || null),
     reason: words(2_000),
   });
-const approveForm = moveForm.extend({ intent: z.string().startsWith("approve-"), reason: z.undefined().transform(() => null) });
+const approveForm = moveForm.extend({ intent: z.string().startsWith("approve-"), reason: notHere() });
 const revokeForm = moveForm.extend({ intent: z.string().startsWith("revoke-"), reason: words(1_000) });
 
 export const action = (args: ActionFunctionArgs) =>

@@ -7,7 +7,7 @@ import { MovePage } from "~/ui/steps/move-page.tsx";
 import { useWords } from "~/words/reader.tsx";
 import { titled } from "../auth/titled.ts";
 import { liftTogether, placeTogether } from "./hold-together.server.ts";
-import { actOnStep, loadStep, moveForm } from "./step-page.server.ts";
+import { actOnStep, loadStep, moveForm, notHere } from "./step-page.server.ts";
 
 export const meta = titled;
 export const shouldRevalidate = () => true;
@@ -18,23 +18,23 @@ const placeForm = moveForm.extend({
   intent: z.literal("place"),
   target: z.enum(["step", "order", "supplier", "payee"]),
   reason: words(1_000),
-  holdId: z.undefined().transform(() => ""),
+  holdId: notHere(),
 });
 const liftForm = moveForm.extend({
   intent: z.string().startsWith("lift"),
   holdId: z.string(),
   reason: words(1_000),
-  target: z.undefined().transform(() => "step" as const),
+  target: notHere(),
 });
 
 export const action = (args: ActionFunctionArgs) =>
   actOnStep(
     args,
     (_place, form) => (form.get("intent") === "place" ? placeForm : liftForm),
-    ({ session, by, place, value: { intent, target, holdId, reason, key } }) =>
-      intent === "place"
+    ({ session, by, place, value: { target, holdId, reason, key } }) =>
+      target
         ? placeTogether(session, by, place, { target, reason }, key)
-        : liftTogether(session, by, place, { holdId, reason }, key),
+        : liftTogether(session, by, place, { holdId: holdId ?? "", reason }, key),
   );
 
 export default function Hold() {

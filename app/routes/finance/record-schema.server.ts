@@ -1,15 +1,13 @@
 import { z } from "zod";
 import { optionalLine, optionalWords, typedAmount, typedDate, words } from "~/http/form-schema.ts";
 import type { StepPlace } from "~/queries/steps/step-place.server.ts";
-import { moveForm } from "./step-page.server.ts";
-
-const nothing = () => z.undefined().transform(() => null);
+import { moveForm, notHere } from "./step-page.server.ts";
 
 /** When, how much and under which reference: what was carried out. */
 const moved = ({ side, currency }: StepPlace) =>
   moveForm.extend({
     date: typedDate(),
-    amount: side === "payment" ? typedAmount(currency) : nothing(),
+    amount: side === "payment" ? typedAmount(currency) : notHere(),
     reference: optionalLine(80),
   });
 
@@ -22,9 +20,9 @@ export const recordForm = (place: StepPlace) =>
       .default("")
       .transform((difference) => difference || null),
     differenceReason: optionalWords(1_000),
-    reason: nothing(),
+    reason: notHere(),
   });
 
 /** The form of what moved without a release. */
 export const outsideForm = (place: StepPlace) =>
-  moved(place).extend({ intent: z.literal("outside"), reason: words(1_000), difference: nothing(), differenceReason: nothing() });
+  moved(place).extend({ intent: z.literal("outside"), reason: words(1_000), difference: notHere(), differenceReason: notHere() });

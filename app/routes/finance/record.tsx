@@ -20,12 +20,11 @@ export const action = (args: ActionFunctionArgs) =>
   actOnStep(
     args,
     (place, form) => (form.get("intent") === "outside" ? outsideForm(place) : recordForm(place)),
-    async ({ by, place, value }) => {
-      const { key, intent, rev: _seen, ...asked } = value;
-      const moved = { ...asked, stepId: place.stepId, proof: null };
-      if (intent === "outside") return runCommand(by, place.orderId, recordOutsideGate, { ...moved, reason: asked.reason ?? "" }, { key });
-      const { reason: _none, ...input } = moved;
-      return runCommand(by, place.orderId, recordStep, input, { key });
+    ({ by, place, value: { key, intent, date, amount, reference, difference, differenceReason, reason } }) => {
+      const moved = { stepId: place.stepId, date, amount, reference, proof: null };
+      return intent === "outside"
+        ? runCommand(by, place.orderId, recordOutsideGate, { ...moved, reason: reason ?? "" }, { key })
+        : runCommand(by, place.orderId, recordStep, { ...moved, difference, differenceReason }, { key });
     },
   );
 

@@ -10,7 +10,7 @@ import { formatAmount, formatMinor } from "~/words/amount.ts";
 import { useWords } from "~/words/reader.tsx";
 import { titled } from "../auth/titled.ts";
 import { releaseRehashed } from "./release-rehashed.server.ts";
-import { actOnStep, loadStep, moveForm } from "./step-page.server.ts";
+import { actOnStep, loadStep, moveForm, notHere } from "./step-page.server.ts";
 
 export const meta = titled;
 /** A refused release shows the page as it is now. */
@@ -21,8 +21,7 @@ export const loader = (args: LoaderFunctionArgs) => loadStep(args, "moves:releas
 export const action = (args: ActionFunctionArgs) =>
   actOnStep(
     args,
-    ({ side, currency }) =>
-      moveForm.extend({ amount: side === "payment" ? typedAmount(currency) : moveForm.shape.key.transform(() => null) }),
+    ({ side, currency }) => moveForm.extend({ amount: side === "payment" ? typedAmount(currency) : notHere() }),
     ({ session, by, place, value: { rev, amount, key } }) =>
       releaseRehashed(by, session, place.orderId, { stepId: place.stepId, amount, rev }, key),
   );

@@ -22,6 +22,13 @@ export const moveForm = z.object({
   rev: z.coerce.number().int().min(0),
 });
 
+/** A field that belongs to another form of the same page; whatever stands in it counts for nothing. */
+export const notHere = () =>
+  z
+    .string()
+    .optional()
+    .transform(() => null);
+
 function addressOf(params: LoaderFunctionArgs["params"]): StepAddress {
   const read = z.object({ orderId: id, stepId: id }).safeParse(params);
   if (!read.success) throw data({ code: "no_such_step" }, { status: 404 });

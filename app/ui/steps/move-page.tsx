@@ -22,9 +22,10 @@ type MovePageProps = {
   children: ReactNode;
 };
 
-/** A page on which one step is moved: its sentence and what it rests on at the side, the forms in the middle. */
+/** A page on which one step is moved, with what was wrong with the form just sent: its sentence and what it rests on at the side, the forms in the middle. */
 export function MovePage({ shell, place, page, title, back, children }: MovePageProps) {
   const { t } = useWords();
+  const problems = useProblems();
   const { order, step } = page;
   const name = t(`steps:name.${step.kind}`);
   const section = step.side === "payment" ? "payments" : "shipments";
@@ -40,6 +41,7 @@ export function MovePage({ shell, place, page, title, back, children }: MovePage
         <div className="movegrid">
           <div className="moves">
             <WhatChanged />
+            <ErrorSummary problems={problems.all} />
             {children}
             <p className="small">
               <Link to={back}>{t("moves:cancel")}</Link>
@@ -89,9 +91,7 @@ export function MoveForm({
   multipart?: boolean;
   children: ReactNode;
 }) {
-  const problems = useProblems();
   const { state } = useNavigation();
-  const mine = intent === undefined || problems.typed("intent") === intent;
   return (
     <Form
       method="post"
@@ -103,7 +103,6 @@ export function MoveForm({
       <input type="hidden" name="key" value={intent ? `${formKey}:${intent}` : formKey} />
       <input type="hidden" name="rev" value={page.order.rev} />
       {intent ? <input type="hidden" name="intent" value={intent} /> : null}
-      {mine ? <ErrorSummary problems={problems.all} /> : null}
       {children}
     </Form>
   );
