@@ -2,10 +2,10 @@ import { ask } from "../script/ask.server.ts";
 import { accept } from "../script/decide.server.ts";
 import { record, release, waive } from "../script/move.server.ts";
 import { openOrder } from "../script/open-order.server.ts";
+import { supplierPaper } from "../script/papers.ts";
 import type { Stage } from "../script/stage.ts";
 import { submit } from "../script/submit.server.ts";
 import { cartonPhotos } from "./carton-photos.server.ts";
-import { supplierPaper } from "./sample-papers.ts";
 
 /** Light strips whose balance was released yesterday and waits for the bank's date; pickup is ready. */
 export async function tellPo4689(stage: Stage): Promise<void> {

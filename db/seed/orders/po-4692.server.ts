@@ -1,9 +1,9 @@
 import { ask } from "../script/ask.server.ts";
 import { record, release, waive } from "../script/move.server.ts";
 import { openOrder } from "../script/open-order.server.ts";
+import { supplierPaper } from "../script/papers.ts";
 import type { Stage } from "../script/stage.ts";
 import { submit } from "../script/submit.server.ts";
-import { supplierPaper } from "./sample-papers.ts";
 
 /** Wrist straps: a corrected invoice line waits for a decision, the inspection report is not in yet. */
 export async function tellPo4692(stage: Stage): Promise<void> {

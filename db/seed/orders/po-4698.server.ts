@@ -3,10 +3,10 @@ import { accept, reject } from "../script/decide.server.ts";
 import { record, release, waive } from "../script/move.server.ts";
 import { openOrder } from "../script/open-order.server.ts";
 import type { OrderScript } from "../script/order-script.server.ts";
+import { supplierPaper } from "../script/papers.ts";
 import type { Stage } from "../script/stage.ts";
 import { type Answer, submit } from "../script/submit.server.ts";
 import { cartonPhotos } from "./carton-photos.server.ts";
-import { supplierPaper } from "./sample-papers.ts";
 
 const ZHOU = { name: "Zhou Min", title: "Sales manager" };
 

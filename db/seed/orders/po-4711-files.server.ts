@@ -1,8 +1,8 @@
 import { makePhoto } from "../files/make-photo.server.ts";
 import { makeSerialLog, serialOf } from "../files/make-serial-log.ts";
 import type { OrderScript } from "../script/order-script.server.ts";
+import { supplierPaper } from "../script/papers.ts";
 import type { Answer, SubmittedSample } from "../script/submit.server.ts";
-import { supplierPaper } from "./sample-papers.ts";
 
 export const FIRST_BATCH = "B-2605-1";
 export const SECOND_BATCH = "B-2606-1";
@@ -77,7 +77,7 @@ export async function batchPhotos(script: OrderScript): Promise<Answer> {
       shows: { batch, carton: String(carton) },
     };
   });
-  const units = [31, 1466].map(async (number, n): Promise<SubmittedSample> => {
+  const units = [1466, 31].map(async (number, n): Promise<SubmittedSample> => {
     const serial = serialOf(PREFIX, number);
     const batch = number > UNITS / 2 ? SECOND_BATCH : FIRST_BATCH;
     const dated = number === 31;

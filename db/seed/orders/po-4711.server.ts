@@ -8,6 +8,7 @@ import { startDraft } from "../script/draft.server.ts";
 import { record, release, waive } from "../script/move.server.ts";
 import { openOrder } from "../script/open-order.server.ts";
 import type { OrderScript } from "../script/order-script.server.ts";
+import { buyerPaper, orderLines, supplierPaper } from "../script/papers.ts";
 import type { Stage } from "../script/stage.ts";
 import { decline, submit } from "../script/submit.server.ts";
 import {
@@ -20,7 +21,6 @@ import {
   serialLogV1,
   toolingRecord,
 } from "./po-4711-files.server.ts";
-import { buyerPaper, orderLines, supplierPaper } from "./sample-papers.ts";
 
 /** The scanners: deposit and early progress paid, tooling ready, balance and loading locked, departure with nothing asked. */
 export async function tellPo4711(stage: Stage): Promise<OrderScript> {
@@ -61,7 +61,6 @@ async function attachPapers(script: OrderScript): Promise<void> {
     { taken: script.time.at(-60, "10:05"), seed: 5 },
   );
   await attach(script, script.time.at(-51, "14:40"), [
-    { kind: "purchase_order", name: "Purchase order PO 4711", bytes: buyerPaper(script, -51, "Purchase order", lines), issued: -51 },
     {
       kind: "invoice",
       name: "Proforma invoice HE-26-0088",

@@ -3,7 +3,9 @@ import type { PaymentKind, ShipmentKind } from "~/domain/steps/events.ts";
 import { ORGANIZATION } from "../people/members.ts";
 import { PRODUCTS, type Sku } from "../people/products.ts";
 import type { SupplierKey } from "../people/suppliers.ts";
+import { attach } from "./attach.server.ts";
 import { OrderScript } from "./order-script.server.ts";
+import { buyerPaper, orderLines } from "./papers.ts";
 import type { Stage } from "./stage.ts";
 
 export interface SampleOrder {
@@ -20,7 +22,7 @@ export interface SampleOrder {
   shipments?: { kind: ShipmentKind; due: number; detail?: string }[];
 }
 
-/** Opens an order of the sample, in the name of purchasing. Payments by percent share what the other payments leave. */
+/** Opens an order of the sample with its purchase order, in the name of purchasing. Payments by percent share what the other payments leave. */
 export async function openOrder(stage: Stage, order: SampleOrder): Promise<OrderScript> {
   const { time } = stage;
   const party = stage.parties[order.supplier];
@@ -58,7 +60,7 @@ export async function openOrder(stage: Stage, order: SampleOrder): Promise<Order
     reference: `${order.number} ${kind}`,
     noEvidenceReason: null,
   }));
-  return OrderScript.open(stage, party, "mei", time.at(order.ordered, "14:20"), {
+  const script = await OrderScript.open(stage, party, "mei", time.at(order.ordered, "14:20"), {
     number: order.number,
     title: order.title,
     supplierId: party.supplierId,
@@ -70,6 +72,10 @@ export async function openOrder(stage: Stage, order: SampleOrder): Promise<Order
     payments,
     shipments: (order.shipments ?? []).map(({ kind, due, detail }) => ({ kind, dueDate: time.date(due), detail: detail ?? null })),
   });
+  const { number, ordered } = order;
+  const bytes = buyerPaper(script, ordered, "Purchase order", orderLines(script));
+  await attach(script, time.at(ordered, "14:25"), [{ kind: "purchase_order", name: `Purchase order ${number}`, bytes, issued: ordered }]);
+  return script;
 }
 
 const plain = { riskClass: "low" as const, flags: [] };

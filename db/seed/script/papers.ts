@@ -2,7 +2,7 @@ import { formatAmount } from "~/words/amount.ts";
 import { formatDate } from "~/words/format.ts";
 import { type Letter, makePdf } from "../files/make-pdf.ts";
 import { ORGANIZATION } from "../people/members.ts";
-import type { OrderScript } from "../script/order-script.server.ts";
+import type { OrderScript } from "./order-script.server.ts";
 
 type Lines = Letter["pages"][number];
 
