@@ -23,11 +23,14 @@ export type Translation<T> = {
   [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : Translation<T[K]>;
 };
 
+/** Some of the words, for pages that say no others. */
+type PartOf<T> = { [K in keyof T]?: T[K] extends string ? string : PartOf<T[K]> };
+
 /**
  * An i18next instance that holds one language, ready at once (no loading, no fallback to the other language: that both
  * have every key is tested). React escapes what it prints, so values are put in as they are.
  */
-export function createWords(language: Language, words: Partial<Translation<English>>): i18n {
+export function createWords(language: Language, words: PartOf<Translation<English>>): i18n {
   const instance = createInstance();
   void instance.init({
     lng: language,

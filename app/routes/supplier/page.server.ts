@@ -110,5 +110,6 @@ export type StepLine = ReturnType<typeof stepLine>;
 export const owedOf = (page: SupplierPage, except?: string): RequestLine[] =>
   page.view.requests
     .filter(({ requestId }) => requestId !== except)
+    .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))
     .map((request) => requestLine(page, request))
     .sort((a, b) => Number(b.owed) - Number(a.owed));

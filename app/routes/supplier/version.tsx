@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: page.t("shell:title", { page: page.t("supplier:receipt_title", { number: page.view.order.number }) }),
     fresh: new URL(args.request.url).searchParams.has("new"),
     request: requestLine(page, request),
-    version: showVersion(page, version),
+    version: showVersion(page, request.type, version),
     current: request.versions.findLast(({ withdrawnAt }) => withdrawnAt === null)?.submissionId === version.submissionId,
     entry: await readEntry(services().pool, page.link, version.submissionId),
     asker: (request.askedBy && page.persons[request.askedBy]?.name) || "",

@@ -83,7 +83,9 @@ export function AnswerFileRow({ file, rule, choices, values, initial, problems, 
         {problem && older && !background ? <FieldError>{problem}</FieldError> : null}
         {file.state === "ready" && file.reason === null ? (
           <>
-            <ToggleRow file={file} initial={initial} older={older} background={background} />
+            {older || background || file.fault || initial[`background.${file.id}`] || initial[`remove.${file.id}`] ? (
+              <ToggleRow file={file} initial={initial} />
+            ) : null}
             <ChangeFile {...{ file, rule, choices, values, initial, problems }} />
           </>
         ) : (
@@ -100,24 +102,19 @@ export function AnswerFileRow({ file, rule, choices, values, initial, problems, 
 }
 
 /** An older file is asked about: kept as background or left out. Ticks, not buttons: nothing happens by being clicked through. */
-function ToggleRow({ file, initial, older, background }: Pick<RowProps, "file" | "initial"> & { older: boolean; background: boolean }) {
+function ToggleRow({ file, initial }: Pick<RowProps, "file" | "initial">) {
   const { t } = useWords();
-  const known = Boolean(initial[`background.${file.id}`]);
-  const tick = (
-    <label className="btn sup-toggle" hidden={!older && !background && !known}>
-      <input type="checkbox" name={`background.${file.id}`} id={`field-background.${file.id}`} defaultChecked={known} />
-      {t("supplier:keep_background")}
-    </label>
-  );
   return (
     <div className="sup-toggles">
-      {tick}
-      {older || file.fault || initial[`remove.${file.id}`] ? (
-        <label className="btn sup-toggle">
-          <input type="checkbox" name={`remove.${file.id}`} defaultChecked={Boolean(initial[`remove.${file.id}`])} />
-          {t(file.sentWith ? "supplier:leave_out" : "supplier:remove")}
-        </label>
-      ) : null}
+      <label className="btn sup-toggle">
+        <input
+          type="checkbox"
+          name={`background.${file.id}`}
+          id={`field-background.${file.id}`}
+          defaultChecked={Boolean(initial[`background.${file.id}`])}
+        />
+        {t("supplier:keep_background")}
+      </label>
     </div>
   );
 }
@@ -148,9 +145,8 @@ function ChangeFile({ file, rule, choices, values, initial, problems }: Omit<Row
   const { id } = file;
   const at = (name: string) => initial[`${name}.${id}`] ?? "";
   const wrong = ["date", "masked_words"].some((name) => problems[`${name}.${id}`]);
-  const asked = isOlder(file, initial, rule) || file.fault !== null || Boolean(initial[`remove.${id}`]) || isOlder(file, values, rule);
   return (
-    <details className="sup-change" open={wrong || undefined}>
+    <details className="sup-change" open={wrong || Boolean(at("remove")) || undefined}>
       <summary>
         <span aria-hidden="true">{t("supplier:change")}</span>
         <span className="visually-hidden">{t("supplier:change_of", { name: file.name })}</span>
@@ -203,14 +199,12 @@ function ChangeFile({ file, rule, choices, values, initial, problems }: Omit<Row
           <input name={`masked_words.${id}`} aria-label={t("supplier:masked_words")} placeholder={t("supplier:masked_words")} />
         </noscript>
       )}
-      {asked ? null : (
-        <Choice
-          type="checkbox"
-          name={`remove.${id}`}
-          defaultChecked={Boolean(at("remove"))}
-          label={t(file.sentWith ? "supplier:leave_out" : "supplier:remove")}
-        />
-      )}
+      <Choice
+        type="checkbox"
+        name={`remove.${id}`}
+        defaultChecked={Boolean(at("remove"))}
+        label={t(file.sentWith ? "supplier:leave_out" : "supplier:remove")}
+      />
     </details>
   );
 }

@@ -7,7 +7,7 @@ import { KeepTogether } from "~/ui/keep-together.tsx";
 import { Note } from "~/ui/note.tsx";
 import { AnswerForm } from "~/ui/supplier/answer-form.tsx";
 import { DeclineForm } from "~/ui/supplier/decline-form.tsx";
-import { RequestLinks } from "~/ui/supplier/lines.tsx";
+import { RequestLinks, StepLines } from "~/ui/supplier/lines.tsx";
 import { Outcome } from "~/ui/supplier/outcome.tsx";
 import { Versions } from "~/ui/supplier/versions.tsx";
 import { useWords } from "~/words/reader.tsx";
@@ -55,7 +55,17 @@ export function RequestView({ page }: { page: RequestPage & { selecting: boolean
           {rest}
         </AnswerForm>
       ) : (
-        rest
+        <>
+          {page.steps.length > 0 ? (
+            <section aria-labelledby="h-when">
+              <div className="shead">
+                <h2 id="h-when">{t("supplier:receipt_when")}</h2>
+              </div>
+              <StepLines lines={page.steps} />
+            </section>
+          ) : null}
+          {rest}
+        </>
       )}
     </>
   );
@@ -67,7 +77,8 @@ function Ask({ page: { number, request, answer, home } }: { page: RequestPage })
     <>
       <header className="ask">
         <p className="eyebrow">
-          <Link to={home}>{number}</Link>. {request.owed ? <KeepTogether text={request.due} /> : null}
+          <Link to={home}>{number}</Link>
+          {request.owed ? <KeepTogether text={`. ${request.due}`} /> : null}
         </p>
         <h1>{request.question || request.name}</h1>
         {request.waits.map((waits) => (

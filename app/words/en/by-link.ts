@@ -1,10 +1,10 @@
 import { dates } from "./dates.ts";
 import { errors } from "./errors.ts";
-import { evidence } from "./evidence.ts";
+import { evidenceByLink as evidence } from "./evidence.ts";
 import { files } from "./files.ts";
 import { requests } from "./requests.ts";
 import { shell } from "./shell.ts";
-import { steps } from "./steps.ts";
+import { stepsByLink as steps } from "./steps.ts";
 import { submissions } from "./submissions.ts";
 import { supplier } from "./supplier.ts";
 import { uploads } from "./uploads.ts";

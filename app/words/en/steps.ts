@@ -1,4 +1,5 @@
-export const steps = {
+/** The part that pages opened by link say in the browser. */
+export const stepsByLink = {
   state: {
     locked: "Locked",
     ready_to_pay: "Ready to pay",
@@ -10,6 +11,11 @@ export const steps = {
     on_hold: "On hold",
     outside_gate: "Outside the gate",
   },
+  colon: ":",
+} as const;
+
+export const steps = {
+  ...stepsByLink,
   name: {
     deposit: "Deposit",
     progress: "Progress payment",
@@ -44,6 +50,5 @@ export const steps = {
   },
   level: { required: "Hold point", warns: "Witness point, does not lock", informs: "Review point, for information" },
   due: "due {{date}}",
-  colon: ":",
   more: "+ {{count}} more",
 } as const;

@@ -17,10 +17,8 @@ const name = {
   other_document: "其他指定文件",
 };
 
-/** The catalogue of evidence. Chinese writes a name alike alone and in a sentence. */
-export const evidence = {
-  name,
-  in_sentence: name,
+/** The part that pages opened by link say in the browser. */
+export const evidenceByLink = {
   example: "示例：",
   example_of: {
     serial_log: "每件产品一行的表格：序列号、批次、箱号、日期",
@@ -70,4 +68,11 @@ export const evidence = {
     offered: "提出的方案",
     document_name: "文件名称",
   },
+};
+
+/** The catalogue of evidence. Chinese writes a name alike alone and in a sentence. */
+export const evidence = {
+  name,
+  in_sentence: name,
+  ...evidenceByLink,
 };

@@ -15,7 +15,8 @@ const name = {
   receiving: "收货",
 };
 
-export const steps = {
+/** The part that pages opened by link say in the browser. */
+export const stepsByLink = {
   state: {
     locked: "已锁定",
     ready_to_pay: "可付款",
@@ -27,10 +28,14 @@ export const steps = {
     on_hold: "已暂停",
     outside_gate: "未经放行",
   },
+  colon: "：",
+};
+
+export const steps = {
+  ...stepsByLink,
   name,
   in_sentence: name,
   level: { required: "停止点（H 点）", warns: "见证点（W 点），不锁定", informs: "审查点（R 点），仅供参考" },
   due: "截止 {{date}}",
-  colon: "：",
   more: "另有 {{count}} 项",
 };

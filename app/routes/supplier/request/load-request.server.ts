@@ -6,7 +6,7 @@ import type { LinkSession } from "~/http/link-session.server.ts";
 import { issuePageKey } from "~/http/page-key.server.ts";
 import { readDraft } from "~/queries/supplier/draft.server.ts";
 import { readPersonMail } from "~/queries/supplier/read-supplier-order.server.ts";
-import { frameOf, owedOf, requestLine, type SupplierPage } from "~/routes/supplier/page.server.ts";
+import { frameOf, owedOf, requestLine, type SupplierPage, stepLine } from "~/routes/supplier/page.server.ts";
 import {
   choicesOf,
   filesSentBefore,
@@ -78,7 +78,9 @@ export async function loadRequest(page: SupplierPage, requestId: string | undefi
     },
     pageKey: issuePageKey(link, request.requestId),
     answer: standing === "answer" || standing === "again" ? await loadAnswer(page, request) : null,
-    versions: request.versions.map((version) => showVersion(page, version)).reverse(),
+    versions: request.versions.map((version) => showVersion(page, request.type, version)).reverse(),
+    /** Why what waits for it is open or shut, once the answer is given. */
+    steps: view.steps.filter(({ stepId }) => request.waiting.some((one) => one.stepId === stepId)).map((step) => stepLine(page, step)),
     others: owedOf(page, request.requestId),
     foot: {
       contact: [contact.name, contact.company].filter(Boolean).join(", "),

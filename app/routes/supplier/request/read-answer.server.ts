@@ -66,7 +66,7 @@ function problemOf(t: Translate, missing: Missing, values: Record<string, string
     case "older":
       return { [`background.${missing.file.id}`]: t("supplier:older_choose", { name: missing.file.name }) };
     case "date":
-      return { date_all: t("supplier:missing.date", { count: missing.files.length }) };
+      return { date_all: t("supplier:missing.date", { count: missing.files.length, name: missing.files[0]?.name ?? "" }) };
     case "shows":
       return { shows_all: t("supplier:missing.shows") };
     case "masked":

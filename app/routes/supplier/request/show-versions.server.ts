@@ -1,11 +1,13 @@
 import type { SupplierFile, SupplierVersion } from "~/domain/order-file/supplier-view.ts";
+import type { EvidenceType } from "~/domain/requests/events.ts";
+import { EVIDENCE_RULES } from "~/domain/requests/evidence-type.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
 import { sayDiscrepancy } from "~/words/discrepancy-words.ts";
 import { formatBytes, formatDate, formatInstant } from "~/words/format.ts";
 import type { WordKey } from "~/words/translate.ts";
 
 /** One version as its sender reads it: what was sent, what the buyer decided, every fault and how to mend it. */
-export function showVersion(page: SupplierPage, version: SupplierVersion) {
+export function showVersion(page: SupplierPage, type: EvidenceType, version: SupplierVersion) {
   const { t, language, text, view } = page;
   const at = (instant: string) => formatInstant(instant, view.order.zone, language);
   const nameOf = (fileId: string) => text(version.files.find((file) => file.fileId === fileId)?.name ?? null);
@@ -25,10 +27,10 @@ export function showVersion(page: SupplierPage, version: SupplierVersion) {
             confirmed: version.confirmedAt && at(version.confirmedAt),
           }
         : null,
-    fields: Object.entries(version.fields).map(([name, key]) => ({
-      label: t(`evidence:field.${name}` as WordKey),
-      value: readable(page, text(key)),
-    })),
+    fields: EVIDENCE_RULES[type].fields.flatMap(({ name }) => {
+      const key = version.fields[name];
+      return key === undefined ? [] : [{ label: t(`evidence:field.${name}` as WordKey), value: readable(page, text(key)) }];
+    }),
     note: text(version.note),
     files: version.files.map((file) => showFile(page, file)),
     notes: version.notes.map((note) => ({
