@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { recipients } from "~/domain/notifications/recipients.ts";
 import type { Command } from "~/domain/order-file/command.ts";
 import { viewFor } from "~/domain/order-file/view-for.ts";
+import { DomainError } from "~/domain/record/error.ts";
 import type { ActorRef } from "~/ledger/acting.server.ts";
 import { type Committed, commit, openStream } from "~/ledger/commit.server.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
@@ -39,7 +40,20 @@ export async function runCommand<I>(
   input: I,
   options: RunOptions = {},
 ): Promise<Committed> {
-  return commit(requestOf(by, orderId, command, input, options));
+  return commit(requestOf(by, orderId, command, input, options)).catch((error: unknown) => {
+    recordForbidden(by, orderId, error);
+    throw error;
+  });
+}
+
+/** What a member's roles do not allow is for the security log too; that this fails changes nothing for the one who was refused. */
+function recordForbidden({ actor }: Acting, orderId: string, error: unknown): void {
+  if (!(error instanceof DomainError) || error.kind !== "forbidden" || actor.kind !== "member") return;
+  const { recordDenial, log } = services();
+  const permission = error.params.permission ?? error.code;
+  recordDenial({ kind: "authz.denied", path: `/orders/${orderId}`, memberId: actor.memberId, permission }).catch((err) =>
+    log.error({ err }, "a refusal could not be recorded"),
+  );
 }
 
 /** Runs the first command of a new order. */

@@ -4,6 +4,7 @@ import { takeDecision } from "~/domain/decisions/take-decision.ts";
 import { refused, refusedPage, unreadable } from "~/http/error-response.server.ts";
 import { newKey } from "~/http/form-key.server.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
+import { pathId } from "~/http/path-id.server.ts";
 import { readForm } from "~/http/read-form.server.ts";
 import { runCommand } from "~/http/run-command.server.ts";
 import { requireMember } from "~/http/session.server.ts";
@@ -20,7 +21,7 @@ type Review = { sentence: string; outcome: Outcome };
 
 async function load(request: Request, params: Params) {
   const session = await requireMember(request);
-  const read = await readMemberPage(session, (tenant) => readDecision(tenant, params.orderId, params.submissionId, session)).catch(
+  const read = await readMemberPage(session, (tenant) => readDecision(tenant, pathId(params.orderId), params.submissionId, session)).catch(
     refusedPage,
   );
   return { session, read };

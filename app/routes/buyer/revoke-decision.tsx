@@ -6,6 +6,7 @@ import { refused, refusedPage, unreadable } from "~/http/error-response.server.t
 import { newKey } from "~/http/form-key.server.ts";
 import { words } from "~/http/form-schema.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
+import { pathId } from "~/http/path-id.server.ts";
 import { readForm } from "~/http/read-form.server.ts";
 import { runCommand } from "~/http/run-command.server.ts";
 import { requireMember } from "~/http/session.server.ts";
@@ -22,14 +23,16 @@ const form = z.object({ key: z.string().optional(), reason: words(1_000) });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const session = await requireMember(request);
-  const { orderId = "", decisionId = "" } = params;
+  const { decisionId = "" } = params;
+  const orderId = pathId(params.orderId);
   const read = await readMemberPage(session, (tenant) => readStandingDecision(tenant, orderId, decisionId)).catch(refusedPage);
   return { ...read, key: newKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const session = await requireMember(request);
-  const { orderId = "", decisionId = "" } = params;
+  const { decisionId = "" } = params;
+  const orderId = pathId(params.orderId);
   const read = await readForm(request, form);
   if (!read.ok) return unreadable(read.problems);
   const by = { organizationId: session.organizationId, actor: { kind: "member" as const, memberId: session.memberId } };

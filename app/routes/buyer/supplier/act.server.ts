@@ -9,6 +9,7 @@ import { changePayeeAccount } from "~/queries/suppliers/change-payee-account.ser
 import { endContact } from "~/queries/suppliers/end-contact.server.ts";
 import { ensureContact } from "~/queries/suppliers/ensure-contact.server.ts";
 import { ensurePayee } from "~/queries/suppliers/ensure-payee.server.ts";
+import { requireSupplier } from "~/queries/suppliers/require-supplier.server.ts";
 import { languages } from "~/words/language.ts";
 
 const account = { account: line(60), bank: optionalLine(120), bic: optionalLine(20), country: optionalLine(2) };
@@ -32,6 +33,7 @@ export async function actOnSupplier(
   requirePermissionPage(session, "create_orders");
   const by = actingOf(session);
   const { pool } = ledger();
+  await inOrganization(pool, by, (tenant) => requireSupplier(tenant, supplierId));
   const run = async <S extends z.ZodType>(schema: S, work: (value: z.output<S>) => Promise<unknown>) => {
     const read = checkForm(form, schema);
     if (!read.ok) return { problems: read.problems };
