@@ -1,4 +1,5 @@
 import path from "node:path";
+import { objectStore } from "~/adapters/object-store/configured.server";
 import { startEmbedded } from "~/adapters/postgres/embedded.server";
 import type { Env } from "~/env.server";
 import { createPool, type Pool } from "../../db/client.server";
@@ -6,7 +7,7 @@ import { type Migrated, migrate, unreachable } from "../../db/migrate.server";
 import { createLog, type Logger } from "../adapters/log.server";
 import { recordDenial } from "../queries/logs/record-denial.server";
 import { claimDataFolder, prepareDataFolder } from "./data-folder";
-import { databaseHealth, folderHealth } from "./health";
+import { databaseHealth, folderHealth, storeHealth } from "./health";
 import { keyFromFile } from "./keys";
 import { ownOrigins } from "./origins";
 import { provideServices, type Services } from "./services.server";
@@ -62,7 +63,7 @@ async function assemble(env: Env, port: number, undo: Array<() => unknown>): Pro
     authSecret: keyFromFile(dataFolder, "auth-secret"),
     health: new Map([
       ["database", databaseHealth(pool)],
-      ["storage", folderHealth(path.join(dataFolder, "files"))],
+      ["storage", env.S3_BUCKET === undefined ? folderHealth(path.join(dataFolder, "files")) : await storeHealth(objectStore(), log)],
       ["queue", worker.health],
     ]),
     recordDenial: (denial) => recordDenial(pool, denial),

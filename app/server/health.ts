@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Pool } from "#db/client.server";
+import type { Logger } from "~/adapters/log.server";
+import type { ObjectStore } from "~/adapters/object-store/object-store";
 import type { HealthCheck, Services } from "./services.server";
 import { messageOf } from "./start-error";
 
@@ -79,5 +81,19 @@ export function folderHealth(folder: string): HealthCheck {
     const probe = path.join(folder, `.probe-${randomBytes(6).toString("hex")}`);
     await writeFile(probe, "probe", { flag: "wx", flush: true });
     await rm(probe);
+  };
+}
+
+/**
+ * Well when the object store answers. What the store can do is tried once, at start, and written to the log; one that cannot be
+ * used then is no reason not to start, because it may come back: health says so until it does.
+ */
+export async function storeHealth(store: ObjectStore, log: Logger): Promise<HealthCheck> {
+  const first = await store.probe();
+  if (!first.ok) log.error({ problem: first.problem }, "the file storage cannot be used");
+  else log.info(first, "the file storage answers");
+  return async () => {
+    const probe = await store.probe();
+    if (!probe.ok) throw new Error(probe.problem);
   };
 }

@@ -6,8 +6,14 @@ import { livingPostmaster } from "~/adapters/postgres/postmaster.server.ts";
 
 /** The app's own way into the built-in database of a running server's data folder. */
 export function poolOf(dataFolder: string): Pool {
-  return createPool(urlOf(dataFolder, "holdpoint_app", "database-app"), { name: "test", max: 10 });
+  return createPool(appUrlOf(dataFolder), { name: "test", max: 10 });
 }
+
+/** The app's own address of that database. */
+export const appUrlOf = (dataFolder: string): string => urlOf(dataFolder, "holdpoint_app", "database-app");
+
+/** The key that the invite links of a data folder are made with. */
+export const linkKeyOf = (dataFolder: string): string => readFileSync(path.join(dataFolder, "keys", "link-key"), "utf8").trim();
 
 /** The superuser's way, to look and act behind the product's back. */
 export const superuserUrlOf = (dataFolder: string): string => urlOf(dataFolder, "postgres", "database-superuser");
