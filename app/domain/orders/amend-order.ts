@@ -40,7 +40,7 @@ export function amendOrder(file: OrderFile, input: AmendOrderInput, ctx: Command
   if (changedLines.size === 0 && steps.length === 0) refuse("invalid", "nothing_changed");
   const total = sum(lines.map((line) => line.amount));
   const amounts = file.steps
-    .filter((step) => step.percent !== null || ["deposit", "progress", "balance"].includes(step.kind))
+    .filter((step) => step.side === "payment")
     .map((step) => input.steps.find((amended) => amended.stepId === step.stepId)?.amount ?? step.amount ?? "0");
   if (amounts.length > 0 && sum(amounts) !== total) refuse("invalid", "payments_do_not_sum", { field: "steps" });
   return [
