@@ -44,7 +44,9 @@ export function beginRequest(file: OrderFile, type: EvidenceType, chosenStep: st
   const proposed = proposeRequests({ lines: order.lines, steps, payeeDiffers: type === "role_statement", today: words.today }).find(
     (proposal) => proposal.type === type,
   );
-  const before = waiting.find((step) => step.stepId === chosenStep) ?? waiting.find((step) => step.dueDate !== null);
+  const asking = waiting.filter((step) => step.noEvidence === null);
+  const before =
+    waiting.find((step) => step.stepId === chosenStep) ?? asking.findLast((step) => step.side === "payment") ?? asking[0] ?? waiting[0];
   const levels: Record<string, string> = Object.fromEntries((proposed?.needs ?? []).map(({ key, level: needed }) => [key, needed]));
   if (chosenStep && before?.stepId === chosenStep) levels[chosenStep] = "required";
   else if (!proposed && before) levels[before.stepId] = "required";

@@ -77,7 +77,7 @@ export function OrderForm({ page, act, intent = "save", name = "", encType, flat
           <Link className="btn btn-quiet" to={`/orders/${page.order.orderId}`}>
             {t("orders:back")}
           </Link>
-          <Button name="intent" value={intent} kind="main" disabled={busy}>
+          <Button name="intent" value={intent} kind={flat ? "line" : "main"} disabled={busy}>
             {act}
           </Button>
         </span>

@@ -1,0 +1,36 @@
+import type { Tenant } from "#db/tenancy.server.ts";
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import { found } from "~/domain/record/error.ts";
+import type { TextKey } from "~/domain/record/event.ts";
+import { readOrder } from "~/ledger/read.server.ts";
+
+/** A file that an order cites, and where its bytes lie. */
+export interface StoredFile {
+  sha256: string;
+  key: string;
+  thumbnailKey: string | null;
+  name: string;
+  mediaType: string;
+}
+
+/** A file of the order by its id: of any version, note or document. Throws `missing` for every other, known elsewhere or not. */
+export async function readStoredFile(tenant: Tenant, orderId: string, fileId: string): Promise<StoredFile> {
+  const { file, texts } = await readOrder(tenant, orderId);
+  const cited = found(
+    citedFiles(file).find((item) => item.fileId === fileId),
+    "no_such_file",
+  );
+  const { rows } = await tenant.client.query<{ key: string; thumbnailKey: string | null; mediaType: string }>(
+    `select object_key as key, thumbnail_key as "thumbnailKey", media_type as "mediaType" from stored_object
+      where organization_id = $1 and sha256 = $2`,
+    [tenant.organizationId, cited.sha256],
+  );
+  return { ...found(rows[0], "no_such_file"), sha256: cited.sha256, name: (cited.name && texts[cited.name]) || "file" };
+}
+
+function citedFiles(file: OrderFile): { fileId: string; sha256: string; name: TextKey | null }[] {
+  return [
+    ...Object.values(file.submissions).flatMap(({ files, notes }) => [...files, ...notes.flatMap((note) => note.files)]),
+    ...Object.values(file.documents).map((document) => ({ ...document.file, name: document.name })),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import { type DocumentKind, documentKind } from "~/domain/orders/events.ts";
+import type { OrderWords } from "./order-words.server.ts";
+
+/** What every order should have beside the supplier's evidence (D44). */
+const BASELINE: readonly DocumentKind[] = [
+  "purchase_order",
+  "invoice",
+  "approved_sample",
+  "inspection_plan",
+  "packing_list",
+  "shipment_document",
+];
+
+/** The order's own documents, newest first with what they replaced; and which of the usual ones are missing. */
+export function sayDocuments(file: OrderFile, words: OrderWords) {
+  const documents = Object.values(file.documents).sort((a, b) => b.at.localeCompare(a.at));
+  const standing = new Set(documents.filter(({ supersededBy }) => supersededBy === null).map(({ kind }) => kind));
+  return {
+    kinds: documentKind.options,
+    documents: documents.map((document) => ({
+      documentId: document.documentId,
+      kind: document.kind,
+      name: words.text(document.name),
+      fileId: document.file.fileId,
+      issuedOn: document.issuedOn === null ? null : words.date(document.issuedOn),
+      at: document.at,
+      who: words.who(document.by),
+      superseded: document.supersededBy !== null,
+    })),
+    checklist: BASELINE.map((kind) => ({ kind, there: standing.has(kind) })),
+  };
+}
+
+export type DocumentsSaid = ReturnType<typeof sayDocuments>;

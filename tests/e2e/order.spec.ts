@@ -1,0 +1,207 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { startOrganization } from "./sign-up.ts";
+
+/** Name, e-mail, password and organization stand before the first order. */
+const INPUTS_BEFORE = 4;
+
+async function fillOrder(page: Page, number: string): Promise<void> {
+  await page.goto("/orders/new");
+  await page.getByLabel("Company").fill("Shenzhen Heng Electronics Co., Ltd.");
+  await page.getByLabel("Your PO number").fill(number);
+  await page.getByLabel("Contact’s e-mail").fill("lin.yifan@heng.example");
+  await page.locator('[name="lines.0.product"]').fill("HS-210 handheld scanner");
+  await page.locator('[name="lines.0.quantity"]').fill("2,400");
+  await page.locator('[name="lines.0.price"]').fill("11.25");
+}
+
+async function openOrder(page: Page, number: string, button: RegExp = /Create and send/): Promise<string> {
+  await fillOrder(page, number);
+  await page.getByRole("button", { name: button }).click();
+  await page.waitForURL(/\/orders\/[0-9a-f]{8}-/);
+  return new URL(page.url()).pathname;
+}
+
+const balance = (page: Page) => page.locator("a.step", { hasText: "Balance" });
+
+test("from an empty account to the first request sent takes at most twelve inputs", async ({ page }, { project }) => {
+  await startOrganization(page, `Orders ${project.name}`);
+  await page.goto("/orders");
+  await page.getByRole("main").getByRole("link", { name: "New order" }).click();
+  const required = page.locator("form.newform :is(input, select, textarea)[required]");
+  await expect(required.first()).toBeVisible();
+  expect(INPUTS_BEFORE + (await required.count())).toBeLessThanOrEqual(12);
+  await fillOrder(page, "4711");
+  await page.getByRole("button", { name: "Create and send 1 request" }).click();
+  await expect(page.getByRole("heading", { name: /PO 4711/ })).toBeVisible();
+  await expect(balance(page)).toContainText("Locked");
+  await expect(balance(page)).toContainText("USD 18,900.00");
+  await expect(balance(page)).toContainText("Batch photo set from Shenzhen Heng");
+  await balance(page).click();
+  await expect(page.getByRole("article").getByText("Which batch mark do the units and all cartons carry?")).toBeVisible();
+
+  await page.getByRole("link", { name: "Invite link" }).click();
+  await expect(page.getByLabel("Invite link of lin.yifan")).toHaveValue(/\/i\/[\w-]{20,}$/);
+  await page.getByText("Show as a QR code").click();
+  await expect(page.getByRole("img", { name: "QR code of the invite link of lin.yifan" })).toBeVisible();
+});
+
+test("bad input is named at its place, loses nothing, and opens nothing", async ({ page }, { project }) => {
+  await startOrganization(page, `Bad input ${project.name}`);
+  await fillOrder(page, "4712");
+  await page.getByLabel("Contact’s e-mail").fill("lin@heng");
+  await page.getByText("Add a line").click();
+  await page.locator('[name="lines.1.product"]').fill("CR-21 charging cradle");
+  await page.locator('[name="lines.1.quantity"]').fill("some");
+  await page.locator('[name="lines.1.price"]').fill("5,5");
+  await page.getByText("By amount").click();
+  await page.locator('[name="payments.0.amount"]').fill("100");
+  await page.locator('[name="payments.1.amount"]').fill("lots");
+  await page.getByRole("button", { name: /Create and send/ }).click();
+  const summary = page.getByRole("alert").filter({ hasText: "to correct" });
+  await expect(summary).toContainText("Not a complete e-mail address");
+  for (const name of ["contactEmail", "lines.1.quantity", "lines.1.price"]) {
+    await expect(page.locator(`[name="${name}"]`)).toHaveAttribute("aria-invalid", "true");
+  }
+  await expect(page.locator('[name="lines.1.quantity"]')).toHaveValue("some");
+  await expect(page.locator('[name="lines.1.product"]')).toHaveValue("CR-21 charging cradle");
+  await expect(page.locator('[name="payments.1.amount"]')).toHaveValue("lots");
+
+  await page.getByLabel("Contact’s e-mail").fill("lin@heng.example");
+  await page.locator('[name="lines.1.quantity"]').fill("800");
+  await page.locator('[name="lines.1.price"]').fill("5");
+  await page.locator('[name="payments.1.amount"]').fill("30,000");
+  await expect(page.getByText("USD 900.00 still to be placed")).toBeVisible();
+  await page.getByRole("button", { name: /Create and send/ }).click();
+  await expect(page.getByText("The payments must add up to the total of the lines.").first()).toBeVisible();
+  await page.locator('[name="payments.1.amount"]').fill("30,900");
+  await expect(page.getByText("equals the lines")).toBeVisible();
+  await page.getByRole("button", { name: /Create and send/ }).click();
+  await expect(page.getByRole("heading", { name: /PO 4712/ })).toBeVisible();
+
+  await fillOrder(page, "4712");
+  await page.getByRole("button", { name: /Create and send/ }).click();
+  await expect(page.locator('[name="number"]')).toHaveAttribute("aria-invalid", "true");
+  await page.goto("/orders");
+  await expect(page.getByRole("link", { name: "PO 4712" })).toHaveCount(1);
+});
+
+test("the same form sent twice at once opens one order and sends one envelope", async ({ page, baseURL }, { project }) => {
+  await startOrganization(page, `Double ${project.name}`);
+  await fillOrder(page, "4713");
+  const form = await page.locator("form.newform").evaluate((element) => Object.fromEntries(new FormData(element as HTMLFormElement)));
+  const send = () =>
+    page.request.post("/orders/new", {
+      form: { ...(form as Record<string, string>), intent: "send" },
+      headers: { Origin: baseURL ?? "" },
+      maxRedirects: 0,
+    });
+  const answers = await Promise.all([send(), send(), send()]);
+  expect(answers.map((answer) => answer.status())).toEqual([302, 302, 302]);
+  expect(new Set(answers.map((answer) => answer.headers().location)).size).toBe(1);
+  await page.goto("/orders");
+  await expect(page.getByRole("link", { name: "PO 4713" })).toHaveCount(1);
+  await page.goto(answers[0]?.headers().location ?? "");
+  await balance(page).click();
+  await expect(page.getByRole("article")).toHaveCount(1);
+  await page.goto("/suppliers");
+  await expect(page.getByRole("link", { name: "Shenzhen Heng Electronics Co., Ltd." })).toHaveCount(1);
+});
+
+test("a past moment shows what was known then, and can only be looked at", async ({ page }, { project }) => {
+  await startOrganization(page, `Past ${project.name}`);
+  const order = await openOrder(page, "4714", /Create only/);
+  await page.waitForTimeout(50);
+  const before = new Date().toISOString();
+  await page.goto(`${order}/requests/new?type=serial_log`);
+  await page.locator('[name="requests.0.question"]').fill("Is this acceptable?");
+  await expect(page.getByText("This can be answered with yes or no.")).toBeVisible();
+  await page.locator('[name="requests.0.question"]').fill("Which numbers sit in which cartons?");
+  await page.getByRole("button", { name: "Send 1 request" }).click();
+  await expect(balance(page)).toContainText("Serial log from Shenzhen Heng");
+  await balance(page).click();
+  await expect(page.getByRole("article")).toContainText("Which numbers sit in which cartons?");
+
+  await page.goto(`${order}?asOf=${before}`);
+  await expect(page.getByText("what was known and accepted then. Nothing can be changed here.")).toBeVisible();
+  await expect(balance(page)).toContainText("Nothing has been asked for this step");
+  await balance(page).click();
+  await expect(page.getByRole("article")).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Send a request" })).toHaveCount(0);
+  await page.getByRole("link", { name: "Back to now" }).click();
+  await expect(balance(page)).toContainText("Serial log from Shenzhen Heng");
+});
+
+test("an amendment says what it will lock, and locks it", async ({ page }, { project }) => {
+  await startOrganization(page, `Amend ${project.name}`);
+  const order = await openOrder(page, "4715");
+  await page.goto(`${order}/amend`);
+  await page.getByLabel("Quantity").fill("2,500");
+  await expect(page.getByText("This will lock:")).toBeVisible();
+  await page.getByRole("textbox", { name: "Amount" }).last().fill("20,025.00");
+  await page.getByLabel("Why the order changes").fill("100 pieces more");
+  await page.getByRole("button", { name: "Amend the order" }).click();
+  await expect(balance(page)).toContainText("USD 20,025.00");
+  await balance(page).click();
+  await expect(page.locator("table.holds")).toContainText("The terms changed on");
+  await expect(page.locator("#story")).toContainText("amended the order: 100 pieces more");
+});
+
+test("a file of orders is imported whole or not at all", async ({ page }, { project }) => {
+  await startOrganization(page, `Import ${project.name}`);
+  const head = "number;supplier;contact_email;currency;product;quantity;unit_price";
+  const choose = async (text: string) => {
+    await page.goto("/orders/import");
+    await page.locator("input[type=file]").setInputFiles({ name: "orders.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+    await page.getByRole("button", { name: "Check the file" }).click();
+  };
+  await choose(`${head}\n900;Heng;lin@heng.example;USD;Torch;10;1.50\n901;Heng;lin-heng.example;USD;Torch;ten;1\n`);
+  const rows = page.getByRole("alert").locator("tbody tr");
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText("contact_email");
+  await expect(page.getByRole("alert")).toContainText("Nothing was imported.");
+  await choose(
+    `\ufeff${head}\n900;"Heng; ""the"" factory";lin@heng.example;USD;"Torch\nblack";10;1.50\n901;Hua;hua@hua.example;EUR;Lamp;5;2\n`,
+  );
+  await expect(page.getByText("2 orders can be imported").first()).toBeVisible();
+  await page.getByRole("button", { name: "Import 2 orders" }).click();
+  await expect(page.getByRole("link", { name: "PO 900" })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("EUR 10.00");
+  await choose(`${head}\n901;Hua;hua@hua.example;EUR;Lamp;5;2\n902;Hua;hua@hua.example;EUR;Lamp;5;2\n`);
+  await expect(page.getByRole("alert")).toContainText("You have an order with this number already.");
+  await page.goto("/orders?view=all");
+  await expect(page.getByRole("link", { name: "PO 902" })).toHaveCount(0);
+});
+
+test("an order is opened and asked about without scripts", async ({ page, browser, baseURL }, { project }) => {
+  await startOrganization(page, `Plain ${project.name}`);
+  const plain = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+    baseURL: baseURL ?? "",
+  });
+  const still = await plain.newPage();
+  await fillOrder(still, "4716");
+  await still.getByRole("button", { name: "Add a line" }).click();
+  await expect(still.getByLabel("Company")).toHaveValue("Shenzhen Heng Electronics Co., Ltd.");
+  await still.locator('[name="lines.1.product"]').fill("CR-21 charging cradle");
+  await still.locator('[name="lines.1.quantity"]').fill("800");
+  await still.locator('[name="lines.1.price"]').fill("5");
+  await still.getByRole("button", { name: /Create and send/ }).click();
+  await expect(balance(still)).toContainText("USD 21,700.00");
+  await plain.close();
+});
+
+test("the pages of orders fit and can be read by everyone", async ({ page }, { project }) => {
+  await startOrganization(page, `Readable ${project.name}`);
+  const order = await openOrder(page, "4717");
+  await balance(page).click();
+  const due = await page.getByRole("link", { name: "Change the due date" }).getAttribute("href");
+  const pages = ["amend", "end", "as-of", "links", "documents", "requests/new", "requests/new?type=serial_log&type=role_statement"];
+  for (const path of ["/orders", "/orders/new", "/orders/import", order, due ?? "", ...pages.map((name) => `${order}/${name}`)]) {
+    await page.goto(path);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+    expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+});
