@@ -3,9 +3,9 @@ import { type AppLoadContext, createReadableStreamFromReadable, type EntryContex
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
-import { I18nextProvider } from "react-i18next";
 import { NonceContext } from "~/ui/nonce.ts";
-import { detectLanguage, getWords } from "~/words/language.server.ts";
+import { detectLanguage, getFixedT } from "~/words/language.server.ts";
+import { WordsProvider } from "~/words/reader.tsx";
 
 declare module "@remix-run/node" {
   interface AppLoadContext {
@@ -43,9 +43,9 @@ export default async function handleRequest(
     };
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <I18nextProvider i18n={getWords(language)}>
+        <WordsProvider language={language} t={getFixedT(language)}>
           <RemixServer context={remixContext} url={request.url} nonce={nonce} abortDelay={streamTimeout} />
-        </I18nextProvider>
+        </WordsProvider>
       </NonceContext.Provider>,
       {
         nonce,

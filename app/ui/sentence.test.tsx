@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { I18nextProvider } from "react-i18next";
 import { describe, expect, it } from "vitest";
-import { getWords } from "~/words/language.server.ts";
-import { ReaderPlace } from "~/words/reader.tsx";
+import { getFixedT } from "~/words/language.server.ts";
+import { ReaderPlace, WordsProvider } from "~/words/reader.tsx";
 import { Chip } from "./chip.tsx";
 import { DateField } from "./date-field.tsx";
 import { DateText } from "./date-text.tsx";
@@ -13,11 +12,11 @@ import { Sentence } from "./sentence.tsx";
 
 function markup(node: ReactNode, language: "en" | "zh" = "en"): string {
   return renderToStaticMarkup(
-    <I18nextProvider i18n={getWords(language)}>
+    <WordsProvider language={language} t={getFixedT(language)}>
       <ReaderPlace zone="Asia/Shanghai" today="2026-03-06">
         {node}
       </ReaderPlace>
-    </I18nextProvider>,
+    </WordsProvider>,
   );
 }
 

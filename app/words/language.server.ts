@@ -1,7 +1,7 @@
 import { createCookie } from "@remix-run/node";
 import { en } from "./en/index.ts";
 import { isLanguage, type Language, negotiateLanguage } from "./language.ts";
-import { createWords, type Translate, translateWith } from "./translate.ts";
+import { createTranslate, type Translate } from "./translate.ts";
 import { zh } from "./zh/index.ts";
 
 const year = 365 * 24 * 60 * 60;
@@ -28,15 +28,9 @@ export function rememberLanguage(language: Language): Promise<string> {
   return languageCookie.serialize(language);
 }
 
-const instances = { en: createWords("en", en), zh: createWords("zh", zh) };
-const fixed: Record<Language, Translate> = { en: translateWith(instances.en), zh: translateWith(instances.zh) };
+const fixed: Record<Language, Translate> = { en: createTranslate("en", en), zh: createTranslate("zh", zh) };
 
-/** The words of one language, for mails, exports and whatever else the server writes. */
+/** The words of one language, for pages, mails, exports and whatever else the server writes. */
 export function getFixedT(language: Language): Translate {
   return fixed[language];
-}
-
-/** The instance a server render puts around its page. */
-export function getWords(language: Language) {
-  return instances[language];
 }

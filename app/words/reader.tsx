@@ -1,10 +1,17 @@
 import { createContext, type ReactNode, useContext, useMemo } from "react";
-import { useTranslation } from "react-i18next";
-import { isLanguage, type Language } from "./language.ts";
+import type { Language } from "./language.ts";
 import { renderSentence, type Sentence } from "./sentence.ts";
-import { type Translate, translateWith } from "./translate.ts";
+import type { Translate } from "./translate.ts";
 
 type Place = { zone: string; today: string | null };
+
+const WordsContext = createContext<{ t: Translate; language: Language } | null>(null);
+
+/** Gives the pages below it their language and its words. */
+export function WordsProvider({ language, t, children }: { language: Language; t: Translate; children: ReactNode }) {
+  const words = useMemo(() => ({ language, t }), [language, t]);
+  return <WordsContext.Provider value={words}>{children}</WordsContext.Provider>;
+}
 
 const PlaceContext = createContext<Place>({ zone: "UTC", today: null });
 
@@ -27,11 +34,11 @@ export type ReaderWords = Place & {
 
 /** The reader's words, language and place, for any component. */
 export function useWords(): ReaderWords {
-  const { i18n } = useTranslation();
+  const words = useContext(WordsContext);
   const place = useContext(PlaceContext);
+  if (!words) throw new Error("words are asked for outside a WordsProvider");
   return useMemo(() => {
-    const t = translateWith(i18n);
-    const language = isLanguage(i18n.language) ? i18n.language : "en";
+    const { t, language } = words;
     return { ...place, t, language, say: (sentence: Sentence) => renderSentence(t, sentence, { language, zone: place.zone }) };
-  }, [i18n, place]);
+  }, [words, place]);
 }

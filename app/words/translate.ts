@@ -1,6 +1,5 @@
-import { createInstance, type i18n } from "i18next";
 import type { en } from "./en/index.ts";
-import type { Language } from "./language.ts";
+import { type Language, languageTag } from "./language.ts";
 
 type English = typeof en;
 
@@ -27,24 +26,22 @@ export type Translation<T> = {
 type PartOf<T> = { [K in keyof T]?: T[K] extends string ? string : PartOf<T[K]> };
 
 /**
- * An i18next instance that holds one language, ready at once (no loading, no fallback to the other language: that both
- * have every key is tested). React escapes what it prints, so values are put in as they are.
+ * The words of one language, ready at once: no loading, no fallback to the other language (that both have every key is
+ * tested). A number named `count` picks the plural form by the language's own rules; a key without words reads as itself.
+ * React escapes what it prints, so values are put in as they are.
  */
-export function createWords(language: Language, words: PartOf<Translation<English>>): i18n {
-  const instance = createInstance();
-  void instance.init({
-    lng: language,
-    resources: { [language]: words },
-    ns: Object.keys(words),
-    initAsync: false,
-    fallbackLng: false,
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
-  return instance;
+export function createTranslate(language: Language, words: PartOf<Translation<English>>): Translate {
+  const plurals = new Intl.PluralRules(languageTag[language]);
+  return (key, params = {}) => {
+    const forms = typeof params.count === "number" ? [`_${plurals.select(params.count)}`, "_other", ""] : [""];
+    const text = forms.map((form) => textAt(words, `${key}${form}`)).find((found) => found !== undefined);
+    return (text ?? key).replace(/\{\{(\w+)\}\}/g, (gap, name: string) => String(params[name] ?? gap));
+  };
 }
 
-/** The typed `t` of an instance. */
-export function translateWith(instance: i18n): Translate {
-  return (key, params) => instance.t(key, params ?? {});
+function textAt(words: object, key: string): string | undefined {
+  let at: unknown = words;
+  for (const name of key.split(/[:.]/))
+    at = typeof at === "object" && at !== null && Object.hasOwn(at, name) ? at[name as keyof typeof at] : undefined;
+  return typeof at === "string" ? at : undefined;
 }
