@@ -18,7 +18,7 @@ import { sayDiscrepancy } from "~/words/discrepancy-words.ts";
 import { getFixedT } from "~/words/language.server.ts";
 import type { Language } from "~/words/language.ts";
 import { type OrderReader, sayOrder } from "~/words/order-sentence.ts";
-import type { WordKey } from "~/words/translate.ts";
+import type { Translate, WordKey } from "~/words/translate.ts";
 
 export interface DecisionReader {
   memberId: string;
@@ -67,7 +67,7 @@ export async function readDecision(tenant: Tenant, orderId: string, submissionId
       picture: document.file.mediaType.startsWith("image/"),
       issuedOn: document.issuedOn,
     })),
-    submission: submissionOf(submission, words, opened),
+    submission: submissionOf(submission, words, opened, getFixedT(reader.language)),
     discrepancies: discrepanciesOf(file, submission, words, reader.language),
     newer: current && current.submissionId !== submissionId ? { submissionId: current.submissionId, version: current.version } : null,
     withdrawn: submission.withdrawnAt !== null,
@@ -91,7 +91,7 @@ export async function readDecision(tenant: Tenant, orderId: string, submissionId
   };
 }
 
-function submissionOf(submission: Submission, words: (key: string | null) => string, opened: ReadonlySet<string>) {
+function submissionOf(submission: Submission, words: (key: string | null) => string, opened: ReadonlySet<string>, t: Translate) {
   const current = new Set(proofFiles(submission).map(({ fileId }) => fileId));
   return {
     submissionId: submission.submissionId,
@@ -104,13 +104,13 @@ function submissionOf(submission: Submission, words: (key: string | null) => str
     unconfirmedFrom: submission.enteredBy === "buyer" && submission.confirmedAt === null ? (submission.channel ?? "other") : null,
     scanned: submission.files.every(({ scan }) => scan !== "no_scanner"),
     fields: Object.entries(submission.fields).map(([name, key]) => ({ name, value: words(key) })),
-    files: submission.files.map((item) => fileOf(item, words, opened)),
+    files: submission.files.map((item) => fileOf(item, words, opened, t)),
     counts: { current: current.size, all: submission.files.length },
     openedCount: submission.files.filter(({ sha256 }) => opened.has(sha256)).length,
   };
 }
 
-function fileOf(item: SubmittedFile, words: (key: string | null) => string, opened: ReadonlySet<string>) {
+function fileOf(item: SubmittedFile, words: (key: string | null) => string, opened: ReadonlySet<string>, t: Translate) {
   return {
     fileId: item.fileId,
     name: words(item.name),
@@ -124,11 +124,16 @@ function fileOf(item: SubmittedFile, words: (key: string | null) => string, open
     rows: item.rows,
     readable: item.readable,
     maskedWords: words(item.maskedWords),
-    shows: item.shows
-      .map(({ batch, carton, serialFrom, serialTo }) => [batch, carton, serialFrom, serialTo].filter(Boolean).join(" "))
-      .filter(Boolean),
+    shows: item.shows.map((shown) => showsWords(shown, t)).filter(Boolean),
     opened: opened.has(item.sha256),
   };
+}
+
+/** "B-2605-1, carton 14", "HS210-00001 to HS210-02400" */
+function showsWords({ batch, carton, serialFrom, serialTo }: SubmittedFile["shows"][number], t: Translate): string {
+  const serials =
+    serialFrom && serialTo && serialFrom !== serialTo ? t("decide:serials", { from: serialFrom, to: serialTo }) : (serialFrom ?? "");
+  return [batch, carton && t("decide:carton", { carton }), serials].filter(Boolean).join(", ");
 }
 
 function discrepanciesOf(file: OrderFile, submission: Submission, words: (key: string | null) => string, language: Language) {

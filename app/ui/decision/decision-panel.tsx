@@ -4,6 +4,7 @@ import { useProblems } from "~/http/use-problems.ts";
 import type { DecisionPage } from "~/queries/decisions/read-decision.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { KeepTogether } from "~/ui/keep-together.tsx";
 import { decisionSentence } from "~/words/decision-sentence.ts";
 import { useWords } from "~/words/reader.tsx";
 import { BoundaryFields } from "./boundary-fields.tsx";
@@ -42,7 +43,7 @@ export function DecisionPanel({
       {review ? <Review page={page} review={review} /> : null}
       <div className={review ? "visually-hidden-block" : undefined} hidden={review !== null}>
         <Verdict page={page} outcome={outcome} />
-        <OutcomeChoice outcome={outcome} onChoose={setOutcome} mustReject={mustReject} />
+        <OutcomeChoice outcome={outcome} onChoose={setOutcome} mustReject={mustReject} blocking={blocking} />
         <DiscrepancyAnswers page={page} />
         <div className="f-cond">
           <OpenPointRows page={page} />
@@ -92,7 +93,7 @@ function Verdict({ page, outcome }: { page: DecisionPage; outcome: Outcome }) {
           {t(`decisions:outcome.${outcome}`)}
           {t("steps:colon")}
         </b>{" "}
-        {sentence}
+        <KeepTogether text={sentence} />
       </p>
     </div>
   );
@@ -109,7 +110,7 @@ function Review({ page, review }: { page: DecisionPage; review: { sentence: stri
             {t(`decisions:outcome.${review.outcome}`)}
             {t("steps:colon")}
           </b>{" "}
-          {review.sentence}
+          <KeepTogether text={review.sentence} />
         </p>
         <p className="small">{t("decide:confirm_hint", { version: page.submission.version })}</p>
       </div>

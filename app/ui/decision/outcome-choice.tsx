@@ -12,10 +12,13 @@ export function OutcomeChoice({
   outcome,
   onChoose,
   mustReject,
+  blocking,
 }: {
   outcome: Outcome;
   onChoose: (outcome: Outcome) => void;
   mustReject: boolean;
+  /** A blocking fault was found: a plain acceptance needs each set aside. */
+  blocking: boolean;
 }) {
   const { t } = useWords();
   return (
@@ -38,6 +41,7 @@ export function OutcomeChoice({
               <b>{t(choice.label)}</b>
               {choice.outcome === "rejected" ? `, ${t("decide:reject_detail")}` : null}
               {off ? <span className="small blk">{t("decide:no_current")}</span> : null}
+              {blocking && !off && choice.outcome === "accepted" ? <span className="small blk">{t("decide:not_while")}</span> : null}
             </span>
             <kbd>{choice.key}</kbd>
           </label>

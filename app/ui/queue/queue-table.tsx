@@ -67,11 +67,7 @@ function Row({ row, chosen }: { row: QueueRow; chosen: boolean }) {
   const { t, language } = useWords();
   const { step, request } = row;
   const to = target(row);
-  const title = request
-    ? `${t(`evidence:name.${request.type}`)}${request.version ? ` v${request.version}` : ""}`
-    : step
-      ? t(`steps:name.${step.kind}`)
-      : "";
+  const title = request ? `${t(`evidence:name.${request.type}`)}${versionOf(row)}` : step ? t(`steps:name.${step.kind}`) : "";
   return (
     <tr className={chosen ? "is-chosen" : undefined} data-queue-row={to}>
       <td className="when">
@@ -108,6 +104,12 @@ function Row({ row, chosen }: { row: QueueRow; chosen: boolean }) {
   );
 }
 
+/** The version at hand: the one to decide on, or the next one where the last was rejected. */
+function versionOf({ group, request }: QueueRow): string {
+  if (!request?.version) return "";
+  return group === "late" || group === "awaited" ? ` v${request.version + 1}` : ` v${request.version}`;
+}
+
 function When({ row }: { row: QueueRow }) {
   const { t, today } = useWords();
   if (!row.date || !today) return null;
@@ -128,7 +130,8 @@ function useDetail({ group, request }: QueueRow): string {
   const { t } = useWords();
   switch (group) {
     case "decide": {
-      const files = t("queue:files", { count: request?.fileCount ?? 0 });
+      const count = request?.fileCount ?? 0;
+      const files = count === 0 ? t("queue:form") : t("queue:files", { count });
       const faults = request?.faults ?? 0;
       return `${files}. ${faults > 0 ? t("queue:faults", { count: faults }) : t("queue:no_faults")}`;
     }

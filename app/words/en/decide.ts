@@ -14,6 +14,8 @@ export const decide = {
   files_other: "{{count}} files",
   opened: "{{opened}} of {{all}} opened by you",
   not_scanned: "Not virus-scanned.",
+  carton: "carton {{carton}}",
+  serials: "{{from}} to {{to}}",
   fields: "Fields",
   note: "Note",
   masked: "Masked: {{words}}",

@@ -46,4 +46,5 @@ export const queue = {
   keys_on: "Switch keys on",
   recent: "Since yesterday",
   nothing_recent: "Nothing has happened since yesterday.",
+  form: "Attested form",
 } as const;

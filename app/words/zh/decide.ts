@@ -12,6 +12,8 @@ export const decide = {
   files_other: "{{count}} 个文件",
   opened: "您已打开 {{all}} 个中的 {{opened}} 个",
   not_scanned: "未查毒。",
+  carton: "第 {{carton}} 箱",
+  serials: "{{from}} 至 {{to}}",
   fields: "填写内容",
   note: "说明",
   masked: "已遮盖：{{words}}",

@@ -42,4 +42,5 @@ export const queue = {
   keys_on: "开启快捷键",
   recent: "昨天以来",
   nothing_recent: "昨天以来没有新动态。",
+  form: "已签认的表格",
 };
