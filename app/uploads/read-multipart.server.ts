@@ -38,14 +38,18 @@ export async function* readMultipart(request: Request): AsyncGenerator<FormPart>
   }
 }
 
-/** Browsers write quotes and line ends of a name as %22, %0D and %0A, and nothing else encoded. */
+/**
+ * Browsers write quotes and line ends of a name as %22, %0D and %0A, and nothing else encoded. Only file fields have a type
+ * of their own; some writers leave out the name of one in which nothing was chosen.
+ */
 function dispositionOf(header: string): Pick<FormPart, "name" | "filename"> {
   const line = header.split("\r\n").find((text) => /^content-disposition:\s*form-data/i.test(text)) ?? "";
   const name = /;\s*name="([^"]*)"/i.exec(line)?.[1];
   if (name === undefined) throw malformed();
   const filename = /;\s*filename="((?:[^"\\]|\\.)*)"/i.exec(line)?.[1];
   const plain = (text: string) => text.replace(/%22/g, '"').replace(/%0D/gi, "\r").replace(/%0A/gi, "\n");
-  return { name: plain(name), filename: filename === undefined ? null : plain(filename) };
+  const isFile = filename !== undefined || /^content-type:/im.test(header);
+  return { name: plain(name), filename: isFile ? plain(filename ?? "") : null };
 }
 
 /** Bytes read ahead of a stream, and searched. */
