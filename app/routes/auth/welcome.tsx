@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { signUp } from "~/adapters/auth/sign-in.server.ts";
+import { signIn, signUp } from "~/adapters/auth/sign-in.server.ts";
 import { zone } from "~/domain/record/scalars.ts";
 import { problemAt, redirectWith, slowedDown } from "~/http/account-response.server.ts";
 import { refused, unreadable } from "~/http/error-response.server.ts";
@@ -42,7 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const language = await detectLanguage(request);
   if (await isFounded(pool)) {
     const member = await findMember(request);
-    if (!member) throw redirect("/sign-in");
+    if (!member) return sentAgain(request, String(context.clientAddress));
     requirePermissionPage(member, "manage_members");
     const read = await readForm(request, another);
     if (!read.ok) return unreadable(read.problems);
@@ -65,6 +65,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
       if (await isMemberSomewhere(entered.userId)) return redirectWith("/queue", entered.cookies);
       return refused(error, read.typed);
     }
+  } catch (error) {
+    return slowedDown(error, read.typed);
+  }
+}
+
+/** The first form once more, by a double click or a repeated request: whoever founded with it is signed in. */
+async function sentAgain(request: Request, clientAddress: string) {
+  const read = await readForm(request, first);
+  if (!read.ok) return redirect("/sign-in");
+  try {
+    const entered = await signIn(request, clientAddress, read.value);
+    return entered && (await isMemberSomewhere(entered.userId)) ? redirectWith("/queue", entered.cookies) : redirect("/sign-in");
   } catch (error) {
     return slowedDown(error, read.typed);
   }
