@@ -1,7 +1,8 @@
 import { createCookie } from "@remix-run/node";
 import { en } from "./en/index.ts";
+import { createI18n } from "./i18n.ts";
 import { isLanguage, type Language, negotiateLanguage } from "./language.ts";
-import { createTranslate, type Translate } from "./translate.ts";
+import type { Translate } from "./translate.ts";
 import { zh } from "./zh/index.ts";
 
 const year = 365 * 24 * 60 * 60;
@@ -28,7 +29,7 @@ export function rememberLanguage(language: Language): Promise<string> {
   return languageCookie.serialize(language);
 }
 
-const fixed: Record<Language, Translate> = { en: createTranslate("en", en), zh: createTranslate("zh", zh) };
+const fixed: Record<Language, Translate> = { en: createI18n("en", en), zh: createI18n("zh", zh) };
 
 /** The words of one language, for pages, mails, exports and whatever else the server writes. */
 export function getFixedT(language: Language): Translate {
