@@ -1,0 +1,56 @@
+import pg from "pg";
+import { createPool } from "#db/client.server.ts";
+import { makeLink } from "~/domain/links/make-link.ts";
+import { commit } from "~/ledger/commit.server.ts";
+import { keepFile, makeAnsweredOrder } from "../tests/factories/answered-order.ts";
+import { askForSerialLog, makeOrder } from "../tests/factories/order.ts";
+import { appUrlOf, storeOf, superuserUrlOf } from "../tests/setup/data-place.ts";
+import type { Founded } from "../tests/setup/founded.ts";
+
+const AT_ONCE = 8;
+/** Of every twenty orders, so many have been answered and wait for a decision; the others wait for the supplier. */
+const ANSWERED_OF_20 = 1;
+
+/** Makes orders by the product's own commands until there are `total`: each with a link, a request and a locked payment. */
+export async function fillTo(place: Founded, total: number): Promise<{ made: number; seconds: number }> {
+  const started = performance.now();
+  const pool = createPool(appUrlOf(place.dataFolder), { name: "bench", max: AT_ONCE });
+  await superuser(place.dataFolder, "alter role holdpoint_app in database holdpoint set synchronous_commit = off");
+  const ledger = { ...place.ledger, pool };
+  const { rows } = await superuser(place.dataFolder, "select count(*)::int as n from order_head");
+  const left = Array.from({ length: total - rows[0]!.n }, (_, index) => rows[0]!.n + index).values();
+  const file = await keepFile(pool, storeOf(place.dataFolder), place.of);
+  const make = async (index: number) => {
+    const parts = { number: `PO-2026-${String(index).padStart(5, "0")}` };
+    if (index % 20 < ANSWERED_OF_20) return void (await makeAnsweredOrder(ledger, place.of, [file], parts));
+    const order = await makeOrder(ledger, place.of, parts);
+    await commit({
+      ...{
+        ledger,
+        organizationId: place.of.organizationId,
+        orderId: order.file.orderId,
+        actor: { kind: "member", memberId: place.of.members.owner },
+      },
+      command: (folded, ctx) => makeLink(folded, { contactId: place.of.contactId, contactName: "Li Wei" }, ctx),
+    });
+    await askForSerialLog(ledger, place.of, order, `2099-03-${String(1 + (index % 28)).padStart(2, "0")}`);
+  };
+  const work = async () => {
+    for (const index of left) await make(index);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await pool.end();
+  await superuser(place.dataFolder, "alter role holdpoint_app in database holdpoint reset synchronous_commit");
+  await superuser(place.dataFolder, "vacuum analyze");
+  return { made: total - rows[0]!.n, seconds: (performance.now() - started) / 1000 };
+}
+
+async function superuser(dataFolder: string, sql: string) {
+  const client = new pg.Client({ connectionString: superuserUrlOf(dataFolder) });
+  await client.connect();
+  try {
+    return await client.query<{ n: number }>(sql);
+  } finally {
+    await client.end();
+  }
+}

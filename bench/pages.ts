@@ -1,0 +1,143 @@
+import { Agent, type IncomingHttpHeaders, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import express from "express";
+import { asWorker } from "#db/tenancy.server.ts";
+import { linkToken } from "~/ledger/link-token.server.ts";
+import { Visitor } from "../tests/integration/http/visitor.ts";
+import { type Founded, startFounded } from "../tests/setup/founded.ts";
+import { fillTo } from "./fill.ts";
+import { judge, printTable, quantile, type Times, timed } from "./report.ts";
+import { scriptWeight } from "./script-weight.ts";
+
+const SIZES = [100, 10_000] as const;
+const RUN = { warm: 30, times: 200 };
+const TARGETS = { p95: 100, growth: 1.5, supplierScripts: 130_000 };
+
+interface Page {
+  name: string;
+  path: string;
+  cookie: string;
+}
+
+interface Measured {
+  times: Times;
+  /** A bare Express handler that answers the same bytes from memory: what the network and the client cost. */
+  floor: Times;
+  htmlBytes: number;
+  scriptBytes: number;
+}
+
+/**
+ * Server time of the pages people have open all day, in a small and a large organization, each page asked for one after the
+ * other over one kept connection, against a handler that only sends the same bytes.
+ */
+export async function run(): Promise<boolean> {
+  const place = await startFounded();
+  try {
+    const bySize: Map<string, Measured>[] = [];
+    for (const size of SIZES) {
+      const { made, seconds } = await fillTo(place, size);
+      console.log(`${size} orders: ${made} made in ${seconds.toFixed(1)} s (${((seconds * 1000) / Math.max(1, made)).toFixed(1)} ms each)`);
+      bySize.push(await measureAll(place));
+    }
+    return report(bySize);
+  } finally {
+    await place.stop();
+  }
+}
+
+async function measureAll(place: Founded): Promise<Map<string, Measured>> {
+  const measured = new Map<string, Measured>();
+  for (const page of await pagesOf(place)) measured.set(page.name, await measure(place.origin, page));
+  return measured;
+}
+
+async function pagesOf({ pool, of, ledger, owner, origin }: Founded): Promise<Page[]> {
+  const { rows } = await asWorker(pool, of, ({ client }) =>
+    client.query<{ order_id: string; link_id: string; generation: number }>(
+      `select r.order_id, l.id as link_id, l.generation from request_list r join link l on l.organization_id = r.organization_id and l.order_id = r.order_id
+        where r.submission_id is not null order by r.order_id limit 1`,
+    ),
+  );
+  const { order_id: orderId, link_id: linkId, generation } = rows[0]!;
+  const supplier = new Visitor(origin);
+  const opened = await supplier.get(`/i/${linkToken(ledger.linkKey, linkId, generation)}`);
+  const member = owner.cookieHeader;
+  return [
+    { name: "queue", path: "/queue", cookie: member },
+    { name: "order", path: `/orders/${orderId}`, cookie: member },
+    { name: "finance", path: "/payments", cookie: member },
+    { name: "supplier", path: opened.location ?? "/", cookie: supplier.cookieHeader },
+  ];
+}
+
+async function measure(origin: string, { path, cookie }: Page): Promise<Measured> {
+  const html = await fetchOnce(new URL(path, origin), { cookie });
+  const times = await timedRun(new URL(path, origin), { cookie });
+  const floor = express()
+    .disable("x-powered-by")
+    .get("/", (_req, res) => void res.type("html").send(html));
+  const server = floor.listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const floorTimes = await timedRun(new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`), {});
+  server.close();
+  return { times, floor: floorTimes, htmlBytes: html.length, scriptBytes: await scriptWeight(origin, html.toString()) };
+}
+
+async function timedRun(address: URL, headers: Record<string, string>): Promise<Times> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  try {
+    return await timed(() => fetchOnce(address, headers, agent), RUN);
+  } finally {
+    agent.destroy();
+  }
+}
+
+function fetchOnce(address: URL, headers: Record<string, string>, agent?: Agent): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const asked = request(address, { headers: { accept: "text/html", ...headers }, agent }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+      answer.on("error", reject);
+      answer.on("end", () => {
+        if (answer.statusCode === 200) resolve(Buffer.concat(chunks));
+        else reject(new Error(`${address.pathname} answered ${answer.statusCode} ${locationOf(answer.headers)}`));
+      });
+    });
+    asked.on("error", reject).end();
+  });
+}
+
+const locationOf = (headers: IncomingHttpHeaders): string => (headers.location ? `to ${headers.location}` : "");
+
+function report([small, large]: readonly Map<string, Measured>[]): boolean {
+  const ms = (value: number) => value.toFixed(1);
+  const kB = (bytes: number) => (bytes / 1000).toFixed(1);
+  const rows: string[][] = [];
+  const targets: { met: boolean; words: string }[] = [];
+  for (const [name, at100] of small ?? []) {
+    const at10k = large!.get(name)!;
+    const growth = quantile(at10k.times, 0.5) / quantile(at100.times, 0.5);
+    const p95 = Math.max(quantile(at100.times, 0.95), quantile(at10k.times, 0.95));
+    rows.push([
+      name,
+      ...[at100, at10k].flatMap(({ times }) => [ms(quantile(times, 0.5)), ms(quantile(times, 0.95))]),
+      `${growth.toFixed(2)} x`,
+      ms(quantile(at10k.floor, 0.5)),
+      `${(quantile(at10k.times, 0.5) / quantile(at10k.floor, 0.5)).toFixed(1)} x`,
+      kB(at10k.htmlBytes),
+      kB(at10k.scriptBytes),
+    ]);
+    targets.push({ met: p95 <= TARGETS.p95, words: `${name}: p95 ${ms(p95)} ms, at most ${TARGETS.p95} ms` });
+    targets.push({
+      met: growth <= TARGETS.growth,
+      words: `${name}: ${growth.toFixed(2)} times slower with ${SIZES[1]} orders than with ${SIZES[0]}, at most ${TARGETS.growth}`,
+    });
+    if (name === "supplier") {
+      const words = `supplier: ${kB(at10k.scriptBytes)} kB of scripts (gzip), at most ${kB(TARGETS.supplierScripts)} kB`;
+      targets.push({ met: at10k.scriptBytes <= TARGETS.supplierScripts, words });
+    }
+  }
+  printTable(["page (ms)", "100: p50", "p95", "10,000: p50", "p95", "growth", "floor p50", "over floor", "HTML kB", "scripts kB gz"], rows);
+  return judge(targets);
+}

@@ -1,0 +1,13 @@
+import { run as ledger } from "./ledger.ts";
+import { run as pages } from "./pages.ts";
+
+const benches = new Map([
+  ["pages", pages],
+  ["ledger", ledger],
+]);
+
+/** `npm run bench -- NAME`: runs a benchmark; exit code 1 when a target is missed. */
+const bench = benches.get(process.argv[2] ?? "");
+if (bench) process.exit((await bench()) ? 0 : 1);
+console.error(`Usage: npm run bench -- ${[...benches.keys()].join(" | ")}`);
+process.exit(1);
