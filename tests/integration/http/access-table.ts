@@ -1,4 +1,5 @@
 import type { FilledOrder } from "./filled-order";
+import { newOrderFields } from "./open-order";
 import type { Fields } from "./visitor";
 
 /** Who tries: nobody, two contacts of A's supplier, A's members by the one role each holds, and the owner of company B. */
@@ -32,11 +33,16 @@ export interface Row {
   /** JSON or bytes instead of a form. */
   json?: (of: Target) => Record<string, unknown>;
   bytes?: string;
+  file?: { field: string; name: string; content: string };
   /** The page whose hidden fields are sent along, where it is another than the form's own address; false for none. */
   page?: ((of: Target) => string) | false;
   verb?: "PUT" | "DELETE";
   /** Ids of another organization in the form itself name nothing: "not done" is then enough. */
   foreignFields?: boolean;
+  /** Names of the address that say nothing: what they stand for follows from another. */
+  idle?: string[];
+  /** Ends or opens so much that it needs an order of its own. */
+  alone?: boolean;
 }
 
 const step =
@@ -73,6 +79,9 @@ export const ACCESS: readonly Row[] = [
   { route: "settings/system", method: "GET", expected: "                  in   in  in  200  403  403  403  403  200" },
   { route: "queue", method: "GET", expected: "                            in   in  in  200  200  200  200  200  200" },
   { route: "orders", method: "GET", expected: "                           in   in  in  200  200  200  200  200  200" },
+  { route: "search", method: "GET", expected: "                           in   in  in  go   go   go   go   go   go" },
+  { route: "orders/import", method: "GET", expected: "                    in   in  in  200  200  403  403  403  200" },
+  { route: "orders/import/template.csv", method: "GET", expected: "       in   in  in  200  200  200  200  200  200" },
   { route: "orders/new", method: "GET", expected: "                       in   in  in  200  200  403  403  403  200" },
   { route: "suppliers", method: "GET", expected: "                        in   in  in  200  200  200  200  200  200" },
   { route: "suppliers/:supplierId", method: "GET", expected: "            in   in  in  200  200  200  200  200  404" },
@@ -85,6 +94,9 @@ export const ACCESS: readonly Row[] = [
   { route: "orders/:orderId/end", method: "GET", expected: "              in   in  in  200  200  403  403  403  404" },
   { route: "orders/:orderId/links", method: "GET", expected: "            in   in  in  200  200  403  403  403  404" },
   { route: "orders/:orderId/requests/new", method: "GET", expected: "     in   in  in  200  200  403  403  403  404" },
+  { route: "orders/:orderId/documents", method: "GET", expected: "        in   in  in  200  200  200  200  200  404" },
+  { route: "orders/:orderId/files/:fileId/*", method: "GET", expected: "  in   in  in  200  200  200  200  200  404" },
+  { route: "orders/:orderId/requests/:requestId/enter", method: "GET", expected: "in in in 200 200 403 403 403 404" },
   { route: "orders/:orderId/requests/:requestId/due", method: "GET", expected: "in in in 200 200 403 403 403 404" },
   { route: "orders/:orderId/steps/:stepId/terms", method: "GET", expected: "in in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/decide/:submissionId", method: "GET", expected: "in in in  200  200  200  200  200  404" },
@@ -97,6 +109,7 @@ export const ACCESS: readonly Row[] = [
       expected: "                                                         in   in  in  200  200  200  200  200  404",
     }),
   ),
+  { route: "*", method: "GET", params: () => ({ "*": "no/such/page" }), expected: "404  404 404 404  404  404  404  404  404" },
   { route: "i/:token", method: "GET", expected: "                         410  410 410 410  410  410  410  410  410" },
   { route: "s/:link", method: "GET", expected: "                          410  200 410 410  410  410  410  410  410" },
   { route: "s/:link/:requestId", method: "GET", expected: "               410  200 410 410  410  410  410  410  410" },
@@ -107,7 +120,7 @@ export const ACCESS: readonly Row[] = [
 
   {
     ...{ route: "sign-in", method: "POST", page: false, fields: () => ({ email: "nobody@a.example", password: "wrong" }) },
-    expected: "                                                           no   no  no  no   no   no   no   no   no",
+    expected: "                                                           no   no  no  go   go   go   go   go   go",
   },
   {
     ...{ route: "forgot", method: "POST", page: false, fields: () => ({ email: "not an address" }) },
@@ -138,7 +151,7 @@ export const ACCESS: readonly Row[] = [
   {
     ...{ route: "settings/members", method: "POST", form: "roles", page: false },
     fields: ({ ownerId }) => ({ intent: "roles", memberId: ownerId, "roles[]": ["owner"] }),
-    expected: "                                                           in   in  in  done 403  403  403  403  404",
+    expected: "                                                           in   in  in  no   403  403  403  403  404",
   },
   {
     ...{ route: "settings/members", method: "POST", form: "remove", page: false },
@@ -164,7 +177,7 @@ export const ACCESS: readonly Row[] = [
     expected: "                                                           in   in  in  done done 403  403  403  404",
   },
   {
-    ...{ route: "suppliers/:supplierId", method: "POST", form: "account", page: false },
+    ...{ alone: true, route: "suppliers/:supplierId", method: "POST", form: "account", page: false },
     fields: ({ order }) => ({ intent: "account", payeeId: order.payeeId, seenVersion: "1", account: "DE89370400440532013000", ...why }),
     expected: "                                                           in   in  in  done no   403  403  403  404",
   },
@@ -174,8 +187,16 @@ export const ACCESS: readonly Row[] = [
     expected: "                                                           in   in  in  done done 403  403  403  done",
   },
   {
-    ...{ route: "orders/new", method: "POST", page: () => "/orders/new", fields: () => ({ intent: "create" }) },
+    ...{ route: "orders/new", method: "POST", page: () => "/orders/new", fields: () => ({ ...newOrderFields(), intent: "create" }) },
+    expected: "                                                           in   in  in  done done 403  403  403  done",
+  },
+  {
+    ...{ route: "orders/import", method: "POST", page: false, fields: () => ({ text: "nothing that can be read" }) },
     expected: "                                                           in   in  in  no   no   403  403  403  no",
+  },
+  {
+    ...{ route: "*", method: "POST", page: false, params: () => ({ "*": "no/such/page" }), fields: () => ({}) },
+    expected: "                                                           404  404 404 404  404  404  404  404  404",
   },
   {
     ...{ route: "orders/:orderId", method: "POST", form: "remind", foreignFields: true },
@@ -183,7 +204,7 @@ export const ACCESS: readonly Row[] = [
     expected: "                                                           in   in  in  done done 403  403  403  404",
   },
   {
-    ...{ route: "orders/:orderId/amend", method: "POST" },
+    ...{ alone: true, route: "orders/:orderId/amend", method: "POST" },
     fields: () => ({
       ...{ ...why, "lines.0.quantity": "1000", "lines.0.price": "10.00", "lines.0.words": "Torch, black" },
       ...Object.fromEntries(["3000", "2000", "3000", "1000", "1000", "", ""].map((amount, n) => [`steps.${n}.amount`, amount])),
@@ -192,21 +213,22 @@ export const ACCESS: readonly Row[] = [
     expected: "                                                           in   in  in  done no   403  403  403  404",
   },
   {
-    ...{ route: "orders/:orderId/end", method: "POST", fields: () => ({ intent: "cancel", ...why }) },
+    ...{ alone: true, route: "orders/:orderId/end", method: "POST", fields: () => ({ intent: "cancel", ...why }) },
     expected: "                                                           in   in  in  done no   403  403  403  404",
   },
   {
-    ...{ route: "orders/:orderId/links", method: "POST", form: "revoke", foreignFields: true },
+    ...{ alone: true, route: "orders/:orderId/links", method: "POST", form: "revoke", foreignFields: true },
     fields: ({ order }) => ({ intent: "revoke", linkId: order.a1.linkId, ...why }),
     expected: "                                                           in   in  in  done no   403  403  403  404",
   },
   {
     ...{ route: "orders/:orderId/links", method: "POST", form: "make", foreignFields: true },
-    fields: ({ order }) => ({ intent: "make", contactId: order.a2.contactId }),
+    fields: ({ order }) => ({ intent: "make", contactId: order.spareContactId }),
     expected: "                                                           in   in  in  done done 403  403  403  404",
   },
   {
     ...{ route: "orders/:orderId/requests/new", method: "POST", foreignFields: true },
+    page: ({ order }) => `/orders/${order.orderId}/requests/new?type=carton_photo`,
     fields: ({ order }) => ({
       contactId: order.a1.contactId,
       ...{ "requests.0.type": "carton_photo", "requests.0.question": "Which cartons?", "requests.0.decisionQuestion": "May it ship?" },
@@ -214,6 +236,18 @@ export const ACCESS: readonly Row[] = [
       [`requests.0.needs.${order.step("departure")}`]: "required",
     }),
     expected: "                                                           in   in  in  done no   403  403  403  404",
+  },
+  {
+    ...{ route: "orders/:orderId/documents", method: "POST" },
+    file: { name: "invoice.csv", content: "line,amount\n1,2\n", field: "file" },
+    fields: () => ({ kind: "invoice", name: "Invoice" }),
+    expected: "                                                           in   in  in  done done 403  403  403  404",
+  },
+  {
+    ...{ route: "orders/:orderId/requests/:requestId/enter", method: "POST" },
+    ...{ params: ({ order }) => ({ orderId: order.orderId, requestId: order.awaitedRequestId }) },
+    fields: () => ({ channel: "mail" }),
+    expected: "                                                           in   in  in  no   no   403  403  403  404",
   },
   {
     ...{ route: "orders/:orderId/requests/:requestId/due", method: "POST" },
@@ -229,7 +263,7 @@ export const ACCESS: readonly Row[] = [
   {
     ...{ route: "orders/:orderId/steps/:stepId/terms", method: "POST", form: "payee", params: step("balance") },
     fields: () => ({ intent: "payee", payee: "Another Ltd", account: "DE89370400440532013000", ...why }),
-    expected: "                                                           in   in  in  done no   403  403  403  404",
+    expected: "                                                           in   in  in  done done 403  403  403  404",
   },
   {
     ...{ route: "orders/:orderId/decide/:submissionId", method: "POST", fields: () => DECISION },
@@ -245,16 +279,22 @@ export const ACCESS: readonly Row[] = [
     expected: "                                                           in   in  in  done no   403  403  403  404",
   },
   {
-    ...{ route: "orders/:orderId/steps/:stepId/release", method: "POST", params: step("deposit"), fields: () => ({ amount: "3000.00" }) },
+    ...{
+      alone: true,
+      route: "orders/:orderId/steps/:stepId/release",
+      method: "POST",
+      params: step("deposit"),
+      fields: () => ({ amount: "3000.00" }),
+    },
     expected: "                                                           in   in  in  done 403  no   403  403  404",
   },
   {
-    ...{ route: "orders/:orderId/steps/:stepId/record", method: "POST", form: "record", params: step("progress") },
+    ...{ alone: true, route: "orders/:orderId/steps/:stepId/record", method: "POST", form: "record", params: step("progress") },
     fields: () => ({ intent: "record", date: "1 Mar 2026", amount: "2000.00", reference: "B-1" }),
     expected: "                                                           in   in  in  done 403  no   403  403  404",
   },
   {
-    ...{ route: "orders/:orderId/steps/:stepId/record", method: "POST", form: "outside", params: step("balance") },
+    ...{ alone: true, route: "orders/:orderId/steps/:stepId/record", method: "POST", form: "outside", params: step("balance") },
     fields: () => ({ intent: "outside", date: "1 Mar 2026", amount: "10.00", ...why }),
     expected: "                                                           in   in  in  done 403  done 403  403  404",
   },
@@ -290,7 +330,8 @@ export const ACCESS: readonly Row[] = [
     expected: "                                                           in   in  in  done 403  403  403  403  404",
   },
   {
-    ...{ route: "orders/:orderId/steps/:stepId/confirm", method: "POST", params: step("storage"), fields: () => why },
+    ...{ route: "orders/:orderId/steps/:stepId/confirm", method: "POST", params: step("storage") },
+    fields: ({ order }) => ({ payeeId: order.payeeId, accountVersion: "1", termsVersion: "1", ...why }),
     expected: "                                                           in   in  in  done 403  done 403  403  404",
   },
   {
@@ -307,7 +348,7 @@ export const ACCESS: readonly Row[] = [
     expected: "                                                           in   in  in  done done done 403  403  404",
   },
   {
-    ...{ route: "s/:link/:requestId", method: "POST", form: "decline", params: request("awaitedRequestId") },
+    ...{ alone: true, route: "s/:link/:requestId", method: "POST", form: "decline", params: request("awaitedRequestId") },
     ...{ page: requestPage("awaitedRequestId"), fields: () => DECLINE },
     expected: "                                                           410  done 410 410 410  410  410  410  410",
   },
@@ -326,11 +367,19 @@ export const ACCESS: readonly Row[] = [
     expected: "                                                           410  no  410 410  410  410  410  410  410",
   },
   {
-    ...{ route: "s/:link/:requestId/uploads/:uploadId", method: "POST", form: "delete", verb: "DELETE", page: false },
+    ...{ alone: true, route: "s/:link/:requestId/uploads/:uploadId", method: "POST", form: "delete", verb: "DELETE", page: false },
     expected: "                                                           410  done 410 410 410  410  410  410  410",
   },
   {
-    ...{ route: "s/:link/:requestId/uploads/:uploadId/parts/:number", method: "POST", form: "put", verb: "PUT", page: false, bytes: "a,b" },
+    ...{
+      route: "s/:link/:requestId/uploads/:uploadId/parts/:number",
+      method: "POST",
+      form: "put",
+      verb: "PUT",
+      page: false,
+      bytes: "a,b",
+      idle: ["requestId"],
+    },
     expected: "                                                           410  done 410 410  410  410  410  410  410",
   },
   {

@@ -1,6 +1,6 @@
 import type { Pool } from "#db/client.server.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
-import { tags, Visitor } from "./visitor";
+import { type Site, tags, Visitor } from "./visitor";
 
 export const PASSWORD = "correct horse battery";
 
@@ -15,8 +15,8 @@ export interface Company {
 const STAFF = ["purchasing", "finance", "inspection", "service"] as const;
 
 /** The first visitor's company with a member of each role, everything through the pages. */
-export async function foundFirstCompany(origin: string, all: Pool): Promise<Company> {
-  const owner = new Visitor(origin);
+export async function foundFirstCompany(site: Site, all: Pool): Promise<Company> {
+  const owner = new Visitor(site);
   const founded = await owner.post("/welcome", {
     ...{ name: "Ada Owner", email: "owner@a.example", password: PASSWORD },
     ...{ organization: "Alpha Trading", zone: "Europe/Berlin" },
@@ -28,12 +28,12 @@ export async function foundFirstCompany(origin: string, all: Pool): Promise<Comp
 }
 
 /** Another company on the same installation, whose only member is an owner that the first company does not know. */
-export async function foundSecondCompany(origin: string, all: Pool, first: Company): Promise<Company> {
+export async function foundSecondCompany(site: Site, all: Pool, first: Company): Promise<Company> {
   const founder = first.members.owner.twin();
   expectDone(await founder.post("/welcome", { organization: "Beta Imports", zone: "UTC" }), "founding the second company");
   const company = await companyOf(all, "Beta Imports", { owner: founder }, { owner: "owner@a.example" });
   const link = await invite(founder, "owner@b.example", "owner");
-  const owner = new Visitor(origin);
+  const owner = new Visitor(site);
   expectDone(await owner.post(link, { name: "Ben Owner", password: PASSWORD }), "joining as the second owner");
   expectDone(await owner.post("/settings/members", { intent: "remove", memberId: company.memberIds.owner }), "removing the founder");
   return companyOf(all, "Beta Imports", { owner }, { owner: "owner@b.example" });
@@ -41,7 +41,7 @@ export async function foundSecondCompany(origin: string, all: Pool, first: Compa
 
 /** Invites somebody and lets them join. */
 export async function addMember(all: Pool, company: Company, role: MemberRole, email: string): Promise<Visitor> {
-  const member = new Visitor(company.members.owner.origin);
+  const member = new Visitor(company.members.owner.site);
   const link = await invite(company.members.owner, email, role);
   expectDone(await member.post(link, { name: `${role} person`, password: PASSWORD }), `joining as ${role}`);
   company.members[role] = member;

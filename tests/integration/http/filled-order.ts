@@ -57,6 +57,8 @@ export interface FilledOrder {
   /** Accepted with an open point. */
   decisionId: string;
   openPointId: string;
+  /** Known, and asked nothing. */
+  spareContactId: string;
   /** Asked of the second contact. */
   otherRequestId: string;
   /** Asked of the first and not answered. */
@@ -81,14 +83,12 @@ export async function fillOrder(place: Place, company: Company): Promise<FilledO
     (await commit({ ledger: place.ledger, organizationId, orderId, actor, command })).file;
   const as = (role: MemberRole): ActorRef => ({ kind: "member", memberId: memberIds[role] ?? memberIds.owner });
 
-  const { rows: parties } = await place.all.query<{ supplierId: string; payeeId: string; contactId: string }>(
-    `select s.id as "supplierId", p.id as "payeeId", c.id as "contactId" from supplier s
-       join payee p on p.supplier_id = s.id join contact c on c.supplier_id = s.id
-      where s.organization_id = $1 order by c.id limit 1`,
-    [organizationId],
-  );
-  const { supplierId, payeeId, contactId } = parties[0]!;
-  const otherContactId = await addContact(place, company, supplierId);
+  const opened = await run(as("purchasing"), () => []);
+  const { supplierId } = opened.order!;
+  const { payeeId } = opened.steps[0]!.payee!;
+  const { contactId } = Object.values(opened.requests)[0]!;
+  const otherContactId = await addContact(place, company, supplierId, "Chen Bo");
+  const spareContactId = await addContact(place, company, supplierId, "Zhao Min");
 
   let file = await run(as("purchasing"), (at, ctx) => [
     ...makeLink(at, { contactId: otherContactId, contactName: "Chen Bo" }, ctx),
@@ -157,7 +157,7 @@ export async function fillOrder(place: Place, company: Company): Promise<FilledO
   );
   const other = linkOf(otherContactId);
   return {
-    ...{ orderId, supplierId, payeeId, step, file },
+    ...{ orderId, supplierId, payeeId, spareContactId, step, file },
     a1: await openLink(place, contactId, linkId, generation),
     a2: await openLink(place, otherContactId, other.linkId, other.generation),
     ...{ submissionId: submission.submissionId, manifestSha256: submission.manifestSha256, requestId: submission.requestId },
@@ -178,13 +178,13 @@ export async function fillOrder(place: Place, company: Company): Promise<FilledO
 
 async function openLink(place: Place, contactId: string, linkId: string, generation: number): Promise<Holder> {
   const token = linkToken(place.ledger.linkKey, linkId, generation);
-  const visitor = new Visitor(place.server.url);
+  const visitor = new Visitor(place.site);
   expectDone(await visitor.get(`/i/${token}`), "opening a link");
   return { visitor, linkId, token, ref: linkId.slice(-12), contactId };
 }
 
-async function addContact(place: Place, company: Company, supplierId: string): Promise<string> {
-  const contact = { name: "Chen Bo", email: "chen@heng.example", language: "en" };
+async function addContact(place: Place, company: Company, supplierId: string, name: string): Promise<string> {
+  const contact = { name, email: `${name.split(" ")[0]}.${supplierId.slice(-12)}@heng.example`.toLowerCase(), language: "en" };
   expectDone(await company.members.owner.post(`/suppliers/${supplierId}`, { intent: "contact", ...contact }), "adding a contact");
   const { rows } = await place.all.query<{ id: string }>(
     `select c.id from contact c join person p on p.organization_id = c.organization_id and p.id = c.person_id

@@ -1,5 +1,5 @@
 import { expectDone } from "./companies";
-import type { Visitor } from "./visitor";
+import type { Fields, Visitor } from "./visitor";
 
 let orders = 0;
 
@@ -8,13 +8,24 @@ let orders = 0;
  * waits for, and the loading for two of them.
  */
 export async function openOrderByPage(buyer: Visitor): Promise<string> {
+  const opened = await buyer.submit("/orders/new", { ...newOrderFields(), intent: "send" });
+  expectDone(opened, "opening an order");
+  return /orders\/([0-9a-f-]{36})/.exec(opened.location ?? "")?.[1] ?? "";
+}
+
+/** The form of a new order, filled in; number, supplier and payee are new each time. */
+export function newOrderFields(): Fields {
   orders += 1;
-  const number = `PO-${String(orders).padStart(4, "0")}-${Date.now() % 100_000}`;
-  const opened = await buyer.submit("/orders/new", {
-    intent: "send",
-    ...{ supplier: "Shenzhen Heng", contactName: "Li Wei", contactEmail: "li@heng.example", contactLanguage: "en" },
-    ...{ number, title: "Torches", zone: "Europe/Berlin", orderedOn: "1 Feb 2026", currency: "USD" },
-    ...{ payee: "Heng Ltd", account: "DE02120300000000202051", bank: "Test Bank" },
+  return {
+    ...{ supplier: `Shenzhen Heng ${orders}`, contactName: "Li Wei", contactEmail: `li${orders}@heng.example`, contactLanguage: "en" },
+    ...{
+      number: `PO-${orders}-${Date.now() % 100_000}`,
+      title: "Torches",
+      zone: "Europe/Berlin",
+      orderedOn: "1 Feb 2026",
+      currency: "USD",
+    },
+    ...{ payee: `Heng Ltd ${orders}`, account: "DE02120300000000202051", bank: "Test Bank" },
     ...{ "lines.0.product": "Torch, black", "lines.0.sku": "T-1", "lines.0.risk": "high|electronics,serials" },
     ...{ "lines.0.quantity": "1000", "lines.0.price": "10.00", terms: "amount" },
     ...row(0, "deposit", "3000.00", "1 Mar 2099"),
@@ -27,9 +38,7 @@ export async function openOrderByPage(buyer: Visitor): Promise<string> {
     ...asked("serial_log"),
     ...asked("batch_photo_set"),
     ...asked("role_statement"),
-  });
-  expectDone(opened, "opening an order");
-  return /orders\/([0-9a-f-]{36})/.exec(opened.location ?? "")?.[1] ?? "";
+  };
 }
 
 const row = (n: number, kind: string, amount: string, due: string) => ({

@@ -33,10 +33,10 @@ export async function servedRoutes(): Promise<ServedRoute[]> {
     }));
 }
 
-/** An address of a route: every `:name` filled in; `*` stays empty. */
+/** An address of a route: every `:name` and `*` filled in. */
 export function addressOf(route: string, params: Record<string, string>): string {
   const parts = route.split("/").map((part) => {
-    if (part === "*") return "";
+    if (part === "*") return params["*"] ?? "";
     return part.startsWith(":") ? encodeURIComponent(params[part.slice(1)] ?? "missing") : part;
   });
   return `/${parts.join("/")}`.replace(/\/$/, "") || "/";

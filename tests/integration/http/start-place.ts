@@ -1,3 +1,4 @@
+import { createServer } from "node:net";
 import path from "node:path";
 import { createPool, type Pool } from "#db/client.server.ts";
 import { createDiskStore } from "~/adapters/object-store/disk.server.ts";
@@ -9,12 +10,14 @@ import { freshDatabase } from "../../setup/database";
 import { type RunningServer, runServer } from "../../setup/run-server";
 import { removeScratch, scratchFolder } from "../../setup/scratch-folder";
 import { type Company, foundFirstCompany, foundSecondCompany } from "./companies";
+import type { Site } from "./visitor";
 
 export const LINK_KEY = "the link key of the tests over HTTP, long enough to be one";
 
 /** A real server on the built pages with a database of its own, and two companies in it that know nothing of each other. */
 export interface Place {
   server: RunningServer;
+  site: Site;
   dataFolder: string;
   /** As the app: bound by row-level security. */
   pool: Pool;
@@ -33,13 +36,17 @@ export async function startPlace(env: Record<string, string> = {}): Promise<Plac
   if (!buildIfNeeded()) throw new Error("The pages could not be built.");
   const database = await freshDatabase();
   const dataFolder = scratchFolder();
+  const port = await freePort();
   const server = await runServer({
+    PORT: String(port),
     HOLDPOINT_DATA: dataFolder,
     DATABASE_URL: database.appUrl,
     DATABASE_MIGRATION_URL: database.migrationUrl,
     LINK_KEY,
+    TRUSTED_PROXIES: "1",
     ...env,
   });
+  const site = { url: `http://127.0.0.1:${port}`, pages: server.url };
   const pool = createPool(database.appUrl, { name: "test", max: 4 });
   const all = createPool(database.superuserUrl, { name: "test-superuser", max: 4 });
   const stop = async () => {
@@ -49,8 +56,8 @@ export async function startPlace(env: Record<string, string> = {}): Promise<Plac
     removeScratch(dataFolder);
   };
   try {
-    const a = await foundFirstCompany(server.url, all);
-    const b = await foundSecondCompany(server.url, all, a);
+    const a = await foundFirstCompany(site, all);
+    const b = await foundSecondCompany(site, all, a);
     // Whoever approves must have been a member for a day.
     await all.query("update member set active_since = active_since - interval '30 days'");
     const ledger: Ledger = {
@@ -59,9 +66,20 @@ export async function startPlace(env: Record<string, string> = {}): Promise<Plac
       recipients,
       supplierView: (file, contactId, now) => viewFor({ kind: "supplier", contactId }, file, now),
     };
-    return { server, dataFolder, pool, all, ledger, store: createDiskStore({ root: path.join(dataFolder, "files") }), a, b, stop };
+    return { server, site, dataFolder, pool, all, ledger, store: createDiskStore({ root: path.join(dataFolder, "files") }), a, b, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** With a configured origin the server does not tell its port, so it is given one. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
 }

@@ -1,10 +1,25 @@
+let visitors = 0;
+
+/** A network of its own for each visitor, so that what one tries too often is not held against another. */
+function ownNetwork(): string {
+  visitors += 1;
+  return `10.${visitors >> 8}.${visitors & 255}.1`;
+}
+
+export interface Site {
+  /** Where the server answers. */
+  url: string;
+  /** Where its pages say that they come from: the public origin. */
+  pages: string;
+}
+
 /** One browser without scripts: keeps cookies, says where its forms come from, follows nothing by itself. */
 export class Visitor {
   readonly #cookies = new Map<string, string>();
 
   constructor(
-    readonly origin: string,
-    readonly standard: Record<string, string> = {},
+    readonly site: Site,
+    readonly standard: Record<string, string> = { "x-forwarded-for": ownNetwork() },
   ) {}
 
   get cookieHeader(): string {
@@ -13,14 +28,14 @@ export class Visitor {
 
   /** Another browser with the same cookies. */
   twin(): Visitor {
-    const twin = new Visitor(this.origin, this.standard);
+    const twin = new Visitor(this.site, { ...this.standard });
     for (const [name, value] of this.#cookies) twin.#cookies.set(name, value);
     return twin;
   }
 
   async send(method: string, path: string, options: { body?: BodyInit; headers?: Record<string, string> } = {}): Promise<Answer> {
     const headers = { ...this.standard, ...(this.#cookies.size > 0 ? { cookie: this.cookieHeader } : {}), ...options.headers };
-    const response = await fetch(`${this.origin}${path}`, { method, headers, redirect: "manual", body: options.body ?? null });
+    const response = await fetch(`${this.site.url}${path}`, { method, headers, redirect: "manual", body: options.body ?? null });
     for (const line of response.headers.getSetCookie()) {
       const [pair = "", ...attributes] = line.split(/;\s*/);
       const at = pair.indexOf("=");
@@ -37,7 +52,7 @@ export class Visitor {
 
   /** Posts fields as a page of ours would. */
   post(path: string, fields: Fields, headers: Record<string, string> = {}): Promise<Answer> {
-    return this.send("POST", path, { body: encodeFields(fields), headers: { origin: this.origin, ...headers } });
+    return this.send("POST", path, { body: encodeFields(fields), headers: { origin: this.site.pages, ...headers } });
   }
 
   /** Opens a page and posts one of its forms: what stands in it hidden, and these fields over it. */
