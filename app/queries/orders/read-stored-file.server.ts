@@ -1,8 +1,10 @@
 import type { Tenant } from "#db/tenancy.server.ts";
-import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { found } from "~/domain/record/error.ts";
 import type { TextKey } from "~/domain/record/event.ts";
+import { filedNameOf } from "~/domain/submissions/filed-name.ts";
 import { readOrder } from "~/ledger/read.server.ts";
+import { getFixedT } from "~/words/language.server.ts";
 
 /** A file that an order cites, and where its bytes lie. */
 export interface StoredFile {
@@ -25,7 +27,15 @@ export async function readStoredFile(tenant: Tenant, orderId: string, fileId: st
       where organization_id = $1 and sha256 = $2`,
     [tenant.organizationId, cited.sha256],
   );
-  return { ...found(rows[0], "no_such_file"), sha256: cited.sha256, name: (cited.name && texts[cited.name]) || "file" };
+  const named = (cited.name && texts[cited.name]) || "file";
+  const { supplierName } = facts(file);
+  const t = getFixedT("en");
+  const filed = filedNameOf(file, fileId, {
+    supplier: (supplierName && texts[supplierName]) ?? "",
+    named,
+    type: (type) => t(`evidence:in_sentence.${type}`),
+  });
+  return { ...found(rows[0], "no_such_file"), sha256: cited.sha256, name: filed ?? named };
 }
 
 function citedFiles(file: OrderFile): { fileId: string; sha256: string; name: TextKey | null }[] {
