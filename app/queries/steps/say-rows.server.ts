@@ -40,7 +40,10 @@ export async function sayRows(
     const status = row.outdated && (row.status === "ready" || row.status === "locked") ? "locked" : row.status;
     return {
       ...{ orderId: row.orderId, stepId: row.stepId, orderNumber: row.orderNumber, kind: row.kind, status },
-      who: (side === "payment" ? row.payeeName : row.supplierName) ?? t("gate:erased"),
+      who:
+        side === "payment" && row.payeeId === null
+          ? t("finance:no_payee")
+          : ((side === "payment" ? row.payeeName : row.supplierName) ?? t("gate:erased")),
       chips: chipsOf(status, side, row.marks),
       words: status === "locked" && row.outdated ? t("finance:rechecking") : words,
       amount: row.amount === null ? null : { minor: row.amount, currency: row.currency },

@@ -26,6 +26,7 @@ export interface StepRow {
   stepId: string;
   orderNumber: string;
   supplierName: string | null;
+  payeeId: string | null;
   payeeName: string | null;
   kind: StepKind;
   status: StepStatus;
@@ -83,7 +84,7 @@ export async function readStepRows(
   const sort = over ? MOVED_ON : DUE;
   const beyond = after ? `and (${sort}, s.step_id) ${over ? "<" : ">"} (${bind(after.value)}::text, ${bind(after.stepId)}::uuid)` : "";
   const { rows } = await client.query<RawRow>(
-    `select s.order_id, s.step_id, s.order_number, s.supplier_name, s.payee_name, s.kind, s.status, s.marks, s.currency, s.sentence, s.blockers,
+    `select s.order_id, s.step_id, s.order_number, s.supplier_name, s.payee_id, s.payee_name, s.kind, s.status, s.marks, s.currency, s.sentence, s.blockers,
             s.due_date::text as due_date, ${MOVED_ON} as moved_on, ${AMOUNT} as amount, o.zone, ${outdated(view, bind)} as outdated, ${sort} as sort
        from step_list s join order_list o on o.organization_id = s.organization_id and o.order_id = s.order_id
       where s.organization_id = ${bind(organizationId)} and s.side = ${bind(view.side)} and ${CONDITION[group](view, bind)} ${beyond}
@@ -108,6 +109,7 @@ interface RawRow {
   step_id: string;
   order_number: string;
   supplier_name: string | null;
+  payee_id: string | null;
   payee_name: string | null;
   kind: StepKind;
   status: StepStatus;
@@ -128,6 +130,7 @@ const toRow = (row: RawRow): StepRow => ({
   stepId: row.step_id,
   orderNumber: row.order_number,
   supplierName: row.supplier_name,
+  payeeId: row.payee_id,
   payeeName: row.payee_name,
   kind: row.kind,
   status: row.status,

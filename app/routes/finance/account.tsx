@@ -37,7 +37,7 @@ export default function Account() {
           <p className="small">{t("moves:account.recorded")}</p>
         </>
       ) : (
-        <MoveForm page={loaded.page} formKey={loaded.key}>
+        <MoveForm page={loaded.page} formKey={loaded.formKey}>
           <p>{t("moves:account.intro")}</p>
           <Button kind="main">{t("moves:account.show")}</Button>
         </MoveForm>

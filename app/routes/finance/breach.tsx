@@ -24,12 +24,12 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function Breach() {
   const loaded = useLoaderData<typeof loader>();
-  const { page, key } = loaded;
+  const { page, formKey } = loaded;
   const { t } = useWords();
   return (
     <MovePage {...loaded} title={t("moves:breach.title", { step: t(`steps:in_sentence.${page.step.kind}`) })}>
       <p>{t("moves:breach.intro")}</p>
-      {page.breaches.length === 0 ? <Note>{t("moves:breach.none")}</Note> : <BreachList page={page} formKey={key} />}
+      {page.breaches.length === 0 ? <Note>{t("moves:breach.none")}</Note> : <BreachList page={page} formKey={formKey} />}
     </MovePage>
   );
 }

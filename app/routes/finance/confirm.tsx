@@ -43,7 +43,7 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function Confirm() {
   const loaded = useLoaderData<typeof loader>();
-  const { page, terms, key } = loaded;
+  const { page, terms, formKey } = loaded;
   const { t } = useWords();
   const { at, typed } = useProblems();
   return (
@@ -53,7 +53,7 @@ export default function Confirm() {
           <p>{t("moves:confirm.intro")}</p>
           <TermsCompared before={terms.before} after={terms.after} currency={page.order.currency} />
           {page.may.release ? (
-            <MoveForm page={page} formKey={key}>
+            <MoveForm page={page} formKey={formKey}>
               {terms.payee ? (
                 <>
                   <input type="hidden" name="payeeId" value={terms.payee.payeeId} />

@@ -59,18 +59,18 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function EarlyRelease() {
   const loaded = useLoaderData<typeof loader>();
-  const { page, key } = loaded;
+  const { page, formKey } = loaded;
   const { t } = useWords();
   const step = t(`steps:in_sentence.${page.step.kind}`);
   const over = page.status === "recorded" || page.status === "outside_gate" || page.status === "released";
   return (
     <MovePage {...loaded} title={t("moves:early.title", { step })}>
       <p>{t("moves:early.intro")}</p>
-      <EarlyReleaseList page={page} formKey={key} />
+      <EarlyReleaseList page={page} formKey={formKey} />
       {over || page.status === "ready" ? (
         <Note>{t(over ? "moves:early.carried_out" : "moves:early.ready")}</Note>
       ) : page.may.askEarly ? (
-        <EarlyReleaseForm page={page} formKey={key} />
+        <EarlyReleaseForm page={page} formKey={formKey} />
       ) : (
         <Note>{t("refusals:role_may_not")}</Note>
       )}

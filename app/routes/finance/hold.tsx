@@ -39,12 +39,12 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function Hold() {
   const loaded = useLoaderData<typeof loader>();
-  const { page, key } = loaded;
+  const { page, formKey } = loaded;
   const { t } = useWords();
   return (
     <MovePage {...loaded} title={t("moves:hold.title", { step: t(`steps:in_sentence.${page.step.kind}`) })}>
-      <StandingHolds page={page} formKey={key} />
-      {page.may.hold ? <HoldForm page={page} formKey={key} /> : null}
+      <StandingHolds page={page} formKey={formKey} />
+      {page.may.hold ? <HoldForm page={page} formKey={formKey} /> : null}
     </MovePage>
   );
 }

@@ -26,7 +26,7 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function NoEvidence() {
   const loaded = useLoaderData<typeof loader>();
-  const { page, key } = loaded;
+  const { page, formKey } = loaded;
   const { t } = useWords();
   const { at, typed } = useProblems();
   return (
@@ -35,7 +35,7 @@ export default function NoEvidence() {
       {page.step.noEvidence ? (
         <Note>{t("moves:no_evidence.done", { reason: page.step.noEvidence.reason })}</Note>
       ) : page.may.release ? (
-        <MoveForm page={page} formKey={key}>
+        <MoveForm page={page} formKey={formKey}>
           <Textarea
             name="reason"
             label={t("moves:reason")}

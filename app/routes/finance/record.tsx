@@ -31,7 +31,7 @@ export const action = (args: ActionFunctionArgs) =>
 /** What was carried out under a standing release; or, when there is none, what moved all the same. */
 export default function Record() {
   const loaded = useLoaderData<typeof loader>();
-  const { page, key } = loaded;
+  const { page, formKey } = loaded;
   const { t } = useWords();
   const step = t(`steps:in_sentence.${page.step.kind}`);
   const over = page.status === "recorded" || page.status === "outside_gate";
@@ -40,9 +40,9 @@ export default function Record() {
       {!page.may.release || over ? (
         <Note>{t(over ? "refusals:step_carried_out" : "refusals:role_may_not")}</Note>
       ) : page.release ? (
-        <RecordForm page={page} release={page.release} formKey={key} />
+        <RecordForm page={page} release={page.release} formKey={formKey} />
       ) : (
-        <OutsideForm page={page} formKey={key} />
+        <OutsideForm page={page} formKey={formKey} />
       )}
     </MovePage>
   );

@@ -37,7 +37,7 @@ export default function Release() {
   return (
     <MovePage {...loaded} title={t("moves:release.title", { step: name })}>
       {page.status === "ready" && page.may.release ? (
-        <MoveForm page={page} formKey={loaded.key}>
+        <MoveForm page={page} formKey={loaded.formKey}>
           {page.inUse ? (
             <Note tone="warn" head={t("steps:state.released_early")}>
               {t("moves:release.early")}

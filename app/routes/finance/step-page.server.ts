@@ -47,7 +47,7 @@ export async function loadStep({ request, params }: LoaderFunctionArgs, heading:
   const t = getFixedT(session.language);
   const step = t(`steps:in_sentence.${read.page.step.kind}`);
   const title = await pageTitle(request, heading, { step }, session.language);
-  return { ...read, title, key: newKey(), back: backOf(request, address) };
+  return { ...read, title, formKey: newKey(), back: backOf(request, address) };
 }
 
 export type LoadedStep = Awaited<ReturnType<typeof loadStep>>;

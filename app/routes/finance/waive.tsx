@@ -31,13 +31,13 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function Waive() {
   const loaded = useLoaderData<typeof loader>();
-  const { page, key } = loaded;
+  const { page, formKey } = loaded;
   const { t } = useWords();
   return (
     <MovePage {...loaded} title={t("moves:waive.title", { step: t(`steps:in_sentence.${page.step.kind}`) })}>
       <p>{t("moves:waive.intro")}</p>
-      <WaiverList page={page} formKey={key} />
-      <WaiverForm page={page} formKey={key} />
+      <WaiverList page={page} formKey={formKey} />
+      <WaiverForm page={page} formKey={formKey} />
     </MovePage>
   );
 }

@@ -32,8 +32,9 @@ export function AccountLine({ page }: { page: StepPage }) {
           <CopyButton text={number} what={t("finance:chosen.account")} />
         ) : page.may.account ? (
           <shown.Form method="post" action={`/orders/${order.orderId}/steps/${step.stepId}/account`}>
-            <button className="linkbutton" type="submit" disabled={shown.state !== "idle"} title={t("finance:chosen.show_account")}>
-              {t("moves:account.show")}
+            <button className="linkbutton" type="submit" disabled={shown.state !== "idle"} title={t("moves:account.intro")}>
+              {t("finance:chosen.show_account")}
+              <span className="visually-hidden"> {t("moves:account.heading")}</span>
             </button>
           </shown.Form>
         ) : null}

@@ -86,7 +86,7 @@ const toneOf = (column: OpenState, none: boolean): string =>
   none ? "nil" : column === "ready" ? "key" : column === "on_hold" ? "bad" : "";
 
 /** The currency with most to do first. */
-function currenciesOf(open: readonly OpenSum[]): string[] {
+export function currenciesOf(open: readonly OpenSum[]): string[] {
   const counts = new Map<string, number>();
   for (const { currency, count } of open) counts.set(currency, (counts.get(currency) ?? 0) + count);
   return [...counts].sort(([a, x], [b, y]) => y - x || a.localeCompare(b)).map(([currency]) => currency);

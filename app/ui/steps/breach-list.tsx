@@ -16,7 +16,7 @@ export function BreachList({ page, formKey }: { page: StepPage; formKey: string 
   return page.breaches.map(({ key, cause, foundAt, resolvedAt, resolution }) => {
     const mine = typed("breach") === key;
     return (
-      <div key={key} className="entry">
+      <div key={key} className="moveentry">
         <p>
           <span className="bad">
             <Icon name="broken" /> <b>{t(`moves:breach.cause.${cause}`)}</b>

@@ -3,6 +3,7 @@ import type { OpenState, OpenSum } from "~/queries/steps/step-totals.server.ts";
 import { formatAmount, formatMinor } from "~/words/amount.ts";
 import { formatDate } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
+import { currenciesOf } from "./board-totals.tsx";
 import { drawDue } from "./due-chart.ts";
 
 const WEEKS = 6;
@@ -16,8 +17,10 @@ const left = (week: number): number => 9.5 + week * 15.33;
 /** What falls due in this and the next five weeks: a row for each currency, to its own scale, every value written. */
 export function DueChart({ sums, monday }: { sums: readonly OpenSum[]; monday: string }) {
   const { t, language } = useWords();
-  const due = sums.flatMap(({ currency, state, week, amount }) =>
-    week !== null && week < WEEKS ? [{ currency, state, week, amount }] : [],
+  const due = currenciesOf(sums).flatMap((of) =>
+    sums.flatMap(({ currency, state, week, amount }) =>
+      currency === of && week !== null && week < WEEKS ? [{ currency, state, week, amount }] : [],
+    ),
   );
   const { rows, height } = drawDue(due);
   const late = sums.some((sum) => sum.late && sum.week === 0);

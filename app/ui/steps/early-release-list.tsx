@@ -37,7 +37,7 @@ function EarlyEntry({ early, page, formKey }: { early: Early; page: StepPage; fo
   };
   const cap = early.cap === null ? "" : formatAmount(early.cap, order.currency);
   return (
-    <div className="entry">
+    <div className="moveentry">
       <p>
         <b>{t("moves:early.line", window)}</b>
         {": "}

@@ -22,7 +22,7 @@ export function StandingHolds({ page, formKey }: { page: StepPage; formKey: stri
         const mine = typed("intent") === intent;
         const date = formatDate(dateIn(zone, hold.at), language);
         return (
-          <div key={hold.holdId} className="entry">
+          <div key={hold.holdId} className="moveentry">
             <p>
               <b>{t("moves:hold.line", { what: t(`moves:hold.named.${hold.target}`), who: hold.who, date })}</b>
               <span className="blk">{hold.reason}</span>

@@ -15,7 +15,7 @@ export function WaiverList({ page, formKey }: { page: StepPage; formKey: string 
   return page.requirements.flatMap((requirement) => {
     const type = t(`evidence:in_sentence.${requirement.type}`);
     return requirement.waivers.map((waiver) => (
-      <div key={waiver.waiverId} className="entry">
+      <div key={waiver.waiverId} className="moveentry">
         <p>
           <b>{t("moves:waive.asked", { type })}</b>
           {": "}

@@ -19,7 +19,7 @@ export function WhyList({ page }: { page: StepPage }) {
         <h3 className="whyhead">{t("finance:why.locked")}</h3>
         <ul className="whylist">
           {blockers.map((blocker) => (
-            <li key={`${blocker.code}-${blocker.words}`}>
+            <li key={`${blocker.code}-${blocker.words}`} className="is-locked">
               <Icon name="lock" />
               <span>
                 {blocker.words}
