@@ -33,7 +33,7 @@ test("from an empty account to the first request sent takes at most twelve input
   expect(INPUTS_BEFORE + (await required.count())).toBeLessThanOrEqual(12);
   await fillOrder(page, "4711");
   await page.getByRole("button", { name: "Create and send 1 request" }).click();
-  await expect(page.getByRole("heading", { name: /PO 4711/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /4711/ })).toBeVisible();
   await expect(balance(page)).toContainText("Locked");
   await expect(balance(page)).toContainText("USD 18,900.00");
   await expect(balance(page)).toContainText("Batch photo set from Shenzhen Heng");
@@ -77,13 +77,13 @@ test("bad input is named at its place, loses nothing, and opens nothing", async 
   await page.locator('[name="payments.1.amount"]').fill("30,900");
   await expect(page.getByText("equals the lines")).toBeVisible();
   await page.getByRole("button", { name: /Create and send/ }).click();
-  await expect(page.getByRole("heading", { name: /PO 4712/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /4712/ })).toBeVisible();
 
   await fillOrder(page, "4712");
   await page.getByRole("button", { name: /Create and send/ }).click();
   await expect(page.locator('[name="number"]')).toHaveAttribute("aria-invalid", "true");
   await page.goto("/orders");
-  await expect(page.getByRole("link", { name: "PO 4712" })).toHaveCount(1);
+  await expect(page.getByRole("link", { name: /\b4712$/ })).toHaveCount(1);
 });
 
 test("the same form sent twice at once opens one order and sends one envelope", async ({ page, baseURL }, { project }) => {
@@ -100,7 +100,7 @@ test("the same form sent twice at once opens one order and sends one envelope", 
   expect(answers.map((answer) => answer.status())).toEqual([302, 302, 302]);
   expect(new Set(answers.map((answer) => answer.headers().location)).size).toBe(1);
   await page.goto("/orders");
-  await expect(page.getByRole("link", { name: "PO 4713" })).toHaveCount(1);
+  await expect(page.getByRole("link", { name: /\b4713$/ })).toHaveCount(1);
   await page.goto(answers[0]?.headers().location ?? "");
   await balance(page).click();
   await expect(page.getByRole("article")).toHaveCount(1);
@@ -165,12 +165,54 @@ test("a file of orders is imported whole or not at all", async ({ page }, { proj
   );
   await expect(page.getByText("2 orders can be imported").first()).toBeVisible();
   await page.getByRole("button", { name: "Import 2 orders" }).click();
-  await expect(page.getByRole("link", { name: "PO 900" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /\b900$/ })).toBeVisible();
   await expect(page.getByRole("main")).toContainText("EUR 10.00");
   await choose(`${head}\n901;Hua;hua@hua.example;EUR;Lamp;5;2\n902;Hua;hua@hua.example;EUR;Lamp;5;2\n`);
   await expect(page.getByRole("alert")).toContainText("You have an order with this number already.");
   await page.goto("/orders?view=all");
-  await expect(page.getByRole("link", { name: "PO 902" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: /\b902$/ })).toHaveCount(0);
+});
+
+test("a document is attached, and an answer that came by chat entered and marked so", async ({ page }, { project }) => {
+  await startOrganization(page, `Files ${project.name}`);
+  const order = await openOrder(page, "4718");
+  await page.goto(`${order}/documents`);
+  await expect(page.getByText("Purchase order: missing")).toBeVisible();
+  await page.getByRole("button", { name: "Attach a document" }).click();
+  await expect(page.getByText("Add at least one file.").first()).toBeVisible();
+  await page
+    .getByLabel("File", { exact: true })
+    .setInputFiles({ name: "po.csv", mimeType: "text/csv", buffer: Buffer.from("line,pieces\n1,2400\n") });
+  await page.getByRole("textbox", { name: "Name" }).fill("Purchase order 4718");
+  await page.getByRole("button", { name: "Attach a document" }).click();
+  await expect(page.getByText("Purchase order: there")).toBeVisible();
+  const link = await page.getByRole("link", { name: "Purchase order 4718" }).getAttribute("href");
+  const file = await page.request.get(link ?? "");
+  expect([file.status(), await file.text()]).toEqual([200, "line,pieces\n1,2400\n"]);
+  expect((await page.request.get(`${link?.slice(0, -4)}0000`)).status()).toBe(404);
+
+  await page.goto(order);
+  await balance(page).click();
+  await page.getByRole("link", { name: "Enter an answer" }).click();
+  await page.getByRole("textbox", { name: "On", exact: true }).fill("4/5/2026");
+  await page.getByLabel("Their words").fill("The mark is B-2605-1 on all cartons.");
+  const screenshot = { name: "chat.csv", mimeType: "text/csv", buffer: Buffer.from("from,words\nLin,B-2605-1\n") };
+  await page.locator('input[type="file"]').setInputFiles(screenshot);
+  await page.getByRole("button", { name: "Enter as the next version" }).click();
+  await expect(page.getByText("Day or month first?").first()).toBeVisible();
+  await expect(page.getByLabel("Their words")).toHaveValue("The mark is B-2605-1 on all cartons.");
+  await page.goto(page.url());
+  await expect(page.getByText("Received already, and sent with it: chat.csv")).toBeVisible();
+  await page.getByRole("textbox", { name: "On", exact: true }).fill("4 May 2026");
+  await page.getByLabel("Their title").fill("Sales");
+  await page.getByLabel("Their words").fill("The mark is B-2605-1 on all cartons.");
+  await page.getByRole("button", { name: "Enter as the next version" }).click();
+  await page.waitForURL(/#r-/);
+  await balance(page).click();
+  const request = page.getByRole("article");
+  await expect(request).toContainText("Entered by us; the supplier has not confirmed it through the link.");
+  await expect(request).toContainText("chat.csv");
+  await expect(request.getByRole("link", { name: "Compare and decide" })).toBeVisible();
 });
 
 test("an order is opened and asked about without scripts", async ({ page, browser, baseURL }, { project }) => {

@@ -2,6 +2,7 @@ import type { UploadPurpose } from "#db/schema/uploads.ts";
 import { asMember } from "#db/tenancy.server.ts";
 import type { MemberSession } from "~/http/session.server.ts";
 import { services } from "~/server/services.server.ts";
+import { cancelUpload } from "~/uploads/cancel-upload.server.ts";
 import { listUploads } from "~/uploads/list-uploads.server.ts";
 import { promoteUploads, type ReceivedFile } from "~/uploads/promote-uploads.server.ts";
 import { receiveForm } from "~/uploads/receive-form.server.ts";
@@ -34,7 +35,10 @@ export async function receiveFiles(request: Request, place: UploadPlace): Promis
   try {
     const { form, turnedAway } = await receiveForm(request, place, (fields) => fields.has("key"));
     const waiting = await asSender(place, (tenant) => waitingUploads(tenant, place));
-    const bad = waiting.find((row) => row.state === "refused");
+    const refusals = waiting.filter((row) => row.state === "refused");
+    // Told once and then let go: a file that was turned away must not stand in the way of the next try.
+    for (const { id } of refusals) await cancelUpload(place, id);
+    const [bad] = refusals;
     const refused = turnedAway[0] ?? (bad?.refusal ? { key: `files:reason_${bad.refusal}` as WordKey, params: {} } : null);
     return { form, rows: waiting.filter((row) => row.state === "ready"), refused };
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { type DocumentKind, documentKind } from "~/domain/orders/events.ts";
-import type { OrderWords } from "./order-words.server.ts";
+import { capital, type OrderWords } from "./order-words.server.ts";
 
 /** What every order should have beside the supplier's evidence (D44). */
 const BASELINE: readonly DocumentKind[] = [
@@ -16,11 +16,12 @@ const BASELINE: readonly DocumentKind[] = [
 export function sayDocuments(file: OrderFile, words: OrderWords) {
   const documents = Object.values(file.documents).sort((a, b) => b.at.localeCompare(a.at));
   const standing = new Set(documents.filter(({ supersededBy }) => supersededBy === null).map(({ kind }) => kind));
+  const named = (kind: DocumentKind) => ({ kind, kindName: capital(words.t(`orders:document.${kind}`)) });
   return {
-    kinds: documentKind.options,
+    kinds: documentKind.options.map(named),
     documents: documents.map((document) => ({
       documentId: document.documentId,
-      kind: document.kind,
+      ...named(document.kind),
       name: words.text(document.name),
       fileId: document.file.fileId,
       issuedOn: document.issuedOn === null ? null : words.date(document.issuedOn),
@@ -28,7 +29,7 @@ export function sayDocuments(file: OrderFile, words: OrderWords) {
       who: words.who(document.by),
       superseded: document.supersededBy !== null,
     })),
-    checklist: BASELINE.map((kind) => ({ kind, there: standing.has(kind) })),
+    checklist: BASELINE.map((kind) => ({ ...named(kind), there: standing.has(kind) })),
   };
 }
 

@@ -37,7 +37,7 @@ function DocumentList({ page }: { page: Page }) {
         </>
       ),
     },
-    { key: "kind", label: t("orders:documents.kind"), cell: ({ kind }) => t(`orders:document.${kind}`) },
+    { key: "kind", label: t("orders:documents.kind"), cell: ({ kindName }) => kindName },
     { key: "issued", label: t("orders:documents.issued"), nowrap: true, cell: ({ issuedOn }) => issuedOn ?? t("dates:none_stated") },
     { key: "at", label: t("dates:received"), nowrap: true, cell: ({ at }) => <DateText instant={at} show="instant" /> },
     { key: "who", label: t("orders:documents.by"), cell: ({ who }) => who },
@@ -46,10 +46,10 @@ function DocumentList({ page }: { page: Page }) {
     <>
       <FormPart id="f-checklist" title={t("orders:documents.checklist")} hint={t("orders:documents.checklist_hint")}>
         <ul className="checklist">
-          {checklist.map(({ kind, there }) => (
+          {checklist.map(({ kind, kindName, there }) => (
             <li key={kind} className={there ? "status good" : "status warn"}>
               <Icon name={there ? "okring" : "ring"} />
-              {t(there ? "orders:documents.there" : "orders:documents.missing", { kind: t(`orders:document.${kind}`) })}
+              {t(there ? "orders:documents.there" : "orders:documents.missing", { kind: kindName })}
             </li>
           ))}
         </ul>
@@ -71,9 +71,9 @@ function Attach({ page }: { page: Page }) {
       <FormPart id="f-attach" title={t("orders:documents.attach")} hint={t("orders:documents.attach_hint")}>
         <div className="g2">
           <Select name="kind" label={t("orders:documents.kind")} defaultValue={typed("kind", "purchase_order")} error={at("kind") ?? ""}>
-            {kinds.map((kind) => (
+            {kinds.map(({ kind, kindName }) => (
               <option key={kind} value={kind}>
-                {t(`orders:document.${kind}`)}
+                {kindName}
               </option>
             ))}
           </Select>
@@ -93,9 +93,9 @@ function Attach({ page }: { page: Page }) {
             error={at("supersedes") ?? ""}
           >
             <option value="">–</option>
-            {standing.map(({ documentId, kind, name }) => (
+            {standing.map(({ documentId, kindName, name }) => (
               <option key={documentId} value={documentId}>
-                {`${t(`orders:document.${kind}`)}: ${name}`}
+                {`${kindName}: ${name}`}
               </option>
             ))}
           </Select>
