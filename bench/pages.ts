@@ -60,7 +60,7 @@ async function pagesOf({ pool, of, ledger, owner, origin }: Founded): Promise<Pa
     ),
   );
   const { order_id: orderId, link_id: linkId, generation } = rows[0]!;
-  const supplier = new Visitor(origin);
+  const supplier = new Visitor({ url: origin, pages: origin });
   const opened = await supplier.get(`/i/${linkToken(ledger.linkKey, linkId, generation)}`);
   const member = owner.cookieHeader;
   return [

@@ -28,13 +28,14 @@ export interface Founded {
   stop: () => Promise<void>;
 }
 
-export async function startFounded(): Promise<Founded> {
+/** `env` is for the server, on top of its data folder. */
+export async function startFounded(env: Record<string, string> = {}): Promise<Founded> {
   const { buildIfNeeded } = await import("../../app/server/prepare.mjs");
   if (!buildIfNeeded()) throw new Error("The pages could not be built.");
   const dataFolder = scratchFolder();
-  let server: RunningServer = await runServer({ HOLDPOINT_DATA: dataFolder, LOG_LEVEL: "error" });
+  let server: RunningServer = await runServer({ HOLDPOINT_DATA: dataFolder, LOG_LEVEL: "error", ...env });
   const origin = server.url;
-  const owner = new Visitor(origin);
+  const owner = new Visitor({ url: origin, pages: origin });
   const founding = { name: "Ada Owner", email: "owner@a.example", password: PASSWORD, organization: "Alpha Trading", zone: "UTC" };
   expectDone(await owner.post("/welcome", founding), "founding the company");
   const pool = createPool(appUrlOf(dataFolder), { name: "test", max: 4, onError: () => undefined });
@@ -53,7 +54,7 @@ export async function startFounded(): Promise<Founded> {
       if (database && pid > 0) process.kill(pid, "SIGKILL");
       if (!app) return;
       await server.kill();
-      server = await runServer({ HOLDPOINT_DATA: dataFolder, LOG_LEVEL: "error", PORT: new URL(origin).port });
+      server = await runServer({ HOLDPOINT_DATA: dataFolder, LOG_LEVEL: "error", ...env, PORT: new URL(origin).port });
     },
     stop: async () => {
       await pool.end();
