@@ -46,6 +46,14 @@ export function sayStep(file: OrderFile, view: StepView, words: OrderWords, now:
     lapses: isOver(status) ? [] : lapsing(file, step.stepId, words, now),
     early: evaluation.early ? words.t("orders:early_in_use", { until: words.day(evaluation.early.until) }) : null,
     facts: step.side === "payment" ? payFacts(view, words) : [],
+    /** What decides which ways to move it are open, and to whom. */
+    movable: {
+      ...{ side: step.side, status, breached: marks.breached, going: facts(file).state === "going" },
+      codes: evaluation.blockers.map(({ code }) => code),
+      asked: Object.values(file.earlyReleases).some((early) => early.stepId === step.stepId && early.revokedAt === null),
+    },
+    roles: words.reader.roles,
+    left: view.remaining === null ? "" : words.amount(view.remaining),
     payeeNamed: step.payee !== null,
     needsNoEvidence: step.noEvidence !== null,
     unconfirmed: evaluation.blockers.some(({ code }) => code === "payee_unconfirmed" || code === "terms_unconfirmed"),

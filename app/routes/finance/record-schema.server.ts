@@ -9,6 +9,7 @@ const moved = ({ side, currency }: StepPlace) =>
     date: typedDate(),
     amount: side === "payment" ? typedAmount(currency) : notHere(),
     reference: optionalLine(80),
+    proofId: optionalLine(40),
   });
 
 /** The form of what was carried out under its release. */

@@ -1,13 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { Command } from "~/domain/order-file/command.ts";
 import { recordOutsideGate } from "~/domain/steps/record-outside-gate.ts";
-import { recordStep } from "~/domain/steps/record-step.ts";
+import { type RecordStepInput, recordStep } from "~/domain/steps/record-step.ts";
 import { runCommand } from "~/http/run-command.server.ts";
 import { Note } from "~/ui/note.tsx";
 import { MovePage } from "~/ui/steps/move-page.tsx";
 import { OutsideForm, RecordForm } from "~/ui/steps/record-form.tsx";
 import { useWords } from "~/words/reader.tsx";
 import { titled } from "../auth/titled.ts";
+import { citeProof, keepProof, receiveProof } from "./proof.server.ts";
 import { outsideForm, recordForm } from "./record-schema.server.ts";
 import { actOnStep, loadStep } from "./step-page.server.ts";
 
@@ -20,12 +22,25 @@ export const action = (args: ActionFunctionArgs) =>
   actOnStep(
     args,
     (place, form) => (form.get("intent") === "outside" ? outsideForm(place) : recordForm(place)),
-    ({ by, place, value: { key, intent, date, amount, reference, difference, differenceReason, reason } }) => {
-      const moved = { stepId: place.stepId, date, amount, reference, proof: null };
-      return intent === "outside"
-        ? runCommand(by, place.orderId, recordOutsideGate, { ...moved, reason: reason ?? "" }, { key })
-        : runCommand(by, place.orderId, recordStep, { ...moved, difference, differenceReason }, { key });
+    async ({ session, by, place, value: { key, intent, date, amount, reference, difference, differenceReason, reason, proofId } }) => {
+      const proof = proofId === null ? null : await keepProof(session, place, proofId);
+      // The key stands for what was typed and the proof's bytes: a second click uploads them again, under another id.
+      const moved = { stepId: place.stepId, date, amount, reference, proofSha256: proof?.sha256 ?? null };
+      if (intent === "outside") {
+        const recordFact: Command<typeof moved & { reason: string }> = (file, { proofSha256: _bytes, ...input }, ctx) =>
+          recordOutsideGate(file, { ...input, proof }, ctx);
+        await runCommand(by, place.orderId, recordFact, { ...moved, reason: reason ?? "" }, { key });
+      } else {
+        const recordMove: Command<typeof moved & Pick<RecordStepInput, "difference" | "differenceReason">> = (
+          file,
+          { proofSha256: _bytes, ...input },
+          ctx,
+        ) => recordStep(file, { ...input, proof }, ctx);
+        await runCommand(by, place.orderId, recordMove, { ...moved, difference, differenceReason }, { key });
+      }
+      if (proof) await citeProof(session, proof.fileId);
     },
+    receiveProof,
   );
 
 /** What was carried out under a standing release; or, when there is none, what moved all the same. */

@@ -4,9 +4,10 @@ import { DomainError } from "~/domain/record/error.ts";
 import { id } from "~/domain/record/scalars.ts";
 import { refused, refusedPage, unreadable } from "~/http/error-response.server.ts";
 import { newKey } from "~/http/form-key.server.ts";
+import type { FormProblems } from "~/http/form-problems.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
 import { ownPath } from "~/http/own-path.ts";
-import { checkForm } from "~/http/read-form.server.ts";
+import { checkForm, typedOf } from "~/http/read-form.server.ts";
 import type { Acting } from "~/http/run-command.server.ts";
 import { actingOf, type MemberSession, requireMember } from "~/http/session.server.ts";
 import { readStep } from "~/queries/steps/read-step.server.ts";
@@ -52,6 +53,12 @@ export async function loadStep({ request, params }: LoaderFunctionArgs, heading:
 
 export type LoadedStep = Awaited<ReturnType<typeof loadStep>>;
 
+/** A form as it was received; `problem` says what was wrong with a file that came with it. */
+export interface Received {
+  form: FormData;
+  problem: FormProblems["fields"][string] | null;
+}
+
 export interface MoveAct<T> {
   session: MemberSession;
   by: Acting;
@@ -74,9 +81,14 @@ export async function actOnStep<S extends z.ZodType<{ rev: number }>>(
   args: ActionFunctionArgs,
   schemaOf: (place: StepPlace, form: FormData) => S,
   run: (act: MoveAct<z.output<S>>) => Promise<unknown>,
+  receive: (request: Request, session: MemberSession, place: StepPlace) => Promise<Received> = async (request) => ({
+    form: await request.formData(),
+    problem: null,
+  }),
 ) {
   const { session, place } = await requireStep(args);
-  const form = await args.request.formData();
+  const { form, problem } = await receive(args.request, session, place);
+  if (problem) return unreadable({ fields: { proof: problem }, page: null, typed: typedOf(form) });
   const read = checkForm(form, schemaOf(place, form));
   if (!read.ok) return unreadable(read.problems);
   try {

@@ -3,7 +3,7 @@ import { useProblems } from "~/http/use-problems.ts";
 import type { StepPage } from "~/queries/steps/read-step.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { DateField } from "~/ui/date-field.tsx";
-import { Input, Select, Textarea } from "~/ui/field.tsx";
+import { Field, Input, Select, Textarea } from "~/ui/field.tsx";
 import { Note } from "~/ui/note.tsx";
 import { formatAmount, formatMinor } from "~/words/amount.ts";
 import { formatDate } from "~/words/format.ts";
@@ -23,7 +23,7 @@ export function RecordForm({ page, release, formKey }: { page: StepPage; release
     date: formatDate(dateIn(zone, release.at), language),
   };
   return (
-    <MoveForm page={page} formKey={formKey} intent="record">
+    <MoveForm page={page} formKey={formKey} intent="record" multipart>
       <p>{t(`moves:record.intro_${side}`, intro)}</p>
       <Moved page={page} amount={release.amount} />
       {side === "payment" ? (
@@ -63,7 +63,7 @@ export function OutsideForm({ page, formKey }: { page: StepPage; formKey: string
   const { t } = useWords();
   const { at, typed } = useProblems();
   return (
-    <MoveForm page={page} formKey={formKey} intent="outside">
+    <MoveForm page={page} formKey={formKey} intent="outside" multipart>
       <Note tone="bad" head={t("moves:outside.warn_head")}>
         {t(`moves:outside.warn_${page.step.side}`)} {t("moves:outside.shows")}
       </Note>
@@ -86,6 +86,7 @@ function Moved({ page, amount }: { page: StepPage; amount: string | null }) {
   const { t, today } = useWords();
   const { at, typed } = useProblems();
   const { side } = page.step;
+  const proofId = typed("proofId");
   return (
     <>
       <DateField name="date" label={t(`moves:record.date_${side}`)} defaultValue={typed("date", today ?? "")} error={at("date")} required />
@@ -110,6 +111,16 @@ function Moved({ page, amount }: { page: StepPage; amount: string | null }) {
         maxLength={80}
         optional
       />
+      <Field
+        name="proof"
+        label={t("moves:record.proof")}
+        hint={proofId ? t("moves:record.proof_kept") : t(`moves:record.proof_${side}_hint`)}
+        error={at("proof") ?? at("proofId")}
+        optional
+      >
+        {(control) => <input {...control} type="file" accept="application/pdf,image/*" />}
+      </Field>
+      {proofId ? <input type="hidden" name="proofId" value={proofId} /> : null}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { dateIn } from "~/domain/calendar/calendar.ts";
 import type { StepPage } from "~/queries/steps/read-step.server.ts";
 import { Icon } from "~/ui/icon.tsx";
+import { fileAddress } from "~/ui/order/file-address.ts";
 import { formatAmount } from "~/words/amount.ts";
 import { formatDate } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
@@ -97,6 +98,11 @@ function Records({ page, heading }: { page: StepPage; heading: string }) {
               {record.amount ? <span className="nw">{formatAmount(record.amount, page.order.currency)} </span> : null}
               {formatDate(record.date, language)}
               {record.reference ? <span className="small blk">{record.reference}</span> : null}
+              {record.proof ? (
+                <a className="small blk" href={fileAddress(page.order.orderId, record.proof.fileId)}>
+                  {t("moves:record.proof")}
+                </a>
+              ) : null}
               {record.difference ? <span className="small blk">{t(`moves:record.${record.difference}`)}</span> : null}
               {record.reason ? <span className="small blk">{record.reason}</span> : null}
             </span>

@@ -41,6 +41,7 @@ export const moves = {
     proof: "Proof",
     proof_payment_hint: "The bank's confirmation, as PDF or picture.",
     proof_shipment_hint: "The bill of lading or waybill, as PDF or picture.",
+    proof_kept: "Received. Choose another file only to replace it.",
     difference: "Why the amount differs from {{amount}}",
     difference_hint: "Leave this as it is when the amount is the released one.",
     no_difference: "It does not differ",

@@ -40,6 +40,7 @@ export const moves = {
     proof: "凭证",
     proof_payment_hint: "银行回单，PDF 或图片。",
     proof_shipment_hint: "提单或运单，PDF 或图片。",
+    proof_kept: "已收到。如需替换才重新选择。",
     difference: "金额与 {{amount}} 不同的原因",
     difference_hint: "金额与放行金额相同时不必更改。",
     no_difference: "没有不同",

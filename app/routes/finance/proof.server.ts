@@ -1,0 +1,54 @@
+import { found } from "~/domain/record/error.ts";
+import type { MemberSession } from "~/http/session.server.ts";
+import { citeFiles, keepFiles, memberPlace } from "~/queries/orders/receive-files.server.ts";
+import { readProof, type StepPlace } from "~/queries/steps/step-place.server.ts";
+import { services } from "~/server/services.server.ts";
+import { receiveForm } from "~/uploads/receive-form.server.ts";
+import { refusalOf } from "~/uploads/refusal.server.ts";
+import { ownUpload } from "~/uploads/rows.server.ts";
+import { asSender } from "~/uploads/tenant.server.ts";
+import type { WordKey, WordParams } from "~/words/translate.ts";
+import type { Received } from "./step-page.server.ts";
+
+const placeOf = (session: MemberSession, { orderId }: StepPlace) => memberPlace(session, orderId, "payment_proof");
+
+const problemOf = ({ key, params }: { key: WordKey; params: WordParams }) => ({
+  key,
+  params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)])),
+});
+
+/**
+ * Reads a form whose field `proof` may hold a file. The file's id stands in `proofId` from then on, so that a form with
+ * another fault need not be given the file again.
+ */
+export async function receiveProof(request: Request, session: MemberSession, place: StepPlace): Promise<Received> {
+  try {
+    const { form, uploads, turnedAway } = await receiveForm(request, placeOf(session, place), (fields) => fields.has("key"));
+    const [refused] = turnedAway;
+    if (refused) return { form, problem: problemOf(refused) };
+    const [fileId] = uploads;
+    if (fileId === undefined) return { form, problem: null };
+    const row = await asSender(placeOf(session, place), (tenant) => ownUpload(tenant, placeOf(session, place), fileId));
+    if (row.state !== "ready") return { form, problem: { key: `files:reason_${row.refusal ?? "unreadable"}`, params: {} } };
+    form.set("proofId", fileId);
+    return { form, problem: null };
+  } catch (error) {
+    return { form: new FormData(), problem: problemOf(refusalOf(error)) };
+  }
+}
+
+/**
+ * Gives a received proof its place for good; one that an entry cites already has it, since the form was sent before. Throws
+ * `missing` for a file that is not this member's for this order.
+ */
+export async function keepProof(session: MemberSession, place: StepPlace, fileId: string): Promise<{ fileId: string; sha256: string }> {
+  const { sha256, cited } = found(await readProof(services().pool, session, place.orderId, fileId), "no_such_file");
+  if (cited) return { fileId, sha256 };
+  const own = placeOf(session, place);
+  const row = await asSender(own, (tenant) => ownUpload(tenant, own, fileId));
+  await keepFiles(own, [row], place.zone);
+  return { fileId, sha256 };
+}
+
+/** Marks a proof as taken up, after the entry that cites it was recorded. */
+export const citeProof = (session: MemberSession, fileId: string): Promise<void> => citeFiles(session, [fileId]);

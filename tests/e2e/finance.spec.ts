@@ -1,0 +1,61 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { linkToken } from "~/ledger/link-token.server.ts";
+import { acceptedOrder } from "../integration/steps/accepted-order.ts";
+import { castOrganization, openStage, PASSWORD } from "../integration/steps/stage.ts";
+import { appUrlOf } from "../setup/data-place.ts";
+
+const dataFolder = () => process.env.HOLDPOINT_TEST_DATA ?? "";
+
+test("finance releases what is ready, records the transfer with its proof, and the supplier's page shows it", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const url = baseURL ?? "";
+  const stage = await openStage({ url, appUrl: appUrlOf(dataFolder()), dataFolder: dataFolder() });
+  const cast = await castOrganization(stage);
+  const order = await acceptedOrder(stage, cast.of);
+
+  await page.goto("/sign-in?to=/payments");
+  await page.getByLabel("E-mail").fill(cast.emails.finance);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Ready now" })).toBeVisible();
+  const chosen = page.getByRole("complementary");
+  await expect(chosen).toContainText("USD 12,400.00 to Heng Ltd: 1 of 1 accepted, last by purchasing");
+  await expect(page.locator("body")).not.toContainText("CN1234567890");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+
+  await chosen.getByRole("button", { name: /Show it/ }).click();
+  await expect(chosen).toContainText("CN1234567890");
+  await chosen.getByRole("button", { name: "Release USD 12,400.00" }).click();
+  await expect(chosen.getByRole("link", { name: "Record the payment" })).toBeVisible();
+  await chosen.getByRole("link", { name: "Record the payment" }).click();
+
+  await page.getByLabel("Amount that left your account").fill("12,385.00");
+  await page.getByLabel("Bank reference").fill("FT26-0714");
+  await page.getByLabel("Proof").setInputFiles({ name: "transfer.png", mimeType: "image/png", buffer: PIXEL });
+  await page.getByRole("button", { name: "Record it" }).click();
+  await expect(page.getByRole("alert")).toContainText("Say whether it is a bank fee");
+  await expect(page.getByLabel("Bank reference")).toHaveValue("FT26-0714");
+  await page.getByLabel(/Why the amount differs/).selectOption("bank_fee");
+  await page.getByLabel("Reason of the difference").fill("our bank took USD 15.00");
+  await page.getByRole("button", { name: "Record it" }).click();
+  await expect(chosen).toContainText("FT26-0714");
+  await expect(chosen.getByRole("link", { name: "Proof" })).toBeVisible();
+  const proof = await page.request.get((await chosen.getByRole("link", { name: "Proof" }).getAttribute("href")) ?? "");
+  expect(proof.status()).toBe(200);
+
+  const supplier = await (await browser.newContext({ baseURL: url, locale: "en-GB" })).newPage();
+  await supplier.goto(`/i/${linkToken(stage.ledger.linkKey, order.linkId, 1)}`);
+  await expect(supplier.locator("body")).toContainText("FT26-0714");
+  await expect(supplier.locator("body")).not.toContainText("our bank took USD 15.00");
+  await supplier.context().close();
+  await stage.close();
+});
+
+/** A picture of one pixel. */
+const PIXEL = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
