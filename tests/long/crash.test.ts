@@ -25,6 +25,7 @@ test(`${ROUNDS} power cuts at random moments lose nothing acknowledged and do no
     await untilWell(place.origin);
     await pause(Math.random() * 300);
     await storm.end();
+    await storm.sendAgain();
     expect(await readHolds(place, storm.orderIds), `round ${round}`).toEqual({ reasons: [...storm.acknowledged].sort(), whole: true });
     acknowledged += storm.acknowledged.length;
   }

@@ -38,6 +38,7 @@ test.each(POWER_CUTS)(
     const answered = await untilWell(place.origin);
     await storm.reaches(before + 4);
     await storm.end();
+    await storm.sendAgain();
 
     if (kill.database) expect(place.postmaster()).not.toBe(killed);
     if (kill.database && !kill.app) expect([...answered]).toContain(503);

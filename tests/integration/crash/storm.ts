@@ -14,10 +14,13 @@ export interface Storm {
   acknowledged: string[];
   /** Waits until so many forms were acknowledged; throws when that takes longer than 30 seconds. */
   reaches: (count: number) => Promise<void>;
+  /** Sends the latest acknowledged forms once more, as somebody does who is not sure whether it went through. */
+  sendAgain: () => Promise<void>;
   orderIds: string[];
 }
 
 const WRITERS = 4;
+const REPEATED = 10;
 
 /**
  * Places holds over HTTP as fast as the server takes them, on two orders. A form that is not answered as done is sent again
@@ -27,7 +30,7 @@ export async function startStorm(place: Founded): Promise<Storm> {
   const orders = await Promise.all(
     ["A", "B"].map((number) => makeOrder(place.ledger, place.of, { number: `${number}-${newId()}`, noEvidence: "Sample payment" })),
   );
-  const storm = { acknowledged: [] as string[], ended: false };
+  const storm = { acknowledged: [] as string[], sent: [] as { path: string; form: Record<string, string> }[], ended: false };
   const write = async (writer: number) => {
     const order = orders[writer % orders.length]!.file;
     const path = `/orders/${order.orderId}/steps/${order.steps[0]!.stepId}/hold`;
@@ -39,6 +42,7 @@ export async function startStorm(place: Founded): Promise<Storm> {
         await pause(100);
       }
       storm.acknowledged.push(reason);
+      storm.sent.push({ path, form });
     }
   };
   const writers = Array.from({ length: WRITERS }, (_, writer) => write(writer));
@@ -50,6 +54,11 @@ export async function startStorm(place: Founded): Promise<Storm> {
       }
     },
     orderIds: orders.map(({ file }) => file.orderId),
+    sendAgain: async () => {
+      for (const { path, form } of storm.sent.slice(-REPEATED)) {
+        if (!(await isDone(place, path, form))) throw new Error(`"${form.reason}" was taken before, and is not now`);
+      }
+    },
     end: async () => {
       storm.ended = true;
       await Promise.all(writers);
