@@ -8,8 +8,11 @@ import { appUrlOf, storeOf, superuserUrlOf } from "../tests/setup/data-place.ts"
 import type { Founded } from "../tests/setup/founded.ts";
 
 const AT_ONCE = 8;
-/** Of every twenty orders, so many have been answered and wait for a decision; the others wait for the supplier. */
-const ANSWERED_OF_20 = 1;
+/**
+ * The first sixty orders and one in twenty after them have been answered and wait for a decision, the others for the supplier.
+ * So the queue shows a full group at every size, and growth is that of the data and not of the page.
+ */
+const isAnswered = (index: number) => index < 60 || index % 20 === 0;
 
 /** Makes orders by the product's own commands until there are `total`: each with a link, a request and a locked payment. */
 export async function fillTo(place: Founded, total: number): Promise<{ made: number; seconds: number }> {
@@ -22,7 +25,7 @@ export async function fillTo(place: Founded, total: number): Promise<{ made: num
   const file = await keepFile(pool, storeOf(place.dataFolder), place.of);
   const make = async (index: number) => {
     const parts = { number: `PO-2026-${String(index).padStart(5, "0")}` };
-    if (index % 20 < ANSWERED_OF_20) return void (await makeAnsweredOrder(ledger, place.of, [file], parts));
+    if (isAnswered(index)) return void (await makeAnsweredOrder(ledger, place.of, [file], parts));
     const order = await makeOrder(ledger, place.of, parts);
     await commit({
       ...{

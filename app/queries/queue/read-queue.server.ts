@@ -64,8 +64,9 @@ export interface Queue {
 
 /** How many things wait for a member of these roles: the number beside the queue's name on every page. */
 export async function countQueue({ client, organizationId }: Tenant, of: Omit<Asked, "view">): Promise<number> {
-  const counts = await countGroups(client, waitingValues(organizationId, { ...of, view: "mine" }));
-  return groupsFor(of.roles).reduce((sum, group) => sum + counts[group], 0);
+  const groups = groupsFor(of.roles);
+  const counts = await countGroups(client, waitingValues(organizationId, { ...of, view: "mine" }), groups);
+  return groups.reduce((sum, group) => sum + counts[group], 0);
 }
 
 interface Asked {
@@ -87,10 +88,14 @@ function waitingValues(organizationId: string, of: Asked): unknown[] {
   ];
 }
 
-async function countGroups(client: Tenant["client"], values: unknown[]): Promise<Record<QueueGroup, number>> {
+async function countGroups(
+  client: Tenant["client"],
+  values: unknown[],
+  groups: readonly QueueGroup[],
+): Promise<Record<QueueGroup, number>> {
   const { rows } = await client.query<{ group: QueueGroup; count: number }>(
     `with waiting as (${WAITING}) select "group", count(*)::int as count from waiting group by "group"`,
-    values,
+    [...values, groups],
   );
   const countOf = (group: QueueGroup) => rows.find((row) => row.group === group)?.count ?? 0;
   return Object.fromEntries(QUEUE_GROUPS.map((group) => [group, countOf(group)])) as Record<QueueGroup, number>;
@@ -101,12 +106,15 @@ export async function readQueue({ client, organizationId }: Tenant, of: Asked): 
   const mine = groupsFor(of.roles);
   const groups = of.view === "mine" ? mine : of.view === "all" ? QUEUE_GROUPS : VIEWS[of.view];
   const values = waitingValues(organizationId, of);
-  const groupCounts = await countGroups(client, values);
+  const groupCounts = await countGroups(client, values, QUEUE_GROUPS);
   const { rows } = await client.query<Flat>(
     `with waiting as (${WAITING}),
           ranked as (select *, row_number() over (partition by "group" order by date nulls last, order_number, id) as place
-                       from waiting where "group" = any($7))
-     select * from ranked where place <= ${MOST_ROWS} order by array_position($7, "group"), place`,
+                       from waiting)
+     select w.*, s.kind, s.side, s.due_date as step_due, (case when w.request_id is null then s.remaining else s.amount end)::text as amount,
+            case when s.recheck_at <= $2::timestamptz then 'locked' else s.status end as status
+       from ranked w left join step_list s on s.organization_id = $1 and s.order_id = w.order_id and s.step_id = w.step_id
+      where w.place <= ${MOST_ROWS} order by array_position($7, w."group"), w.place`,
     [...values, groups],
   );
   const total = (of: readonly QueueGroup[]) => of.reduce((sum, group) => sum + groupCounts[group], 0);
@@ -125,7 +133,10 @@ export async function readQueue({ client, organizationId }: Tenant, of: Asked): 
   };
 }
 
-/** $1 organization, $2 now, $3 lapses before, $4 ask before, $5 types or null for all, $6 sides that the reader releases. */
+/**
+ * $1 organization, $2 now, $3 lapses before, $4 ask before, $5 types or null for all, $6 sides that the reader releases,
+ * $7 groups. Each group is a condition of its own, so that what nobody asks for (most of all what only waits) is not read.
+ */
 const WAITING = `
   select case when r.status = 'to_decide' then 'decide'
               when r.lapse_at is not null then 'lapsing'
@@ -133,23 +144,24 @@ const WAITING = `
               else 'awaited' end as "group",
          r.order_id, r.order_number, r.supplier_name, r.request_id as id, r.request_id, r.type, r.submission_id, r.version, r.file_count,
          r.blocking_faults, case when r.lapse_at is not null and r.status <> 'to_decide' then (r.lapse_at - interval '1 second')::date else r.due_date end as date,
-         s.step_id, s.kind, s.side, case when s.recheck_at <= $2::timestamptz then 'locked' else s.status end as status, s.due_date as step_due, s.amount::text as amount, r.currency
+         r.step_id, r.currency
     from request_list r
     join order_list o on o.organization_id = r.organization_id and o.order_id = r.order_id and o.state = 'going'
-    left join step_list s on s.organization_id = r.organization_id and s.order_id = r.order_id and s.step_id = r.step_id
    where r.organization_id = $1
-     and ((r.status = 'to_decide' and ($5::text[] is null or r.type = any($5)))
-       or r.status in ('awaited', 'rejected')
-       or (r.lapse_at is not null and r.lapse_at > $2::timestamptz and r.lapse_at <= $3::timestamptz))
+     and (('decide' = any($7::text[]) and r.status = 'to_decide' and ($5::text[] is null or r.type = any($5)))
+       or ('late' = any($7) and r.status in ('awaited', 'rejected') and r.lapse_at is null and r.due_at <= $2::timestamptz)
+       or ('awaited' = any($7) and r.status in ('awaited', 'rejected') and r.lapse_at is null and r.due_at > $2::timestamptz)
+       or ('lapsing' = any($7) and r.status <> 'to_decide' and r.lapse_at is not null
+           and (r.status in ('awaited', 'rejected') or (r.lapse_at > $2::timestamptz and r.lapse_at <= $3::timestamptz))))
   union all
   select case s.status when 'ready' then 'release' when 'released' then 'record' else 'nothing_asked' end,
-         s.order_id, s.order_number, s.supplier_name, s.step_id, null, null, null, null, 0, 0, s.due_date,
-         s.step_id, s.kind, s.side, s.status, s.due_date, s.remaining::text, s.currency
+         s.order_id, s.order_number, s.supplier_name, s.step_id, null, null, null, null, 0, 0, s.due_date, s.step_id, s.currency
     from step_list s
     join order_list o on o.organization_id = s.organization_id and o.order_id = s.order_id and o.state = 'going'
    where s.organization_id = $1
-     and ((s.status in ('ready', 'released') and (s.recheck_at is null or s.recheck_at > $2::timestamptz) and ($6::jsonb ->> s.side)::boolean)
-       or (s.status = 'locked' and s.due_date <= $4::date and s.blockers @> '[{"code": "nothing_asked"}]'))`;
+     and ((('release' = any($7) and s.status = 'ready') or ('record' = any($7) and s.status = 'released'))
+           and (s.recheck_at is null or s.recheck_at > $2::timestamptz) and ($6::jsonb ->> s.side)::boolean
+       or ('nothing_asked' = any($7) and s.status = 'locked' and s.due_date <= $4::date and s.blockers @> '[{"code": "nothing_asked"}]'))`;
 
 interface Flat {
   group: QueueGroup;

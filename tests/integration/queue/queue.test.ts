@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createPool, type Pool } from "#db/client.server.ts";
+import { asWorker } from "#db/tenancy.server.ts";
+import { createDiskStore } from "~/adapters/object-store/disk.server.ts";
+import type { MemberRole } from "~/domain/record/actor.ts";
+import { countQueue, type QueueView, readQueue } from "~/queries/queue/read-queue.server.ts";
+import { keepFile, makeAnsweredOrder } from "../../factories/answered-order.ts";
+import { askForSerialLog, makeOrder } from "../../factories/order.ts";
+import { makeOrganization, type TestOrganization, testLedger } from "../../factories/organization.ts";
+import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
+import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
+
+let database: FreshDatabase;
+let pool: Pool;
+let folder: string;
+let of: TestOrganization;
+
+const BEFORE_DUE = "2099-03-01T12:00:00.000Z";
+const AFTER_DUE = "2099-03-06T12:00:00.000Z";
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  pool = createPool(database.appUrl);
+  folder = scratchFolder();
+  of = await makeOrganization(pool);
+  const ledger = testLedger(pool);
+  await askForSerialLog(ledger, of, await makeOrder(ledger, of, { number: "WAITS" }));
+  await makeAnsweredOrder(ledger, of, [await keepFile(pool, createDiskStore({ root: folder }), of)], { number: "ANSWERED" });
+  await makeOrder(ledger, of, { number: "READY", noEvidence: "Paid in advance by contract" });
+  await makeOrder(ledger, of, { number: "EMPTY" });
+});
+
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+  removeScratch(folder);
+});
+
+const queueOf = (view: QueueView, roles: MemberRole[], now: string) =>
+  asWorker(pool, of, async (tenant) => {
+    const asked = { roles, now, zone: "UTC" };
+    const { rows, counts, groupCounts } = await readQueue(tenant, { ...asked, view });
+    return {
+      shown: rows.map(({ group, orderNumber }) => `${group} ${orderNumber}`),
+      counts,
+      groupCounts,
+      badge: await countQueue(tenant, asked),
+    };
+  });
+
+test("each thing stands in the queue of whoever acts on it, and the badge counts what their own queue shows", async () => {
+  const owner = await queueOf("mine", ["owner"], BEFORE_DUE);
+  expect(owner.shown).toEqual(["release READY", "decide ANSWERED", "nothing_asked EMPTY"]);
+  expect(owner.badge).toBe(3);
+  expect(owner.groupCounts).toMatchObject({ release: 1, decide: 1, nothing_asked: 1, awaited: 1, late: 0, lapsing: 0, record: 0 });
+  const finance = await queueOf("mine", ["finance"], BEFORE_DUE);
+  expect(finance.shown).toEqual(["release READY"]);
+  expect(finance.badge).toBe(1);
+  expect((await queueOf("mine", ["inspection"], BEFORE_DUE)).badge).toBe((await queueOf("mine", ["inspection"], BEFORE_DUE)).shown.length);
+});
+
+test("what the supplier owes is awaited until it is due, and late from then on", async () => {
+  expect((await queueOf("supplier", ["owner"], BEFORE_DUE)).shown).toEqual(["awaited WAITS"]);
+  expect((await queueOf("late", ["owner"], BEFORE_DUE)).shown).toEqual([]);
+  const late = await queueOf("late", ["owner"], AFTER_DUE);
+  expect(late.shown).toEqual(["late WAITS"]);
+  expect(late.counts).toMatchObject({ late: 1, supplier: 1, mine: 4, all: 4 });
+});
+
+test("each row carries the step that waits and its amount", async () => {
+  const { rows, money } = await asWorker(pool, of, (tenant) =>
+    readQueue(tenant, { view: "all", roles: ["owner"], now: BEFORE_DUE, zone: "UTC" }),
+  );
+  expect(rows).toHaveLength(4);
+  for (const row of rows) {
+    expect(row.step, row.orderNumber).toMatchObject({ kind: "balance", side: "payment", dueDate: "2099-03-10" });
+    expect(row.money, row.orderNumber).toEqual({ minor: "1240000", currency: "USD" });
+  }
+  expect(money).toEqual([{ minor: "4960000", currency: "USD" }]);
+});
