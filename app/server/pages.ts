@@ -7,6 +7,7 @@ import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import express from "express";
 import { maskPath } from "~/adapters/log.server";
 import type { Pages } from "./http";
+import { withReadableForms } from "./readable-forms";
 import { services } from "./services.server";
 import { messageOf, StartError } from "./start-error";
 
@@ -56,7 +57,10 @@ export async function builtPages(): Promise<Pages> {
   files.use("/assets", express.static(path.join(client, "assets"), { immutable: true, maxAge: "365d", fallthrough: true, index: false }));
   files.use("/assets", (_req, res) => void res.status(404).type("text").send("Not found"));
   files.use(express.static(client, { maxAge: "1h", index: false, dotfiles: "ignore" }));
-  return { files, routes: createRequestHandler({ build: withOwnLog(build), mode: "production", getLoadContext: contextOf }) };
+  return {
+    files,
+    routes: createRequestHandler({ build: withReadableForms(withOwnLog(build)), mode: "production", getLoadContext: contextOf }),
+  };
 }
 
 /** The pages straight from the source: changes show at once. */
@@ -64,7 +68,7 @@ export async function livePages(): Promise<Pages> {
   const { createServer } = await import("vite");
   const vite = await createServer({ configFile: "remix.config.ts", server: { middlewareMode: true } });
   const routes = createRequestHandler({
-    build: async () => withOwnLog((await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild),
+    build: async () => withReadableForms(withOwnLog((await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild)),
     mode: "development",
     getLoadContext: contextOf,
   });

@@ -51,7 +51,7 @@ test("no route acts for a page of somewhere else, by any method, and each try is
         const answer = await actor(path)
           .twin()
           .send(method, address, { body, headers: { "content-type": type, ...headers } });
-        return { what: `${method} ${address} from ${where}`, status: answer.status, cookie: answer.headers.getSetCookie() };
+        return { what: `${method} ${address} from ${where}`, status: answer.status, cookie: answer.cookies };
       }),
     );
     for (const { what, status, cookie } of await Promise.all(answers))

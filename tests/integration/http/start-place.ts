@@ -46,7 +46,7 @@ export async function startPlace(env: Record<string, string> = {}): Promise<Plac
     TRUSTED_PROXIES: "1",
     ...env,
   });
-  const site = { url: `http://127.0.0.1:${port}`, pages: server.url };
+  const site = { url: env.HOLDPOINT_ORIGIN ? `http://127.0.0.1:${port}` : server.url, pages: server.url };
   const pool = createPool(database.appUrl, { name: "test", max: 4 });
   const all = createPool(database.superuserUrl, { name: "test-superuser", max: 4 });
   const stop = async () => {
@@ -69,7 +69,7 @@ export async function startPlace(env: Record<string, string> = {}): Promise<Plac
     return { server, site, dataFolder, pool, all, ledger, store: createDiskStore({ root: path.join(dataFolder, "files") }), a, b, stop };
   } catch (error) {
     await stop();
-    throw error;
+    throw new Error(`The place could not be made; the server printed:\n${server.output().slice(-4000)}`, { cause: error });
   }
 }
 

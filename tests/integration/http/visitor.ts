@@ -1,3 +1,5 @@
+import { type IncomingHttpHeaders, request } from "node:http";
+
 let visitors = 0;
 
 /** A network of its own for each visitor, so that what one tries too often is not held against another. */
@@ -35,15 +37,24 @@ export class Visitor {
 
   async send(method: string, path: string, options: { body?: BodyInit; headers?: Record<string, string> } = {}): Promise<Answer> {
     const headers = { ...this.standard, ...(this.#cookies.size > 0 ? { cookie: this.cookieHeader } : {}), ...options.headers };
-    const response = await fetch(`${this.site.url}${path}`, { method, headers, redirect: "manual", body: options.body ?? null });
-    for (const line of response.headers.getSetCookie()) {
+    const { body } = options;
+    // By node:http, because fetch lets nobody choose the Host.
+    const sent = body === undefined ? null : new Request("http://any", { method: "POST", body });
+    const type = sent?.headers.get("content-type");
+    const bytes = sent ? Buffer.from(await sent.arrayBuffer()) : null;
+    const answer = await exchange(`${this.site.url}${path}`, {
+      method,
+      headers: { ...(type ? { "content-type": type } : {}), ...(bytes ? { "content-length": String(bytes.length) } : {}), ...headers },
+      bytes,
+    });
+    for (const line of answer.cookies) {
       const [pair = "", ...attributes] = line.split(/;\s*/);
       const at = pair.indexOf("=");
       const ended = attributes.some((attribute) => /^max-age=0$/i.test(attribute) || isPast(attribute));
       if (ended) this.#cookies.delete(pair.slice(0, at));
       else this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
     }
-    return { status: response.status, location: response.headers.get("location"), headers: response.headers, text: await response.text() };
+    return answer;
   }
 
   get(path: string): Promise<Answer> {
@@ -66,8 +77,38 @@ export class Visitor {
 export interface Answer {
   status: number;
   location: string | null;
-  headers: Headers;
+  /** Names in lower case. */
+  headers: IncomingHttpHeaders;
+  /** The `Set-Cookie` values, with their attributes. */
+  cookies: string[];
   text: string;
+}
+
+interface Sent {
+  method: string;
+  headers: Record<string, string>;
+  bytes: Buffer | null;
+}
+
+function exchange(address: string, { method, headers, bytes }: Sent): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sending = request(address, { method, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("error", reject);
+      response.on("end", () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          location: response.headers.location ?? null,
+          headers: response.headers,
+          cookies: response.headers["set-cookie"] ?? [],
+          text: Buffer.concat(chunks).toString("utf8"),
+        }),
+      );
+    });
+    sending.on("error", reject);
+    sending.end(bytes ?? undefined);
+  });
 }
 
 export type Fields = Record<string, string | readonly string[]>;
