@@ -40,14 +40,21 @@ export async function runCommand<I>(
   input: I,
   options: RunOptions = {},
 ): Promise<Committed> {
-  return commit(requestOf(by, orderId, command, input, options)).catch((error: unknown) => {
-    recordForbidden(by, orderId, error);
-    throw error;
-  });
+  return commit(requestOf(by, orderId, command, input, options)).catch(recordForbidden(by, orderId));
 }
 
-/** What a member's roles do not allow is for the security log too; that this fails changes nothing for the one who was refused. */
-function recordForbidden({ actor }: Acting, orderId: string, error: unknown): void {
+/**
+ * For the rejection of an act on an order: what a member's roles do not allow is for the security log too. Throws the same
+ * error again; that recording fails changes nothing for the one who was refused.
+ */
+export const recordForbidden =
+  (by: Acting, orderId: string) =>
+  (error: unknown): never => {
+    noteForbidden(by, orderId, error);
+    throw error;
+  };
+
+function noteForbidden({ actor }: Acting, orderId: string, error: unknown): void {
   if (!(error instanceof DomainError) || error.kind !== "forbidden" || actor.kind !== "member") return;
   const { recordDenial, log } = services();
   const permission = error.params.permission ?? error.code;

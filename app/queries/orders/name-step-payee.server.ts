@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { asMember } from "#db/tenancy.server.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
 import { changePayee } from "~/domain/steps/change-payee.ts";
-import { type Acting, ledger } from "~/http/run-command.server.ts";
+import { type Acting, ledger, recordForbidden } from "~/http/run-command.server.ts";
 import { commitWithin } from "~/ledger/commit.server.ts";
 import { organizationContext } from "~/ledger/organization.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
@@ -36,5 +36,5 @@ export async function nameStepPayee(by: Acting, memberId: string, input: NameSte
         changePayee(file, { stepId, payee: { payeeId, accountVersion }, payeeName: known.name, accountEnding, reason }, of),
       idempotency: { key, requestSha256, respond: ({ n }) => ({ n }) },
     });
-  });
+  }).catch(recordForbidden(by, orderId));
 }

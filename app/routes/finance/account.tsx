@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { may } from "~/domain/access/access.ts";
+import { requirePermissionPage } from "~/http/session.server.ts";
 import { showAccountOf } from "~/queries/steps/step-place.server.ts";
 import { services } from "~/server/services.server.ts";
 import { Button } from "~/ui/button.tsx";
@@ -17,7 +18,7 @@ export const loader = (args: LoaderFunctionArgs) => loadStep(args, "moves:accoun
 /** Shows the whole number once, to whoever pays or orders; that it was shown is on record before it leaves the server. */
 export async function action(args: ActionFunctionArgs) {
   const { session, place } = await requireStep(args);
-  if (!may(session.roles, "release_payment") && !may(session.roles, "create_orders")) throw data({ code: "role_may_not" }, { status: 403 });
+  if (!may(session.roles, "release_payment")) requirePermissionPage(session, "create_orders");
   const account = await showAccountOf(services().pool, session, place);
   if (account === null) throw data({ code: "no_such_step" }, { status: 404 });
   return data({ account }, { headers: { "Cache-Control": "no-store" } });

@@ -224,7 +224,7 @@ export const ACCESS: readonly Row[] = [
   {
     ...{ route: "orders/:orderId/links", method: "POST", form: "make", foreignFields: true },
     fields: ({ order }) => ({ intent: "make", contactId: order.spareContactId }),
-    expected: "                                                           in   in  in  done done 403  403  403  404",
+    expected: "                                                           in   in  in  done no   403  403  403  404",
   },
   {
     ...{ route: "orders/:orderId/requests/new", method: "POST", foreignFields: true },
@@ -235,7 +235,7 @@ export const ACCESS: readonly Row[] = [
       ...{ "requests.0.field": "label", "requests.0.dueDate": "1 Feb 2099", "requests.0.minFiles": "1" },
       [`requests.0.needs.${order.step("departure")}`]: "required",
     }),
-    expected: "                                                           in   in  in  done no   403  403  403  404",
+    expected: "                                                           in   in  in  done done 403  403  403  404",
   },
   {
     ...{ route: "orders/:orderId/documents", method: "POST" },
@@ -253,7 +253,7 @@ export const ACCESS: readonly Row[] = [
     ...{ route: "orders/:orderId/requests/:requestId/due", method: "POST" },
     ...{ params: ({ order }) => ({ orderId: order.orderId, requestId: order.awaitedRequestId }) },
     fields: () => ({ dueDate: "2 Feb 2099", ...why }),
-    expected: "                                                           in   in  in  done no   403  403  403  404",
+    expected: "                                                           in   in  in  done done 403  403  403  404",
   },
   {
     ...{ route: "orders/:orderId/steps/:stepId/terms", method: "POST", form: "references", params: step("balance") },
@@ -270,7 +270,7 @@ export const ACCESS: readonly Row[] = [
     expected: "                                                           in   in  in  done done 403  403  403  404",
   },
   {
-    ...{ route: "orders/:orderId/decisions/:decisionId/revoke", method: "POST", fields: () => why },
+    ...{ alone: true, route: "orders/:orderId/decisions/:decisionId/revoke", method: "POST", fields: () => why },
     expected: "                                                           in   in  in  done no   403  403  403  404",
   },
   {
@@ -331,7 +331,7 @@ export const ACCESS: readonly Row[] = [
   },
   {
     ...{ route: "orders/:orderId/steps/:stepId/confirm", method: "POST", params: step("storage") },
-    fields: ({ order }) => ({ payeeId: order.payeeId, accountVersion: "1", termsVersion: "1", ...why }),
+    fields: ({ order }) => ({ rev: "0", payeeId: order.payeeId, accountVersion: "1", termsVersion: "1", ...why }),
     expected: "                                                           in   in  in  done 403  done 403  403  404",
   },
   {
