@@ -1,5 +1,6 @@
 import { Agent, type IncomingHttpHeaders, request } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Browser } from "@playwright/test";
 import express from "express";
 import { asWorker } from "#db/tenancy.server.ts";
 import { linkToken } from "~/ledger/link-token.server.ts";
@@ -7,7 +8,7 @@ import { Visitor } from "../tests/integration/http/visitor.ts";
 import { type Founded, startFounded } from "../tests/setup/founded.ts";
 import { fillTo } from "./fill.ts";
 import { judge, printTable, quantile, type Times, timed } from "./report.ts";
-import { scriptWeight } from "./script-weight.ts";
+import { openBrowser, scriptWeight } from "./script-weight.ts";
 
 const SIZES = [100, 10_000] as const;
 const RUN = { warm: 30, times: 200 };
@@ -48,30 +49,46 @@ export async function run(): Promise<boolean> {
 
 async function measureAll(place: Founded): Promise<Map<string, Measured>> {
   const measured = new Map<string, Measured>();
-  for (const page of await pagesOf(place)) measured.set(page.name, await measure(place.origin, page));
-  return measured;
+  const browser = await openBrowser();
+  try {
+    for (const page of await pagesOf(place)) measured.set(page.name, await measure(browser, place.origin, page));
+    return measured;
+  } finally {
+    await browser.close();
+  }
 }
 
+/** The member's pages of an order that waits for a decision, and the page on which another one's supplier answers. */
 async function pagesOf({ pool, of, ledger, owner, origin }: Founded): Promise<Page[]> {
-  const { rows } = await asWorker(pool, of, ({ client }) =>
-    client.query<{ order_id: string; link_id: string; generation: number }>(
-      `select r.order_id, l.id as link_id, l.generation from request_list r join link l on l.organization_id = r.organization_id and l.order_id = r.order_id
-        where r.submission_id is not null order by r.order_id limit 1`,
-    ),
-  );
-  const { order_id: orderId, link_id: linkId, generation } = rows[0]!;
+  const { decide, answer } = await asWorker(pool, of, async ({ client }) => {
+    const { rows } = await client.query<Asked>(
+      `select distinct on (r.submission_id is null) r.order_id, r.request_id, l.id as link_id, l.generation, r.submission_id is null as open
+         from request_list r join link l on l.organization_id = r.organization_id and l.order_id = r.order_id
+        order by r.submission_id is null, r.order_id`,
+    );
+    return { decide: rows.find(({ open }) => !open)!, answer: rows.find(({ open }) => open)! };
+  });
   const supplier = new Visitor({ url: origin, pages: origin });
-  const opened = await supplier.get(`/i/${linkToken(ledger.linkKey, linkId, generation)}`);
+  const opened = await supplier.get(`/i/${linkToken(ledger.linkKey, answer.link_id, answer.generation)}`);
+  const link = /^\/s\/[^/?#]+/.exec(opened.location ?? "")?.[0];
   const member = owner.cookieHeader;
   return [
     { name: "queue", path: "/queue", cookie: member },
-    { name: "order", path: `/orders/${orderId}`, cookie: member },
+    { name: "order", path: `/orders/${decide.order_id}`, cookie: member },
     { name: "finance", path: "/payments", cookie: member },
-    { name: "supplier", path: opened.location ?? "/", cookie: supplier.cookieHeader },
+    { name: "supplier", path: `${link}/${answer.request_id}`, cookie: supplier.cookieHeader },
   ];
 }
 
-async function measure(origin: string, { path, cookie }: Page): Promise<Measured> {
+interface Asked {
+  order_id: string;
+  request_id: string;
+  link_id: string;
+  generation: number;
+  open: boolean;
+}
+
+async function measure(browser: Browser, origin: string, { path, cookie }: Page): Promise<Measured> {
   const html = await fetchOnce(new URL(path, origin), { cookie });
   const times = await timedRun(new URL(path, origin), { cookie });
   const floor = express()
@@ -81,7 +98,7 @@ async function measure(origin: string, { path, cookie }: Page): Promise<Measured
   await new Promise((resolve) => server.once("listening", resolve));
   const floorTimes = await timedRun(new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`), {});
   server.close();
-  return { times, floor: floorTimes, htmlBytes: html.length, scriptBytes: await scriptWeight(origin, html.toString()) };
+  return { times, floor: floorTimes, htmlBytes: html.length, scriptBytes: await scriptWeight(browser, new URL(path, origin), cookie) };
 }
 
 async function timedRun(address: URL, headers: Record<string, string>): Promise<Times> {

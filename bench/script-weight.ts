@@ -1,23 +1,31 @@
 import { gzipSync } from "node:zlib";
+import { type Browser, chromium } from "@playwright/test";
+import { browserArgs, ensureBrowser, findBrowser } from "../tests/setup/find-browser.mjs";
 
-/** The scripts that a page loads before anything is clicked: its tags, its preloads, and what its inline modules import. */
-export function scriptsOf(html: string): string[] {
-  const found = [
-    ...html.matchAll(/<script\b[^>]*\bsrc="([^"]+)"/g),
-    ...html.matchAll(/<link\b[^>]*\brel="modulepreload"[^>]*\bhref="([^"]+)"/g),
-    ...html.matchAll(/<link\b[^>]*\bhref="([^"]+)"[^>]*\brel="modulepreload"/g),
-    ...html.matchAll(/\bimport\s+(?:[^"';]+\s+from\s+)?["']([^"']+\.m?js)["']/g),
-  ];
-  return [...new Set(found.map(([, address = ""]) => address))];
+/** A real browser to weigh pages with. */
+export async function openBrowser(): Promise<Browser> {
+  if (!(await ensureBrowser())) throw new Error("No browser could be found or installed to weigh the pages' scripts with.");
+  return chromium.launch({ executablePath: findBrowser(), args: browserArgs });
 }
 
-/** Bytes of a page's scripts, each compressed by itself with gzip. */
-export async function scriptWeight(origin: string, html: string): Promise<number> {
-  let bytes = 0;
-  for (const address of scriptsOf(html)) {
-    const answer = await fetch(new URL(address, origin));
-    if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
-    bytes += gzipSync(Buffer.from(await answer.arrayBuffer())).length;
+/** Bytes of all scripts that a browser loads with a page until it has nothing more to ask for, each compressed by itself with gzip. */
+export async function scriptWeight(browser: Browser, address: URL, cookie: string): Promise<number> {
+  const context = await browser.newContext();
+  try {
+    const pairs = cookie.split("; ").map((pair) => ({ name: pair.slice(0, pair.indexOf("=")), value: pair.slice(pair.indexOf("=") + 1) }));
+    await context.addCookies(pairs.map((pair) => ({ ...pair, url: address.origin })));
+    const page = await context.newPage();
+    const weights = new Map<string, Promise<number>>();
+    page.on("response", (answer) => {
+      if (answer.request().resourceType() !== "script") return;
+      weights.set(
+        answer.url(),
+        answer.body().then((body) => gzipSync(body).length),
+      );
+    });
+    await page.goto(address.href, { waitUntil: "networkidle" });
+    return (await Promise.all(weights.values())).reduce((sum, bytes) => sum + bytes, 0);
+  } finally {
+    await context.close();
   }
-  return bytes;
 }
