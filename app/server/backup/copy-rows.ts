@@ -29,7 +29,8 @@ export function copyOut(client: pg.ClientBase, sql: string): Readable {
       at.query(sql);
     },
     handleCopyData({ chunk }: { chunk: Buffer }) {
-      if (!rows.destroyed && !rows.push(chunk)) connection?.stream.pause();
+      // A copy, because the connection writes what arrives next into the same memory.
+      if (!rows.destroyed && !rows.push(Buffer.from(chunk))) connection?.stream.pause();
     },
     handleCommandComplete: () => undefined,
     handleReadyForQuery: () => void rows.push(null),

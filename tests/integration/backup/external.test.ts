@@ -107,7 +107,10 @@ test("an order whose words were changed behind the product's back is named at th
     `begin; alter table event_text disable trigger all; update event_text set text = 'Pay now' where n = ${held.n}; alter table event_text enable always trigger only_erase; commit`,
   );
   const backup = path.join(newFolder(), "backup");
-  expect(await runScript("app/server/backup.ts", [backup], envOf(source, files))).toEqual({ code: 0, printed: expect.stringContaining("Backup made") });
+  expect(await runScript("app/server/backup.ts", [backup], envOf(source, files))).toEqual({
+    code: 0,
+    printed: expect.stringContaining("Backup made"),
+  });
   const restored = await runScript("app/server/restore.ts", [backup], envOf(await newDatabase(), newFolder()));
   expect(restored.code).toBe(2);
   expect(restored.printed).toContain(`Record of order ${orderId} is broken at event ${held.n}: text_changed`);
