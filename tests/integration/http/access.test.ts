@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId } from "~/ledger/hash-chain.server.ts";
-import { ACCESS, COLUMNS, type Column, type Row, type Target } from "./access-table";
+import { ACTS } from "./access-acts";
+import { READS } from "./access-reads";
+import { COLUMNS, type Column, type Row, type Target } from "./access-row";
 import { fillOrder } from "./filled-order";
 import { addressOf, servedRoutes } from "./route-manifest";
 import { type Place, startPlace } from "./start-place";
@@ -56,7 +58,7 @@ const paramsOf = (row: Row, of: Target): Record<string, string> => ({
 /** Sends a row's request as this visitor, with the hidden fields of the page as somebody sees it who may. */
 async function send(row: Row, visitor: Visitor, of: Target, params = paramsOf(row, of), fieldsOf = of): Promise<Answer> {
   const address = addressOf(row.route, params);
-  if (row.method === "GET") return visitor.get(address);
+  if (READS.includes(row)) return visitor.get(address);
   const page = row.page === false ? null : (row.page?.(of) ?? addressOf(row.route, paramsOf(row, of)));
   const seer = page?.startsWith("/s/") ? of.order.a1.visitor : place[of === foreign ? "b" : "a"].members.owner;
   const hidden = page === null ? {} : hiddenFields((await seer.get(page)).text);
@@ -97,11 +99,10 @@ const expectedOf = (row: Row) => {
   const cells = row.expected.trim().split(/\s+/);
   return COLUMNS.map((column, at) => ({ column, expected: cells[at] ?? "missing" }));
 };
-const nameOf = (row: Row) => `${row.verb ?? row.method} /${row.route}${row.form ? ` (${row.form})` : ""}`;
+const nameOf = (row: Row) => `${READS.includes(row) ? "GET" : (row.verb ?? "POST")} /${row.route}${row.form ? ` (${row.form})` : ""}`;
 
 test("every route that is served stands in the table, with what it reads and what it does", async () => {
-  const standing = (method: Row["method"]) => new Set(ACCESS.filter((row) => row.method === method).map(({ route }) => route));
-  const [reads, acts] = [standing("GET"), standing("POST")];
+  const [reads, acts] = [READS, ACTS].map((rows) => new Set(rows.map(({ route }) => route))) as [Set<string>, Set<string>];
   const routes = await servedRoutes();
   expect(routes.length).toBeGreaterThan(40);
   expect(routes.filter((route) => route.reads && !reads.has(route.path)).map(({ path }) => path)).toEqual([]);
@@ -111,13 +112,18 @@ test("every route that is served stands in the table, with what it reads and wha
 });
 
 describe("reading", () => {
-  test.each(ACCESS.filter(({ method }) => method === "GET").map((row) => [nameOf(row), row] as const))("%s", async (_name, row) => {
+  test.each(READS.map((row) => [nameOf(row), row] as const))("%s", async (_name, row) => {
     const before = await states();
     const got: Record<string, string> = {};
     for (const { column, expected } of expectedOf(row)) {
       const visitor = visitorOf(column, target);
       const answer = await send(row, visitor, target);
       got[column] = judged(answer, expected);
+      if (!row.route.includes("*") && !row.route.includes(".")) {
+        const data = await visitor.get(`${addressOf(row.route, paramsOf(row, target))}.data`.replace("/.data", "/_root.data"));
+        expect(outcome(data), `the page's data as ${column}`).toBe(outcome(answer));
+        if (column !== "b") expect(leaks(data.text), `the page's data as ${column}`).toEqual([]);
+      }
       if (column === "anon" || column === "owner") {
         const head = await visitor.send("HEAD", addressOf(row.route, paramsOf(row, target)));
         expect(outcome(head), `HEAD as ${column}`).toBe(outcome(answer));
@@ -132,7 +138,7 @@ describe("reading", () => {
 });
 
 describe("acting", () => {
-  test.each(ACCESS.filter(({ method }) => method === "POST").map((row) => [nameOf(row), row] as const))(
+  test.each(ACTS.map((row) => [nameOf(row), row] as const))(
     "%s",
     async (_name, row) => {
       const of = row.alone ? await makeTarget("a") : target;

@@ -176,6 +176,16 @@ export async function fillOrder(place: Place, company: Company): Promise<FilledO
   };
 }
 
+/** The first contact answers once more: what waited for a decision does not any longer. Gives the new version's submission. */
+export async function sendNextVersion(place: Place, { organizationId }: Company, { orderId, requestId, a1 }: FilledOrder): Promise<string> {
+  const kept = await keepFile(place, organizationId);
+  const committed = await commit({
+    ...{ ledger: place.ledger, organizationId, orderId, actor: { kind: "supplier", linkId: a1.linkId, generation: 1 } },
+    command: (at, ctx) => makeSubmission(at, answerOf(at, requestId, kept, SERIAL_FIELDS), ctx),
+  });
+  return committed.file.requests[requestId]?.versions.at(-1) ?? "";
+}
+
 async function openLink(place: Place, contactId: string, linkId: string, generation: number): Promise<Holder> {
   const token = linkToken(place.ledger.linkKey, linkId, generation);
   const visitor = new Visitor(place.site);
