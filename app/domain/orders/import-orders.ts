@@ -38,7 +38,7 @@ const NEEDED = [
   "unit_price",
 ] as const satisfies readonly Column[];
 
-/** What is wrong with a row: its line in the file, the column where one is at fault, and a code of the `orders:import_problem` words. */
+/** What is wrong with a row: its line in the file, the column where one is at fault, and a code of the `import_orders:problem` words. */
 export interface RowProblem {
   line: number;
   column: Column | null;

@@ -30,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   requirePermissionPage(session, "create_orders");
   const { shell, place } = await readMemberPage(session, async () => null);
   const t = getFixedT(session.language);
-  return { shell, place, formKey: newId(), title: t("shell:title", { page: t("orders:import.title") }) };
+  return { shell, place, formKey: newId(), title: t("shell:title", { page: t("import_orders:title") }) };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -17,20 +17,20 @@ export function ImportForm({ formKey }: { formKey: string }) {
   return (
     <div className="newform">
       <PageHead
-        crumbs={[{ label: t("orders:title"), to: "/orders" }, { label: t("orders:import.title") }]}
-        title={t("orders:import.title")}
-        sub={t("orders:import.sub")}
+        crumbs={[{ label: t("orders:title"), to: "/orders" }, { label: t("import_orders:title") }]}
+        title={t("import_orders:title")}
+        sub={t("import_orders:sub")}
       />
       <Form method="post" encType="multipart/form-data">
         <input type="hidden" name="key" value={formKey} />
-        <FormPart id="f-file" title={t("orders:import.file")} hint={t("orders:import.file_hint")}>
+        <FormPart id="f-file" title={t("import_orders:file")} hint={t("import_orders:file_hint")}>
           <p>
-            <a href="/orders/import/template.csv">{t("orders:import.template")}</a>
+            <a href="/orders/import/template.csv">{t("import_orders:template")}</a>
           </p>
           <div className="actions">
-            <input type="file" name="file" accept=".csv,text/csv,text/plain" aria-label={t("orders:import.file")} required />
+            <input type="file" name="file" accept=".csv,text/csv,text/plain" aria-label={t("import_orders:file")} required />
             <Button name="intent" value="preview" kind={answer && !bad ? "plain" : "main"} disabled={busy}>
-              {t("orders:import.check")}
+              {t("import_orders:check")}
             </Button>
           </div>
         </FormPart>
@@ -45,23 +45,23 @@ function Problems({ answer }: { answer: ImportAnswer }) {
   const { t } = useWords();
   const { problems, refused } = answer;
   const columns: Column<ImportAnswer["problems"][number]>[] = [
-    { key: "line", label: t("orders:import.line"), numeric: true, cell: ({ line }) => line },
-    { key: "column", label: t("orders:import.column"), cell: ({ column }) => (column ? <code className="code">{column}</code> : "–") },
-    { key: "value", label: t("orders:import.value"), cell: ({ value }) => (value ? <span className="quote">“{value}”</span> : "–") },
-    { key: "why", label: t("orders:import.why"), lead: true, cell: ({ code }) => t(`orders:import_problem.${code}`) },
+    { key: "line", label: t("import_orders:line"), numeric: true, cell: ({ line }) => line },
+    { key: "column", label: t("import_orders:column"), cell: ({ column }) => (column ? <code className="code">{column}</code> : "–") },
+    { key: "value", label: t("import_orders:value"), cell: ({ value }) => (value ? <span className="quote">“{value}”</span> : "–") },
+    { key: "why", label: t("import_orders:why"), lead: true, cell: ({ code }) => t(`import_orders:problem.${code}`) },
   ];
   return (
     <section aria-labelledby="f-problems" role="alert">
       <h2 id="f-problems" className="bad">
-        {t("orders:import.bad", { count: problems.length + (refused ? 1 : 0) })}
+        {t("import_orders:bad", { count: problems.length + (refused ? 1 : 0) })}
       </h2>
-      <p>{t("orders:import.nothing_done")}</p>
+      <p>{t("import_orders:nothing_done")}</p>
       {refused ? (
-        <p className="error">{t("orders:import.at_line", { line: refused.line, words: t(refused.key as WordKey, refused.params) })}</p>
+        <p className="error">{t("import_orders:at_line", { line: refused.line, words: t(refused.key as WordKey, refused.params) })}</p>
       ) : null}
       {problems.length > 0 ? (
         <Table
-          caption={t("orders:import.bad", { count: problems.length })}
+          caption={t("import_orders:bad", { count: problems.length })}
           columns={columns}
           rows={problems}
           rowKey={({ line, column, code, value }) => `${line} ${column} ${code} ${value}`}
@@ -99,9 +99,9 @@ function Preview({ answer, formKey, busy }: { answer: ImportAnswer; formKey: str
   ];
   return (
     <section aria-labelledby="f-preview">
-      <h2 id="f-preview">{t("orders:import.good", { count: answer.orders.length })}</h2>
+      <h2 id="f-preview">{t("import_orders:good", { count: answer.orders.length })}</h2>
       <Table
-        caption={t("orders:import.good", { count: answer.orders.length })}
+        caption={t("import_orders:good", { count: answer.orders.length })}
         columns={columns}
         rows={answer.orders}
         rowKey={({ number }) => number}
@@ -110,10 +110,10 @@ function Preview({ answer, formKey, busy }: { answer: ImportAnswer; formKey: str
         <input type="hidden" name="key" value={formKey} />
         <textarea name="text" defaultValue={answer.text} readOnly hidden />
         <div className="stickybar newgo">
-          <span className="meta">{t("orders:import.note")}</span>
+          <span className="meta">{t("import_orders:note")}</span>
           <span className="actions">
             <Button name="intent" value="import" kind="main" disabled={busy}>
-              {t("orders:import.go", { count: answer.orders.length })}
+              {t("import_orders:go", { count: answer.orders.length })}
             </Button>
           </span>
         </div>

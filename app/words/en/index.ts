@@ -9,6 +9,7 @@ import { evidence } from "./evidence.ts";
 import { files } from "./files.ts";
 import { finance } from "./finance.ts";
 import { gate } from "./gate.ts";
+import { import_orders } from "./import_orders.ts";
 import { mail } from "./mail.ts";
 import { moves } from "./moves.ts";
 import { new_order } from "./new_order.ts";
@@ -37,6 +38,7 @@ export const en = {
   files,
   finance,
   gate,
+  import_orders,
   mail,
   moves,
   new_order,
