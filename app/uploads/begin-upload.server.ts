@@ -18,7 +18,11 @@ export interface BegunFile {
   sha256: string | null;
 }
 
-export type Begun = Pick<UploadRow, "id" | "uploadId" | "objectKey" | "declaredSize"> & { partBytes: number };
+export type Begun = Pick<UploadRow, "id" | "uploadId" | "objectKey" | "declaredSize"> & {
+  partBytes: number;
+  /** The very same file is there already: received, or being examined. */
+  here: boolean;
+};
 
 /**
  * Begins an upload, or gives the one that the same sender began before for a file of this name and size: after a reload, on
@@ -36,7 +40,7 @@ export async function beginUpload(place: UploadPlace, file: BegunFile, { resume 
     if (totals.bytes + file.size > MOST_BYTES) throw new UploadRefusal(413, "uploads:too_many_bytes", { size: formatBytes(MOST_BYTES) });
     return null;
   });
-  if (standing) return begun(standing);
+  if (standing) return begun(standing, standing.state !== "open");
   const { key, uploadId } = await objectStore().createUpload();
   const row = {
     id: newId(),
@@ -58,16 +62,20 @@ function refuseByName({ name, size }: BegunFile): void {
   if (hasOldOfficeExtension(name)) throw new UploadRefusal(422, "files:reason_old_office");
 }
 
+/** The file that was begun before; where its device could say its hash, also one that has arrived. */
 const isSame = (row: UploadRow, file: BegunFile): boolean =>
-  row.state === "open" &&
+  row.state === "open" ? mayBeSame(row, file) : row.state !== "refused" && file.sha256 !== null && row.sha256 === file.sha256;
+
+const mayBeSame = (row: UploadRow, file: BegunFile): boolean =>
   row.declaredSize === file.size &&
   row.name === safeDisplayName(file.name) &&
   (row.declaredSha256 === null || file.sha256 === null || row.declaredSha256 === file.sha256);
 
-const begun = ({ id, uploadId, objectKey, declaredSize }: Omit<Begun, "partBytes">): Begun => ({
+const begun = ({ id, uploadId, objectKey, declaredSize }: Omit<Begun, "partBytes" | "here">, here = false): Begun => ({
   id,
   uploadId,
   objectKey,
   declaredSize,
   partBytes: PART_BYTES,
+  here,
 });

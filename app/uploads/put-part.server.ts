@@ -49,10 +49,11 @@ export async function presignPart(
   return store.presignPart(row.objectKey, row.uploadId, number, part);
 }
 
-/** The parts of an upload that have arrived. */
+/** The parts of an upload that have arrived: all of them, once it was completed, by this device or another. */
 export async function listParts(sender: Sender, uploadId: string): Promise<UploadPart[]> {
-  const row = await openUpload(sender, uploadId);
-  return objectStore().listParts(row.objectKey, row.uploadId);
+  const row = await asSender(sender, (tenant) => ownUpload(tenant, sender, uploadId));
+  if (row.state === "open") return objectStore().listParts(row.objectKey, row.uploadId);
+  return Array.from({ length: lastPart(row) }, (_, at) => ({ number: at + 1, size: lengthOf(row, at + 1) }));
 }
 
 async function openUpload(sender: Sender, uploadId: string): Promise<UploadRow> {
@@ -62,8 +63,12 @@ async function openUpload(sender: Sender, uploadId: string): Promise<UploadRow> 
 }
 
 /** Every part but the last has one length, so a number alone says which bytes it holds. */
-function requireLength({ declaredSize }: UploadRow, number: number, length: number): void {
-  const last = Math.max(1, Math.ceil(declaredSize / PART_BYTES));
-  const wanted = number === last ? declaredSize - (last - 1) * PART_BYTES : PART_BYTES;
-  if (!Number.isInteger(number) || number < 1 || number > last || length !== wanted) throw new UploadRefusal(409, "uploads:part_length");
+function requireLength(row: UploadRow, number: number, length: number): void {
+  const known = Number.isInteger(number) && number >= 1 && number <= lastPart(row);
+  if (!known || length !== lengthOf(row, number)) throw new UploadRefusal(409, "uploads:part_length");
 }
+
+const lastPart = ({ declaredSize }: UploadRow): number => Math.max(1, Math.ceil(declaredSize / PART_BYTES));
+
+const lengthOf = (row: UploadRow, number: number): number =>
+  number === lastPart(row) ? row.declaredSize - (number - 1) * PART_BYTES : PART_BYTES;

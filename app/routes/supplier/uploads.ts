@@ -35,8 +35,8 @@ export function action(args: ActionFunctionArgs) {
     const read = wanted.safeParse(await args.request.json().catch(() => null));
     if (!read.success) throw new UploadRefusal(422, "files:reason_empty");
     if (!isPageKey(page.link, request.requestId, read.data.key)) throw new UploadRefusal(422, "refusals:page_is_stale");
-    const { id, partBytes } = await beginUpload(answerPlace(page.link, request.requestId), read.data);
+    const { id, partBytes, here } = await beginUpload(answerPlace(page.link, request.requestId), read.data);
     const direct = objectStore().presignPart !== undefined;
-    return Response.json({ id, partBytes, direct });
+    return Response.json({ id, partBytes, here, direct });
   });
 }

@@ -33,7 +33,11 @@ export function AskedFields({ answer, files, values, failed, missing, onSet }: A
   let place = 0;
   const number = () => {
     place += 1;
-    return <span className="n">{place}</span>;
+    return (
+      <span className="n" aria-hidden="true">
+        {place}
+      </span>
+    );
   };
   return (
     <section aria-labelledby="h-miss" id="missing">

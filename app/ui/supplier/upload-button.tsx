@@ -1,4 +1,3 @@
-import { useEffect, useState } from "react";
 import { Button, buttonClass } from "~/ui/button.tsx";
 import { FieldError, fieldId } from "~/ui/field.tsx";
 import { Icon } from "~/ui/icon.tsx";
@@ -7,8 +6,6 @@ import { useWords } from "~/words/reader.tsx";
 /** The one button for files: camera or files, many at once. Without scripts it is a plain file field with a button to send. */
 export function UploadButton({ accept, add, error }: { accept: string; add: (files: File[]) => void; error: string | undefined }) {
   const { t } = useWords();
-  const [scripted, setScripted] = useState(false);
-  useEffect(() => setScripted(true), []);
   const id = fieldId("files");
   return (
     <div className="upload">
@@ -17,7 +14,7 @@ export function UploadButton({ accept, add, error }: { accept: string; add: (fil
         {t("supplier:upload")}
       </label>
       <input
-        className={scripted ? "visually-hidden" : "plain-files"}
+        className="chooser"
         type="file"
         id={id}
         name="files"

@@ -66,6 +66,13 @@ export function startUploader(of: {
 
   const show = () => onChange(uppy.getFiles().map((file) => shown(file, stopped.get(file.id), checking.has(file.id))));
 
+  const received = async (localId: string, uploadId: string) => {
+    checking.add(localId);
+    show();
+    const { file } = await ask<{ file: AnswerFile }>(`${place}/${uploadId}`, { method: "POST" });
+    onReceived(file);
+  };
+
   uppy.use(AwsS3, {
     shouldUseMultipart: true,
     limit: 3,
@@ -73,8 +80,12 @@ export function startUploader(of: {
     getChunkSize: () => PART,
     async createMultipartUpload(file) {
       const body = { key: pageKey, name: file.name, size: file.size, sha256: file.data instanceof Blob ? await sha256Of(file.data) : null };
-      const begun = await ask<{ id: string; direct: boolean }>(place, { method: "POST", body: JSON.stringify(body) });
+      const begun = await ask<{ id: string; direct: boolean; here: boolean }>(place, { method: "POST", body: JSON.stringify(body) });
       uppy.setFileMeta(file.id, { uploadId: begun.id, direct: begun.direct });
+      if (begun.here) {
+        await received(file.id, begun.id);
+        throw new Refused({ key: "uploads:same_file", params: {} }, 409);
+      }
       show();
       return { uploadId: begun.id, key: begun.id };
     },
@@ -94,10 +105,7 @@ export function startUploader(of: {
       return { method: "PUT" as const, url: new URL(address, window.location.origin).href };
     },
     async completeMultipartUpload(file, { uploadId }) {
-      checking.add(file.id);
-      show();
-      const { file: received } = await ask<{ file: AnswerFile }>(`${place}/${uploadId}`, { method: "POST" });
-      onReceived(received);
+      await received(file.id, uploadId);
       return {};
     },
     // What has arrived is kept, whatever this device gives up: the server lists it, and it can go on from there.
@@ -120,8 +128,17 @@ export function startUploader(of: {
   uppy.on("upload-error", (file, error) => {
     if (!file) return;
     checking.delete(file.id);
-    stopped.set(file.id, reasonOf(error));
-    show();
+    const reason = reasonOf(error);
+    const stop = () => {
+      checking.delete(file.id);
+      stopped.set(file.id, reason);
+      show();
+    };
+    const uploadId = uppy.getFile(file.id)?.meta.uploadId;
+    // Another tab or device of the same person may have brought it to its end meanwhile.
+    if (reason.problem?.key === "files:upload_ended" && uploadId)
+      void received(file.id, uploadId).then(() => uppy.removeFile(file.id), stop);
+    else stop();
   });
 
   const goOn = (localId: string) => {
@@ -191,8 +208,9 @@ function reasonOf(error: unknown): { problem: Problem | null; final: boolean } {
   if (error instanceof Refused) return { problem: error.problem, final: error.status >= 400 && error.status < 500 && error.status !== 429 };
   const source = typeof error === "object" && error !== null && "source" in error ? error.source : null;
   if (!(source instanceof XMLHttpRequest) || source.status === 0) return { problem: null, final: false };
-  if (source.status === 410) return { problem: { key: "uploads:link_ended", params: {} }, final: true };
-  return { problem: problemIn(source.responseText) ?? { key: "uploads:not_sent", params: {} }, final: source.status === 409 };
+  const problem = problemIn(source.responseText);
+  if (source.status === 410) return { problem: problem ?? { key: "uploads:link_ended", params: {} }, final: true };
+  return { problem: problem ?? { key: "uploads:not_sent", params: {} }, final: source.status === 409 };
 }
 
 function problemIn(text: string): Problem | null {

@@ -27,10 +27,19 @@ export function useUploads({ place, pageKey, known }: { place: string; pageKey: 
 
   const load = useCallback(() => {
     uploader.current ??= import("~/ui/supplier/uploader.ts").then(({ startUploader }) =>
-      startUploader({ place, pageKey, onChange: setSending, onReceived: (file) => setReceived((all) => ({ ...all, [file.id]: file })) }),
+      startUploader({
+        place,
+        pageKey,
+        onChange: setSending,
+        onReceived: (file) => {
+          setReceived((all) => ({ ...all, [file.id]: file }));
+          // Its equal may have come from another tab or device.
+          if (file.reason === "same_file") revalidate();
+        },
+      }),
     );
     return uploader.current;
-  }, [place, pageKey]);
+  }, [place, pageKey, revalidate]);
 
   useEffect(() => {
     if (wasCutOff(place)) void load();
@@ -64,7 +73,8 @@ export function useUploads({ place, pageKey, known }: { place: string; pageKey: 
 /** Whether this browser remembers files for this answer that had not arrived. */
 function wasCutOff(place: string): boolean {
   try {
-    return localStorage.getItem(`uppyState:${place}`) !== null;
+    const kept: { files?: object } = JSON.parse(localStorage.getItem(`uppyState:${place}`) ?? "{}");
+    return Object.keys(kept.files ?? {}).length > 0;
   } catch {
     return false;
   }
