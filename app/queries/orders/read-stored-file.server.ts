@@ -15,7 +15,7 @@ export interface StoredFile {
   mediaType: string;
 }
 
-/** A file of the order by its id: of any version, note or document. Throws `missing` for every other, known elsewhere or not. */
+/** A file of the order by its id: of any version, note or document, or the proof of a payment or departure. Throws `missing` for every other, known elsewhere or not. */
 export async function readStoredFile(tenant: Tenant, orderId: string, fileId: string): Promise<StoredFile> {
   const { file, texts } = await readOrder(tenant, orderId);
   const cited = found(
@@ -42,5 +42,6 @@ function citedFiles(file: OrderFile): { fileId: string; sha256: string; name: Te
   return [
     ...Object.values(file.submissions).flatMap(({ files, notes }) => [...files, ...notes.flatMap((note) => note.files)]),
     ...Object.values(file.documents).map((document) => ({ ...document.file, name: document.name })),
+    ...Object.values(file.records).flatMap(({ proof }) => (proof ? [{ ...proof, name: null }] : [])),
   ];
 }

@@ -65,20 +65,26 @@ export const showAccountOf = (pool: Pool, scope: MemberScope, { orderId, stepId,
 export const readOrdersTouched = (pool: Pool, scope: MemberScope, target: { target: "supplier" | "payee"; targetId: string }) =>
   asMember(pool, scope, (tenant) => ordersTouched(tenant, target));
 
-/** A proof that this member sent for the order: the SHA-256 of its bytes, and whether an entry cites it already. */
-export function readProof(
-  pool: Pool,
-  scope: MemberScope,
-  orderId: string,
-  fileId: string,
-): Promise<{ sha256: string; cited: boolean } | null> {
+/** A proof that this member sent: the SHA-256 of its bytes, and whether an entry cites it already. */
+export function readProof(pool: Pool, scope: MemberScope, fileId: string): Promise<{ sha256: string; cited: boolean } | null> {
   return asMember(pool, scope, async ({ client, organizationId }) => {
     const { rows } = await client.query<{ sha256: string; cited: boolean }>(
       `select sha256, state = 'cited' as cited from upload
-        where organization_id = $1 and member_id = $2 and order_id = $3 and id::text = $4 and purpose = 'payment_proof'
+        where organization_id = $1 and member_id = $2 and id::text = $3 and purpose = 'payment_proof'
           and state in ('ready', 'cited') and sha256 is not null`,
-      [organizationId, scope.memberId, orderId, fileId],
+      [organizationId, scope.memberId, fileId],
     );
     return rows[0] ?? null;
+  });
+}
+
+/** The proof of these bytes that this member sent before and that no entry cites yet, by its id. */
+export function readStandingProof(pool: Pool, scope: MemberScope, sha256: string): Promise<string | null> {
+  return asMember(pool, scope, async ({ client, organizationId }) => {
+    const { rows } = await client.query<{ id: string }>(
+      "select id from upload where organization_id = $1 and member_id = $2 and sha256 = $3 and purpose = 'payment_proof' and state = 'ready'",
+      [organizationId, scope.memberId, sha256],
+    );
+    return rows[0]?.id ?? null;
   });
 }

@@ -1,7 +1,7 @@
 import { found } from "~/domain/record/error.ts";
 import type { MemberSession } from "~/http/session.server.ts";
 import { citeFiles, keepFiles, memberPlace } from "~/queries/orders/receive-files.server.ts";
-import { readProof, type StepPlace } from "~/queries/steps/step-place.server.ts";
+import { readProof, readStandingProof, type StepPlace } from "~/queries/steps/step-place.server.ts";
 import { services } from "~/server/services.server.ts";
 import { receiveForm } from "~/uploads/receive-form.server.ts";
 import { refusalOf } from "~/uploads/refusal.server.ts";
@@ -19,7 +19,7 @@ const problemOf = ({ key, params }: { key: WordKey; params: WordParams }) => ({
 
 /**
  * Reads a form whose field `proof` may hold a file. The file's id stands in `proofId` from then on, so that a form with
- * another fault need not be given the file again.
+ * another fault need not be given the file again; the same bytes sent once more stand for the file that waits already.
  */
 export async function receiveProof(request: Request, session: MemberSession, place: StepPlace): Promise<Received> {
   try {
@@ -29,6 +29,9 @@ export async function receiveProof(request: Request, session: MemberSession, pla
     const [fileId] = uploads;
     if (fileId === undefined) return { form, problem: null };
     const row = await asSender(placeOf(session, place), (tenant) => ownUpload(tenant, placeOf(session, place), fileId));
+    const standing = row.refusal === "same_file" && row.sha256 ? await readStandingProof(services().pool, session, row.sha256) : null;
+    if (standing) form.set("proofId", standing);
+    if (standing) return { form, problem: null };
     if (row.state !== "ready") return { form, problem: { key: `files:reason_${row.refusal ?? "unreadable"}`, params: {} } };
     form.set("proofId", fileId);
     return { form, problem: null };
@@ -39,10 +42,10 @@ export async function receiveProof(request: Request, session: MemberSession, pla
 
 /**
  * Gives a received proof its place for good; one that an entry cites already has it, since the form was sent before. Throws
- * `missing` for a file that is not this member's for this order.
+ * `missing` for a file that is not this member's own proof.
  */
 export async function keepProof(session: MemberSession, place: StepPlace, fileId: string): Promise<{ fileId: string; sha256: string }> {
-  const { sha256, cited } = found(await readProof(services().pool, session, place.orderId, fileId), "no_such_file");
+  const { sha256, cited } = found(await readProof(services().pool, session, fileId), "no_such_file");
   if (cited) return { fileId, sha256 };
   const own = placeOf(session, place);
   const row = await asSender(own, (tenant) => ownUpload(tenant, own, fileId));

@@ -62,7 +62,7 @@ export interface Cast {
   emails: Record<MemberRole, string>;
 }
 
-export const PASSWORD = "correct horse battery";
+const PASSWORD = "correct horse battery";
 
 /** An organization whose members can sign in. */
 export async function castOrganization({ pool, url }: Stage, name = "Northgate"): Promise<Cast> {
