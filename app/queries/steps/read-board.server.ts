@@ -67,7 +67,7 @@ export async function readBoard(tenant: Tenant, asked: AskedBoard, reader: StepR
       more: moreOf(group, page.next, asked.group !== null, rows.length, open),
     });
   }
-  const stepId = asked.stepId ?? groups[0]?.rows[0]?.stepId ?? null;
+  const stepId = asked.stepId ?? groups.flatMap(({ rows }) => rows)[0]?.stepId ?? null;
   const orderId =
     stepId &&
     (groups.flatMap(({ rows }) => rows).find((row) => row.stepId === stepId)?.orderId ?? (await orderOf(tenant, asked.side, stepId)));

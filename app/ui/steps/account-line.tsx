@@ -43,6 +43,17 @@ export function AccountLine({ page }: { page: StepPage }) {
   );
 }
 
+/** A label and its value. */
+export function FactLine({ label, value }: { label: string; value: string | null }) {
+  const { t } = useWords();
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value ?? <span className="small">{t("finance:chosen.not_named")}</span>}</dd>
+    </div>
+  );
+}
+
 /** A label, its value, and a way to copy it. */
 export function CopyLine({ label, value }: { label: string; value: string | null }) {
   const { t } = useWords();

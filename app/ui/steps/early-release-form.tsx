@@ -68,7 +68,7 @@ export function EarlyReleaseForm({ page, formKey }: { page: StepPage; formKey: s
         error={mine ? at("reason") : undefined}
         required
       />
-      <Button kind="main">{t("moves:early.go")}</Button>
+      <Button kind={page.early.some(({ over, mine: toApprove }) => !over && toApprove) ? "plain" : "main"}>{t("moves:early.go")}</Button>
     </MoveForm>
   );
 }

@@ -40,8 +40,7 @@ function EarlyEntry({ early, page, formKey }: { early: Early; page: StepPage; fo
     <div className="moveentry">
       <p>
         <b>{t("moves:early.line", window)}</b>
-        {": "}
-        {t(stateOf(early))}
+        {t("steps:colon")} {t(stateOf(early))}
         {early.cap === null ? null : (
           <span className="blk">{t("moves:early.capped", { used: formatAmount(early.used, order.currency), cap })}</span>
         )}
@@ -97,12 +96,13 @@ export function AskedBy({
       <p className="quote">{asked.reason}</p>
       <p className="small">
         {t("moves:early.asked_by", { who: asked.requestedBy, date: formatDate(dateIn(zone, asked.requestedAt), language) })}
-        {". "}
+      </p>
+      <p className="small">
         {asked.singleHanded
           ? t("moves:early.single_handed")
           : t("moves:early.approvals", { standing: asked.standing, needed: asked.needed })}
-        {names ? `. ${t("moves:early.approved_by", { names })}` : ""}
       </p>
+      {names ? <p className="small">{t("moves:early.approved_by", { names })}</p> : null}
     </>
   );
 }

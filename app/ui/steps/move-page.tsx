@@ -10,7 +10,7 @@ import { Sentence } from "~/ui/sentence.tsx";
 import { formatAmount } from "~/words/amount.ts";
 import { formatDate } from "~/words/format.ts";
 import { ReaderPlace, useWords } from "~/words/reader.tsx";
-import { CopyLine } from "./account-line.tsx";
+import { FactLine } from "./account-line.tsx";
 import { WhyList } from "./why-list.tsx";
 
 type MovePageProps = {
@@ -65,12 +65,12 @@ function StepAside({ page }: { page: StepPage }) {
       <Sentence lead state={state} also={also} rest={page.sentence} />
       <dl className="copylist">
         {step.side === "payment" ? (
-          <CopyLine label={t("finance:chosen.payee")} value={page.account?.payeeName ?? step.payeeName} />
+          <FactLine label={t("finance:chosen.payee")} value={page.account?.payeeName ?? step.payeeName} />
         ) : (
-          <CopyLine label={t("finance:chosen.supplier")} value={order.supplierName} />
+          <FactLine label={t("finance:chosen.supplier")} value={order.supplierName} />
         )}
-        {page.account ? <CopyLine label={t("finance:chosen.account")} value={`•••• ${page.account.ending}`} /> : null}
-        {step.dueDate ? <CopyLine label={t("finance:chosen.due")} value={formatDate(step.dueDate, language)} /> : null}
+        {page.account ? <FactLine label={t("finance:chosen.account")} value={`•••• ${page.account.ending}`} /> : null}
+        {step.dueDate ? <FactLine label={t("finance:chosen.due")} value={formatDate(step.dueDate, language)} /> : null}
       </dl>
       <WhyList page={page} />
     </aside>

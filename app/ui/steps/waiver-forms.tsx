@@ -18,8 +18,7 @@ export function WaiverList({ page, formKey }: { page: StepPage; formKey: string 
       <div key={waiver.waiverId} className="moveentry">
         <p>
           <b>{t("moves:waive.asked", { type })}</b>
-          {": "}
-          {t(requirement.waived ? "moves:waive.state_counts" : "moves:early.state_waiting")}
+          {t("steps:colon")} {t(requirement.waived ? "moves:waive.state_counts" : "moves:early.state_waiting")}
         </p>
         <AskedBy asked={waiver} />
         {waiver.mine && !requirement.waived && page.may.approveEarly ? (

@@ -1,8 +1,6 @@
 /** The boards of payments and shipments: what may move, what waits, what has moved. */
 export const finance = {
   release: "Release {{amount}}",
-  put_on_hold: "Put on hold",
-  record_payment: "Record a payment",
   reason_follows: ": ",
   rechecking: "being rechecked, a time limit has just passed",
   title: { payment: "Payments", shipment: "Shipments" },
@@ -48,14 +46,14 @@ export const finance = {
       ready: "Nothing may be paid now. What is locked below says what it waits for and who has to act.",
       released: "No released payment waits to be recorded.",
       stopped: "No payment is locked or on hold.",
-      done: "Nothing was paid here.",
+      done: "Nothing was paid in this time.",
       outside: "Nothing was ever paid outside the gate.",
     },
     shipment: {
       ready: "Nothing may leave now. What is locked below says what it waits for and who has to act.",
       released: "No released shipment waits to be recorded.",
       stopped: "No shipment is locked or on hold.",
-      done: "Nothing has left here.",
+      done: "Nothing has left in this time.",
       outside: "Nothing ever left outside the gate.",
     },
   },
