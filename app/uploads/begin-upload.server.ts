@@ -30,28 +30,28 @@ export type Begun = Pick<UploadRow, "id" | "uploadId" | "objectKey" | "declaredS
  */
 export async function beginUpload(place: UploadPlace, file: BegunFile, { resume = true } = {}): Promise<Begun> {
   refuseByName(file);
-  const standing = await asSender(place, async (tenant) => {
+  return asSender(place, async (tenant) => {
+    // One begin of a sender after another: else many at once would each find the limits kept, and two tabs begin one file twice.
+    await tenant.client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`begin ${JSON.stringify(place.by)}`]);
     const waiting = await waitingUploads(tenant, place);
     const same = waiting.find((row) => resume && isSame(row, file));
-    if (same) return same;
+    if (same) return begun(same, same.state !== "open");
     const totals = await waitingTotals(tenant, place);
     if (waiting.length >= MOST_FILES) throw new UploadRefusal(429, "uploads:too_many_files", { count: MOST_FILES });
     if (totals.open >= MOST_OPEN) throw new UploadRefusal(429, "uploads:too_many_at_once", { count: MOST_OPEN });
     if (totals.bytes + file.size > MOST_BYTES) throw new UploadRefusal(413, "uploads:too_many_bytes", { size: formatBytes(MOST_BYTES) });
-    return null;
+    const { key, uploadId } = await objectStore().createUpload();
+    const row = {
+      id: newId(),
+      name: safeDisplayName(file.name),
+      declaredSize: file.size,
+      declaredSha256: file.sha256,
+      uploadId,
+      objectKey: key,
+    };
+    await insertUpload(tenant, place, row);
+    return begun(row);
   });
-  if (standing) return begun(standing, standing.state !== "open");
-  const { key, uploadId } = await objectStore().createUpload();
-  const row = {
-    id: newId(),
-    name: safeDisplayName(file.name),
-    declaredSize: file.size,
-    declaredSha256: file.sha256,
-    uploadId,
-    objectKey: key,
-  };
-  await asSender(place, (tenant) => insertUpload(tenant, place, row));
-  return begun(row);
 }
 
 function refuseByName({ name, size }: BegunFile): void {

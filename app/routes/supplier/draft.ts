@@ -6,7 +6,7 @@ import { requestOf } from "~/routes/supplier/request/load-request.server.ts";
 import { services } from "~/server/services.server.ts";
 import { formatTime } from "~/words/format.ts";
 
-const NOT_KEPT = /^(key|act|files|f|pick.*|attested_name)$/;
+const NOT_KEPT = /^(key|act|after|again|files|f|pick.*|attested_name)$/;
 
 /** Keeps what was typed while it is typed: JSON `{ key, changed: { name: value } }`, answered by the time it was kept. */
 export async function action(args: ActionFunctionArgs) {

@@ -62,6 +62,7 @@ export function AnswerForm({ page, answer, failed, children }: AnswerFormProps) 
         onInput={read}
       >
         <input type="hidden" name="key" value={page.pageKey} />
+        <input type="hidden" name="after" value={page.versions[0]?.submissionId ?? ""} />
         {page.standing === "again" ? <input type="hidden" name="again" value="1" /> : null}
         <UploadButton accept={answer.accept} add={uploads.add} error={failed.problems.files} />
         <AnswerFiles

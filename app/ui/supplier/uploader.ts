@@ -2,6 +2,7 @@ import AwsS3 from "@uppy/aws-s3";
 import Uppy, { type UppyFile } from "@uppy/core";
 import GoldenRetriever from "@uppy/golden-retriever";
 import type { AnswerFile } from "~/ui/supplier/missing.ts";
+import { hasRemembered } from "~/ui/supplier/remembered.ts";
 
 export interface Problem {
   key: string;
@@ -24,7 +25,7 @@ export interface SendingFile {
 }
 
 export interface Uploader {
-  add: (files: File[]) => void;
+  add: (files: File[]) => Promise<void>;
   goOn: (localId: string) => void;
   drop: (localId: string) => void;
   stop: () => void;
@@ -38,6 +39,8 @@ const MIB = 2 ** 20;
 const PART = 5 * MIB;
 /** Beyond this the device is not asked for a hash; the server's own is the truth anyway. */
 const MOST_HASHED = 64 * MIB;
+/** How long files remembered by the device may take to come back before new ones are added all the same. Milliseconds. */
+const MOST_WAITED = 10_000;
 const RETRIES = [0, 1_000, 3_000, 5_000, 10_000];
 
 class Refused extends Error {
@@ -61,10 +64,13 @@ export function startUploader(of: {
 }): Uploader {
   const { place, pageKey, onChange, onReceived } = of;
   const uppy = new Uppy<Meta, Body>({ id: place, autoProceed: true, allowMultipleUploadBatches: true });
-  const stopped = new Map<string, { problem: Problem | null; final: boolean }>();
+  const stopped = new Map<string, Problem | null>();
+  /** Files that will not go on: shown until they are taken away, and remembered by this device no longer. */
+  const ended = new Map<string, SendingFile>();
   const checking = new Set<string>();
 
-  const show = () => onChange(uppy.getFiles().map((file) => shown(file, stopped.get(file.id), checking.has(file.id))));
+  const show = () =>
+    onChange([...ended.values(), ...uppy.getFiles().map((file) => shown(file, stopped.get(file.id), checking.has(file.id)))]);
 
   const received = async (localId: string, uploadId: string) => {
     checking.add(localId);
@@ -116,7 +122,13 @@ export function startUploader(of: {
     maxFileSize: 200 * MIB,
     maxTotalSize: 1024 * MIB,
   };
-  uppy.on("restored", () => void goOnAfterReload(uppy, place).then(show));
+  // What is remembered is put in place of what is there, so nothing may be added before it is.
+  const ready = hasRemembered(place)
+    ? new Promise<void>((resolve) => {
+        uppy.on("restored", () => void goOnAfterReload(uppy, place).then(show).finally(resolve));
+        setTimeout(resolve, MOST_WAITED);
+      })
+    : Promise.resolve();
   uppy.use(GoldenRetriever, { indexedDB: limits });
 
   uppy.on("file-added", show);
@@ -131,7 +143,10 @@ export function startUploader(of: {
     const reason = reasonOf(error);
     const stop = () => {
       checking.delete(file.id);
-      stopped.set(file.id, reason);
+      if (reason.final) {
+        ended.set(file.id, { ...shown(file, reason.problem, false), id: null, final: true });
+        uppy.removeFile(file.id);
+      } else stopped.set(file.id, reason.problem);
       show();
     };
     const uploadId = uppy.getFile(file.id)?.meta.uploadId;
@@ -151,12 +166,13 @@ export function startUploader(of: {
     void uppy.retryUpload(localId).catch(() => undefined);
   };
   const goOnAll = () => {
-    for (const [localId, { final }] of [...stopped]) if (!final) goOn(localId);
+    for (const localId of [...stopped.keys()]) goOn(localId);
   };
   window.addEventListener("online", goOnAll);
 
   return {
-    add(files) {
+    async add(files) {
+      await ready;
       for (const data of files) {
         try {
           uppy.addFile({ name: data.name, type: data.type, data, source: "phone" });
@@ -170,6 +186,7 @@ export function startUploader(of: {
     drop(localId) {
       const uploadId = uppy.getFile(localId)?.meta.uploadId;
       stopped.delete(localId);
+      if (ended.delete(localId)) return show();
       uppy.removeFile(localId);
       if (uploadId) void fetch(`${place}/${uploadId}`, { method: "DELETE" });
     },
@@ -188,9 +205,10 @@ async function goOnAfterReload(uppy: Uppy<Meta, Body>, place: string): Promise<v
   if (uppy.getFiles().length > 0) uppy.emit("restore-confirmed");
 }
 
-function shown(file: Sent, stop: { problem: Problem | null; final: boolean } | undefined, checking: boolean): SendingFile {
+/** `stop` is undefined while it goes on; null says that the connection was lost. */
+function shown(file: Sent, stop: Problem | null | undefined, checking: boolean): SendingFile {
   const sent = Number(file.progress.bytesUploaded) || 0;
-  const state = stop ? "stopped" : checking ? "checking" : sent > 0 ? "sending" : "waiting";
+  const state = stop !== undefined ? "stopped" : checking ? "checking" : sent > 0 ? "sending" : "waiting";
   return {
     localId: file.id,
     id: file.meta.uploadId ?? null,
@@ -198,8 +216,8 @@ function shown(file: Sent, stop: { problem: Problem | null; final: boolean } | u
     bytes: file.size ?? 0,
     sent,
     state,
-    problem: stop?.problem ?? null,
-    final: stop?.final ?? false,
+    problem: stop ?? null,
+    final: false,
   };
 }
 

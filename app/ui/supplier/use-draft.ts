@@ -3,7 +3,7 @@ import type { Values } from "~/ui/supplier/missing.ts";
 
 /** After the last keystroke, before what was typed is kept. Milliseconds. */
 const PAUSE = 1_200;
-const NOT_KEPT = /^(key|act|again|files|f|pick.*|attested_name)$/;
+const NOT_KEPT = /^(key|act|after|again|files|f|pick.*|attested_name)$/;
 
 /** Keeps what is typed, a moment after it is typed and when the page is left; only what changed, so that two tabs do not undo each other. */
 export function useDraft(of: { address: string; pageKey: string; form: RefObject<HTMLFormElement | null>; savedAt: string | null }) {

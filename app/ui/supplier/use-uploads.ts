@@ -1,6 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { AnswerFile } from "~/ui/supplier/missing.ts";
+import { hasRemembered } from "~/ui/supplier/remembered.ts";
 import type { SendingFile, Uploader } from "~/ui/supplier/uploader.ts";
 
 export interface Uploads {
@@ -42,7 +43,7 @@ export function useUploads({ place, pageKey, known }: { place: string; pageKey: 
   }, [place, pageKey, revalidate]);
 
   useEffect(() => {
-    if (wasCutOff(place)) void load();
+    if (hasRemembered(place)) void load();
     const seen = () => document.visibilityState === "visible" && revalidate();
     document.addEventListener("visibilitychange", seen);
     return () => {
@@ -53,10 +54,12 @@ export function useUploads({ place, pageKey, known }: { place: string; pageKey: 
   }, [place, load, revalidate]);
 
   const files = useMemo(() => {
-    const onTheirWay = new Set(sending.map(({ id }) => id));
+    // Until the server has named it, a file chosen again to go on is known by its name and size.
+    const isOnItsWay = (file: AnswerFile) =>
+      sending.some(({ id, name, bytes }) => id === file.id || (file.state === "open" && name === file.name && bytes === file.bytes));
     const listed = new Set(known.map(({ id }) => id));
     return [...known.map((file) => received[file.id] ?? file), ...Object.values(received).filter(({ id }) => !listed.has(id))].filter(
-      (file) => !onTheirWay.has(file.id),
+      (file) => !isOnItsWay(file),
     );
   }, [known, received, sending]);
 
@@ -68,14 +71,4 @@ export function useUploads({ place, pageKey, known }: { place: string; pageKey: 
     drop: (localId) => void load().then((started) => started.drop(localId)),
     busy: sending.some(({ state }) => state !== "stopped"),
   };
-}
-
-/** Whether this browser remembers files for this answer that had not arrived. */
-function wasCutOff(place: string): boolean {
-  try {
-    const kept: { files?: object } = JSON.parse(localStorage.getItem(`uppyState:${place}`) ?? "{}");
-    return Object.keys(kept.files ?? {}).length > 0;
-  } catch {
-    return false;
-  }
 }

@@ -26,6 +26,7 @@ export const supplier = {
   ready_to_submit: "Ready to submit",
   submit: "Submit",
   submitting: "Submitting…",
+  answered_elsewhere: "An answer was sent from another tab or device meanwhile. Look at it below before you send another.",
   upload: "Add photos or files",
   upload_hint: "Many at once. Sent as they are, never compressed.",
   send_chosen: "Send the chosen files and keep what I typed",

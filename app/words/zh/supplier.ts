@@ -23,6 +23,7 @@ export const supplier = {
   ready_to_submit: "可以提交",
   submit: "提交",
   submitting: "正在提交…",
+  answered_elsewhere: "其间已从另一页面或设备提交了答复。请先查看下方内容，再决定是否提交。",
   upload: "添加照片或文件",
   upload_hint: "可一次选多个。原图上传，不压缩。",
   send_chosen: "上传所选文件并保存已填内容",

@@ -18,7 +18,7 @@ import { parseTypedDate } from "~/words/typed-date.ts";
 export type Problems = Record<string, string>;
 
 /** Names that are never kept: the name is typed anew for each answer, it stands for a signature. */
-const NOT_KEPT = new Set(["key", "act", "files", "f", "pick", "pick_shows", "pick_carton", "attested_name"]);
+const NOT_KEPT = new Set(["key", "act", "files", "f", "pick", "pick_shows", "pick_carton", "attested_name", "after", "again"]);
 /** Ticks: absent from a form means not ticked, for the files that the form showed. */
 const TICKS = ["remove", "background", "masked"];
 

@@ -81,6 +81,7 @@ async function attempt(...[page, request, form, key, cameAlong]: Sent): Promise<
       answerRequest,
       {
         requestId: request.requestId,
+        after: String(form.get("after") ?? "") || null,
         files: sent.map((file) => ({
           ...(byId.get(file.id) ?? { fileId: file.id, name: file.name }),
           ...saidOf(page, request, rule, file, values),
@@ -106,6 +107,7 @@ async function attempt(...[page, request, form, key, cameAlong]: Sent): Promise<
   } catch (error) {
     if (error instanceof UploadRefusal) return { problems: { files: t(error.key, error.params) } };
     if (!(error instanceof DomainError) || error.kind === "missing" || error.kind === "gone") throw error;
+    if (error.kind === "stale") return { problems: { page: t("supplier:answered_elsewhere") } };
     return { problems: { [error.field ?? "page"]: t(`refusals:${error.code}` as WordKey, error.params) } };
   }
 }

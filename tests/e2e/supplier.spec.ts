@@ -1,0 +1,212 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { takeDecision } from "~/domain/decisions/take-decision.ts";
+import { PHOTOS, ROLES } from "../factories/linked-order.ts";
+import { citedFiles, closeDatabase, eventsOf, linkedOrder, onDisk, openRequest, photo, sha256 } from "./supplier-place.ts";
+
+test.use({ actionTimeout: 15_000 });
+test.afterAll(closeDatabase);
+
+const submissions = (events: string[]) => events.filter((type) => type === "submission.made").length;
+
+async function sign(page: Page) {
+  await page.locator("[name=attested_name]").fill("Lin Yifan");
+  await page.locator("[name=attested_title]").fill("Quality manager");
+}
+
+test("a supplier answers on a phone: files, dates, what is missing, receipt; is rejected, mends one file, is accepted", async ({
+  page,
+}) => {
+  const made = await linkedOrder({ asked: [PHOTOS, ROLES], parts: { number: `PO 4711-${Date.now()}` } });
+  const good = [await photo(1), await photo(2), await photo(3, null)];
+  const files = onDisk({
+    "IMG_1.jpg": good[0]!,
+    "IMG_2.jpg": good[1]!,
+    "IMG_3.jpg": good[2]!,
+    "old.jpg": await photo(4, "2025:11:28"),
+    "page.html.pdf": Buffer.from("<html>"),
+  });
+  await openRequest(page, made);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Show the batch mark on the units and on all 40 cartons");
+  await expect(page.getByText("Your balance, USD 12,400.00, waits for this and 1 more")).toBeVisible();
+
+  await page.locator("input[type=file]").setInputFiles(files);
+  await expect(page.getByText("4 received")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("are not accepted. Send it as PDF")).toBeVisible();
+  await expect(page.getByText("Dated before the order of 14 Jan 2026, so it does not count.")).toBeVisible();
+  const bar = page.locator(".stickybar");
+  await expect(bar).toContainText("1 older file, a date, 2 entries, who stands behind it");
+
+  await page.getByRole("button", { name: "Submit" }).click();
+  await expect(page.getByRole("alert")).toContainText("old.jpg is older than the order");
+  expect(submissions(await eventsOf(made))).toBe(0);
+
+  await page.locator(".sup-toggle").filter({ hasText: "Keep as background" }).click();
+  await page.getByRole("button", { name: "Use 3 Mar 2026" }).click();
+  await page.getByLabel("Site where it was made").fill("Shenzhen, Bao'an");
+  await page.getByRole("textbox", { name: "Date", exact: true }).fill("4 Mar 2026");
+  await sign(page);
+  await expect(bar).toContainText("Nothing is missing");
+
+  await test.step("what was typed is there again after a reload, except the name, which stands for a signature", async () => {
+    await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+    await page.waitForTimeout(1_500);
+    await page.reload();
+    await expect(page.getByLabel("Site where it was made")).toHaveValue("Shenzhen, Bao'an");
+    await expect(page.locator("[name=attested_name]")).toHaveValue("");
+    await expect(page.getByText("4 received")).toBeVisible();
+  });
+  await sign(page);
+  await page.getByRole("button", { name: "Submit" }).click();
+
+  await expect(page.getByRole("heading", { name: "Received", level: 1 })).toBeVisible();
+  for (const bytes of good) await expect(page.getByText(sha256(bytes))).toBeVisible();
+  await expect(page.getByText(/Entry \d+ of the order's record/)).toBeVisible();
+  await expect(page.getByRole("link", { name: "Role statement" })).toBeVisible();
+  await expect(page.getByText("Locked")).toBeVisible();
+  expect(await citedFiles(made)).toEqual(expect.arrayContaining(good.map(sha256)));
+  expect(submissions(await eventsOf(made))).toBe(1);
+
+  await test.step("rejected: every fault with how to mend it, and only the faulty file is sent anew", async () => {
+    const { file } = await made.run("purchasing", () => [], {});
+    const submission = Object.values(file.submissions)[0]!;
+    const faulty = submission.files.find(({ sha256: of }) => of === sha256(good[1]!))!;
+    await made.run("purchasing", takeDecision, {
+      ...{ submissionId: submission.submissionId, manifestSha256: submission.manifestSha256, outcome: "rejected", sentence: "Rejected." },
+      ...{
+        acceptedCondition: "",
+        unchanged: "",
+        exclusions: [],
+        stepIds: [file.steps[0]!.stepId],
+        validity: { kind: "date", date: "2099-01-01" },
+        openPoints: [],
+      },
+      ...{ answers: [], opened: [], exception: null },
+      faults: [{ words: "The mark cannot be read", mend: "Take it from closer", fileId: faulty.fileId }],
+    });
+    await page.goto(`/s/${made.ref}/${made.requestIds[0]}`);
+    await expect(page.getByText("The mark cannot be read").first()).toBeVisible();
+    await expect(page.getByText("How to mend it: Take it from closer").first()).toBeVisible();
+    await expect(page.getByText("Will not be sent")).toBeVisible();
+    const closer = await photo(9);
+    await page.locator("input[type=file]").setInputFiles(onDisk({ "IMG_2b.jpg": closer }));
+    await expect(page.locator(".sfile").filter({ hasText: "IMG_2b.jpg" })).toContainText("Received", { timeout: 30_000 });
+    await sign(page);
+    await page.getByRole("button", { name: "Submit" }).click();
+    await expect(page.getByText("v2 of Batch photo set")).toBeVisible();
+    const after = await made.run("purchasing", () => [], {});
+    const second = Object.values(after.file.submissions).find(({ version }) => version === 2)!;
+    expect(second.files.map(({ sha256: of }) => of)).toEqual(expect.arrayContaining([sha256(good[0]!), sha256(closer)]));
+    expect(second.files.map(({ sha256: of }) => of)).not.toContain(sha256(good[1]!));
+  });
+
+  await test.step("a form without files keeps what is known of the company; its words are the record", async () => {
+    await page.goto(`/s/${made.ref}/${made.requestIds[1]}`);
+    await page.getByText("Filled in for you").click();
+    await expect(page.locator("[name='fields.site']")).toHaveValue("Shenzhen, Bao'an");
+    for (const input of await page.locator("#missing input[name^='fields.']").all()) {
+      if (!(await input.inputValue()))
+        await input.fill((await input.getAttribute("name")) === "fields.made_on" ? "4 Mar 2026" : "Heng Ltd");
+    }
+    await sign(page);
+    await page.getByRole("button", { name: "Submit" }).click();
+    await expect(page.getByText("No files: the filled form is the record.")).toBeVisible();
+  });
+});
+
+test("without scripts a supplier can send files, keep a draft, submit, add a note and withdraw", async ({ browser, baseURL }) => {
+  const made = await linkedOrder();
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 }, baseURL });
+  const page = await context.newPage();
+  await openRequest(page, made);
+  const big = Buffer.concat([await photo(1), Buffer.alloc(7 * 2 ** 20, 7)]);
+  await page
+    .locator("input[type=file]")
+    .setInputFiles(onDisk({ "IMG_1.jpg": big, "IMG_2.jpg": await photo(2), "leer.pdf": Buffer.alloc(0) }));
+  await page.getByLabel("Site where it was made").fill("Shenzhen");
+  await page.getByRole("button", { name: "Send the chosen files" }).click();
+  await expect(page.getByText("This file is empty")).toBeVisible();
+  await expect(page.locator(".sfile").filter({ hasText: "Received" })).toHaveCount(2);
+  await expect(page.getByLabel("Site where it was made")).toHaveValue("Shenzhen");
+
+  await page.getByRole("button", { name: "Submit" }).click();
+  await expect(page.getByText("Enter the name of the person")).toHaveCount(2);
+  expect(submissions(await eventsOf(made))).toBe(0);
+
+  await page.getByRole("textbox", { name: "Date", exact: true }).fill("2026年3月4日");
+  await sign(page);
+  await page.locator("input[type=file]").setInputFiles(onDisk({ "IMG_3.jpg": await photo(3) }));
+  await page.getByRole("button", { name: "Submit" }).click();
+  await expect(page.getByRole("heading", { name: "Received", level: 1 })).toBeVisible();
+  expect(await citedFiles(made)).toContain(sha256(big));
+  expect(await citedFiles(made)).toHaveLength(3);
+
+  await page.getByText("Add a note").click();
+  await page.getByLabel("Your note").fill("Carton 38 was packed twice.");
+  await page.getByRole("button", { name: "Add the note" }).click();
+  await page.locator(".sup-version summary").click();
+  await expect(page.getByText("Carton 38 was packed twice.")).toBeVisible();
+  await page.getByRole("link", { name: "Receipt" }).click();
+  await page.getByText("Withdraw this version").click();
+  await page.getByLabel("Why do you withdraw it?").fill("Wrong order");
+  await page.getByRole("button", { name: "Withdraw", exact: true }).click();
+  await expect(page.getByText("Withdrawn").first()).toBeVisible();
+  expect((await eventsOf(made)).slice(-3)).toEqual(["submission.made", "submission.note_added", "submission.withdrawn"]);
+  await context.close();
+});
+
+test("declining is an answer: reason, words and a named person, and it opens nothing", async ({ page }) => {
+  const made = await linkedOrder();
+  await openRequest(page, made);
+  await page.getByText("I cannot answer this").click();
+  await page.getByRole("button", { name: "Send this answer" }).click();
+  await expect(page.getByText("Choose a reason").first()).toBeVisible();
+  const decline = page.locator(".decline");
+  await decline.getByLabel("Reason").selectOption("customer_confidentiality");
+  await decline.getByLabel("What you want to say").fill("Our customer forbids pictures of the line.");
+  await decline.getByLabel("Name").fill("Lin Yifan");
+  await decline.getByLabel("Title").fill("Sales");
+  await page.getByRole("button", { name: "Send this answer" }).click();
+  await expect(page.getByText("Customer's confidentiality")).toBeVisible();
+  expect(await eventsOf(made)).toContain("request.declined");
+});
+
+test("two tabs: the same file is received once, and an answer sent in one is not sent again by the other", async ({ page, context }) => {
+  const made = await linkedOrder();
+  await openRequest(page, made);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  const files = onDisk({ "IMG_1.jpg": await photo(1), "IMG_2.jpg": await photo(2) });
+  for (const tab of [page, other]) await tab.locator("input[type=file]").setInputFiles(files);
+  for (const tab of [page, other]) await expect(tab.locator(".sfile").filter({ hasText: "Received" })).toHaveCount(2, { timeout: 30_000 });
+  for (const tab of [page, other]) {
+    await tab.getByLabel("Site where it was made").fill("Shenzhen");
+    await tab.getByRole("textbox", { name: "Date", exact: true }).fill("4 Mar 2026");
+    await sign(tab);
+  }
+  await page.getByRole("button", { name: "Submit" }).click();
+  await expect(page.getByRole("heading", { name: "Received", level: 1 })).toBeVisible();
+  await other.getByRole("button", { name: "Submit" }).click();
+  await expect(other.getByText("An answer was sent from another tab or device meanwhile")).toBeVisible();
+  expect(submissions(await eventsOf(made))).toBe(1);
+  expect(await citedFiles(made)).toHaveLength(2);
+});
+
+test("the pages fit 360 pixels and can be read by everyone, in both languages, light and dark", async ({ browser, baseURL }) => {
+  const made = await linkedOrder({ asked: [PHOTOS, ROLES] });
+  for (const [language, colorScheme] of [
+    ["en", "light"],
+    ["zh", "dark"],
+  ] as const) {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, colorScheme, baseURL });
+    const page = await context.newPage();
+    await page.goto(`/i/${made.token}?lang=${language}`);
+    for (const path of [`/s/${made.ref}`, ...made.requestIds.map((id) => `/s/${made.ref}/${id}`)]) {
+      await page.goto(path);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
+      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+    await context.close();
+  }
+});
