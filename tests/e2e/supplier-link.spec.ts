@@ -87,6 +87,7 @@ test("scanners that fetch, submit every form and click every button change nothi
     `/${made.requestIds[0]}?again`,
     `/${made.requestIds[0]}/versions/${version}`,
   ];
+  let clicked = 0;
   for (const scripts of [true, false]) {
     for (const path of pages) {
       const context = await browser.newContext({ baseURL, javaScriptEnabled: scripts });
@@ -95,6 +96,7 @@ test("scanners that fetch, submit every form and click every button change nothi
       await scanner.goto(`/i/${made.token}`);
       await scanner.goto(`/s/${made.ref}${path}`);
       const buttons = await scanner.locator("button").count();
+      clicked += buttons;
       for (let at = 0; at < buttons; at++) {
         await scanner.goto(`/s/${made.ref}${path}`);
         if (scripts) {
@@ -117,6 +119,7 @@ test("scanners that fetch, submit every form and click every button change nothi
       await context.close();
     }
   }
+  expect(clicked).toBeGreaterThan(20);
   expect(await eventsOf(made)).toEqual(before);
   expect(new Set(await accesses(made))).toEqual(new Set(["link.fetched"]));
   await openRequest(page, made, 1);
@@ -241,12 +244,9 @@ test("one link's cookie opens nothing of another's: pages, files, uploads and fo
           headers,
           ...(method === "POST" ? { body: new URLSearchParams({ act: "decline" }) } : {}),
         });
-        expect([path, method, ref === mine.ref ? 404 : 410, answer.status]).toEqual([
-          path,
-          method,
-          answer.status,
-          answer.status === 405 ? 410 : answer.status,
-        ]);
+        // Addresses that only give answer a POST with 405 before they look at anything.
+        const wanted = answer.status === 405 && method === "POST" && path.startsWith("/files/") ? 405 : ref === mine.ref ? 404 : 410;
+        expect([ref, path, method, answer.status]).toEqual([ref, path, method, wanted]);
       }
     }
   }

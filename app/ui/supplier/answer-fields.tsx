@@ -46,8 +46,10 @@ export function AskedFields({ answer, files, values, failed, missing, onSet }: A
       </div>
       {short ? (
         <p className="field">
-          {number()}
-          <a href={`#${fieldId("files")}`}>{t("supplier:missing.files", { count: short.count })}</a>
+          <span>
+            {number()}
+            <a href={`#${fieldId("files")}`}>{t("supplier:missing.files", { count: short.count })}</a>
+          </span>
         </p>
       ) : null}
       {dateless.length > 0 ? (

@@ -3,6 +3,7 @@ import type { RequestLine, StepLine } from "~/routes/supplier/page.server.ts";
 import { KeepTogether } from "~/ui/keep-together.tsx";
 import { Sentence } from "~/ui/sentence.tsx";
 import { Status } from "~/ui/status.tsx";
+import { useWords } from "~/words/reader.tsx";
 
 /** Other requests of the order in short: name, and when it is due or where it stands. */
 export function RequestLinks({ lines }: { lines: RequestLine[] }) {
@@ -19,8 +20,10 @@ export function RequestLinks({ lines }: { lines: RequestLine[] }) {
 }
 
 export function RequestState({ line }: { line: RequestLine }) {
+  const { t } = useWords();
   if (line.status === "late") return <Status state="late" daysLate={line.daysLate} />;
   if (line.status === "awaited") return <span className={`status ${line.dueTone}`}>{line.due}</span>;
+  if (line.status === "to_decide") return <Status state="to_decide">{t("supplier:with_buyer")}</Status>;
   return <Status state={line.status} />;
 }
 

@@ -27,7 +27,13 @@ export function Versions({
         <details key={version.submissionId} className="sup-version">
           <summary>
             {t("supplier:version_line", { n: version.version, at: version.at })}{" "}
-            {version.withdrawn ? <Status state="withdrawn" /> : <Status state={version.decision?.outcome ?? "to_decide"} />}
+            {version.withdrawn ? (
+              <Status state="withdrawn" />
+            ) : version.decision ? (
+              <Status state={version.decision.outcome} />
+            ) : (
+              <Status state="to_decide">{t("supplier:with_buyer")}</Status>
+            )}
           </summary>
           <VersionBody version={version} />
           {version.decision && version !== shownAbove ? (

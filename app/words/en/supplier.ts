@@ -22,6 +22,7 @@ export const supplier = {
   alternative: { document: "a document", photo_set: "a photo set", role_statement: "a role statement", revised_order: "a revised order" },
   still_missing_one: "Still missing: {{count}}",
   still_missing_other: "Still missing: {{count}}",
+  with_buyer: "With the buyer",
   nothing_missing: "Nothing is missing",
   ready_to_submit: "Ready to submit",
   submit: "Submit",

@@ -19,6 +19,7 @@ export const supplier = {
   alternatives: "也可提供：{{list}}",
   alternative: { document: "文件", photo_set: "一组照片", role_statement: "角色声明", revised_order: "修订后的订单" },
   still_missing_other: "还缺 {{count}} 项",
+  with_buyer: "待买方审批",
   nothing_missing: "资料已齐",
   ready_to_submit: "可以提交",
   submit: "提交",
