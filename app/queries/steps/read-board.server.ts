@@ -14,7 +14,7 @@ const MANY = 50;
 export interface BoardGroup {
   group: Group;
   rows: BoardRow[];
-  /** All that the group holds, shown here or not. */
+  /** All that the group holds, shown here or not; not counted on a page of one group alone. */
   count: number;
   /** Address of what comes after these rows; null at the end. */
   more: string | null;
@@ -53,8 +53,9 @@ export async function readBoard(tenant: Tenant, asked: AskedBoard, reader: StepR
   const monday = mondayOf(today);
   const until = addDays(monday, WEEKS * 7 - 1);
   const view: BoardView = { side: asked.side, now, stoppedUntil: until, doneSince: addDays(today, -DONE_DAYS) };
-  const open = await sumOpen(tenant, view, monday);
-  const done = await sumDone(tenant, view, `${today.slice(0, 4)}-01-01`);
+  // A list alone shows no totals.
+  const open = asked.group ? [] : await sumOpen(tenant, view, monday);
+  const done = asked.group ? [] : await sumDone(tenant, view, `${today.slice(0, 4)}-01-01`);
   const groups: BoardGroup[] = [];
   for (const group of asked.group ? [asked.group] : GROUPS) {
     const bounds = asked.group ? { ...view, stoppedUntil: null, doneSince: null } : view;

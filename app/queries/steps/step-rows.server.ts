@@ -51,27 +51,43 @@ export interface Cursor {
 }
 
 export const MOVED_ON = "(s.sentence -> 'params' -> 'date' ->> 'date')";
-const DUE = "coalesce(s.due_date::text, '9999-12-31')";
 
 type Bind = (value: unknown) => string;
 
 /** Time alone never opens a row: one that may be out of date stands among the stopped ones. */
 const outdated = (view: BoardView, bind: Bind) => `(s.recheck_at is not null and s.recheck_at <= ${bind(view.now)})`;
 
-const CONDITION: Record<Group, (view: BoardView, bind: Bind) => string> = {
-  ready: (view, bind) => `s.status = 'ready' and not ${outdated(view, bind)} and o.state = 'going'`,
-  released: () => "s.status = 'released'",
-  stopped: (view, bind) => {
-    const soon = view.stoppedUntil
-      ? `(s.status = 'on_hold' or s.due_date is null or s.due_date <= ${bind(view.stoppedUntil)}::date)`
-      : "true";
-    return `s.status in ('ready', 'locked', 'on_hold') and (s.status <> 'ready' or ${outdated(view, bind)}) and o.state = 'going' and ${soon}`;
+/** What makes a row of a status belong to a group; a group holds rows of each status named here. */
+type Condition = (view: BoardView, bind: Bind) => string;
+const CONDITIONS: Record<Group, Partial<Record<StepStatus, Condition>>> = {
+  ready: { ready: (view, bind) => `o.state = 'going' and not ${outdated(view, bind)}` },
+  released: { released: () => "true" },
+  stopped: {
+    ready: (view, bind) => `o.state = 'going' and ${outdated(view, bind)} and ${soon(view, bind)}`,
+    locked: (view, bind) => `o.state = 'going' and ${soon(view, bind)}`,
+    on_hold: () => "o.state = 'going'",
   },
-  done: (view, bind) => `s.status = 'recorded' and ${view.doneSince ? `${MOVED_ON} >= ${bind(view.doneSince)}` : "true"}`,
-  outside: () => "s.status = 'outside_gate'",
+  done: { recorded: (view, bind) => (view.doneSince ? `${MOVED_ON} >= ${bind(view.doneSince)}` : "true") },
+  outside: { outside_gate: () => "true" },
 };
 
-/** The rows of one group, the most pressing first; of what is carried out, the latest first. `next` says where more begin. */
+const soon: Condition = (view, bind) =>
+  view.stoppedUntil ? `(s.due_date is null or s.due_date <= ${bind(view.stoppedUntil)}::date)` : "true";
+
+/** By due date, without one last, as the index by status holds them; what is carried out by its day, the latest first. */
+const ORDER = { open: "s.due_date, s.step_id", over: `${MOVED_ON} desc, s.step_id desc` };
+const NO_DATE = "9999-12-31";
+
+function beyond({ value, stepId }: Cursor, over: boolean, bind: Bind): string {
+  if (over) return `(${MOVED_ON}, s.step_id) < (${bind(value)}::text, ${bind(stepId)}::uuid)`;
+  if (value === NO_DATE) return `(s.due_date is null and s.step_id > ${bind(stepId)}::uuid)`;
+  return `((s.due_date, s.step_id) > (${bind(value)}::date, ${bind(stepId)}::uuid) or s.due_date is null)`;
+}
+
+/**
+ * The rows of one group, the most pressing first; of what is carried out, the latest first. `next` says where more begin.
+ * Each status is read in the order of its index, so that a page costs the same whatever the list's length.
+ */
 export async function readStepRows(
   { client, organizationId }: Tenant,
   view: BoardView,
@@ -81,15 +97,24 @@ export async function readStepRows(
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const over = group === "done" || group === "outside";
-  const sort = over ? MOVED_ON : DUE;
-  const beyond = after ? `and (${sort}, s.step_id) ${over ? "<" : ">"} (${bind(after.value)}::text, ${bind(after.stepId)}::uuid)` : "";
+  const order = over ? ORDER.over : ORDER.open;
+  const tenant = `s.organization_id = ${bind(organizationId)}`;
+  const side = bind(view.side);
+  const most = bind(limit + 1);
+  const statuses = Object.entries(CONDITIONS[group]).map(
+    ([status, condition]) =>
+      `(select s.order_id, s.step_id from step_list s join order_list o on o.organization_id = s.organization_id and o.order_id = s.order_id
+         where ${tenant} and s.side = ${side} and s.status = '${status}' and ${condition(view, bind)} ${after ? `and ${beyond(after, over, bind)}` : ""}
+         order by ${order} limit ${most})`,
+  );
   const { rows } = await client.query<RawRow>(
     `select s.order_id, s.step_id, s.order_number, s.supplier_name, s.payee_id, s.payee_name, s.kind, s.status, s.marks, s.currency, s.sentence, s.blockers,
-            s.due_date::text as due_date, ${MOVED_ON} as moved_on, ${AMOUNT} as amount, o.zone, ${outdated(view, bind)} as outdated, ${sort} as sort
-       from step_list s join order_list o on o.organization_id = s.organization_id and o.order_id = s.order_id
-      where s.organization_id = ${bind(organizationId)} and s.side = ${bind(view.side)} and ${CONDITION[group](view, bind)} ${beyond}
-      order by ${sort} ${over ? "desc" : "asc"}, s.step_id ${over ? "desc" : "asc"}
-      limit ${bind(limit + 1)}`,
+            s.due_date::text as due_date, ${MOVED_ON} as moved_on, ${AMOUNT} as amount, o.zone, ${outdated(view, bind)} as outdated,
+            ${over ? MOVED_ON : `coalesce(s.due_date::text, '${NO_DATE}')`} as sort
+       from (${statuses.join(" union all ")}) as page
+       join step_list s on ${tenant} and s.order_id = page.order_id and s.step_id = page.step_id
+       join order_list o on o.organization_id = s.organization_id and o.order_id = s.order_id
+      order by ${order} limit ${most}`,
     values,
   );
   const shown = rows.slice(0, limit);
