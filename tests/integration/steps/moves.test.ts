@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { asWorker } from "#db/tenancy.server.ts";
+import type { MemberRole } from "~/domain/record/actor.ts";
+import { changePayee } from "~/domain/steps/change-payee.ts";
+import { viewStep } from "~/domain/steps/step.ts";
+import { commit } from "~/ledger/commit.server.ts";
+import { readOrder } from "~/ledger/read.server.ts";
+import { makeOrder } from "../../factories/order.ts";
+import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
+import { type RunningServer, runServer } from "../../setup/run-server.ts";
+import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
+import { askedOrder } from "./accepted-order.ts";
+import { type Cast, castOrganization, get, openStage, post, type Stage } from "./stage.ts";
+
+let database: FreshDatabase;
+let server: RunningServer;
+let stage: Stage & { close: () => Promise<void> };
+let cast: Cast;
+const dataFolder = scratchFolder();
+
+beforeAll(async () => {
+  const { buildIfNeeded } = await import("../../../app/server/prepare.mjs");
+  expect(buildIfNeeded()).toBe(true);
+  database = await freshDatabase();
+  server = await runServer({ HOLDPOINT_DATA: dataFolder, DATABASE_URL: database.appUrl, DATABASE_MIGRATION_URL: database.migrationUrl });
+  stage = await openStage({ url: server.url, appUrl: database.appUrl, dataFolder });
+  cast = await castOrganization(stage);
+}, 180_000);
+
+afterAll(async () => {
+  await stage?.close();
+  await server?.stop();
+  await database?.drop();
+  removeScratch(dataFolder);
+});
+
+type Placed = { orderId: string; stepId: string };
+const at = ({ orderId, stepId }: Placed) => `/orders/${orderId}/steps/${stepId}`;
+
+const read = ({ orderId }: Placed) => asWorker(stage.pool, cast.of, (tenant) => readOrder(tenant, orderId));
+const view = async (of: Placed) => {
+  const { file, now } = await read(of);
+  return viewStep(file, file.steps.find(({ stepId }) => stepId === of.stepId)!, now);
+};
+const codes = async (of: Placed) => (await view(of)).evaluation.blockers.map(({ code }) => code);
+
+/** Sends a form of a step's page as a member of this role. */
+async function send(role: MemberRole, of: Placed, page: string, fields: Record<string, string>, key: string = crypto.randomUUID()) {
+  const rev = String((await read(of)).file.rev);
+  return post(stage, cast.cookies[role], `${at(of)}/${page}`, { key, rev, ...fields });
+}
+
+test("a hold on a supplier stops every order of theirs, once however often it is sent, and is lifted on all of them", async () => {
+  const orders: Placed[] = [];
+  for (let made = 0; made < 3; made += 1) {
+    const { file } = await makeOrder(stage.ledger, cast.of, { noEvidence: "advance" });
+    orders.push({ orderId: file.orderId, stepId: file.steps[0]!.stepId });
+  }
+  const [first] = orders as [Placed];
+  for (const _ of [1, 2])
+    expect(
+      (await send("inspection", first, "hold", { intent: "place", target: "supplier", reason: "factory closed" }, "same")).status,
+    ).toBe(302);
+  for (const order of orders) expect([await codes(order), Object.keys((await read(order)).file.holds).length]).toEqual([["hold"], 1]);
+  const [holdId] = Object.keys((await read(first)).file.holds);
+  const lift = { intent: `lift-${holdId}`, holdId: String(holdId), reason: "it works again" };
+  expect((await send("service", first, "hold", lift)).status).toBe(403);
+  expect((await send("inspection", first, "hold", lift)).status).toBe(302);
+  for (const order of orders) expect((await view(order)).status).toBe("ready");
+});
+
+test("a waiver needs its approvals; then the step no longer waits, for the reason that is on record", async () => {
+  const order = await askedOrder(stage, cast.of);
+  const { file } = await order.read();
+  const [requirementId = ""] = Object.keys(file.requirements);
+  expect((await send("purchasing", order, "waive", { intent: "ask", requirementId, reason: "" })).status).toBe(422);
+  expect((await send("purchasing", order, "waive", { intent: "ask", requirementId, reason: "the lab report covers it" })).status).toBe(302);
+  const approve = async (role: MemberRole) =>
+    (await send(role, order, "waive", { intent: `approve-${Object.keys((await order.read()).file.waivers)[0]}` })).status;
+  expect([await approve("finance"), await approve("purchasing"), await codes(order)]).toEqual([302, 403, ["awaited"]]);
+  expect([await approve("owner"), await codes(order)]).toEqual([302, ["nothing_asked"]]);
+  expect((await send("purchasing", order, "no-evidence", { reason: "waived" })).status).toBe(403);
+  expect((await send("finance", order, "no-evidence", { reason: "waived, see there" })).status).toBe(302);
+  expect((await view(order)).status).toBe("ready");
+  expect((await get(stage, cast.cookies.finance, `${at(order)}/release`)).body).toContain("needs no evidence, waived, see there");
+});
+
+test("a changed account is shown beside the old one, and only the version that was seen is confirmed", async () => {
+  const { file } = await makeOrder(stage.ledger, cast.of, { noEvidence: "advance" });
+  const order = { orderId: file.orderId, stepId: file.steps[0]!.stepId };
+  await asWorker(stage.pool, cast.of, ({ client }) =>
+    client.query(
+      `insert into payee_account (organization_id, payee_id, version, account, bank, changed_at, changed_by)
+       values ($1, $2, 2, 'DE00 9999 4444', 'New Bank', clock_timestamp(), $3)`,
+      [cast.of.organizationId, cast.of.payeeId, cast.of.members.purchasing],
+    ),
+  );
+  const payee = { payeeId: cast.of.payeeId, accountVersion: 2 };
+  await commit({
+    ledger: stage.ledger,
+    organizationId: cast.of.organizationId,
+    orderId: order.orderId,
+    actor: { kind: "member", memberId: cast.of.members.purchasing },
+    command: (now, ctx) =>
+      changePayee(now, { stepId: order.stepId, payee, payeeName: "Heng Ltd", accountEnding: "4444", reason: "new bank" }, ctx),
+  });
+  expect(await codes(order)).toEqual(["payee_unconfirmed"]);
+  const page = await get(stage, cast.cookies.finance, `${at(order)}/confirm`);
+  expect([page.body.includes("ends in 7890"), page.body.includes("New Bank, ends in 4444"), page.body.includes("9999 4444")]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  const seen = { payeeId: cast.of.payeeId, termsVersion: "1", reason: "called the number in our contract" };
+  const old = await send("finance", order, "confirm", { ...seen, accountVersion: "1" });
+  expect([old.status, await codes(order)]).toEqual([409, ["payee_unconfirmed"]]);
+  expect((await send("purchasing", order, "confirm", { ...seen, accountVersion: "2" })).status).toBe(403);
+  expect((await send("finance", order, "confirm", { ...seen, accountVersion: "2" })).status).toBe(302);
+  expect((await view(order)).status).toBe("ready");
+});
+
+test("goods that left outside the gate close what comes after them until it is resolved; a shipment is released by its own roles", async () => {
+  const shipments = [
+    { kind: "loading" as const, dueDate: "2099-03-11", detail: null },
+    { kind: "departure" as const, dueDate: "2099-03-12", detail: null },
+  ];
+  const { file } = await makeOrder(stage.ledger, cast.of, { noEvidence: "advance", shipments });
+  const [, loading, departure] = file.steps.map(({ stepId }) => ({ orderId: file.orderId, stepId })) as [Placed, Placed, Placed];
+  const left = { intent: "outside", date: "2026-03-04", reference: "TRUCK 7", reason: "the truck did not wait" };
+  expect((await send("finance", loading, "record", left)).status).toBe(403);
+  expect((await send("service", loading, "record", left)).status).toBe(302);
+  expect((await view(loading)).status).toBe("outside_gate");
+  await send("service", departure, "no-evidence", { reason: "nothing to show" });
+  expect(await codes(departure)).toEqual(["breach"]);
+  const [key = ""] = Object.keys((await read(loading)).file.breaches);
+  expect((await send("service", loading, "breach", { breach: key, reason: "counted on arrival" })).status).toBe(403);
+  expect((await send("owner", loading, "breach", { breach: key, reason: "counted on arrival" })).status).toBe(302);
+  expect((await send("finance", departure, "release", {})).status).toBe(403);
+  expect((await send("service", departure, "release", {})).status).toBe(302);
+  const sailed = { intent: "record", date: "4 Mar 2026", reference: "HLCU-1" };
+  expect((await send("service", departure, "record", sailed)).status).toBe(302);
+  expect((await view(departure)).status).toBe("recorded");
+  const board = await get(stage, cast.cookies.service, "/shipments?group=done");
+  expect(board.body).toContain("HLCU-1");
+  expect((await view(loading)).marks.outsideGate).toBe(true);
+});
