@@ -3,8 +3,9 @@ import { type AppLoadContext, createReadableStreamFromReadable, type EntryContex
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { pageLanguage } from "~/http/page-language.server.ts";
 import { NonceContext } from "~/ui/nonce.ts";
-import { detectLanguage, getFixedT } from "~/words/language.server.ts";
+import { getFixedT } from "~/words/language.server.ts";
 import { WordsProvider } from "~/words/reader.tsx";
 
 declare module "@remix-run/node" {
@@ -17,7 +18,7 @@ declare module "@remix-run/node" {
 /** How long a page may wait for its slow parts. Milliseconds. */
 export const streamTimeout = 5_000;
 
-/** Renders a page in the request's language; programs that read pages get it whole, people as it comes. */
+/** Renders a page in its reader's language; programs that read pages get it whole, people as it comes. */
 export default async function handleRequest(
   request: Request,
   status: number,
@@ -25,7 +26,7 @@ export default async function handleRequest(
   remixContext: EntryContext,
   loadContext: AppLoadContext,
 ): Promise<Response> {
-  const language = await detectLanguage(request);
+  const language = await pageLanguage(request);
   const nonce = loadContext.cspNonce;
   const whole = isbot(request.headers.get("user-agent"));
 

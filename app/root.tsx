@@ -1,6 +1,8 @@
 import { type LinksFunction, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { keepLanguage } from "~/adapters/auth/password.server.ts";
+import { signedIn } from "~/http/session.server.ts";
 import { ErrorPage } from "~/ui/error-page.tsx";
 import { useNonce } from "~/ui/nonce.ts";
 import styles from "~/ui/styles/index.css?url";
@@ -13,19 +15,22 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-/** Keeps a language chosen by link (`?lang=zh`) and leads on to the page's own address. */
+/** Keeps a language chosen by link (`?lang=zh`), for a member as their own, and leads on to the page's own address. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const wanted = url.searchParams.get("lang");
   if (!isLanguage(wanted)) return null;
   url.searchParams.delete("lang");
+  const reader = await signedIn(request);
+  if (reader) await keepLanguage(reader.userId, wanted);
   throw redirect(`${url.pathname}${url.search}`, { headers: { "Set-Cookie": await rememberLanguage(wanted) } });
 }
 
 export function Layout({ children }: { children: ReactNode }) {
   const { t, language } = useWords();
   const nonce = useNonce();
-  const failed = useRouteError() !== undefined;
+  // Null on a page that is shown.
+  const failed = useRouteError() != null;
   return (
     <html lang={languageTag[language]}>
       <head>

@@ -1,4 +1,4 @@
-import { data, redirect } from "@remix-run/node";
+import { data, redirectDocument } from "@remix-run/node";
 import { TooManyAttempts } from "~/adapters/auth/attempts.server.ts";
 import type { WordKey } from "~/words/translate.ts";
 
@@ -16,9 +16,9 @@ export function slowedDown(error: unknown, typed: Record<string, string>) {
   throw error;
 }
 
-/** Leads on with cookies set. */
+/** Leads on with cookies set, by a page loaded anew: from here on another person may read, or in another language. */
 export function redirectWith(to: string, cookies: readonly string[]) {
   const headers = new Headers();
   for (const cookie of cookies) headers.append("Set-Cookie", cookie);
-  return redirect(to, { headers });
+  return redirectDocument(to, { headers });
 }

@@ -7,7 +7,6 @@ import type { MemberRole } from "~/domain/record/actor.ts";
 import type { Acting } from "~/http/run-command.server.ts";
 import { type MemberPlace, readMemberPlace, readOrganizationNames } from "~/queries/accounts/read-member-place.server.ts";
 import { type Denial, services } from "~/server/services.server.ts";
-import { detectLanguage } from "~/words/language.server.ts";
 import { isLanguage, type Language } from "~/words/language.ts";
 
 /** Somebody who is signed in, whether a member of anything or not. */
@@ -30,7 +29,7 @@ export interface MemberSession {
   name: string;
   title: string | null;
   organization: MemberPlace["organization"];
-  /** The language of this person's pages. */
+  /** The language of this person's pages: their own, else the organization's. */
   language: Language;
   /** More than one organization to choose from. */
   several: boolean;
@@ -64,13 +63,12 @@ export async function findMember(request: Request): Promise<MemberSession | null
   const membership = await chosenMembership(request, memberships);
   const place = membership && (await readMemberPlace(pool, membership));
   if (!place) return null;
-  const language = await detectLanguage(request, user.language ?? place.organization.language);
   return {
     ...membership,
     ...place,
     userId: user.userId,
     email: user.email,
-    language,
+    language: user.language ?? place.organization.language,
     several: memberships.length > 1,
     path: maskPath(new URL(request.url).pathname),
   };

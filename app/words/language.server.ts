@@ -1,7 +1,7 @@
 import { createCookie } from "@remix-run/node";
 import { en } from "./en/index.ts";
 import { createI18n } from "./i18n.ts";
-import { isLanguage, type Language, negotiateLanguage } from "./language.ts";
+import { isLanguage, type Language, preferredLanguage } from "./language.ts";
 import type { Translate } from "./translate.ts";
 import { zh } from "./zh/index.ts";
 
@@ -17,11 +17,12 @@ export async function chosenLanguage(request: Request): Promise<Language | null>
 }
 
 /**
- * The language of a request: what was chosen, else the reader's own where it is known (a supplier contact's, a
- * member's), else what the browser asks for, else English.
+ * The language of somebody who is not signed in: what they chose on the page, else what their browser asks for, else
+ * `otherwise` (of a supplier's contact, the language that is written to them in), else English.
  */
-export async function detectLanguage(request: Request, own?: Language): Promise<Language> {
-  return (await chosenLanguage(request)) ?? own ?? negotiateLanguage(request.headers.get("Accept-Language"));
+export async function visitorLanguage(request: Request, otherwise?: () => Promise<Language | null>): Promise<Language> {
+  const wanted = (await chosenLanguage(request)) ?? preferredLanguage(request.headers.get("Accept-Language"));
+  return wanted ?? (await otherwise?.()) ?? "en";
 }
 
 /** The `Set-Cookie` value that remembers a choice for a year. */

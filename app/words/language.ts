@@ -14,10 +14,10 @@ export function isLanguage(value: unknown): value is Language {
 }
 
 /**
- * The best language for an Accept-Language header, by its weights; English when it names none of ours.
+ * The best of our languages for an Accept-Language header, by its weights; null when it names none of them.
  * `zh-CN`, `zh-Hans` and plain `zh` are all Chinese.
  */
-export function negotiateLanguage(header: string | null): Language {
+export function preferredLanguage(header: string | null): Language | null {
   const wishes = (header ?? "")
     .split(",")
     .map((part, position) => {
@@ -27,5 +27,8 @@ export function negotiateLanguage(header: string | null): Language {
     })
     .filter((wish) => wish.weight > 0)
     .sort((a, b) => b.weight - a.weight || a.position - b.position);
-  return wishes.map((wish) => wish.primary).find(isLanguage) ?? "en";
+  return wishes.map((wish) => wish.primary).find(isLanguage) ?? null;
 }
+
+/** The same for pages that must be said in some language: English when the header names none of ours. */
+export const negotiateLanguage = (header: string | null): Language => preferredLanguage(header) ?? "en";

@@ -7,6 +7,7 @@ import { countMail } from "~/adapters/auth/attempts.server.ts";
 import { slowedDown } from "~/http/account-response.server.ts";
 import { unreadable } from "~/http/error-response.server.ts";
 import { email } from "~/http/form-schema.ts";
+import { pageLanguage } from "~/http/page-language.server.ts";
 import { readForm } from "~/http/read-form.server.ts";
 import { useProblems } from "~/http/use-problems.ts";
 import { sendResetLink } from "~/queries/accounts/send-reset-link.server.ts";
@@ -15,7 +16,6 @@ import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Input } from "~/ui/field.tsx";
 import { Note } from "~/ui/note.tsx";
-import { detectLanguage } from "~/words/language.server.ts";
 import { pageTitle } from "~/words/page-title.server.ts";
 import { useWords } from "~/words/reader.tsx";
 import { Door } from "./door.tsx";
@@ -38,7 +38,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   } catch (error) {
     return slowedDown(error, read.typed);
   }
-  const language = await detectLanguage(request);
+  const language = await pageLanguage(request);
   const { log } = services();
   void sendResetLink(read.value.email, language).catch((err) => log.error({ err }, "a mail for a new password was not taken over"));
   return data({ sent: true });

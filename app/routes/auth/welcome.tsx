@@ -6,6 +6,7 @@ import { zone } from "~/domain/record/scalars.ts";
 import { problemAt, redirectWith, slowedDown } from "~/http/account-response.server.ts";
 import { refused, unreadable } from "~/http/error-response.server.ts";
 import { email, line } from "~/http/form-schema.ts";
+import { pageLanguage } from "~/http/page-language.server.ts";
 import { newPassword } from "~/http/password-schema.ts";
 import { readForm } from "~/http/read-form.server.ts";
 import { chooseOrganization, findMember, isMemberSomewhere, requirePermissionPage } from "~/http/session.server.ts";
@@ -15,7 +16,6 @@ import { services } from "~/server/services.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Input } from "~/ui/field.tsx";
-import { detectLanguage } from "~/words/language.server.ts";
 import { pageTitle } from "~/words/page-title.server.ts";
 import { useWords } from "~/words/reader.tsx";
 import { BrowserZone } from "./browser-zone.tsx";
@@ -39,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { pool } = services();
-  const language = await detectLanguage(request);
+  const language = await pageLanguage(request);
   if (await isFounded(pool)) {
     const member = await findMember(request);
     if (!member) return sentAgain(request, String(context.clientAddress));

@@ -39,7 +39,13 @@ export const meta = titled;
 export async function loader({ request }: LoaderFunctionArgs) {
   const session = await requireMember(request);
   const { shell, place, page } = await readMemberPage(session, listProducts);
-  return { title: await pageTitle(request, "shell:products"), shell, place, products: page, mayAct: may(session.roles, "create_orders") };
+  return {
+    title: await pageTitle(request, "shell:products", {}, session.language),
+    shell,
+    place,
+    products: page,
+    mayAct: may(session.roles, "create_orders"),
+  };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

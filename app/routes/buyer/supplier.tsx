@@ -39,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }));
   if (!page.supplier) throw data(null, { status: 404 });
   return {
-    title: await pageTitle(request, "shell:suppliers"),
+    title: await pageTitle(request, "shell:suppliers", {}, session.language),
     shell,
     place,
     ...page,

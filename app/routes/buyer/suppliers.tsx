@@ -35,7 +35,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     contacts: contacts.map(({ name }) => name).join(", "),
     payees: payees.length,
   }));
-  return { title: await pageTitle(request, "shell:suppliers"), shell, place, suppliers, mayAdd: may(session.roles, "create_orders") };
+  return {
+    title: await pageTitle(request, "shell:suppliers", {}, session.language),
+    shell,
+    place,
+    suppliers,
+    mayAdd: may(session.roles, "create_orders"),
+  };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -34,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const session = await requireMember(request);
   const { shell, place } = await readMemberPage(session, async () => null);
   const { name, title: position, email, language, organizationId } = session;
-  const title = await pageTitle(request, "accounts:settings.account");
+  const title = await pageTitle(request, "accounts:settings.account", {}, session.language);
   return { title, shell, place, me: { name, position, email, language, organizationId }, organizations: await organizationsOf(session) };
 }
 

@@ -19,7 +19,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   requirePermissionPage(session, "manage_members");
   const { dataFolder, env } = services();
   const { shell, place, page } = await readMemberPage(session, (tenant) => readMailbox(tenant, dataFolder));
-  return { title: await pageTitle(request, "accounts:settings.mailbox"), shell, place, mails: page, sends: env.SMTP_URL !== undefined };
+  return {
+    title: await pageTitle(request, "accounts:settings.mailbox", {}, session.language),
+    shell,
+    place,
+    mails: page,
+    sends: env.SMTP_URL !== undefined,
+  };
 }
 
 export default function Mailbox() {

@@ -32,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     url: owner && !invitation.expired ? invitationLink({ origin, linkKey }, invitation) : null,
   }));
   return {
-    title: await pageTitle(request, "accounts:settings.members"),
+    title: await pageTitle(request, "accounts:settings.members", {}, session.language),
     shell,
     place,
     self: session.memberId,

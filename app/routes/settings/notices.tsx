@@ -18,7 +18,7 @@ export const meta = titled;
 export async function loader({ request }: LoaderFunctionArgs) {
   const session = await requireMember(request);
   const { shell, place, page } = await readMemberPage(session, (tenant) => readDeliveries(tenant, session.memberId));
-  return { title: await pageTitle(request, "accounts:settings.notices"), shell, place, notices: page };
+  return { title: await pageTitle(request, "accounts:settings.notices", {}, session.language), shell, place, notices: page };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

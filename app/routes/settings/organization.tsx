@@ -33,7 +33,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shell, place } = await readMemberPage(session, async () => null);
   const { name, zone, language } = session.organization;
   const zones = [...new Set(["UTC", zone, ...Intl.supportedValuesOf("timeZone")])];
-  return { title: await pageTitle(request, "accounts:settings.organization"), shell, place, organization: { name, zone, language }, zones };
+  return {
+    title: await pageTitle(request, "accounts:settings.organization", {}, session.language),
+    shell,
+    place,
+    organization: { name, zone, language },
+    zones,
+  };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

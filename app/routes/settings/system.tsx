@@ -15,7 +15,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const session = await requireMember(request);
   requirePermissionPage(session, "manage_rules");
   const { shell, place } = await readMemberPage(session, async () => null);
-  return { title: await pageTitle(request, "accounts:settings.system"), shell, place, system: await readSystem() };
+  return { title: await pageTitle(request, "accounts:settings.system", {}, session.language), shell, place, system: await readSystem() };
 }
 
 export default function System() {

@@ -1,9 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { keepLink, openInvitation } from "~/http/link-session.server.ts";
 import { recordFetchedLink } from "~/queries/supplier/find-link.server.ts";
-import { readContactLanguage } from "~/queries/supplier/read-supplier-order.server.ts";
 import { services } from "~/server/services.server.ts";
-import { chosenLanguage, rememberLanguage } from "~/words/language.server.ts";
 
 /**
  * Exchanges the address of an invitation for the cookie of its link, and leads on to an address without a secret. Changes
@@ -16,7 +14,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   await recordFetchedLink(pool, link, request.method);
   const headers = new Headers({ "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" });
   headers.append("Set-Cookie", await keepLink(link, token));
-  if (!(await chosenLanguage(request))) headers.append("Set-Cookie", await rememberLanguage(await readContactLanguage(pool, link)));
   return redirect(`/s/${link.ref}`, { status: 303, headers });
 }
 

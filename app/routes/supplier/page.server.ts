@@ -8,7 +8,7 @@ import { services } from "~/server/services.server.ts";
 import { chipsOf } from "~/ui/step-chip.ts";
 import { formatAmount } from "~/words/amount.ts";
 import { formatDate } from "~/words/format.ts";
-import { detectLanguage, getFixedT } from "~/words/language.server.ts";
+import { getFixedT, visitorLanguage } from "~/words/language.server.ts";
 import type { Language } from "~/words/language.ts";
 import { type OrderReader, sayOrder } from "~/words/order-sentence.ts";
 import { describeDue } from "~/words/sentence.ts";
@@ -29,7 +29,7 @@ export async function openPage({ request, params }: Pick<LoaderFunctionArgs, "re
   const link = await requireLink(request, params.link);
   const { pool } = services();
   const reading = await readSupplierOrder(pool, link).catch(refusedPage);
-  const language = await detectLanguage(request, await readContactLanguage(pool, link));
+  const language = await visitorLanguage(request, () => readContactLanguage(pool, link));
   const t = getFixedT(language);
   const text = (key: string | null) => (key === null ? "" : (reading.texts[key] ?? t("gate:erased")));
   return { ...reading, link, language, t, text, today: dateIn(reading.view.order.zone, reading.now) };

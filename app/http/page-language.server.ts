@@ -1,0 +1,30 @@
+import { requireLink } from "~/http/link-session.server.ts";
+import { findMember } from "~/http/session.server.ts";
+import { readContactLanguage } from "~/queries/supplier/read-supplier-order.server.ts";
+import { services } from "~/server/services.server.ts";
+import { visitorLanguage } from "~/words/language.server.ts";
+import type { Language } from "~/words/language.ts";
+
+/** The addresses of pages that are opened by link, with the link's reference where the address has one. */
+const BY_LINK = /^\/(?:i|s)\/([^/.]*)/;
+
+/**
+ * The language of a page, by one rule for what its loader says and what is rendered around it. A member reads what they
+ * chose for themselves, else their organization's language, whatever the browser asks for. Everybody else reads what they
+ * chose on the page, else what their browser asks for, else, by link, the language that their requests are written in.
+ */
+export async function pageLanguage(request: Request): Promise<Language> {
+  const byLink = BY_LINK.exec(new URL(request.url).pathname);
+  if (byLink) return visitorLanguage(request, () => languageOfLink(request, byLink[1]));
+  const member = await findMember(request);
+  return member ? member.language : visitorLanguage(request);
+}
+
+/** The language of the contact whose link's cookie the request carries; null for a link that opens nothing. */
+async function languageOfLink(request: Request, ref: string | undefined): Promise<Language | null> {
+  const link = await requireLink(request, ref).catch((refusal: unknown) => {
+    if (refusal instanceof Error) throw refusal;
+    return null;
+  });
+  return link && readContactLanguage(services().pool, link);
+}
