@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { EVIDENCE_TYPES } from "~/domain/requests/evidence-type.ts";
 import { type DecisionFacts, decisionSentence } from "./decision-sentence.ts";
 import { getFixedT } from "./language.server.ts";
 
@@ -24,7 +25,7 @@ const say = (parts: Partial<DecisionFacts>) => decisionSentence(getFixedT("en"),
 describe("the sentence of a decision", () => {
   it("names the version, what it rests on, how long it holds and what stays unchanged", () => {
     expect(say({})).toBe(
-      "batch photo set v1 for PO 4711, batches B-2605-1, B-2606-1, by 17 of 18 files, until the balance is released. Unchanged: Price, quantity and specification of PO 4711.",
+      "Batch photo set v1 for PO 4711, batches B-2605-1, B-2606-1, by 17 of 18 files, until the balance is released. Unchanged: Price, quantity and specification of PO 4711.",
     );
   });
 
@@ -39,8 +40,18 @@ describe("the sentence of a decision", () => {
 
   it("lists every fault of a rejection and says what stays locked", () => {
     expect(say({ outcome: "rejected", faults: ["IMG_2207 is older than the order.", "Cartons 39 and 40 are missing"] })).toBe(
-      "batch photo set v1 for PO 4711, with 2 faults: IMG_2207 is older than the order; Cartons 39 and 40 are missing. Balance stays locked.",
+      "Batch photo set v1 for PO 4711, with 2 faults: IMG_2207 is older than the order; Cartons 39 and 40 are missing. Balance stays locked.",
     );
+  });
+
+  it("stands by itself in both languages, for every type and outcome, with the order's number as it was typed", () => {
+    for (const outcome of ["accepted", "accepted_with_conditions", "rejected"] as const) {
+      for (const type of EVIDENCE_TYPES) {
+        expect(say({ outcome, type, orderNumber: "po-7a" })).toMatch(/^[A-Z].* for po-7a/);
+        const chinese = decisionSentence(getFixedT("zh"), { ...facts, outcome, type, orderNumber: "po-7a" }, "zh");
+        expect(chinese).toMatch(/^po-7a [\u4e00-\u9fffA-Z]/);
+      }
+    }
   });
 
   it("says so when the supplier has not confirmed what the buyer entered, and when one person did both", () => {

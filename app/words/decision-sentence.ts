@@ -28,7 +28,8 @@ export interface DecisionFacts {
 
 /** The one sentence of a decision, as everyone will read it; frozen with the decision in the decider's language. */
 export function decisionSentence(t: Translate, facts: DecisionFacts, language: Language): string {
-  const type = t(`evidence:in_sentence.${facts.type}`);
+  // It stands by itself too, so it begins as a sentence does.
+  const type = t(`evidence:name.${facts.type}`);
   const shared = { type, version: facts.version, order: facts.orderNumber };
   const stop = language === "zh" ? "；" : "; ";
   if (facts.outcome === "rejected") {

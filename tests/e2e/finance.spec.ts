@@ -51,7 +51,21 @@ test("finance releases what is ready, records the transfer with its proof, and t
   await supplier.goto(`/i/${linkToken(stage.ledger.linkKey, order.linkId, 1)}`);
   await expect(supplier.locator("body")).toContainText("FT26-0714");
   await expect(supplier.locator("body")).not.toContainText("our bank took USD 15.00");
+  const link = supplier.getByRole("link", { name: "Proof of payment" });
+  const address = (await link.getAttribute("href")) ?? "";
+  const got = await supplier.request.get(address);
+  expect([got.status(), (await got.body()).equals(PIXEL)]).toEqual([200, true]);
+  expect(got.headers()["content-disposition"]).toMatch(/^attachment; filename\*=UTF-8''PO-.*balance-proof_v1_\d{4}-\d\d-\d\d\.png$/);
   await supplier.context().close();
+
+  const another = await acceptedOrder(stage, cast.of);
+  const stranger = await browser.newContext({ baseURL: url, locale: "en-GB" });
+  const page2 = await stranger.newPage();
+  await page2.goto(`/i/${linkToken(stage.ledger.linkKey, another.linkId, 1)}`);
+  const fileId = address.split("/").at(-1) ?? "";
+  expect((await stranger.request.get(`${new URL(page2.url()).pathname}/files/${fileId}`)).status()).toBe(404);
+  expect((await stranger.request.get(address)).status()).toBe(410);
+  await stranger.close();
   await stage.close();
 });
 

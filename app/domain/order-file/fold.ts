@@ -9,8 +9,8 @@ import { foldRequests } from "~/domain/requests/fold.ts";
 import { foldSteps } from "~/domain/steps/fold.ts";
 import { foldSubmissions } from "~/domain/submissions/fold.ts";
 
-/** Raised whenever an old stream would fold to another file; projections and snapshots of older ones are rebuilt. */
-export const FOLD_VERSION = 1;
+/** Raised whenever an old stream would fold to another file, or to another supplier's view; what was stored of older ones is rebuilt. */
+export const FOLD_VERSION = 2;
 
 const handlers: Handlers = {
   ...foldOrders,

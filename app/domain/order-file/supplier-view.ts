@@ -31,8 +31,16 @@ export type SupplierStep = Pick<Step, "stepId" | "side" | "kind" | "amount" | "d
   status: StepStatus;
   releasedEarly: boolean;
   sentence: Sentence;
-  records: { date: string; amount: Minor | null; reference: string | null }[];
+  records: SupplierRecord[];
 };
+
+/** What was carried out: of a released payment also its proof, for the supplier to keep. */
+export interface SupplierRecord {
+  date: string;
+  amount: Minor | null;
+  reference: string | null;
+  proof: { fileId: string; sha256: string } | null;
+}
 
 export type SupplierRequest = Pick<
   Request,

@@ -3,6 +3,7 @@ import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type {
   SupplierDecision,
   SupplierFile,
+  SupplierRecord,
   SupplierRequest,
   SupplierStep,
   SupplierVersion,
@@ -13,6 +14,7 @@ import type { Instant } from "~/domain/record/scalars.ts";
 import type { Sentence } from "~/domain/record/sentence.ts";
 import { requestStatus, requirementsOf } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import type { MovementRecord, Step } from "~/domain/steps/state.ts";
 import { type StepView, viewStep } from "~/domain/steps/step.ts";
 import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
 import { versionsOf } from "~/domain/submissions/submission.ts";
@@ -88,7 +90,17 @@ function stepView({ step, status, marks, sentence, records }: StepView, allowed:
     ...{ stepId, side, kind, amount, dueDate, percent, status },
     releasedEarly: marks.releasedEarly,
     sentence: allowed.sentence(sentence),
-    records: records.map(({ date, amount, reference }) => ({ date, amount, reference })),
+    records: records.map((record) => recordView(step, record)),
+  };
+}
+
+/** The proof of a payment leaves with it; that of goods, or of what moved outside the gate, stays with the buyer. */
+function recordView({ side }: Step, { date, amount, reference, proof, outsideGate }: MovementRecord): SupplierRecord {
+  return {
+    date,
+    amount,
+    reference,
+    proof: side === "payment" && !outsideGate && proof ? { fileId: proof.fileId, sha256: proof.sha256 } : null,
   };
 }
 

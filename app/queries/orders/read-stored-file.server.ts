@@ -2,6 +2,8 @@ import type { Tenant } from "#db/tenancy.server.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { found } from "~/domain/record/error.ts";
 import type { TextKey } from "~/domain/record/event.ts";
+import { proofNameOf } from "~/domain/steps/proof-name.ts";
+import { recordsOf, stepOf } from "~/domain/steps/step.ts";
 import { filedNameOf } from "~/domain/submissions/filed-name.ts";
 import { readOrder } from "~/ledger/read.server.ts";
 import { getFixedT } from "~/words/language.server.ts";
@@ -35,7 +37,21 @@ export async function readStoredFile(tenant: Tenant, orderId: string, fileId: st
     named,
     type: (type) => t(`evidence:in_sentence.${type}`),
   });
-  return { ...found(rows[0], "no_such_file"), sha256: cited.sha256, name: filed ?? named };
+  const stored = found(rows[0], "no_such_file");
+  return {
+    ...stored,
+    sha256: cited.sha256,
+    name: filed ?? proofName(file, fileId, (supplierName && texts[supplierName]) ?? "", stored.mediaType) ?? named,
+  };
+}
+
+function proofName(file: OrderFile, fileId: string, supplier: string, mediaType: string): string | null {
+  const record = Object.values(file.records).find(({ proof }) => proof?.fileId === fileId);
+  if (!record) return null;
+  const t = getFixedT("en");
+  const documentType = t("orders:proof_of", { step: t(`steps:in_sentence.${stepOf(file, record.stepId).kind}`) });
+  const transfer = recordsOf(file, record.stepId).indexOf(record) + 1;
+  return proofNameOf({ orderNumber: facts(file).number, supplier, documentType, transfer, date: record.date, mediaType });
 }
 
 function citedFiles(file: OrderFile): { fileId: string; sha256: string; name: TextKey | null }[] {

@@ -56,6 +56,22 @@ export function stepLine(page: SupplierPage, step: SupplierStep) {
     due: step.dueDate && t("steps:due", { date: formatDate(step.dueDate, language) }),
     chips: chipsOf(step.status, step.side, step),
     sentence: sayOrder(t, step.sentence, reader),
+    /** Transfers as they were recorded, each with its proof where there is one; in words where the sentence does not say it. */
+    transfers:
+      step.side === "shipment"
+        ? []
+        : step.records.map((record) => ({
+            key: `${record.date} ${record.reference ?? ""}`,
+            words:
+              step.status === "recorded" && step.records.length === 1
+                ? null
+                : [
+                    formatDate(record.date, language),
+                    ...(record.amount === null ? [] : [formatAmount(record.amount, page.view.order.currency)]),
+                    ...(record.reference ? [t("supplier:bank_reference", { reference: record.reference })] : []),
+                  ].join(t("supplier:list_comma")),
+            proof: record.proof && `/s/${page.link.ref}/files/${record.proof.fileId}`,
+          })),
   };
 }
 

@@ -27,6 +27,29 @@ export function RequestState({ line }: { line: RequestLine }) {
   return <Status state={line.status} />;
 }
 
+/** What was paid, transfer by transfer, and the bank's proof of it to keep. */
+function Transfers({ transfers }: { transfers: StepLine["transfers"] }) {
+  const { t } = useWords();
+  return (
+    <ul className="sup-transfers">
+      {transfers.map(({ key, words, proof }) => (
+        <li key={key}>
+          {words ? (
+            <span className="small">
+              <KeepTogether text={words} />
+            </span>
+          ) : null}
+          {proof ? (
+            <a href={proof} download>
+              {t("supplier:proof_of_payment")}
+            </a>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Payments or shipments: what each is, and why it is open or shut, in the words that finance reads. */
 export function StepLines({ lines }: { lines: StepLine[] }) {
   return (
@@ -40,7 +63,8 @@ export function StepLines({ lines }: { lines: StepLine[] }) {
               {line.amount ? <span className="sum">{line.amount}</span> : null}
             </p>
             <Sentence state={first} also={also} rest={line.sentence} />
-            {line.due ? (
+            {line.transfers.length > 0 ? <Transfers transfers={line.transfers} /> : null}
+            {line.due && line.transfers.length === 0 ? (
               <p className="small">
                 <KeepTogether text={line.due} />
               </p>

@@ -1,4 +1,6 @@
 export const orders = {
+  /** Which file it is, in its name. */
+  proof_of: "{{step}} proof",
   one: "Order",
   new: "New order",
   total: "Total",

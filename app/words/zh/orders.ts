@@ -1,4 +1,6 @@
 export const orders = {
+  /** Which file it is, in its name. */
+  proof_of: "{{step}}凭证",
   one: "订单",
   new: "新建订单",
   total: "总额",
