@@ -73,7 +73,7 @@ export async function photo(seed: number, date: string | null = "2026:03:03"): P
 
 /** Lays files down for a file chooser. */
 export function onDisk(files: Record<string, Uint8Array>): string[] {
-  const folder = mkdtempSync(path.join(tmpdir(), "holdpoint-phone-"));
+  const folder = mkdtempSync(path.join(process.env.HOLDPOINT_TEST_DATA ?? tmpdir(), "phone-"));
   return Object.entries(files).map(([name, bytes]) => {
     const file = path.join(folder, name);
     writeFileSync(file, bytes);
