@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { takeDecision } from "~/domain/decisions/take-decision.ts";
 import { PHOTOS, ROLES } from "../factories/linked-order.ts";
 import { citedFiles, closeDatabase, eventsOf, linkedOrder, onDisk, openRequest, photo, sha256 } from "./supplier-place.ts";
+import { lookAt } from "./support/look-at.ts";
 
 test.use({ actionTimeout: 15_000 });
 test.afterAll(closeDatabase);
@@ -194,18 +194,13 @@ test("two tabs: the same file is received once, and an answer sent in one is not
 
 test("the pages fit 360 pixels and can be read by everyone, in both languages, light and dark", async ({ browser, baseURL }) => {
   const made = await linkedOrder({ asked: [PHOTOS, ROLES] });
-  for (const [language, colorScheme] of [
-    ["en", "light"],
-    ["zh", "dark"],
-  ] as const) {
-    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, colorScheme, baseURL });
+  for (const language of ["en", "zh"]) {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, baseURL });
     const page = await context.newPage();
     await page.goto(`/i/${made.token}?lang=${language}`);
     for (const path of [`/s/${made.ref}`, ...made.requestIds.map((id) => `/s/${made.ref}/${id}`)]) {
       await page.goto(path);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
-      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
-      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await lookAt(page, path);
     }
     await context.close();
   }
