@@ -1,15 +1,17 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import { nextAct } from "~/domain/order-file/next-act.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
 import { standingDocuments } from "~/domain/orders/attach-document.ts";
 import { type StepView, viewStep } from "~/domain/steps/step.ts";
 import { type AsOf, readOrder } from "~/ledger/read.server.ts";
 import { type OrderReader, orderWords } from "./order-words.server.ts";
-import { type DraftSeen, sayNext, sayRequests } from "./say-requests.server.ts";
+import { sayNext } from "./say-next.server.ts";
+import { type DraftSeen, sayRequests } from "./say-requests.server.ts";
 import { isOver, mayDo, sayStep, sayStepRow, sayTotals } from "./say-steps.server.ts";
 import { sayStory } from "./say-story.server.ts";
 
 export interface OrderPageQuery {
-  /** The chosen step; the first that is not over when none is, or an unknown one. */
+  /** The chosen step. When none is, or an unknown one: that on which something waits for the reader, else the first that is not over. */
   stepId: string | null;
   /** The request whose versions are shown whole. */
   shown: string | null;
@@ -24,8 +26,9 @@ export async function readOrderPage(tenant: Tenant, orderId: string, query: Orde
   const order = facts(file);
   const words = orderWords(reading, reader);
   const views = file.steps.map((step) => viewStep(file, step, now));
-  const chosen = choose(views, query.stepId);
   const past = query.asOf !== undefined;
+  const next = past ? null : nextAct(file, reader.roles, now);
+  const chosen = choose(views, [query.stepId, next?.stepId]);
   const drafts = past ? [] : await readDrafts(tenant, orderId);
   const may = mayDo(words);
   return {
@@ -43,7 +46,7 @@ export async function readOrderPage(tenant: Tenant, orderId: string, query: Orde
     may: past ? { order: false, ask: false, pay: false } : may,
     past,
     totals: sayTotals(file, views, words),
-    next: past ? null : sayNext(file, words, now),
+    next: next && { ...sayNext(file, next, words), here: next.stepId === chosen?.step.stepId },
     documents: standingDocuments(file).length,
     links: Object.keys(file.links).length,
     steps: views.map((view) => sayStepRow(view, words)),
@@ -55,8 +58,11 @@ export async function readOrderPage(tenant: Tenant, orderId: string, query: Orde
 
 export type OrderPage = Awaited<ReturnType<typeof readOrderPage>>;
 
-const choose = (views: readonly StepView[], stepId: string | null): StepView | null =>
-  views.find(({ step }) => step.stepId === stepId) ?? views.find(({ status }) => !isOver(status)) ?? views.at(-1) ?? null;
+/** The first of these steps that there is, else the first that is not over, else the last. */
+function choose(views: readonly StepView[], wanted: readonly (string | null | undefined)[]): StepView | null {
+  const named = wanted.flatMap((stepId) => views.find(({ step }) => step.stepId === stepId) ?? []);
+  return named[0] ?? views.find(({ status }) => !isOver(status)) ?? views.at(-1) ?? null;
+}
 
 /** The supplier's whole name as it is now; the one on the order when it is gone. */
 async function readSupplierName({ client, organizationId }: Tenant, supplierId: string, otherwise: string): Promise<string> {

@@ -97,6 +97,8 @@ function sayRequest(asked: RequestsAsked, request: Request, level: Level, words:
       .toReversed()
       .map((version) => sayVersion({ file, request, version, current: version === current, open }, words)),
     decide: current && state === "to_decide" ? current.submissionId : null,
+    /** Nothing has come: a reminder is sent. What was rejected has its notice instead. */
+    remindable: state === "awaited" || state === "late",
     owed: state === "awaited" || state === "late" || state === "rejected",
     open,
     /** There is more to see than is shown. */
@@ -124,31 +126,4 @@ function scopeWords(file: OrderFile, request: Request, { t }: OrderWords): strin
   const numbers = facts(file).lines.flatMap((line, n) => (lineIds.includes(line.lineId) ? [n + 1] : []));
   const lines = numbers.length > 0 ? [t("orders:lines_scope", { count: numbers.length, list: numbers.join(", ") })] : [];
   return [...lines, ...(batches.length > 0 ? [t("orders:batches_scope", { count: batches.length, list: batches.join(", ") })] : [])];
-}
-
-/** The one thing on the order that waits for this member, for the head of the page on a phone. */
-export function sayNext(file: OrderFile, words: OrderWords, now: string) {
-  const { t } = words;
-  for (const request of Object.values(file.requests)) {
-    if (requestStatus(file, request) !== "to_decide") continue;
-    if (!may(words.reader.roles, INSPECTION_TYPES.includes(request.type) ? "decide_inspection" : "decide")) continue;
-    const current = currentVersion(file, request);
-    if (!current) continue;
-    const amount = stepsWaiting(file, request.requestId).find((step) => step.amount !== null)?.amount;
-    const said = { type: t(`evidence:in_sentence.${request.type}`), version: current.version, date: words.day(current.at) };
-    return {
-      words: amount ? t("orders:next_decide_amount", { ...said, amount: words.amount(amount) }) : t("orders:next_decide", said),
-      to: `decide/${current.submissionId}`,
-      action: t("orders:compare"),
-    };
-  }
-  const ready = file.steps.map((step) => viewStep(file, step, now)).find(({ status }) => status === "ready");
-  if (ready && may(words.reader.roles, ready.step.side === "payment" ? "release_payment" : "release_shipment")) {
-    return {
-      words: t("orders:next_release", { step: words.stepName(ready.step) }),
-      to: `?step=${ready.step.stepId}`,
-      action: t("orders:look_at_step"),
-    };
-  }
-  return null;
 }

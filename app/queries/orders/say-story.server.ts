@@ -4,7 +4,7 @@ import type { OrderEvent } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { stepOf } from "~/domain/steps/step.ts";
 import type { ChipState } from "~/ui/chip.tsx";
-import type { OrderWords } from "./order-words.server.ts";
+import { capital, type OrderWords } from "./order-words.server.ts";
 
 /** One act: everything that one person recorded in one moment. */
 export interface StoryAct {
@@ -65,7 +65,7 @@ function sayAct(act: readonly OrderEvent[], file: OrderFile, words: OrderWords):
   return {
     n: head.n,
     at: head.at,
-    who: words.who(head.actor),
+    who: capital(words.who(head.actor)),
     words: say(head),
     chip: chipOf(head, file),
     more: act.filter((event) => event !== head).map((event) => ({ n: event.n, words: say(event) })),

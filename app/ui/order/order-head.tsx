@@ -7,7 +7,7 @@ import { PageHead } from "~/ui/page-head.tsx";
 import { PopMenu } from "~/ui/pop-menu.tsx";
 import { useWords } from "~/words/reader.tsx";
 
-/** Number, supplier, money by state, and on a phone the one thing that waits for the reader. */
+/** Number, supplier, money by state, and the one thing that waits for the reader. */
 export function OrderHead({ page, asOf }: { page: OrderPage; asOf: string | null }) {
   const { t } = useWords();
   const here = `/orders/${page.orderId}`;
@@ -50,12 +50,12 @@ export function OrderHead({ page, asOf }: { page: OrderPage; asOf: string | null
         </Note>
       )}
       {page.next ? (
-        <section className="nextcard" aria-label={t("orders:next")}>
+        <section className={page.next.here ? "nextcard is-here" : "nextcard"} aria-label={t("orders:next")}>
           <p className="label">{t("orders:next")}</p>
           <p className="mid">
             <KeepTogether text={page.next.words} />
           </p>
-          <ButtonLink kind="main" to={page.next.to.startsWith("?") ? `${here}${page.next.to}` : `${here}/${page.next.to}`}>
+          <ButtonLink kind="main" to={`${here}${page.next.to}`}>
             {page.next.action}
           </ButtonLink>
         </section>

@@ -88,13 +88,15 @@ function Acts({ page, request, formKey, search }: Props) {
     <div className="request-acts">
       {owed ? (
         <>
-          <Form method="post" preventScrollReset>
-            <input type="hidden" name="key" value={`${formKey}.${requestId}`} />
-            <input type="hidden" name="requestId" value={requestId} />
-            <button type="submit" name="intent" value="remind" className={buttonClass({ kind: "quiet", size: "small" })}>
-              {t("orders:remind_now")}
-            </button>
-          </Form>
+          {request.remindable ? (
+            <Form method="post" preventScrollReset>
+              <input type="hidden" name="key" value={`${formKey}.${requestId}`} />
+              <input type="hidden" name="requestId" value={requestId} />
+              <button type="submit" name="intent" value="remind" className={buttonClass({ kind: "quiet", size: "small" })}>
+                {t("orders:remind_now")}
+              </button>
+            </Form>
+          ) : null}
           <Link to={`${here}/due`}>{t("orders:change_due")}</Link>
           <Link to={`${here}/enter`}>{t("orders:enter")}</Link>
         </>
