@@ -35,7 +35,8 @@ export interface OrderFile {
   documents: Record<string, OrderDocument>;
   links: Record<string, Link>;
   /** SHA-256 of files whose stored bytes were found changed or unreadable, with the event's n and time. */
-  failedBytes: Record<string, { n: number; at: Instant }>;
+  /** The last failure of each file's bytes, by SHA-256. */
+  failedBytes: Record<string, { n: number; at: Instant; restored: boolean }>;
   scans: Record<string, { verdict: ScanVerdict; vouched: boolean }>;
   /** Members whose role changed while an approval of theirs was pending here. */
   changedMembers: Record<string, { roles: string[]; active: boolean }>;

@@ -38,6 +38,8 @@ export interface OrderWords {
   /** The words of a text; erased ones say so. */
   text: (key: TextKey | null) => string;
   say: (sentence: Sentence) => string;
+  /** As it was said at a past moment: what was late then was late by fewer days. */
+  sayAt: (sentence: Sentence, at: string) => string;
   /** Who acted, by name; the product itself as "the system". */
   who: (actor: Actor) => string;
   isReader: (actor: Actor) => boolean;
@@ -60,6 +62,7 @@ export function orderWords(reading: OrderReading, reader: OrderReader): OrderWor
   return {
     ...{ t, language, reader, zone, currency, today, text },
     say: (sentence) => sayOrder(t, sentence, { language, zone, now, texts, persons }),
+    sayAt: (sentence, at) => sayOrder(t, sentence, { language, zone, now: at, texts, persons }),
     who: (actor) => {
       if (actor.kind === "system") return t("gate:system");
       return persons[actor.personId]?.name ?? `${t("gate:erased")} ${actor.personId.slice(-4)}`;

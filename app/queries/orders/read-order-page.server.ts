@@ -22,7 +22,7 @@ export interface OrderPageQuery {
 /** Everything the order's page shows, said in the reader's words. Throws `missing` for an order that is not the organization's. */
 export async function readOrderPage(tenant: Tenant, orderId: string, query: OrderPageQuery, reader: OrderReader) {
   const reading = await readOrder(tenant, orderId, query.asOf);
-  const { file, events, now } = reading;
+  const { file, now } = reading;
   const order = facts(file);
   const words = orderWords(reading, reader);
   const views = file.steps.map((step) => viewStep(file, step, now));
@@ -52,7 +52,7 @@ export async function readOrderPage(tenant: Tenant, orderId: string, query: Orde
     steps: views.map((view) => sayStepRow(view, words)),
     chosen: chosen && sayStep(file, chosen, words, now),
     requests: chosen ? sayRequests({ file, stepId: chosen.step.stepId, now, drafts, shown: query.shown }, words) : [],
-    story: sayStory(events, file, words, query.wholeStory),
+    story: sayStory(reading, words, query.wholeStory),
   };
 }
 

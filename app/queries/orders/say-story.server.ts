@@ -2,14 +2,18 @@ import { dateIn } from "~/domain/calendar/calendar.ts";
 import { describe } from "~/domain/order-file/describe.ts";
 import type { OrderEvent } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import { type Turn, turnsOf } from "~/domain/order-file/turns.ts";
 import { stepOf } from "~/domain/steps/step.ts";
+import type { OrderReading } from "~/ledger/read.server.ts";
 import type { ChipState } from "~/ui/chip.tsx";
+import { chipsOf } from "~/ui/step-chip.ts";
 import { capital, type OrderWords } from "./order-words.server.ts";
 
-/** One act: everything that one person recorded in one moment. */
+/** One act: everything that one person recorded in one moment; or what followed from it, a step that turned. */
 export interface StoryAct {
-  n: number;
+  key: string;
   at: string;
+  /** The person, or the step that turned. */
   who: string;
   words: string;
   chip: ChipState | null;
@@ -29,18 +33,23 @@ export interface Story {
 const SHOWN = 24;
 
 /** The order's story, newest first: grouped by day in the order's zone, and by act. */
-export function sayStory(events: readonly OrderEvent[], file: OrderFile, words: OrderWords, all: boolean): Story {
-  const acts = actsOf(events);
-  const shown = acts.slice(all ? 0 : -SHOWN).reverse();
+export function sayStory({ events, file, now }: OrderReading, words: OrderWords, all: boolean): Story {
+  const entries = entriesOf(events, turnsOf(file, events, now));
+  const shown = entries.slice(all ? 0 : -SHOWN).reverse();
   const days: Story["days"] = [];
-  for (const act of shown) {
-    const said = sayAct(act, file, words);
+  for (const entry of shown) {
+    const said = "view" in entry ? sayTurn(entry, words) : sayAct(entry, file, words);
     const date = dateIn(words.zone, said.at);
     const day = days.at(-1);
     if (day?.date === date) day.acts.push(said);
     else days.push({ date, acts: [said] });
   }
-  return { days, count: acts.length, earlier: acts.length - shown.length };
+  return { days, count: entries.length, earlier: entries.length - shown.length };
+}
+
+/** Acts and turns as they followed one another. */
+function entriesOf(events: readonly OrderEvent[], turns: readonly Turn[]): (OrderEvent[] | Turn)[] {
+  return actsOf(events).flatMap((act) => [act, ...turns.filter(({ afterN }) => act.some(({ n }) => n === afterN))]);
 }
 
 function actsOf(events: readonly OrderEvent[]): OrderEvent[][] {
@@ -63,12 +72,26 @@ function sayAct(act: readonly OrderEvent[], file: OrderFile, words: OrderWords):
   const head = act.find(({ type }) => !FOLLOWS.includes(type)) ?? (act[0] as OrderEvent);
   const say = (event: OrderEvent) => words.say(describe(event, file));
   return {
-    n: head.n,
+    key: String(head.n),
     at: head.at,
     who: capital(words.who(head.actor)),
     words: say(head),
     chip: chipOf(head, file),
     more: act.filter((event) => event !== head).map((event) => ({ n: event.n, words: say(event) })),
+  };
+}
+
+/** A step that became ready or locked again, in the sentence that every page said then. */
+function sayTurn({ afterN, at, to, view }: Turn, words: OrderWords): StoryAct {
+  const { step, status, sentence } = view;
+  const why = words.sayAt(sentence, at);
+  return {
+    key: `${afterN} ${at} ${step.stepId}`,
+    at,
+    who: `${words.stepName(step)}${to === "ready" ? words.t("steps:colon") : ""}`,
+    words: to === "ready" ? why : words.t("story:locked_again", { why }),
+    chip: chipsOf(status, step.side, { releasedEarly: false })[0],
+    more: [],
   };
 }
 

@@ -21,7 +21,7 @@ export function OrderStory({ page, search }: { page: OrderPage; search: (changes
         {story.days.map((day) => (
           <StoryDay key={day.date} date={day.date}>
             {day.acts.map((act) => (
-              <StoryEntry key={act.n} instant={act.at} {...(act.chip ? { chip: act.chip } : {})}>
+              <StoryEntry key={act.key} instant={act.at} {...(act.chip ? { chip: act.chip } : {})}>
                 <b>{act.who}</b> <KeepTogether text={act.words} />
                 {act.more.length > 0 ? (
                   <details className="quiet-details">

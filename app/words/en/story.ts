@@ -1,5 +1,6 @@
 /** The order file in sentences. Who did it stands before the sentence, the time beside it. */
 export const story = {
+  locked_again: "locked again: {{why}}",
   order_created: "opened order {{number}}, {{amount}}",
   order_amended: "amended the order: {{reason}}",
   order_cancelled: "cancelled the order: {{reason}}",

@@ -1,4 +1,5 @@
 export const story = {
+  locked_again: "再次锁定：{{why}}",
   order_created: "建立订单 {{number}}，{{amount}}",
   order_amended: "修改订单：{{reason}}",
   order_cancelled: "取消订单：{{reason}}",
