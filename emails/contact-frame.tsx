@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { beforeStop } from "~/words/format.ts";
 import { Action, Frame, Line, Quiet } from "./frame.tsx";
 import { type Letter, type LetterContext, type Person, type Wording, wording } from "./letter.ts";
 
@@ -22,7 +23,9 @@ export function contactMail(context: LetterContext, mail: ContactMail): Letter {
   const footer = (
     <>
       <Quiet>
-        {mail.asker?.name ? t("mail:ask", { who: mail.asker.name, organization }) : t("mail:ask_organization", { organization })}
+        {mail.asker?.name
+          ? t("mail:ask", { who: mail.asker.name, organization })
+          : t("mail:ask_organization", { organization: beforeStop(organization) })}
       </Quiet>
       <Quiet>{t("mail:footer", { organization, number: words.order.number })}</Quiet>
     </>

@@ -1,6 +1,6 @@
 import { daysBetween } from "~/domain/calendar/calendar.ts";
 import type { EvidenceType } from "~/domain/requests/events.ts";
-import { formatDate } from "~/words/format.ts";
+import { beforeStop, formatDate } from "~/words/format.ts";
 import { getFixedT } from "~/words/language.server.ts";
 import type { Language } from "~/words/language.ts";
 import { describeDue } from "~/words/sentence.ts";
@@ -57,7 +57,7 @@ export function digest(props: DigestProps): Letter {
   const footer = (
     <>
       <Quiet>{t("mail:member.why")}</Quiet>
-      <Quiet>{t("mail:footer_account", { organization })}</Quiet>
+      <Quiet>{t("mail:footer_account", { organization: beforeStop(organization) })}</Quiet>
     </>
   );
   return {

@@ -1,5 +1,5 @@
 import type { MemberRole } from "~/domain/record/actor.ts";
-import { formatDate } from "~/words/format.ts";
+import { beforeStop, formatDate } from "~/words/format.ts";
 import { getFixedT } from "~/words/language.server.ts";
 import type { Language } from "~/words/language.ts";
 import { Action, Frame, Line, Quiet } from "./frame.tsx";
@@ -33,7 +33,7 @@ export function memberInvitation(props: MemberInvitationProps): Letter {
         language={language}
         preview={intro}
         sample={props.sample ? t("mail:sample") : null}
-        footer={<Quiet>{t("mail:footer_account", { organization })}</Quiet>}
+        footer={<Quiet>{t("mail:footer_account", { organization: beforeStop(organization) })}</Quiet>}
       >
         <Line>{t("mail:greeting_plain")}</Line>
         <Line>{intro}</Line>

@@ -66,3 +66,6 @@ export function formatBytes(bytes: number | string): string {
   const digits = unit > 0 && amount < 9.95 ? 1 : 0;
   return `${amount.toFixed(digits)} ${units[unit]}`;
 }
+
+/** A name that stands right before a full stop: "Heng Co., Ltd." brings its own. */
+export const beforeStop = (name: string): string => name.replace(/\.$/, "");

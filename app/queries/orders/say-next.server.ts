@@ -1,6 +1,7 @@
 import type { NextAct } from "~/domain/order-file/next-act.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { stepsWaiting } from "~/domain/requests/request.ts";
+import { beforeStop } from "~/words/format.ts";
 import type { OrderWords } from "./order-words.server.ts";
 
 /** What waits for the reader on the order: one sentence, one button, and where it leads (from the order's own address on). */
@@ -20,7 +21,7 @@ export function sayNext(file: OrderFile, act: NextAct, words: OrderWords): NextS
         return { words: t("orders:next_ship", { step: words.stepName(step) }), action: t("moves:actions.release_shipment"), to: move };
       const amount = words.amount(remaining);
       return {
-        words: t("orders:next_pay", { step: words.stepName(step), amount, payee: words.text(step.payeeName) }),
+        words: t("orders:next_pay", { step: words.stepName(step), amount, payee: beforeStop(words.text(step.payeeName)) }),
         action: t("moves:actions.release_payment", { amount }),
         to: move,
       };

@@ -91,13 +91,15 @@ export default function Supplier() {
                     <span className="small blk">{[contact.email, contact.phone].filter(Boolean).join(" · ")}</span>
                   </p>
                   {mayAct ? (
-                    <Form method="post">
-                      <input type="hidden" name="intent" value="end_contact" />
-                      <input type="hidden" name="contactId" value={contact.contactId} />
-                      <Button size="small" kind="quiet">
-                        {t("suppliers:contact_left")}
-                      </Button>
-                    </Form>
+                    <details>
+                      <summary>{t("suppliers:contact_remove")}</summary>
+                      <Form method="post">
+                        <input type="hidden" name="intent" value="end_contact" />
+                        <input type="hidden" name="contactId" value={contact.contactId} />
+                        <p className="hint">{t("suppliers:contact_remove_hint", { name: contact.name })}</p>
+                        <Button size="small">{t("suppliers:contact_remove_go", { name: contact.name })}</Button>
+                      </Form>
+                    </details>
                   ) : null}
                 </div>
               ))}

@@ -36,7 +36,9 @@ export function OrderOverview({ number, orderTitle, state, requests, payments, s
                 <Link to={line.href}>{line.name}</Link>
                 <RequestState line={line} />
               </p>
-              <p>{line.question}</p>
+              <p>
+                <KeepTogether text={line.question} />
+              </p>
               {line.waits.map((waits) => (
                 <p key={waits} className="small">
                   <KeepTogether text={waits} />

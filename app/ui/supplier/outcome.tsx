@@ -1,5 +1,6 @@
 import type { ShownVersion } from "~/routes/supplier/request/show-versions.server.ts";
 import { Note } from "~/ui/note.tsx";
+import { beforeStop } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
 
 /** The buyer's decision on a version as its sender reads it: all faults in one notice, each with how to mend it. */
@@ -7,6 +8,8 @@ export function Outcome({ version, lead }: { version: ShownVersion; lead: string
   const { t } = useWords();
   const { decision } = version;
   if (!decision) return null;
+  /** What the sentence says already is not said twice. */
+  const says = (words: string) => decision.sentence.includes(beforeStop(words.trim()));
   const rejected = decision.outcome === "rejected";
   return (
     <section className="sup-outcome">
@@ -22,8 +25,10 @@ export function Outcome({ version, lead }: { version: ShownVersion; lead: string
         <Note head={lead}>{null}</Note>
       )}
       {decision.sentence ? <p className="sup-said">{decision.sentence}</p> : null}
-      {decision.acceptedCondition ? <p>{t("supplier:condition", { words: decision.acceptedCondition })}</p> : null}
-      {decision.unchanged ? <p>{t("supplier:unchanged", { words: decision.unchanged })}</p> : null}
+      {decision.acceptedCondition && !says(decision.acceptedCondition) ? (
+        <p>{t("supplier:condition", { words: decision.acceptedCondition })}</p>
+      ) : null}
+      {decision.unchanged && !says(decision.unchanged) ? <p>{t("supplier:unchanged", { words: decision.unchanged })}</p> : null}
       {decision.openPoints.length > 0 ? (
         <>
           <h3>{t("supplier:open_points")}</h3>

@@ -78,9 +78,11 @@ function Ask({ page: { number, request, answer, home } }: { page: RequestPage })
       <header className="ask">
         <p className="eyebrow">
           <Link to={home}>{number}</Link>
-          {request.owed ? <KeepTogether text={`. ${request.due}`} /> : null}
+          {request.owed ? <span className="eyebrow-due">{request.due}</span> : null}
         </p>
-        <h1>{request.question || request.name}</h1>
+        <h1>
+          <KeepTogether text={request.question || request.name} />
+        </h1>
         {request.waits.map((waits) => (
           <p key={waits} className="waits">
             <b>

@@ -4,8 +4,6 @@ export const supplier = {
   request_title: "{{type}} for {{number}}",
   receipt_title: "Receipt for {{number}}",
   due: "Due {{date}}, {{distance}}",
-  due_on_order: "{{number}}. {{due}}",
-  no_due: "{{number}}",
   waits_payment: "Your {{step}}, {{amount}}, waits for this",
   waits_shipment: "{{step}} waits for this",
   waits_more_one: "{{words}} and {{count}} more",

@@ -3,8 +3,6 @@ export const supplier = {
   request_title: "{{number}}：{{type}}",
   receipt_title: "{{number}} 回执",
   due: "截止 {{date}}，{{distance}}",
-  due_on_order: "{{number}}。{{due}}",
-  no_due: "{{number}}",
   waits_payment: "{{step}} {{amount}} 等待此项资料",
   waits_shipment: "{{step}}等待此项资料",
   waits_more_other: "{{words}}及另外 {{count}} 项",

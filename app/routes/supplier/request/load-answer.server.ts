@@ -2,6 +2,7 @@ import type { SupplierRequest, SupplierVersion, SupplierView } from "~/domain/or
 import { EVIDENCE_RULES, isFormType } from "~/domain/requests/evidence-type.ts";
 import type { Draft } from "~/queries/supplier/draft.server.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
+import { thumbnailOf } from "~/routes/supplier/request/show-versions.server.ts";
 import type { AnswerFile, AnswerRule } from "~/ui/supplier/missing.ts";
 import type { ShownUpload } from "~/uploads/show-upload.ts";
 import { formatDate } from "~/words/format.ts";
@@ -102,7 +103,7 @@ export function filesSentBefore(page: SupplierPage, request: SupplierRequest): A
       received: Number(file.bytes),
       reason: file.readable ? null : "damaged",
       embeddedDate: file.embeddedDate,
-      thumbnail: `/s/${link.ref}/files/${file.fileId}/thumbnail`,
+      thumbnail: thumbnailOf(link.ref, file),
       sentWith: before.version,
       fault: fault ? { words: text(fault.words), mend: text(fault.mend) } : null,
     };

@@ -19,7 +19,7 @@ import { showVersion } from "~/routes/supplier/request/show-versions.server.ts";
 import { services } from "~/server/services.server.ts";
 import { listUploads } from "~/uploads/list-uploads.server.ts";
 import type { UploadPlace } from "~/uploads/rows.server.ts";
-import { formatDate, formatTime } from "~/words/format.ts";
+import { beforeStop, formatDate, formatTime } from "~/words/format.ts";
 
 type Alternative = "document" | "photo_set" | "role_statement" | "revised_order";
 
@@ -83,7 +83,7 @@ export async function loadRequest(page: SupplierPage, requestId: string | undefi
     steps: view.steps.filter(({ stepId }) => request.waiting.some((one) => one.stepId === stepId)).map((step) => stepLine(page, step)),
     others: owedOf(page, request.requestId),
     foot: {
-      contact: [contact.name, contact.company].filter(Boolean).join(", "),
+      contact: beforeStop([contact.name, contact.company].filter(Boolean).join(", ")),
       until: formatDate(dateIn(zone, link.expiresAt), language),
       asker: asker?.name ?? "",
       mail: mail ?? "",

@@ -69,6 +69,10 @@ export function showVersion(page: SupplierPage, type: EvidenceType, version: Sup
 
 export type ShownVersion = ReturnType<typeof showVersion>;
 
+/** Where the small picture of a sent file is; only pictures that could be read have one. */
+export const thumbnailOf = (ref: string, file: Pick<SupplierFile, "fileId" | "mediaType" | "readable">): string | null =>
+  file.readable && file.mediaType.startsWith("image/") ? `/s/${ref}/files/${file.fileId}/thumbnail` : null;
+
 export function showFile(page: SupplierPage, file: SupplierFile) {
   const { t, language, text, link, view } = page;
   const dates = file.embeddedDate ?? file.statedDate;
@@ -76,8 +80,7 @@ export function showFile(page: SupplierPage, file: SupplierFile) {
     fileId: file.fileId,
     name: text(file.name),
     href: `/s/${link.ref}/files/${file.fileId}`,
-    thumbnail:
-      file.mediaType.startsWith("image/") || file.mediaType === "application/pdf" ? `/s/${link.ref}/files/${file.fileId}/thumbnail` : null,
+    thumbnail: thumbnailOf(link.ref, file),
     size: formatBytes(file.bytes),
     sha256: file.sha256,
     received: formatInstant(file.receivedAt, view.order.zone, language),
