@@ -1,6 +1,8 @@
 import type { SupplierScope } from "#db/tenancy.server.ts";
 import { objectStore } from "~/adapters/object-store/configured.server.ts";
 import type { EvidenceFile } from "~/domain/evidence/events.ts";
+import { ledger } from "~/http/run-command.server.ts";
+import { replaceDamaged } from "~/queries/evidence/record-integrity.server.ts";
 import { embeddedDateIn } from "~/uploads/list-uploads.server.ts";
 import { UploadRefusal } from "~/uploads/refusal.server.ts";
 import type { UploadPlace, UploadRow } from "~/uploads/rows.server.ts";
@@ -14,7 +16,7 @@ export type ReceivedFile = Pick<
 
 /**
  * Gives received files their place as evidence, each under a key that no sender ever knew, hashed again there. Bytes that the
- * organization keeps already are not kept twice. Throws an UploadRefusal when bytes are no longer those that were examined.
+ * organization keeps already are not kept twice; when they were found damaged, what came now takes their place. Throws an UploadRefusal when bytes are no longer those that were examined.
  */
 export async function promoteUploads(place: UploadPlace, rows: readonly UploadRow[], zone: string): Promise<ReceivedFile[]> {
   const files: ReceivedFile[] = [];
@@ -27,15 +29,19 @@ export async function promoteUploads(place: UploadPlace, rows: readonly UploadRo
 
 async function keepObject(place: UploadPlace, row: UploadRow): Promise<void> {
   const kept = await asSender(place, ({ client, organizationId }) =>
-    client.query("select from stored_object where organization_id = $1 and sha256 = $2", [organizationId, row.sha256]),
+    client.query<{ whole: boolean }>(
+      "select verified_at is not null as whole from stored_object where organization_id = $1 and sha256 = $2",
+      [organizationId, row.sha256],
+    ),
   );
-  if (kept.rowCount) return;
+  if (kept.rows[0]?.whole) return;
   const store = objectStore();
   const promoted = await store.promote(row.objectKey);
   if (promoted.sha256 !== row.sha256) {
     await store.delete(promoted.key);
     throw new UploadRefusal(409, "uploads:arrived_changed");
   }
+  if (kept.rows[0]) return replaceDamaged(ledger(), place.organizationId, promoted);
   const { rowCount } = await asSender(place, ({ client, organizationId }) =>
     client.query(
       `insert into stored_object (organization_id, sha256, object_key, bytes, media_type, thumbnail_key, verified_at, created_at)

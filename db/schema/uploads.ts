@@ -77,7 +77,7 @@ export const storedObject = pgTable(
     thumbnailKey: text("thumbnail_key"),
     /** The store's version of the object, where it keeps versions. */
     versionId: text("version_id"),
-    /** When the stored bytes were last read back and found whole. */
+    /** When the stored bytes were last read back and found whole; null from a failure until they are whole again. */
     verifiedAt: instant("verified_at"),
     createdAt: instant("created_at").notNull(),
   },

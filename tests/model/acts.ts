@@ -3,6 +3,7 @@ import { closeOpenPoint } from "~/domain/decisions/close-open-point.ts";
 import { revokeDecision } from "~/domain/decisions/revoke-decision.ts";
 import { type TakeDecisionInput, takeDecision } from "~/domain/decisions/take-decision.ts";
 import { failIntegrity } from "~/domain/evidence/fail-integrity.ts";
+import { restoreIntegrity } from "~/domain/evidence/restore-integrity.ts";
 import { scanFile } from "~/domain/evidence/scan-file.ts";
 import { vouchFile } from "~/domain/evidence/vouch-file.ts";
 import { amendOrder } from "~/domain/orders/amend-order.ts";
@@ -246,6 +247,7 @@ const DO: { [K in Act["kind"]]: (desk: Desk, act: ActOf<K>) => unknown } = {
     desk.run(resolveBreach, { key: pick(open, breach)?.key ?? "", reason }, by);
   },
   Recheck: (desk) => desk.commit([], SYSTEM),
+  MendObject: (desk, { bytes }) => desk.run(restoreIntegrity, { sha256: pick(bytesOf(desk), bytes) ?? "" }, "system"),
   FlipObject: (desk, { bytes }) => desk.run(failIntegrity, { sha256: pick(bytesOf(desk), bytes) ?? "", found: sha("flipped") }, "system"),
   End: (desk, { how }) => desk.run({ cancel: cancelOrder, close: closeOrder, reopen: reopenOrder }[how], { reason }, "owner"),
 };

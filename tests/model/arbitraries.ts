@@ -93,6 +93,7 @@ export const anyAct = fc.oneof(
   { weight: 2, arbitrary: act("ResolveBreach", { breach: which, by: payer }) },
   { weight: 2, arbitrary: act("Recheck", {}) },
   { weight: 1, arbitrary: act("FlipObject", { bytes: which }) },
+  { weight: 1, arbitrary: act("MendObject", { bytes: which }) },
   { weight: 1, arbitrary: act("End", { how: fc.constantFrom("cancel", "close", "reopen", "reopen") }) },
 );
 

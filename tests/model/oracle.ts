@@ -88,6 +88,12 @@ function stands(events: readonly Fact[], point: Point, now: string): boolean {
   return before(closed ? closed.at : now, point.dueAt);
 }
 
+/** The stored bytes failed and were not read back whole since. */
+function damaged(events: readonly Fact[], bytes: string): boolean {
+  const checked = events.findLast(({ type, data }) => /^integrity\./.test(type) && data.sha256 === bytes);
+  return checked?.type === "integrity.failed";
+}
+
 /** The newest verdict on these bytes, but sending infected ones again does not clean them; what no scanner can open counts when vouched for. */
 function scanCounts(events: readonly Fact[], bytes: string): boolean {
   let verdict = "";
@@ -106,7 +112,7 @@ export function satisfied(events: readonly Fact[], requirement: Data, now: strin
   const made = current(events, requestId ?? "");
   if (!made) return false;
   const { submissionId, files = [], manifestSha256, validFrom, validUntil } = made.data;
-  if (files.some((file) => last(events, "integrity.failed", ({ sha256 }) => sha256 === file.sha256))) return false;
+  if (files.some(({ sha256 }) => damaged(events, sha256))) return false;
   if (files.some((file) => (file.class === "current_order" && !file.readable) || !scanCounts(events, file.sha256))) return false;
   if (validFrom && !after(now, validFrom)) return false;
   if (validUntil && !before(now, validUntil)) return false;
@@ -182,10 +188,12 @@ export function breaches(events: readonly Fact[], now: string): Map<string, { st
   const found: [string, string][] = all(events, "breach.found").map(({ data }) => [data.key ?? "", data.stepId ?? ""]);
   for (const { data } of all(events, "step.recorded_outside_gate")) found.push([`outside:${data.recordId}`, data.stepId ?? ""]);
   for (const { data: record } of all(events, "step.recorded")) {
-    const { releaseId, basis } = last(events, "step.released", (data) => data.releaseId === record.releaseId)?.data ?? {};
+    const released = last(events, "step.released", (data) => data.releaseId === record.releaseId);
+    const { releaseId, basis } = released?.data ?? {};
+    const failed = all(events, "integrity.failed").filter(({ n }) => n > (released?.n ?? 0));
     for (const { by, submissionId, decisionId } of Array.isArray(basis) ? basis : []) {
       if (by !== "accepted") continue;
-      for (const key of fallen(events, submissionId, decisionId, now))
+      for (const key of fallen(events, failed, submissionId, decisionId, now))
         found.push([key.replace(":", `:${releaseId}:`), record.stepId ?? ""]);
     }
   }
@@ -194,11 +202,17 @@ export function breaches(events: readonly Fact[], now: string): Map<string, { st
 }
 
 /** How the acceptance that a release rested on, or one that took its place, fell away later. */
-function fallen(events: readonly Fact[], submissionId: string | null, decisionId: string | null, now: string): string[] {
+function fallen(
+  events: readonly Fact[],
+  failed: readonly Fact[],
+  submissionId: string | null,
+  decisionId: string | null,
+  now: string,
+): string[] {
   const keys: string[] = [];
   const files = last(events, "submission.made", (data) => data.submissionId === submissionId)?.data.files ?? [];
   for (const { sha256 } of files) {
-    if (last(events, "integrity.failed", (data) => data.sha256 === sha256)) keys.push(`integrity:${sha256}`);
+    if (failed.some(({ data }) => data.sha256 === sha256)) keys.push(`integrity:${sha256}`);
   }
   const decisions = all(events, "decision.taken").filter(({ data }) => data.submissionId === submissionId);
   const first = decisions.findIndex(({ data }) => data.decisionId === decisionId);

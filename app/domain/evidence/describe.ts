@@ -17,4 +17,5 @@ export const describeEvidence: Describers<Extract<EventType, `file.${string}` | 
   "file.vouched": (event, file) =>
     sentence("story:file_vouched", { name: nameOf(file, event.data.sha256), reason: text(textKey(event, "reason")) }),
   "integrity.failed": ({ data }, file) => sentence("story:integrity_failed", { name: nameOf(file, data.sha256) }),
+  "integrity.restored": ({ data }, file) => sentence("story:integrity_restored", { name: nameOf(file, data.sha256) }),
 };

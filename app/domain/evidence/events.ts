@@ -53,7 +53,14 @@ export const integrityFailed = defineEvent({
   body: z.object({ sha256, found: sha256.nullable() }),
 });
 
-export const evidenceEvents = [fileScanned, fileVouched, integrityFailed] as const;
+/** Bytes that had failed were read back whole: kept again from a copy, or sent again. */
+export const integrityRestored = defineEvent({
+  type: "integrity.restored",
+  gateRelevant: true,
+  body: z.object({ sha256 }),
+});
+
+export const evidenceEvents = [fileScanned, fileVouched, integrityFailed, integrityRestored] as const;
 
 export type ScanVerdict = z.infer<typeof scanVerdict>;
 export type EvidenceFile = z.infer<typeof evidenceFile>;

@@ -11,6 +11,10 @@ export const foldEvidence: Handlers<Extract<EventType, `file.${string}` | `integ
     file.scans[sha256] = { verdict: file.scans[sha256]?.verdict ?? "not_scannable", vouched: true };
   },
   "integrity.failed": (file, event) => {
-    file.failedBytes[event.data.sha256] ??= { n: event.n, at: event.at };
+    file.failedBytes[event.data.sha256] = { n: event.n, at: event.at, restored: false };
+  },
+  "integrity.restored": (file, event) => {
+    const failure = file.failedBytes[event.data.sha256];
+    if (failure) failure.restored = true;
   },
 };

@@ -188,6 +188,7 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
 
   "file.scanned": nobody,
   "file.vouched": nobody,
+  "integrity.restored": nobody,
   "integrity.failed": () => [{ kind: "bytes_failed", audience: OWNERS, subject: {} }],
 
   "submission.made": (event, file) => {

@@ -2,6 +2,7 @@ import { surelyBefore, surelyWithin } from "~/domain/calendar/calendar.ts";
 import { decisionsOn, effectiveDecision, openPointsOf, pointHolds } from "~/domain/decisions/decision.ts";
 import type { Decision } from "~/domain/decisions/state.ts";
 import type { ScanVerdict } from "~/domain/evidence/events.ts";
+import { standingFailure } from "~/domain/evidence/standing-failure.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import type { Request } from "~/domain/requests/state.ts";
@@ -32,7 +33,7 @@ export function satisfaction(file: OrderFile, requirement: Requirement, now: Ins
   const submission = currentVersion(file, request);
   if (!submission) return request.declined ? fail("declined", request.declined.at) : fail("awaited", request.changedAt);
 
-  const damaged = submission.files.map((item) => file.failedBytes[item.sha256]).find((failure) => failure);
+  const damaged = submission.files.map((item) => standingFailure(file, item.sha256)).find((failure) => failure);
   if (damaged) return fail("integrity", damaged.at);
   if (proofFiles(submission).some((item) => !item.readable)) return fail("unreadable", submission.at);
   for (const item of submission.files) {

@@ -1,10 +1,10 @@
 import { objectStore } from "~/adapters/object-store/configured.server.ts";
-import { failIntegrity } from "~/domain/evidence/fail-integrity.ts";
 import type { Command } from "~/domain/order-file/command.ts";
 import { DomainError, refuse } from "~/domain/record/error.ts";
 import { type ReleaseStepInput, releaseStep } from "~/domain/steps/release-step.ts";
-import { type Acting, runCommand } from "~/http/run-command.server.ts";
+import { type Acting, ledger, runCommand } from "~/http/run-command.server.ts";
 import type { MemberSession } from "~/http/session.server.ts";
+import { recordFailure } from "~/queries/evidence/record-integrity.server.ts";
 import { rehash } from "~/queries/steps/rehash.server.ts";
 import { readFilesToRehash } from "~/queries/steps/step-place.server.ts";
 import { services } from "~/server/services.server.ts";
@@ -13,7 +13,7 @@ export type AskedRelease = Omit<ReleaseStepInput, "rehashed">;
 
 /**
  * Releases a step after reading back and hashing every file that it rests on. A damaged file is put on record first, once,
- * which locks the step, and the release is refused. What the form asked is what its key stands for: sent again, it gets the
+ * on every order that cites it, which locks their steps, and the release is refused. What the form asked is what its key stands for: sent again, it gets the
  * same answer, whatever the files hold by then.
  */
 export async function releaseRehashed(
@@ -26,8 +26,7 @@ export async function releaseRehashed(
   const { pool } = services();
   const { sha256s, keys } = await readFilesToRehash(pool, session, { orderId, stepId: asked.stepId });
   const { whole, damaged } = await rehash(objectStore(), keys, sha256s);
-  const scrub: Acting = { organizationId: by.organizationId, actor: { kind: "system", part: "scrub" } };
-  for (const failure of damaged) await runCommand(scrub, orderId, failIntegrity, failure);
+  for (const failure of damaged) await recordFailure(ledger(), by.organizationId, failure);
   const releaseChecked: Command<AskedRelease> = (file, input, ctx) => releaseStep(file, { ...input, rehashed: whole }, ctx);
   try {
     return await runCommand(by, orderId, releaseChecked, asked, { key });

@@ -68,6 +68,7 @@ export const story = {
   file_scanned: "scanned {{name}}: {{verdict}}",
   file_vouched: "vouched for {{name}}: {{reason}}",
   integrity_failed: "the stored bytes of {{name}} no longer match what was submitted",
+  integrity_restored: "the stored bytes of {{name}} were read back as submitted",
   decision_taken: {
     accepted: "accepted {{type}} v{{version}}",
     accepted_with_conditions_one: "accepted {{type}} v{{version}} with {{count}} open point",

@@ -65,6 +65,7 @@ export const story = {
   file_scanned: "查毒 {{name}}：{{verdict}}",
   file_vouched: "为 {{name}} 担保：{{reason}}",
   integrity_failed: "{{name}} 的存档内容与提交时不一致",
+  integrity_restored: "{{name}} 的存档内容已恢复，与提交时一致",
   decision_taken: {
     accepted: "接受{{type}} v{{version}}",
     accepted_with_conditions_other: "附 {{count}} 项待办条件接受{{type}} v{{version}}",

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asWorker } from "#db/tenancy.server.ts";
 import { createS3Store } from "~/adapters/object-store/s3.server.ts";
+import { standingFailure } from "~/domain/evidence/standing-failure.ts";
 import { makeLink } from "~/domain/links/make-link.ts";
 import { scrubObjects } from "~/jobs/scrub-objects.server.ts";
 import { commit } from "~/ledger/commit.server.ts";
@@ -43,7 +44,7 @@ async function stopS3(): Promise<void> {
   running = false;
 }
 
-test("an answer's file goes to the bucket, comes back byte for byte, and is missed when it changes there", {
+test("an answer's file goes to the bucket, comes back byte for byte, is missed when it changes there, and can be sent again", {
   timeout: 90_000,
 }, async () => {
   const { ledger, of, origin, pool } = place;
@@ -63,18 +64,21 @@ test("an answer's file goes to the bucket, comes back byte for byte, and is miss
   const page = `/s/${linkId.slice(-12)}/${requestId}`;
   expect(opened.location).toContain(linkId.slice(-12));
   const bytes = Buffer.from(`serial,batch\n${Array.from({ length: 500 }, (_, index) => `SN${1000 + index},7`).join("\n")}\n`);
-  const form = new FormData();
-  for (const [name, value] of Object.entries(hiddenFields((await supplier.get(page)).text))) form.append(name, value);
-  const typed = {
-    date_all: "20 Feb 2026",
-    shows_all: `line:${order.file.order!.lines[0]!.lineId}`,
-    attested_name: "Li Wei",
-    attested_title: "Manager",
+  const send = async (address: string) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(hiddenFields((await supplier.get(address)).text))) form.append(name, value);
+    const typed = {
+      date_all: "20 Feb 2026",
+      shows_all: `line:${order.file.order!.lines[0]!.lineId}`,
+      attested_name: "Li Wei",
+      attested_title: "Manager",
+    };
+    for (const [name, value] of Object.entries(typed)) form.append(name, value);
+    form.append("act", "submit");
+    form.append("files", new Blob([bytes], { type: "text/csv" }), "serials.csv");
+    expectDone(await supplier.send("POST", address, { body: form, headers: { origin } }), "submitting");
   };
-  for (const [name, value] of Object.entries(typed)) form.append(name, value);
-  form.append("act", "submit");
-  form.append("files", new Blob([bytes], { type: "text/csv" }), "serials.csv");
-  expectDone(await supplier.send("POST", page, { body: form, headers: { origin } }), "submitting");
+  await send(page);
 
   const { file } = await asWorker(pool, of, (tenant) => readOrder(tenant, orderId));
   const sent = Object.values(file.submissions)[0]!.files[0]!;
@@ -93,7 +97,15 @@ test("an answer's file goes to the bucket, comes back byte for byte, and is miss
   const { damaged } = await scrubObjects({ ledger, store: () => store }, of, { cycle: "0 seconds" });
   expect(damaged).toEqual([{ sha256: sent.sha256, found: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
   const after = await asWorker(pool, of, (tenant) => readOrder(tenant, orderId));
-  expect(after.file.failedBytes[sent.sha256]).toBeDefined();
+  expect(standingFailure(after.file, sent.sha256)).toBeDefined();
+
+  await send(`${page}?again`);
+  const again = await asWorker(pool, of, (tenant) => readOrder(tenant, orderId));
+  expect(standingFailure(again.file, sent.sha256)).toBeUndefined();
+  expect((await scrubObjects({ ledger, store: () => store }, of, { cycle: "0 seconds" })).damaged).toEqual([]);
+  const { fileId } = Object.values(again.file.submissions)[1]!.files.at(-1)!;
+  const whole = await fetch(`${origin}/s/${linkId.slice(-12)}/files/${fileId}`, { headers: { cookie: supplier.cookieHeader } });
+  expect(Buffer.from(await whole.arrayBuffer()).equals(bytes)).toBe(true);
 });
 
 test("health names the storage while the bucket cannot be reached", { timeout: 60_000 }, async () => {

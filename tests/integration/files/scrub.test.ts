@@ -121,6 +121,32 @@ test("one cycle finds every damaged file among 200 and no other, and locks the s
   expect(await Promise.all(orders.map(async ({ order }) => (await read(of, order)).file.n))).toEqual(ends);
 });
 
+test("damaged bytes that are put back from a copy count again, once, and can be found damaged anew", async () => {
+  const of = await makeOrganization(pool);
+  const ledger = testLedger(pool);
+  const kept = await keepFile(pool, store, of);
+  const [one, other] = [await accept(of, await makeAnsweredOrder(ledger, of, [kept])), await makeAnsweredOrder(ledger, of, [kept])];
+  const copy = readFileSync(at(kept));
+  const gate = async () => {
+    const { file, events } = await read(of, one);
+    return evaluateGate(file, file.steps[0]!.stepId, events.at(-1)!.at).state;
+  };
+  rmSync(at(kept));
+  await scrub(of);
+  expect(await gate()).toBe("locked");
+  writeFileSync(at(kept), copy);
+  await scrub(of);
+  await scrub(of);
+  expect(await gate()).toBe("ready");
+  for (const order of [one, other]) {
+    const told = (await read(of, order)).events.map(({ type }) => type).filter((type) => type.startsWith("integrity."));
+    expect(told).toEqual(["integrity.failed", "integrity.restored"]);
+  }
+  rmSync(at(kept));
+  await scrub(of);
+  expect(await gate()).toBe("locked");
+});
+
 test("a storage that does not answer makes no file damaged; it is asked about again", async () => {
   const of = await makeOrganization(pool);
   const kept = [await keepFile(pool, store, of), await keepFile(pool, store, of)];
