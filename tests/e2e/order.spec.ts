@@ -168,6 +168,17 @@ test("a file of orders is imported whole or not at all", async ({ page }, { proj
   await page.getByRole("button", { name: "Import 2 orders" }).click();
   await expect(page.getByRole("link", { name: /\b900$/ })).toBeVisible();
   await expect(page.getByRole("main")).toContainText("EUR 10.00");
+  const paid = `${head};payee;account`;
+  await choose(
+    `${paid}\n903;Heng;lin@heng.example;USD;Torch;10;1.50;Heng Ltd;DE03120300000000202051\n904;Hua;h@hua.example;USD;Torch;1;1;;99887766\n`,
+  );
+  await expect(page.getByRole("alert").locator("tbody tr")).toHaveText([/^2.*account.*This IBAN is mistyped/, /^3.*payee.*Name the payee/]);
+  await choose(`${paid}\n903;Heng;lin@heng.example;USD;Torch;10;1.50;Heng Ltd;DE02120300000000202051\n`);
+  await expect(page.getByRole("main")).toContainText("•••• 2051");
+  await page.getByRole("button", { name: "Import 1 order" }).click();
+  await page.getByRole("link", { name: /\b903$/ }).click();
+  await expect(page.getByRole("main")).toContainText("Heng Ltd");
+  await expect(page.getByRole("main")).toContainText("•••• 2051");
   await choose(`${head}\n901;Hua;hua@hua.example;EUR;Lamp;5;2\n902;Hua;hua@hua.example;EUR;Lamp;5;2\n`);
   await expect(page.getByRole("alert")).toContainText("You have an order with this number already.");
   await page.goto("/orders?view=all");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { splitCsv } from "./csv.ts";
-import { type COLUMNS, importTemplate, readOrders } from "./import-orders.ts";
+import { type COLUMNS, importTemplate } from "./import-column.ts";
+import { readOrders } from "./import-orders.ts";
 
 const today = "2026-01-14";
 const head = "number,supplier,contact_email,currency,product,quantity,unit_price";
@@ -38,6 +39,8 @@ describe("orders out of a CSV file", () => {
           { quantity: "2400", unitPrice: "1125", riskClass: "high", flags: ["serials"] },
           { quantity: "800", unitPrice: "500", riskClass: "normal", flags: [] },
         ],
+        payee: { name: "Heng Ltd", account: "DE02120300000000202051", bank: "Example Bank" },
+        port: "Yantian",
       },
     ]);
   });
@@ -84,6 +87,10 @@ describe("orders out of a CSV file", () => {
     ["an unknown flag", { flags: "serials|fragile" }, ["flags", "not_a_flag"]],
     ["payments that do not sum", { payments: "deposit 30 | balance 60" }, ["payments", "payments_sum"]],
     ["payments of no kind", { payments: "advance 100" }, ["payments", "not_payments"]],
+    ["a payee without an account", { payee: "Heng Ltd" }, ["account", "account_needed"]],
+    ["an account of nobody", { account: "6222021234567890" }, ["payee", "payee_needed"]],
+    ["an account that is none", { payee: "Heng Ltd", account: "see invoice!" }, ["account", "not_an_account"]],
+    ["a mistyped IBAN", { payee: "Heng Ltd", account: "DE03120300000000202051" }, ["account", "iban_wrong"]],
     ["words that never end", { title: "x".repeat(201) }, ["title", "too_long"]],
   ])("are refused for %s", (_name, parts, [column, code]) => {
     expect(codes(row(parts))).toEqual([[2, column, code]]);
@@ -98,6 +105,12 @@ describe("orders out of a CSV file", () => {
       [3, "unit_price"],
       [4, "supplier"],
     ]);
+  });
+
+  it("name a payee with the account as it is kept, or nobody", () => {
+    const paid = readOrders(row({ payee: "Heng Ltd", account: "de02 1203 0000 0000 2020 51" }), today);
+    expect(paid.orders[0]?.payee).toEqual({ name: "Heng Ltd", account: "DE02120300000000202051", bank: null });
+    expect(readOrders(row(), today).orders[0]?.payee).toBeNull();
   });
 
   it("may repeat their own cells in later lines, and may not contradict them", () => {

@@ -1,70 +1,12 @@
 import { parseAmount, sum, times } from "~/domain/money/money.ts";
 import { splitCsv } from "~/domain/orders/csv.ts";
 import { type ProductFlag, productFlag, type RiskClass, riskClass } from "~/domain/orders/events.ts";
+import { COLUMNS, type Column, NEEDED, type RowProblem } from "~/domain/orders/import-column.ts";
 import { amountsByPercent, parsePercent } from "~/domain/orders/payment-terms.ts";
+import { DomainError } from "~/domain/record/error.ts";
 import { date, type Minor } from "~/domain/record/scalars.ts";
 import { type PaymentKind, paymentKind } from "~/domain/steps/events.ts";
-
-/** The columns of the template, in its order. Rows with the same number are lines of one order; its payments stand in its first row. */
-export const COLUMNS = [
-  "number",
-  "supplier",
-  "contact_name",
-  "contact_email",
-  "contact_language",
-  "title",
-  "currency",
-  "ordered_on",
-  "product",
-  "sku",
-  "risk",
-  "flags",
-  "quantity",
-  "unit_price",
-  "payments",
-  "loading",
-  "departure",
-  "port",
-] as const;
-export type Column = (typeof COLUMNS)[number];
-
-const NEEDED = [
-  "number",
-  "supplier",
-  "contact_email",
-  "currency",
-  "product",
-  "quantity",
-  "unit_price",
-] as const satisfies readonly Column[];
-
-/** What is wrong with a row: its line in the file, the column where one is at fault, and a code of the `import_orders:problem` words. */
-export interface RowProblem {
-  line: number;
-  column: Column | null;
-  code:
-    | "missing_column"
-    | "unknown_column"
-    | "too_many_cells"
-    | "unclosed_quote"
-    | "empty"
-    | "too_long"
-    | "not_an_email"
-    | "not_a_currency"
-    | "not_an_amount"
-    | "not_a_quantity"
-    | "not_a_date"
-    | "not_a_language"
-    | "not_a_risk"
-    | "not_a_flag"
-    | "not_payments"
-    | "payments_sum"
-    | "differs"
-    | "number_taken"
-    | "no_rows"
-    | "too_many_rows";
-  value: string;
-}
+import { checkAccount } from "~/domain/suppliers/account.ts";
 
 export interface ImportedOrder {
   /** The line of its first row. */
@@ -79,6 +21,8 @@ export interface ImportedOrder {
   orderedOn: string;
   lines: { words: string; sku: string | null; riskClass: RiskClass; flags: ProductFlag[]; quantity: string; unitPrice: Minor }[];
   payments: { kind: PaymentKind; percent: number; amount: Minor; dueDate: string | null }[];
+  /** Who receives every payment of the order; null when the file does not say. */
+  payee: { name: string; account: string; bank: string | null } | null;
   loading: string | null;
   departure: string | null;
   port: string | null;
@@ -183,6 +127,7 @@ function orderOf(rows: readonly Row[], today: string, problems: RowProblem[]): I
   const whole = lines.filter((line) => line !== null);
   const total = whole.length === lines.length ? sum(whole.map((line) => times(line.quantity, line.unitPrice))) : null;
   const payments = paymentsOf(first, total, wrong);
+  const payee = payeeOf(first, wrong);
   if (problems.length > before || total === null || payments === null) return null;
   const email = cells.contact_email as string;
   return {
@@ -193,14 +138,14 @@ function orderOf(rows: readonly Row[], today: string, problems: RowProblem[]): I
     contactEmail: email.toLowerCase(),
     contactLanguage: language === "zh" ? "zh" : "en",
     title: cells.title ?? (whole[0]?.words as string),
-    ...{ currency, orderedOn, lines: whole, payments, loading, departure, port: cells.port ?? null, total },
+    ...{ currency, orderedOn, lines: whole, payments, payee, loading, departure, port: cells.port ?? null, total },
   };
 }
 
 /** What belongs to the order and not to one of its lines. */
 const OF_ORDER = [
   ...(["supplier", "contact_name", "contact_email", "contact_language", "title", "currency"] as const),
-  ...(["ordered_on", "payments", "loading", "departure", "port"] as const),
+  ...(["ordered_on", "payments", "payee", "account", "bank", "loading", "departure", "port"] as const),
 ] satisfies readonly Column[];
 
 type Wrong = (row: Row, column: Column, code: RowProblem["code"]) => void;
@@ -253,13 +198,18 @@ function paymentsOf(row: Row, total: Minor | null, wrong: Wrong): ImportedOrder[
   );
 }
 
-/** The template: its head and an order of two lines. */
-export function importTemplate(today: string): string {
-  const example = [
-    ["4711", "Shenzhen Heng Electronics Co., Ltd.", "Lin Yifan", "lin.yifan@heng.example", "zh", "HS-210 handheld scanner", "USD", today],
-    ["HS-210 handheld scanner", "HS-210", "high", "serials", "2400", "11.25", "deposit 30 | balance 70", "", "", "Yantian"],
-  ].flat();
-  const second = ["4711", ...Array<string>(7).fill(""), "CR-21 charging cradle", "CR-21", "normal", "", "800", "5.00", "", "", "", ""];
-  const quote = (cell: string) => (/[",;\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  return `\ufeff${[[...COLUMNS], example, second].map((row) => row.map(quote).join(",")).join("\r\n")}\r\n`;
+/** Payee and account stand together or not at all. */
+function payeeOf(row: Row, wrong: Wrong): ImportedOrder["payee"] {
+  const { payee, account, bank } = row.cells;
+  if (payee === undefined && account === undefined && bank === undefined) return null;
+  if (payee === undefined) wrong(row, "payee", "payee_needed");
+  if (account === undefined) wrong(row, "account", "account_needed");
+  if (payee === undefined || account === undefined) return null;
+  try {
+    return { name: payee, account: checkAccount({ account, bank: bank ?? null, bic: null, country: null }).account, bank: bank ?? null };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    wrong(row, "account", error.code === "iban_wrong" ? "iban_wrong" : "not_an_account");
+    return null;
+  }
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { asMember, type Tenant } from "#db/tenancy.server.ts";
 import { createOrder } from "~/domain/orders/create-order.ts";
-import type { ImportedOrder, RowProblem } from "~/domain/orders/import-orders.ts";
+import type { RowProblem } from "~/domain/orders/import-column.ts";
+import type { ImportedOrder } from "~/domain/orders/import-orders.ts";
 import { DomainError } from "~/domain/record/error.ts";
 import { type Acting, ledger } from "~/http/run-command.server.ts";
 import { commitWithin, openHead } from "~/ledger/commit.server.ts";
@@ -31,7 +32,7 @@ export class ImportRefused extends Error {
 }
 
 /**
- * Opens every order with its supplier, contact and products in one transaction: all of them or none. The same form sent twice
+ * Opens every order with its supplier, contact, products and payee in one transaction: all of them or none. The same form sent twice
  * opens them once. Throws ImportRefused with the line at fault.
  */
 export async function importOrders(
@@ -63,13 +64,14 @@ async function importOne(
     .digest();
   await openHead(tenant, orderId);
   if ((await earlierResponse(tenant, orderId, { key: orderId, requestSha256 })) !== undefined) return;
-  const { line: _line, total: _total, loading, departure, port, lines, payments, ...facts } = order;
-  const { supplierId, supplierName, productIds } = await openParties(tenant, by, { ...order, payee: null, account: null, bank: null });
+  const { line: _line, total: _total, loading, departure, port, lines, payments, payee: named, ...facts } = order;
+  const paid = { payee: named?.name ?? null, account: named?.account ?? null, bank: named?.bank ?? null };
+  const { supplierId, supplierName, productIds, payee } = await openParties(tenant, by, { ...order, ...paid });
   const { number, title, currency, orderedOn } = facts;
   const input = {
     ...{ number, title, currency, orderedOn, zone, supplierId, supplierName },
     lines: lines.map((item, n) => ({ ...item, productId: productIds[n] ?? null, batches: [] })),
-    payments: payments.map((payment) => ({ ...payment, payee: null, invoice: null, reference: null, noEvidenceReason: null })),
+    payments: payments.map((payment) => ({ ...payment, payee, invoice: null, reference: null, noEvidenceReason: null })),
     shipments: [
       ...(loading ? [{ kind: "loading" as const, dueDate: loading, detail: null }] : []),
       ...(departure ? [{ kind: "departure" as const, dueDate: departure, detail: port }] : []),

@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { dateIn } from "~/domain/calendar/calendar.ts";
-import { type ImportedOrder, type RowProblem, readOrders } from "~/domain/orders/import-orders.ts";
+import type { RowProblem } from "~/domain/orders/import-column.ts";
+import { type ImportedOrder, readOrders } from "~/domain/orders/import-orders.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
 import { actingOf, requireMember, requirePermissionPage } from "~/http/session.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
@@ -21,7 +22,7 @@ export const meta = titled;
 export interface ImportAnswer {
   text: string;
   problems: RowProblem[];
-  orders: Pick<ImportedOrder, "line" | "number" | "supplier" | "title" | "currency" | "total" | "lines" | "payments">[];
+  orders: Pick<ImportedOrder, "line" | "number" | "supplier" | "title" | "currency" | "total" | "lines" | "payments" | "payee">[];
   refused: { line: number; key: string; params: Record<string, string> } | null;
 }
 

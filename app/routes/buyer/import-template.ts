@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { importTemplate } from "~/domain/orders/import-orders.ts";
+import { importTemplate } from "~/domain/orders/import-column.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
 import { requireMember } from "~/http/session.server.ts";
 

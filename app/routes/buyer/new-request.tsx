@@ -7,7 +7,7 @@ import { EVIDENCE_TYPES } from "~/domain/requests/evidence-type.ts";
 import { type RequestInput, sendRequests } from "~/domain/requests/send-requests.ts";
 import { refused, unreadable } from "~/http/error-response.server.ts";
 import { pathId } from "~/http/path-id.server.ts";
-import { checkForm } from "~/http/read-form.server.ts";
+import { checkForm, typedOf } from "~/http/read-form.server.ts";
 import { runCommand } from "~/http/run-command.server.ts";
 import { actingOf, requireMember, requirePermissionPage } from "~/http/session.server.ts";
 import { readContact, readContacts } from "~/queries/orders/read-contacts.server.ts";
@@ -45,7 +45,10 @@ const sendWithLink: Command<{ requests: RequestInput[] }> = (file, input, ctx) =
 export async function action({ request, params }: ActionFunctionArgs) {
   const session = await requireMember(request);
   const orderId = pathId(params.orderId);
-  const read = checkForm(await request.formData(), requestsSchema);
+  const form = await request.formData();
+  // Without scripts the preview is worked out here.
+  if (form.get("intent") === "preview") return { problems: { fields: {}, page: null, typed: typedOf(form) } };
+  const read = checkForm(form, requestsSchema);
   if (!read.ok) return unreadable(read.problems);
   const { key, rev, contactId } = read.value;
   try {

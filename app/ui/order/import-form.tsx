@@ -1,4 +1,5 @@
 import { Form, useActionData, useNavigation } from "@remix-run/react";
+import { maskedAccount } from "~/domain/suppliers/account.ts";
 import type { ImportAnswer } from "~/routes/buyer/import-orders.tsx";
 import { Amount } from "~/ui/amount.tsx";
 import { Button } from "~/ui/button.tsx";
@@ -94,6 +95,18 @@ function Preview({ answer, formKey, busy }: { answer: ImportAnswer; formKey: str
         payments
           .map(({ kind, percent }) => t("orders:step_percent", { name: t(`steps:name.${kind}`), percent: percent / 100 }))
           .join(t("orders:list_comma")),
+    },
+    {
+      key: "payee",
+      label: t("new_order:payee"),
+      cell: ({ payee }) =>
+        payee ? (
+          <>
+            {payee.name} <span className="meta blk">{maskedAccount(payee.account)}</span>
+          </>
+        ) : (
+          <span className="meta">{t("orders:nobody_yet")}</span>
+        ),
     },
     { key: "total", label: t("orders:total"), numeric: true, cell: ({ total, currency }) => <Amount minor={total} currency={currency} /> },
   ];

@@ -24,6 +24,11 @@ export function AskedRequest({ page, request, n, contact }: { page: AskPage; req
   const [question, setQuestion] = useState(typed(name("question"), request.question));
   const [due, setDue] = useState(typed(name("dueDate"), request.due));
   const [minFiles, setMinFiles] = useState(typed(name("minFiles"), String(request.minFiles)));
+  const [levels, setLevels] = useState<Record<string, string>>(() =>
+    Object.fromEntries(
+      askable.steps.map(({ stepId }) => [stepId, again ? typed(name(`needs.${stepId}`)) : (request.levels[stepId] ?? "")]),
+    ),
+  );
   /** What was ticked in a form that came back, else what the request begins with. */
   const ticked = (field: string, begins: boolean) => (again ? typed(name(field)) !== "" : begins);
   return (
@@ -33,7 +38,7 @@ export function AskedRequest({ page, request, n, contact }: { page: AskPage; req
       hint={
         <>
           {request.describe}
-          <Preview {...{ page, request, question, due, minFiles, contact }} />
+          <Preview {...{ page, request, question, due, minFiles, contact, levels }} />
         </>
       }
     >
@@ -76,6 +81,11 @@ export function AskedRequest({ page, request, n, contact }: { page: AskPage; req
           error={at(name("minFiles")) ?? ""}
         />
       </div>
+      <noscript>
+        <button type="submit" className="btn btn-small" name="intent" value="preview" formNoValidate>
+          {t("requests:preview_again")}
+        </button>
+      </noscript>
       <fieldset className="needs">
         <legend>{t("requests:needs")}</legend>
         {at(name("needs")) ? <FieldError>{at(name("needs"))}</FieldError> : null}
@@ -86,7 +96,8 @@ export function AskedRequest({ page, request, n, contact }: { page: AskPage; req
             </span>
             <select
               name={name(`needs.${step.stepId}`)}
-              defaultValue={typed(name(`needs.${step.stepId}`), request.levels[step.stepId] ?? "")}
+              value={levels[step.stepId] ?? ""}
+              onChange={(event) => setLevels((before) => ({ ...before, [step.stepId]: event.target.value }))}
             >
               <option value="">{t("requests:does_not_wait")}</option>
               {LEVELS.map((level) => (

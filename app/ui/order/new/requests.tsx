@@ -1,10 +1,11 @@
 import { riskOf } from "~/domain/orders/create-order.ts";
 import { FieldError } from "~/ui/field.tsx";
+import { formatAmount } from "~/words/amount.ts";
 import { formatDate } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
 import { Cell, controlOf, type ErrorAt } from "./cell.tsx";
 import type { NewOrderState } from "./form-state.ts";
-import { isTicked, type WorkedOut } from "./work-out.ts";
+import { isTicked, shownDue, type WorkedOut } from "./work-out.ts";
 
 /** The requests that the order's risk asks for; ticked ones can be sent with the order. */
 export function Requests({ state, at }: { state: NewOrderState; at: ErrorAt }) {
@@ -55,9 +56,10 @@ function ProposalRow({ proposal, state, at }: { proposal: WorkedOut["proposals"]
   const { type, needs, dueDate } = proposal;
   const { typed, put } = state;
   const name = (field: string) => `requests.${type}.${field}`;
+  const proposed = formatDate(dueDate, language);
   const evidence = t(`evidence:name.${type}`);
   const before = needs.every(({ level }) => level === "required")
-    ? needs.map(({ key }) => stepName(t, state.worked, key)).join(t("orders:list_comma"))
+    ? needs.map(({ key }) => <WaitingStep key={key} {...{ worked: state.worked, step: key }} />)
     : t("new_order:warns_only");
   return (
     <tr>
@@ -72,6 +74,7 @@ function ProposalRow({ proposal, state, at }: { proposal: WorkedOut["proposals"]
           onChange={(event) => put(name("on"), event.target.checked ? "on" : "off")}
         />
         <input type="hidden" name={name("seen")} value="yes" />
+        <input type="hidden" name={name("proposed")} value={proposed} />
       </td>
       <td className="mid">
         <label htmlFor={`send-${type}`}>{evidence}</label>
@@ -97,7 +100,7 @@ function ProposalRow({ proposal, state, at }: { proposal: WorkedOut["proposals"]
             name={name("due")}
             aria-label={t("new_order:due_of", { type: evidence })}
             autoComplete="off"
-            value={typed[name("due")] ?? formatDate(dueDate, language)}
+            value={shownDue(typed, type, proposed)}
             onChange={(event) => put(name("due"), event.target.value)}
             {...controlOf(name("due"), at)}
           />
@@ -109,10 +112,16 @@ function ProposalRow({ proposal, state, at }: { proposal: WorkedOut["proposals"]
 
 type T = ReturnType<typeof useWords>["t"];
 
-/** "payment.1", "loading": how the form itself knows a step. */
-function stepName(t: T, worked: WorkedOut, key: string): string {
-  const payment = key.startsWith("payment.") ? worked.payments[Number(key.slice(8))] : undefined;
-  return t(`steps:name.${payment?.kind ?? (key === "departure" ? "departure" : "loading")}`);
+/** A step that waits for the request, with the amount as it stands in the form. `step` is how the form knows it: "payment.1", "loading". */
+function WaitingStep({ worked, step }: { worked: WorkedOut; step: string }) {
+  const { t } = useWords();
+  const payment = step.startsWith("payment.") ? worked.payments[Number(step.slice(8))] : undefined;
+  return (
+    <span className="blk">
+      {t(`steps:name.${payment?.kind ?? (step === "departure" ? "departure" : "loading")}`)}
+      {payment?.amount ? <span className="small blk nw">{formatAmount(payment.amount, worked.currency.toUpperCase())}</span> : null}
+    </span>
+  );
 }
 
 function sayRisk(t: T, { lines }: WorkedOut): string {

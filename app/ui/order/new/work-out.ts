@@ -73,6 +73,12 @@ export function isTicked(typed: Typed, { type, chosen }: Pick<Proposal<string>, 
   return typed[`requests.${type}.seen`] === undefined && chosen;
 }
 
+/** The due date that a request is shown with: what was typed, else, also once it came back from the server, what is proposed now. */
+export function shownDue(typed: Typed, type: string, proposed: string): string {
+  const due = typed[`requests.${type}.due`];
+  return due === undefined || due === typed[`requests.${type}.proposed`] ? proposed : due;
+}
+
 /** How many rows of a table the form holds: their names are "lines.0.product", "lines.1.product", … */
 export function countRows(typed: Typed, table: "lines" | "payments"): number {
   const numbers = Object.keys(typed).flatMap((name) => {
