@@ -34,8 +34,7 @@ export interface OrderFile {
   breaches: Record<string, Breach>;
   documents: Record<string, OrderDocument>;
   links: Record<string, Link>;
-  /** SHA-256 of files whose stored bytes were found changed or unreadable, with the event's n and time. */
-  /** The last failure of each file's bytes, by SHA-256. */
+  /** When the stored bytes of a file were last found changed or unreadable, by SHA-256, and whether they are whole again. */
   failedBytes: Record<string, { n: number; at: Instant; restored: boolean }>;
   scans: Record<string, { verdict: ScanVerdict; vouched: boolean }>;
   /** Members whose role changed while an approval of theirs was pending here. */
