@@ -1,6 +1,8 @@
 import type { stepList } from "#db/schema/steps.ts";
+import { sum } from "~/domain/money/money.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
-import type { StepView } from "~/domain/steps/step.ts";
+import type { Minor } from "~/domain/record/scalars.ts";
+import { ENDED, type StepStatus, type StepView } from "~/domain/steps/step.ts";
 import type { Names, RowBase } from "~/ledger/project.server.ts";
 
 export type StepRow = typeof stepList.$inferSelect;
@@ -18,11 +20,16 @@ export function stepRow(base: RowBase, file: OrderFile, view: StepView, words: N
     position: step.position,
     side: step.side,
     kind: step.kind,
+    percent: step.percent,
+    detail: step.detail,
+    going: order.state === "going",
     status: view.status,
     amount: step.amount,
     remaining: view.remaining,
+    moving: moving(view),
     currency: order.currency,
     dueDate: step.dueDate,
+    movedOn: isEnded(view) ? (view.records.at(-1)?.date ?? null) : null,
     payeeId: step.payee?.payeeId ?? null,
     payeeName: words(step.payeeName),
     accountVersion: step.payee?.accountVersion ?? null,
@@ -36,4 +43,13 @@ export function stepRow(base: RowBase, file: OrderFile, view: StepView, words: N
     release: view.release,
     recheckAt: evaluation.recheckAt,
   };
+}
+
+const isEnded = ({ status }: StepView): boolean => (ENDED as readonly StepStatus[]).includes(status);
+
+/** What lists show of a payment: paid when it is over, released while a release stands, else still due. */
+function moving(view: StepView): Minor | null {
+  if (view.step.side === "shipment") return null;
+  if (isEnded(view)) return sum(view.records.map(({ amount }) => amount ?? "0"));
+  return view.release ? view.release.amount : view.remaining;
 }

@@ -30,8 +30,11 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
   );
 }
 
-/** The clipboard API is missing on plain http in a local network; a selection copied by the browser still works there. */
-async function copyText(text: string): Promise<boolean> {
+/**
+ * Copies a text and says whether it worked. The clipboard API is missing on plain http in a local network; a selection copied
+ * by the browser still works there.
+ */
+export async function copyText(text: string): Promise<boolean> {
   if (navigator.clipboard) {
     const done = await navigator.clipboard.writeText(text).then(
       () => true,

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { EvidenceType } from "../../app/domain/requests/events.ts";
 import type { RequestStatus } from "../../app/domain/requests/request.ts";
@@ -43,6 +44,7 @@ export const requestList = pgTable(
   (table) => [
     primaryKey({ columns: [table.organizationId, table.orderId, table.requestId] }),
     index("request_list_by_status").on(table.organizationId, table.status, table.dueAt, table.requestId),
+    index("request_list_lapsing").on(table.organizationId, table.lapseAt, table.requestId).where(sql`lapse_at is not null`),
     index("request_list_by_contact").on(table.organizationId, table.contactId),
   ],
 );

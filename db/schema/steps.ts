@@ -1,4 +1,6 @@
-import { date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { TextKey } from "../../app/domain/record/event.ts";
 import type { Sentence } from "../../app/domain/record/sentence.ts";
 import type { Blocker, Warning } from "../../app/domain/steps/blocker.ts";
 import type { StepKind } from "../../app/domain/steps/events.ts";
@@ -19,11 +21,21 @@ export const stepList = pgTable(
     position: integer().notNull(),
     side: text().$type<"payment" | "shipment">().notNull(),
     kind: text().$type<StepKind>().notNull(),
+    /** Hundredths of a percent of the order's total, where the terms were given so: part of the step's name. */
+    percent: integer(),
+    /** Where the words lie that say more of it, such as the port of a departure. */
+    detail: text().$type<TextKey>(),
+    /** Whether its order is going on; what stands still of an ended order is in no list of open steps. */
+    going: boolean().notNull(),
     status: text().$type<StepStatus>().notNull(),
     amount: whole(),
     remaining: whole(),
+    /** What lists show and add up: paid, released, or still due; null for a shipment. */
+    moving: whole(),
     currency: text().notNull(),
     dueDate: date("due_date", { mode: "string" }),
+    /** The day it was carried out. */
+    movedOn: date("moved_on", { mode: "string" }),
     payeeId: uuid("payee_id"),
     payeeName: text("payee_name"),
     accountVersion: integer("account_version"),
@@ -41,8 +53,19 @@ export const stepList = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.orderId, table.stepId] }),
-    index("step_list_by_status").on(table.organizationId, table.side, table.status, table.dueDate, table.stepId),
-    index("step_list_by_due").on(table.organizationId, table.dueDate, table.stepId),
+    // Lists of open steps read its first five columns in their order; their sums read it alone, without the rows.
+    index("step_list_open")
+      .on(
+        ...[table.organizationId, table.side, table.status, table.dueDate, table.stepId],
+        ...[table.currency, table.moving, table.recheckAt, table.orderId],
+      )
+      .where(sql`going and moved_on is null`),
+    index("step_list_moved")
+      .on(table.organizationId, table.side, table.status, table.movedOn, table.stepId, table.currency, table.moving, table.orderId)
+      .where(sql`moved_on is not null`),
+    index("step_list_moved_early")
+      .on(table.organizationId, table.side, table.movedOn)
+      .where(sql`moved_on is not null and (marks ->> 'releasedEarly') = 'true'`),
     index("step_list_by_payee").on(table.organizationId, table.payeeId),
   ],
 );

@@ -61,14 +61,19 @@ export function filesOfBasis(file: OrderFile, evaluation: Evaluation): string[] 
   return [...new Set(all.map(({ sha256 }) => sha256))];
 }
 
-function amountOf(file: OrderFile, step: Step, evaluation: Evaluation, asked: Minor | null): Minor | null {
+/** The most that one release may let go: what remains, or what is left under the early release in use. Null for a shipment. */
+export function mostReleasable(file: OrderFile, step: Step, { early }: Evaluation): Minor | null {
   const left = remaining(file, step);
-  if (left === null) return null;
-  const { early } = evaluation;
-  const under = early?.cap ? subtract(early.cap, usedUnder(file, early)) : null;
-  const most = under !== null && compare(under, left) < 0 ? under : left;
+  if (left === null || !early?.cap) return left;
+  const under = subtract(early.cap, usedUnder(file, early));
+  return compare(under, left) < 0 ? under : left;
+}
+
+function amountOf(file: OrderFile, step: Step, evaluation: Evaluation, asked: Minor | null): Minor | null {
+  const most = mostReleasable(file, step, evaluation);
+  if (most === null) return null;
   const amount = asked ?? most;
   if (!isPositive(amount)) refuse("invalid", "amount_needed", { field: "amount" });
-  if (compare(amount, most) > 0) refuse("invalid", under === most ? "over_cap" : "over_due", { field: "amount" });
+  if (compare(amount, most) > 0) refuse("invalid", most === remaining(file, step) ? "over_due" : "over_cap", { field: "amount" });
   return amount;
 }

@@ -1,18 +1,24 @@
 import type { Tenant } from "#db/tenancy.server.ts";
-import { may } from "~/domain/access/access.ts";
-import { addDays, dateIn, startOfDay } from "~/domain/calendar/calendar.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
+import type { TextKey } from "~/domain/record/event.ts";
 import type { EvidenceType } from "~/domain/requests/events.ts";
-import { INSPECTION_TYPES } from "~/domain/requests/evidence-type.ts";
 import type { StepKind } from "~/domain/steps/events.ts";
 import type { StepStatus } from "~/domain/steps/step.ts";
+import {
+  countBoth,
+  countGroups,
+  groupsFor,
+  type Onlooker,
+  QUEUE_GROUPS,
+  type QueueGroup,
+  waitingIn,
+} from "~/queries/queue/waiting.server.ts";
+import { readOrdersTexts } from "~/queries/steps/read-orders-texts.server.ts";
+
+export type { QueueGroup } from "~/queries/queue/waiting.server.ts";
 
 export const QUEUE_VIEWS = ["mine", "late", "lapsing", "supplier", "all"] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];
-
-/** Why something stands in the queue; the order of the groups. */
-export const QUEUE_GROUPS = ["release", "record", "decide", "lapsing", "late", "nothing_asked", "awaited"] as const;
-export type QueueGroup = (typeof QUEUE_GROUPS)[number];
 
 export interface QueueRow {
   group: QueueGroup;
@@ -28,14 +34,25 @@ export interface QueueRow {
     version: number | null;
     fileCount: number;
     faults: number;
+    contactName: string | null;
+    /** How often the supplier was reminded of its present due date. */
+    reminded: number;
+    /** What the supplier has begun and not sent: how many files, and when last touched. What is in it is theirs alone. */
+    draft: { files: number; at: string } | null;
   } | null;
-  step: { stepId: string; kind: StepKind; side: "payment" | "shipment"; status: StepStatus; dueDate: string | null } | null;
+  step: {
+    stepId: string;
+    kind: StepKind;
+    percent: number | null;
+    /** What more there is to say of it: "Yantian, 1 x 20 ft". */
+    detail: string | null;
+    side: "payment" | "shipment";
+    status: StepStatus;
+    dueDate: string | null;
+  } | null;
   money: { minor: string; currency: string } | null;
 }
 
-/** Acceptances that end within this many days are about to lapse; steps due within a month need something asked. */
-const LAPSING_DAYS = 7;
-const ASK_DAYS = 30;
 /** Most rows of one group on the page; the count says how many there are. */
 export const MOST_ROWS = 50;
 
@@ -45,28 +62,12 @@ const VIEWS: Record<Exclude<QueueView, "mine" | "all">, readonly QueueGroup[]> =
   supplier: ["late", "awaited"],
 };
 
-/** The groups that a member of these roles acts on. */
-function groupsFor(roles: readonly MemberRole[]): readonly QueueGroup[] {
-  return QUEUE_GROUPS.filter((group) => {
-    if (group === "release" || group === "record") return may(roles, "release_payment") || may(roles, "release_shipment");
-    if (group === "decide") return may(roles, "decide_inspection");
-    return group !== "awaited" && may(roles, "send_requests");
-  });
-}
-
 export interface Queue {
   rows: QueueRow[];
   counts: Record<QueueView, number>;
   groupCounts: Record<QueueGroup, number>;
-  /** Money behind the rows of this view, each step counted once. */
-  money: { minor: string; currency: string }[];
-}
-
-/** How many things wait for a member of these roles: the number beside the queue's name on every page. */
-export async function countQueue({ client, organizationId }: Tenant, of: Omit<Asked, "view">): Promise<number> {
-  const groups = groupsFor(of.roles);
-  const counts = await countGroups(client, waitingValues(organizationId, { ...of, view: "mine" }), groups);
-  return groups.reduce((sum, group) => sum + counts[group], 0);
+  /** Money behind the rows shown, each step counted once; `all` when these are all there are. */
+  money: { sums: { minor: string; currency: string }[]; all: boolean };
 }
 
 interface Asked {
@@ -76,126 +77,117 @@ interface Asked {
   zone: string;
 }
 
-function waitingValues(organizationId: string, of: Asked): unknown[] {
-  const today = dateIn(of.zone, of.now);
-  return [
-    organizationId,
-    of.now,
-    startOfDay(addDays(today, LAPSING_DAYS + 1), of.zone),
-    addDays(today, ASK_DAYS),
-    may(of.roles, "decide") || of.view === "all" ? null : INSPECTION_TYPES,
-    { payment: may(of.roles, "release_payment") || of.view === "all", shipment: may(of.roles, "release_shipment") || of.view === "all" },
-  ];
+/** How many things wait for a member of these roles: the number beside the queue's name on every page. */
+export async function countQueue(tenant: Tenant, of: Omit<Asked, "view">): Promise<number> {
+  const groups = groupsFor(of.roles);
+  return total(await countGroups(tenant, { ...of, everything: false }, groups), groups);
 }
 
-async function countGroups(
-  client: Tenant["client"],
-  values: unknown[],
-  groups: readonly QueueGroup[],
-): Promise<Record<QueueGroup, number>> {
-  const { rows } = await client.query<{ group: QueueGroup; count: number }>(
-    `with waiting as (${WAITING}) select "group", count(*)::int as count from waiting group by "group"`,
-    [...values, groups],
-  );
-  const countOf = (group: QueueGroup) => rows.find((row) => row.group === group)?.count ?? 0;
-  return Object.fromEntries(QUEUE_GROUPS.map((group) => [group, countOf(group)])) as Record<QueueGroup, number>;
-}
+const total = (counts: Record<QueueGroup, number>, groups: readonly QueueGroup[]): number =>
+  groups.reduce((sum, group) => sum + counts[group], 0);
 
 /** What waits, by why it waits and by date. Reads projections only; a step that must be rechecked counts as locked. */
-export async function readQueue({ client, organizationId }: Tenant, of: Asked): Promise<Queue> {
-  const mine = groupsFor(of.roles);
-  const groups = of.view === "mine" ? mine : of.view === "all" ? QUEUE_GROUPS : VIEWS[of.view];
-  const values = waitingValues(organizationId, of);
-  const groupCounts = await countGroups(client, values, QUEUE_GROUPS);
-  const { rows } = await client.query<Flat>(
-    `with waiting as (${WAITING}),
-          ranked as (select *, row_number() over (partition by "group" order by date nulls last, order_number, id) as place
-                       from waiting)
-     select w.*, s.kind, s.side, s.due_date as step_due, (case when w.request_id is null then s.remaining else s.amount end)::text as amount,
-            case when s.recheck_at <= $2::timestamptz then 'locked' else s.status end as status
-       from ranked w left join step_list s on s.organization_id = $1 and s.order_id = w.order_id and s.step_id = w.step_id
-      where w.place <= ${MOST_ROWS} order by array_position($7, w."group"), w.place`,
-    [...values, groups],
+export async function readQueue(tenant: Tenant, asked: Asked): Promise<Queue> {
+  const mine = groupsFor(asked.roles);
+  const groups = asked.view === "mine" ? mine : asked.view === "all" ? QUEUE_GROUPS : VIEWS[asked.view];
+  const of: Onlooker = { ...asked, everything: asked.view === "all" };
+  const { all, own } = await countBoth(tenant, asked);
+  const groupCounts = of.everything ? all : own;
+  const found = await readRows(
+    tenant,
+    of,
+    groups.filter((group) => groupCounts[group] > 0),
   );
-  const total = (of: readonly QueueGroup[]) => of.reduce((sum, group) => sum + groupCounts[group], 0);
-  const shown = rows.map(rowOf);
+  const texts = await readOrdersTexts(
+    tenant,
+    found.flatMap((row) => (row.detail ? [{ orderId: row.order_id, key: row.detail }] : [])),
+  );
+  const rows = found.map((row) => rowOf(row, texts[row.order_id] ?? {}));
   return {
-    rows: shown,
+    rows,
     groupCounts,
     counts: {
-      mine: total(mine),
-      late: groupCounts.late,
-      lapsing: groupCounts.lapsing,
-      supplier: total(VIEWS.supplier),
-      all: total(QUEUE_GROUPS),
+      mine: total(own, mine),
+      late: all.late,
+      lapsing: all.lapsing,
+      supplier: total(all, VIEWS.supplier),
+      all: total(all, QUEUE_GROUPS),
     },
-    money: moneyBehind(shown),
+    money: { sums: moneyBehind(rows), all: total(groupCounts, groups) === rows.length },
   };
 }
 
-/**
- * $1 organization, $2 now, $3 lapses before, $4 ask before, $5 types or null for all, $6 sides that the reader releases,
- * $7 groups. Each group is a condition of its own, so that what nobody asks for (most of all what only waits) is not read.
- */
-const WAITING = `
-  select case when r.status = 'to_decide' then 'decide'
-              when r.lapse_at is not null then 'lapsing'
-              when r.due_at <= $2::timestamptz then 'late'
-              else 'awaited' end as "group",
-         r.order_id, r.order_number, r.supplier_name, r.request_id as id, r.request_id, r.type, r.submission_id, r.version, r.file_count,
-         r.blocking_faults, case when r.lapse_at is not null and r.status <> 'to_decide' then (r.lapse_at - interval '1 second')::date else r.due_date end as date,
-         r.step_id, r.currency
-    from request_list r
-    join order_list o on o.organization_id = r.organization_id and o.order_id = r.order_id and o.state = 'going'
-   where r.organization_id = $1
-     and (('decide' = any($7::text[]) and r.status = 'to_decide' and ($5::text[] is null or r.type = any($5)))
-       or ('late' = any($7) and r.status in ('awaited', 'rejected') and r.lapse_at is null and r.due_at <= $2::timestamptz)
-       or ('awaited' = any($7) and r.status in ('awaited', 'rejected') and r.lapse_at is null and r.due_at > $2::timestamptz)
-       or ('lapsing' = any($7) and r.status <> 'to_decide' and r.lapse_at is not null
-           and (r.status in ('awaited', 'rejected') or (r.lapse_at > $2::timestamptz and r.lapse_at <= $3::timestamptz))))
-  union all
-  select case s.status when 'ready' then 'release' when 'released' then 'record' else 'nothing_asked' end,
-         s.order_id, s.order_number, s.supplier_name, s.step_id, null, null, null, null, 0, 0, s.due_date, s.step_id, s.currency
-    from step_list s
-    join order_list o on o.organization_id = s.organization_id and o.order_id = s.order_id and o.state = 'going'
-   where s.organization_id = $1
-     and ((('release' = any($7) and s.status = 'ready') or ('record' = any($7) and s.status = 'released'))
-           and (s.recheck_at is null or s.recheck_at > $2::timestamptz) and ($6::jsonb ->> s.side)::boolean
-       or ('nothing_asked' = any($7) and s.status = 'locked' and s.due_date <= $4::date and s.blockers @> '[{"code": "nothing_asked"}]'))`;
+/** The first rows of each group, in the order of its index. */
+async function readRows({ client, organizationId }: Tenant, of: Onlooker, groups: readonly QueueGroup[]): Promise<Flat[]> {
+  if (groups.length === 0) return [];
+  const values: unknown[] = [];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const organization = bind(organizationId);
+  const pages = groups.map((group, place) => {
+    const { from, order, sql } = waitingIn(group, organization, bind, of);
+    const ids = from === "request" ? "r.order_id, r.step_id, r.request_id" : "s.order_id, s.step_id, null::uuid as request_id";
+    return `(select ${place} as place, '${group}' as "group", row_number() over (order by ${order}) as "row", ${ids}
+               from ${sql} order by ${order} limit ${MOST_ROWS})`;
+  });
+  const { rows } = await client.query<Flat>(
+    `select w."group", w.order_id, w.request_id, w.step_id, coalesce(r.order_number, s.order_number) as order_number,
+            coalesce(r.supplier_name, s.supplier_name) as supplier_name, r.type, r.submission_id, r.version, r.file_count, r.blocking_faults,
+            r.contact_name, cardinality(r.reminded) as reminded, s.kind, s.percent, s.detail, s.side, s.due_date::text as step_due,
+            case when s.status = 'ready' and s.recheck_at <= ${bind(of.now)} then 'locked' else s.status end as status,
+            s.moving::text as amount, s.currency, d.files as draft_files, d.updated_at as draft_at,
+            (case when w."group" = 'lapsing' then (r.lapse_at at time zone ${bind(of.zone)} - interval '1 second')::date
+                  when w.request_id is null then s.due_date else r.due_date end)::text as date
+       from (${pages.join(" union all ")}) as w
+       left join request_list r on r.organization_id = ${organization} and r.order_id = w.order_id and r.request_id = w.request_id
+       left join step_list s on s.organization_id = ${organization} and s.order_id = w.order_id and s.step_id = w.step_id
+       left join lateral (
+         select max(d.updated_at) as updated_at,
+                (select count(*)::int from upload u where u.organization_id = ${organization} and u.order_id = w.order_id
+                    and u.request_id = w.request_id and u.purpose = 'evidence' and u.state in ('examining', 'ready')) as files
+           from draft d
+          where d.organization_id = ${organization} and d.order_id = w.order_id and d.request_id = w.request_id
+         having count(*) > 0) as d on w."group" in ('late', 'awaited')
+      order by w.place, w."row"`,
+    values,
+  );
+  return rows;
+}
 
 interface Flat {
   group: QueueGroup;
   order_id: string;
   order_number: string;
   supplier_name: string | null;
-  date: string | Date | null;
+  date: string | null;
   request_id: string | null;
   type: EvidenceType;
   submission_id: string | null;
   version: number | null;
   file_count: number;
   blocking_faults: number;
+  contact_name: string | null;
+  reminded: number;
+  draft_files: number | null;
+  draft_at: Date | null;
   step_id: string | null;
   kind: StepKind;
+  percent: number | null;
+  detail: TextKey | null;
   side: "payment" | "shipment";
   status: StepStatus;
-  step_due: string | Date | null;
+  step_due: string | null;
   amount: string | null;
   currency: string;
 }
 
-const dateText = (value: string | Date | null): string | null =>
-  value instanceof Date
-    ? `${value.getFullYear()}-${String(value.getMonth() + 1).padStart(2, "0")}-${String(value.getDate()).padStart(2, "0")}`
-    : value;
-
-function rowOf(row: Flat): QueueRow {
+function rowOf(row: Flat, texts: Record<string, string | null>): QueueRow {
+  const { kind, percent, side, status } = row;
   return {
     group: row.group,
     orderId: row.order_id,
     orderNumber: row.order_number,
     supplierName: row.supplier_name,
-    date: dateText(row.date),
+    date: row.date,
     request: row.request_id
       ? {
           requestId: row.request_id,
@@ -204,9 +196,14 @@ function rowOf(row: Flat): QueueRow {
           version: row.version,
           fileCount: row.file_count,
           faults: row.blocking_faults,
+          contactName: row.contact_name,
+          reminded: row.reminded,
+          draft: row.draft_at && { files: row.draft_files ?? 0, at: new Date(row.draft_at).toISOString() },
         }
       : null,
-    step: row.step_id ? { stepId: row.step_id, kind: row.kind, side: row.side, status: row.status, dueDate: dateText(row.step_due) } : null,
+    step: row.step_id
+      ? { stepId: row.step_id, detail: row.detail && (texts[row.detail] ?? null), dueDate: row.step_due, kind, percent, side, status }
+      : null,
     money: row.amount === null ? null : { minor: row.amount, currency: row.currency },
   };
 }

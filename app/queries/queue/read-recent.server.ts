@@ -9,9 +9,8 @@ import { type StoryAct, sayStory } from "~/queries/orders/say-story.server.ts";
 
 export type RecentAct = StoryAct & { orderId: string; orderNumber: string };
 
-/** The orders and their newest entries that are read for it, and the acts that are shown. */
+/** The orders that are read for it, and the acts that are shown. */
 const ORDERS = 4;
-const ENTRIES = 12;
 const ACTS = 10;
 
 /** What happened since yesterday on the orders that changed last, newest first, by day in the reader's zone. */
@@ -41,17 +40,17 @@ export async function readRecent(
 async function recentActs(tenant: Tenant, orderId: string, reader: OrderReader, since: string, now: string): Promise<RecentAct[]> {
   const head = await readHead(tenant, orderId);
   const { file } = await loadFile(tenant, head);
-  const events = (await loadEvents(tenant, orderId, Math.max(0, head.n - ENTRIES), head.n)).filter((event) => event.at > since);
+  // All of them: when a step became ready or locked again follows from everything before.
+  const events = await loadEvents(tenant, orderId, 0, head.n);
   const personIds = events.flatMap(({ actor }) => (actor.kind === "system" ? [] : [actor.personId]));
-  const words = orderWords(
-    {
-      ...{ file, events, now, headHash: head.headHash.toString("hex") },
-      texts: await readTexts(tenant, orderId),
-      persons: await readPersons(tenant, [...new Set(personIds)]),
-    },
-    reader,
-  );
-  return sayStory(events, file, words, true).days.flatMap((day) =>
-    day.acts.map((act) => ({ ...act, orderId, orderNumber: facts(file).number })),
-  );
+  const reading = {
+    ...{ file, events, now, headHash: head.headHash.toString("hex") },
+    texts: await readTexts(tenant, orderId),
+    persons: await readPersons(tenant, [...new Set(personIds)]),
+  };
+  const { days } = sayStory(reading, orderWords(reading, reader), false);
+  return days
+    .flatMap(({ acts }) => acts)
+    .filter(({ at }) => at > since)
+    .map((act) => ({ ...act, orderId, orderNumber: facts(file).number }));
 }

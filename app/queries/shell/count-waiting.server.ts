@@ -15,7 +15,7 @@ export async function countWaiting(tenant: Tenant, of: { roles: readonly MemberR
     `select count(*) filter (where side = 'payment')::int as payments,
             count(*) filter (where side = 'shipment')::int as shipments
        from step_list
-      where organization_id = $1 and status = 'ready' and (recheck_at is null or recheck_at > $2)`,
+      where organization_id = $1 and side in ('payment', 'shipment') and status = 'ready' and going and moved_on is null and (recheck_at is null or recheck_at > $2)`,
     [tenant.organizationId, of.now],
   );
   return { payments: 0, shipments: 0, ...rows[0], queue: await countQueue(tenant, of) };

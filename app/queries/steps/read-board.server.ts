@@ -3,7 +3,7 @@ import { addDays } from "~/domain/calendar/calendar.ts";
 import { readStep, type StepReader } from "~/queries/steps/read-step.server.ts";
 import { type BoardRow, sayRows } from "~/queries/steps/say-rows.server.ts";
 import { type BoardView, type Cursor, GROUPS, type Group, isGroup, readStepRows, type Side } from "~/queries/steps/step-rows.server.ts";
-import { type DoneSum, type OpenSum, sumDone, sumOpen } from "~/queries/steps/step-totals.server.ts";
+import { type DoneSums, type OpenSum, type Sum, sumDone, sumOpen } from "~/queries/steps/step-totals.server.ts";
 
 export const WEEKS = 6;
 const DONE_DAYS = 30;
@@ -55,7 +55,7 @@ export async function readBoard(tenant: Tenant, asked: AskedBoard, reader: StepR
   const view: BoardView = { side: asked.side, now, stoppedUntil: until, doneSince: addDays(today, -DONE_DAYS) };
   // A list alone shows no totals.
   const open = asked.group ? [] : await sumOpen(tenant, view, monday);
-  const done = asked.group ? [] : await sumDone(tenant, view, `${today.slice(0, 4)}-01-01`);
+  const done = asked.group ? NOTHING_DONE : await sumDone(tenant, view, `${today.slice(0, 4)}-01-01`);
   const groups: BoardGroup[] = [];
   for (const group of asked.group ? [asked.group] : GROUPS) {
     const bounds = asked.group ? { ...view, stoppedUntil: null, doneSince: null } : view;
@@ -93,8 +93,10 @@ function moreOf(group: Group, next: Cursor | null, alone: boolean, shown: number
 
 const isStopped = ({ state }: OpenSum) => state === "locked" || state === "on_hold";
 
-function countOf(group: Group, open: readonly OpenSum[], done: readonly DoneSum[]): number {
-  const count = (sums: readonly { count: number }[]) => sums.reduce((all, sum) => all + sum.count, 0);
+const NOTHING_DONE: DoneSums = { recent: [], early: [], outside: [] };
+
+function countOf(group: Group, open: readonly OpenSum[], done: DoneSums): number {
+  const count = (sums: readonly Sum[]) => sums.reduce((all, sum) => all + sum.count, 0);
   switch (group) {
     case "ready":
     case "released":
@@ -102,9 +104,9 @@ function countOf(group: Group, open: readonly OpenSum[], done: readonly DoneSum[
     case "stopped":
       return count(open.filter((sum) => isStopped(sum) && (sum.state === "on_hold" || sum.week === null || sum.week < WEEKS)));
     case "done":
-      return count(done.filter(({ outside, recent }) => !outside && recent));
+      return count(done.recent);
     case "outside":
-      return count(done.filter(({ outside }) => outside));
+      return count(done.outside);
   }
 }
 

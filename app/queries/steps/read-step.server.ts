@@ -5,15 +5,17 @@ import { facts } from "~/domain/order-file/order-file.ts";
 import type { Actor, KnownMember, MemberRole } from "~/domain/record/actor.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import { evaluateGate } from "~/domain/steps/gate.ts";
-import { filesOfBasis } from "~/domain/steps/release-step.ts";
+import { filesOfBasis, mostReleasable } from "~/domain/steps/release-step.ts";
+import type { Step } from "~/domain/steps/state.ts";
 import { stepOf, viewStep } from "~/domain/steps/step.ts";
 import { activeMembers } from "~/ledger/acting.server.ts";
 import { ledgerNow, loadFile, readHead } from "~/ledger/stream.server.ts";
 import { readTexts } from "~/ledger/texts.server.ts";
 import { readAccount } from "~/queries/steps/read-account.server.ts";
 import { type Names, readNames } from "~/queries/steps/read-names.server.ts";
+import { holdsFirst, sayStep } from "~/queries/steps/say-step.ts";
 import { approvalPreview, earlyReleasesOf, requirementsOf } from "~/queries/steps/step-approvals.server.ts";
-import { basisOf, mostReleasable } from "~/queries/steps/step-basis.server.ts";
+import { basisOf } from "~/queries/steps/step-basis.server.ts";
 import { breachesOfStep, holdsOn, recordsOfStep } from "~/queries/steps/step-history.server.ts";
 import { chipsOf } from "~/ui/step-chip.ts";
 import { getFixedT } from "~/words/language.server.ts";
@@ -63,14 +65,15 @@ export async function readStep(tenant: Tenant, orderId: string, stepId: string, 
     step: {
       ...{ stepId, side: step.side, kind: step.kind, dueDate: step.dueDate, invoice: step.invoice, reference: step.reference },
       ...{ amount: step.amount, remaining: view.remaining, most: mostReleasable(file, step, evaluation), percent: step.percent },
+      detail: step.detail && words(step.detail),
       payeeName: step.payeeName === null ? null : words(step.payeeName),
       noEvidence: step.noEvidence && { reason: words(step.noEvidence.reason), at: step.noEvidence.at, who: who(step.noEvidence.by) },
     },
     status: view.status,
     marks: view.marks,
     chips: chipsOf(view.status, step.side, view.marks),
-    sentence: sayOrder(t, view.sentence, said),
-    blockers: evaluation.blockers.map((blocker) => ({
+    sentence: sayStep(t, { ...view, blockers: evaluation.blockers }, said),
+    blockers: holdsFirst(evaluation.blockers).map((blocker) => ({
       code: blocker.code,
       words: sayOrder(t, blocker.shared, said),
       reason: blocker.internal && sayOrder(t, blocker.internal, said),
@@ -87,6 +90,7 @@ export async function readStep(tenant: Tenant, orderId: string, stepId: string, 
     breaches: breachesOfStep(reading),
     release: release && { releaseId: release.releaseId, amount: release.amount, at: release.at, who: who(release.by) },
     records: recordsOfStep(reading, view.records),
+    releasers: releasersOf(reading, step.side),
     may: {
       release: owned,
       hold: may(reader.roles, "hold"),
@@ -96,6 +100,18 @@ export async function readStep(tenant: Tenant, orderId: string, stepId: string, 
       account: owned || may(reader.roles, "create_orders"),
     },
   };
+}
+
+/** Who may release a step of this side, by name, each with the roles that let them; owners, who may all, last. */
+function releasersOf({ members, names, t }: StepReading, side: Step["side"]) {
+  const permission = releasePermission(side);
+  return members
+    .filter(({ roles }) => may(roles, permission))
+    .map(({ memberId, roles }) => ({
+      name: names.members[memberId] ?? t("gate:erased"),
+      roles: roles.filter((role) => may([role], permission)),
+    }))
+    .sort((a, b) => Number(a.roles.includes("owner")) - Number(b.roles.includes("owner")) || a.name.localeCompare(b.name));
 }
 
 /** The order's file with what puts it into words. */

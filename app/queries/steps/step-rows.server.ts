@@ -1,4 +1,5 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import type { TextKey } from "~/domain/record/event.ts";
 import type { Sentence } from "~/domain/record/sentence.ts";
 import type { Blocker } from "~/domain/steps/blocker.ts";
 import type { StepKind } from "~/domain/steps/events.ts";
@@ -29,6 +30,10 @@ export interface StepRow {
   payeeId: string | null;
   payeeName: string | null;
   kind: StepKind;
+  /** Hundredths of a percent of the order's total. */
+  percent: number | null;
+  /** Where the words about it lie. */
+  detail: TextKey | null;
   status: StepStatus;
   marks: StepMarks;
   /** Minor units: what remains, what is released, or what was paid. Null for a shipment. */
@@ -50,8 +55,6 @@ export interface Cursor {
   stepId: string;
 }
 
-export const MOVED_ON = "(s.sentence -> 'params' -> 'date' ->> 'date')";
-
 type Bind = (value: unknown) => string;
 
 /** Time alone never opens a row: one that may be out of date stands among the stopped ones. */
@@ -60,26 +63,30 @@ const outdated = (view: BoardView, bind: Bind) => `(s.recheck_at is not null and
 /** What makes a row of a status belong to a group; a group holds rows of each status named here. */
 type Condition = (view: BoardView, bind: Bind) => string;
 const CONDITIONS: Record<Group, Partial<Record<StepStatus, Condition>>> = {
-  ready: { ready: (view, bind) => `o.state = 'going' and not ${outdated(view, bind)}` },
+  ready: { ready: (view, bind) => `not ${outdated(view, bind)}` },
   released: { released: () => "true" },
   stopped: {
-    ready: (view, bind) => `o.state = 'going' and ${outdated(view, bind)} and ${soon(view, bind)}`,
-    locked: (view, bind) => `o.state = 'going' and ${soon(view, bind)}`,
-    on_hold: () => "o.state = 'going'",
+    ready: (view, bind) => `${outdated(view, bind)} and ${soon(view, bind)}`,
+    locked: (view, bind) => soon(view, bind),
+    on_hold: () => "true",
   },
-  done: { recorded: (view, bind) => (view.doneSince ? `${MOVED_ON} >= ${bind(view.doneSince)}` : "true") },
+  done: { recorded: (view, bind) => (view.doneSince ? `s.moved_on >= ${bind(view.doneSince)}::date` : "true") },
   outside: { outside_gate: () => "true" },
 };
 
 const soon: Condition = (view, bind) =>
   view.stoppedUntil ? `(s.due_date is null or s.due_date <= ${bind(view.stoppedUntil)}::date)` : "true";
 
-/** By due date, without one last, as the index by status holds them; what is carried out by its day, the latest first. */
-const ORDER = { open: "s.due_date, s.step_id", over: `${MOVED_ON} desc, s.step_id desc` };
+/** What is open and what is over, as their indexes hold them. */
+export const OPEN = "s.going and s.moved_on is null";
+export const OVER = "s.moved_on is not null";
+
+/** By due date, without one last; what is carried out by its day, the latest first. */
+const ORDER = { open: "s.due_date, s.step_id", over: "s.moved_on desc, s.step_id desc" };
 const NO_DATE = "9999-12-31";
 
 function beyond({ value, stepId }: Cursor, over: boolean, bind: Bind): string {
-  if (over) return `(${MOVED_ON}, s.step_id) < (${bind(value)}::text, ${bind(stepId)}::uuid)`;
+  if (over) return `(s.moved_on, s.step_id) < (${bind(value)}::date, ${bind(stepId)}::uuid)`;
   if (value === NO_DATE) return `(s.due_date is null and s.step_id > ${bind(stepId)}::uuid)`;
   return `((s.due_date, s.step_id) > (${bind(value)}::date, ${bind(stepId)}::uuid) or s.due_date is null)`;
 }
@@ -103,17 +110,16 @@ export async function readStepRows(
   const most = bind(limit + 1);
   const statuses = Object.entries(CONDITIONS[group]).map(
     ([status, condition]) =>
-      `(select s.order_id, s.step_id from step_list s join order_list o on o.organization_id = s.organization_id and o.order_id = s.order_id
-         where ${tenant} and s.side = ${side} and s.status = '${status}' and ${condition(view, bind)} ${after ? `and ${beyond(after, over, bind)}` : ""}
+      `(select s.order_id, s.step_id from step_list s
+         where ${tenant} and s.side = ${side} and s.status = '${status}' and ${over ? OVER : OPEN} and ${condition(view, bind)}
+           ${after ? `and ${beyond(after, over, bind)}` : ""}
          order by ${order} limit ${most})`,
   );
-  const { rows } = await client.query<RawRow>(
-    `select s.order_id, s.step_id, s.order_number, s.supplier_name, s.payee_id, s.payee_name, s.kind, s.status, s.marks, s.currency, s.sentence, s.blockers,
-            s.due_date::text as due_date, ${MOVED_ON} as moved_on, ${AMOUNT} as amount, o.zone, ${outdated(view, bind)} as outdated,
-            ${over ? MOVED_ON : `coalesce(s.due_date::text, '${NO_DATE}')`} as sort
+  const sort = over ? "s.moved_on::text" : `coalesce(s.due_date::text, '${NO_DATE}')`;
+  const { rows } = await client.query<RawRow & { sort: string }>(
+    `select ${columns(outdated(view, bind))}, ${sort} as sort
        from (${statuses.join(" union all ")}) as page
-       join step_list s on ${tenant} and s.order_id = page.order_id and s.step_id = page.step_id
-       join order_list o on o.organization_id = s.organization_id and o.order_id = s.order_id
+       join step_list s on ${tenant} and s.order_id = page.order_id and s.step_id = page.step_id ${WITH_ORDER}
       order by ${order} limit ${most}`,
     values,
   );
@@ -122,12 +128,30 @@ export async function readStepRows(
   return { rows: shown.map(toRow), next: last ? { value: last.sort, stepId: last.step_id } : null };
 }
 
-/** What a row stands for: paid, released, or still due; in minor units. */
-export const AMOUNT = `case
-  when s.side = 'shipment' then null
-  when s.status in ('recorded', 'outside_gate') then s.sentence -> 'params' -> 'amount' ->> 'minor'
-  when s.status = 'released' then s.release ->> 'amount'
-  else s.remaining::text end`;
+/**
+ * Open steps of one side whose order, payee, supplier, invoice or reference holds these words: those released first, since
+ * they wait to be recorded, then by due date.
+ */
+export async function findOpenSteps(
+  { client, organizationId }: Tenant,
+  { side, words, now, limit }: { side: Side; words: string; now: string; limit: number },
+): Promise<StepRow[]> {
+  const { rows } = await client.query<RawRow>(
+    `select ${columns("(s.recheck_at is not null and s.recheck_at <= $3)")}
+       from step_list s ${WITH_ORDER}
+      where s.organization_id = $1 and s.side = $2 and ${OPEN} and s.status in ('ready', 'released', 'locked', 'on_hold')
+        and concat_ws(' ', s.order_number, s.payee_name, s.supplier_name, s.invoice, s.reference) ilike $4
+      order by s.status = 'released' desc, s.due_date, s.step_id limit $5`,
+    [organizationId, side, now, `%${words.replace(/[\\%_]/g, "\\$&")}%`, limit],
+  );
+  return rows.map(toRow);
+}
+
+const WITH_ORDER = "join order_list o on o.organization_id = s.organization_id and o.order_id = s.order_id";
+
+const columns = (isOutdated: string): string =>
+  `s.order_id, s.step_id, s.order_number, s.supplier_name, s.payee_id, s.payee_name, s.kind, s.percent, s.detail, s.status, s.marks, s.currency,
+   s.sentence, s.blockers, s.due_date::text as due_date, s.moved_on::text as moved_on, s.moving::text as amount, o.zone, ${isOutdated} as outdated`;
 
 interface RawRow {
   order_id: string;
@@ -137,6 +161,8 @@ interface RawRow {
   payee_id: string | null;
   payee_name: string | null;
   kind: StepKind;
+  percent: number | null;
+  detail: TextKey | null;
   status: StepStatus;
   marks: StepMarks;
   currency: string;
@@ -147,7 +173,6 @@ interface RawRow {
   amount: string | null;
   zone: string;
   outdated: boolean;
-  sort: string;
 }
 
 const toRow = (row: RawRow): StepRow => ({
@@ -158,6 +183,8 @@ const toRow = (row: RawRow): StepRow => ({
   payeeId: row.payee_id,
   payeeName: row.payee_name,
   kind: row.kind,
+  percent: row.percent,
+  detail: row.detail,
   status: row.status,
   marks: row.marks,
   amount: row.amount,

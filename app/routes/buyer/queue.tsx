@@ -1,12 +1,22 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { may } from "~/domain/access/access.ts";
+import type { EvidenceType } from "~/domain/requests/events.ts";
+import { remindRequest } from "~/domain/requests/remind-request.ts";
+import { refused } from "~/http/error-response.server.ts";
+import { newKey } from "~/http/form-key.server.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
-import { requireMember } from "~/http/session.server.ts";
+import { pathId } from "~/http/path-id.server.ts";
+import { runCommand } from "~/http/run-command.server.ts";
+import { actingOf, requireMember } from "~/http/session.server.ts";
+import { useProblems } from "~/http/use-problems.ts";
 import { QUEUE_VIEWS, type QueueView, readQueue } from "~/queries/queue/read-queue.server.ts";
 import { readRecent } from "~/queries/queue/read-recent.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
 import { ButtonLink } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
+import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { Note } from "~/ui/note.tsx";
 import { PageHead } from "~/ui/page-head.tsx";
 import { QueueTable } from "~/ui/queue/queue-table.tsx";
 import { Recent } from "~/ui/queue/recent.tsx";
@@ -24,23 +34,51 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ...(await readQueue(tenant, { view, roles: session.roles, now, zone })),
     recent: await readRecent(tenant, session, { now, zone }),
   }));
-  return { ...read, view, views: [...QUEUE_VIEWS] };
+  const reminded = new URL(request.url).searchParams.get("reminded");
+  return {
+    ...read,
+    ...{ view, views: [...QUEUE_VIEWS], formKey: may(session.roles, "send_requests") ? newKey() : null },
+    reminded: read.page.rows.find((row) => row.request?.requestId === reminded) ?? null,
+  };
+}
+
+/** Reminds the supplier of one request, without leaving the queue. */
+export async function action({ request }: ActionFunctionArgs) {
+  const session = await requireMember(request);
+  const form = await request.formData();
+  const requestId = pathId(String(form.get("requestId") ?? ""));
+  const key = String(form.get("key") ?? "");
+  try {
+    await runCommand(
+      actingOf(session),
+      pathId(String(form.get("orderId") ?? "")),
+      remindRequest,
+      { requestId, moment: "asked" as const },
+      { key },
+    );
+  } catch (error) {
+    return refused(error);
+  }
+  const back = new URL(request.url).searchParams;
+  back.set("reminded", requestId);
+  return redirect(`/queue?${back}`);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.page.counts.mine ?? ""} · Holdpoint`.trim() }];
 
 export default function QueuePage() {
-  const { shell, place, page, view, views } = useLoaderData<typeof loader>();
+  const { shell, place, page, view, views, formKey, reminded } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const keys = useQueueKeys();
-  const behind = page.money.map(({ minor, currency }) => formatAmount(minor, currency)).join(", ");
+  const problems = useProblems();
+  const behind = page.money.sums.map(({ minor, currency }) => formatAmount(minor, currency)).join(", ");
   return (
     <ReaderPlace {...place}>
       <AppShell {...shell} current="queue" page="p-queue">
         <header className="qhead">
           <PageHead
             title={page.counts.mine === 0 ? t("queue:nothing") : t("queue:title", { count: page.counts.mine })}
-            sub={behind ? t("queue:behind", { amounts: behind }) : undefined}
+            sub={behind ? t(page.money.all ? "queue:behind" : "queue:behind_shown", { amounts: behind }) : undefined}
             actions={
               <ButtonLink to="/orders/new" icon="plus">
                 {t("orders:new")}
@@ -59,10 +97,12 @@ export default function QueuePage() {
         </header>
         <div className="qgrid">
           <div className="qmain">
+            <ErrorSummary problems={problems.all} />
+            {reminded?.request ? <Reminded row={reminded} type={reminded.request.type} who={reminded.request.contactName} /> : null}
             {page.rows.length === 0 ? (
               <EmptyState title={t("queue:nothing")}>{t("queue:nothing_hint")}</EmptyState>
             ) : (
-              <QueueTable rows={page.rows} groupCounts={page.groupCounts} chosen={keys.chosen} />
+              <QueueTable rows={page.rows} groupCounts={page.groupCounts} chosen={keys.chosen} formKey={formKey} />
             )}
             <p className="keys small">
               {keys.on ? t("queue:keys", { next: "J", previous: "K", open: "O" }) : null}{" "}
@@ -75,5 +115,15 @@ export default function QueuePage() {
         </div>
       </AppShell>
     </ReaderPlace>
+  );
+}
+
+function Reminded({ row, type, who }: { row: { orderNumber: string }; type: EvidenceType; who: string | null }) {
+  const { t } = useWords();
+  const params = { who: who ?? t("gate:erased"), type: t(`evidence:in_sentence.${type}`), number: row.orderNumber };
+  return (
+    <div role="status" className="reminded">
+      <Note>{t("queue:was_reminded", params)}</Note>
+    </div>
   );
 }

@@ -13,6 +13,7 @@ import { Textarea } from "~/ui/field.tsx";
 import { Note } from "~/ui/note.tsx";
 import { MoveForm, MovePage } from "~/ui/steps/move-page.tsx";
 import { TermsCompared } from "~/ui/steps/terms-compared.tsx";
+import { sayWhoReleases } from "~/ui/steps/who-releases.ts";
 import { useWords } from "~/words/reader.tsx";
 import { titled } from "../auth/titled.ts";
 import { actOnStep, loadStep, moveForm } from "./step-page.server.ts";
@@ -44,7 +45,7 @@ export const action = (args: ActionFunctionArgs) =>
 export default function Confirm() {
   const loaded = useLoaderData<typeof loader>();
   const { page, terms, formKey } = loaded;
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { at, typed } = useProblems();
   return (
     <MovePage {...loaded} title={t("moves:confirm.title", { step: t(`steps:in_sentence.${page.step.kind}`) })}>
@@ -74,7 +75,7 @@ export default function Confirm() {
               <Button kind="main">{t("moves:confirm.go")}</Button>
             </MoveForm>
           ) : (
-            <Note>{t("refusals:role_may_not")}</Note>
+            <Note>{sayWhoReleases(t, language, page)}</Note>
           )}
         </>
       ) : (

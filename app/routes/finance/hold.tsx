@@ -4,6 +4,7 @@ import { z } from "zod";
 import { words } from "~/http/form-schema.ts";
 import { HoldForm, StandingHolds } from "~/ui/steps/hold-form.tsx";
 import { MovePage } from "~/ui/steps/move-page.tsx";
+import { Unfinished } from "~/ui/steps/unfinished.tsx";
 import { useWords } from "~/words/reader.tsx";
 import { titled } from "../auth/titled.ts";
 import { liftTogether, placeTogether } from "./hold-together.server.ts";
@@ -35,6 +36,7 @@ export const action = (args: ActionFunctionArgs) =>
       target
         ? placeTogether(session, by, place, { target, reason }, key)
         : liftTogether(session, by, place, { holdId: holdId ?? "", reason }, key),
+    { unfinished: ({ undone }) => undone.length > 0 },
   );
 
 export default function Hold() {
@@ -43,6 +45,7 @@ export default function Hold() {
   const { t } = useWords();
   return (
     <MovePage {...loaded} title={t("moves:hold.title", { step: t(`steps:in_sentence.${page.step.kind}`) })}>
+      <Unfinished />
       <StandingHolds page={page} formKey={formKey} />
       {page.may.hold ? <HoldForm page={page} formKey={formKey} /> : null}
     </MovePage>

@@ -8,6 +8,7 @@ import { Button } from "~/ui/button.tsx";
 import { Textarea } from "~/ui/field.tsx";
 import { Note } from "~/ui/note.tsx";
 import { MoveForm, MovePage } from "~/ui/steps/move-page.tsx";
+import { sayWhoReleases } from "~/ui/steps/who-releases.ts";
 import { useWords } from "~/words/reader.tsx";
 import { titled } from "../auth/titled.ts";
 import { actOnStep, loadStep, moveForm } from "./step-page.server.ts";
@@ -27,7 +28,7 @@ export const action = (args: ActionFunctionArgs) =>
 export default function NoEvidence() {
   const loaded = useLoaderData<typeof loader>();
   const { page, formKey } = loaded;
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { at, typed } = useProblems();
   return (
     <MovePage {...loaded} title={t("moves:no_evidence.title", { step: t(`steps:in_sentence.${page.step.kind}`) })}>
@@ -49,7 +50,7 @@ export default function NoEvidence() {
           <Button kind="main">{t("moves:no_evidence.go")}</Button>
         </MoveForm>
       ) : (
-        <Note>{t("refusals:role_may_not")}</Note>
+        <Note>{sayWhoReleases(t, language, page)}</Note>
       )}
     </MovePage>
   );

@@ -7,6 +7,7 @@ import { runCommand } from "~/http/run-command.server.ts";
 import { Note } from "~/ui/note.tsx";
 import { MovePage } from "~/ui/steps/move-page.tsx";
 import { OutsideForm, RecordForm } from "~/ui/steps/record-form.tsx";
+import { sayWhoReleases } from "~/ui/steps/who-releases.ts";
 import { useWords } from "~/words/reader.tsx";
 import { titled } from "../auth/titled.ts";
 import { citeProof, keepProof, receiveProof } from "./proof.server.ts";
@@ -40,20 +41,20 @@ export const action = (args: ActionFunctionArgs) =>
       }
       if (proof) await citeProof(session, proof.fileId);
     },
-    receiveProof,
+    { receive: receiveProof },
   );
 
 /** What was carried out under a standing release; or, when there is none, what moved all the same. */
 export default function Record() {
   const loaded = useLoaderData<typeof loader>();
   const { page, formKey } = loaded;
-  const { t } = useWords();
+  const { t, language } = useWords();
   const step = t(`steps:in_sentence.${page.step.kind}`);
   const over = page.status === "recorded" || page.status === "outside_gate";
   return (
     <MovePage {...loaded} title={t(page.release ? "moves:record.title" : "moves:outside.title", { step })}>
       {!page.may.release || over ? (
-        <Note>{t(over ? "refusals:step_carried_out" : "refusals:role_may_not")}</Note>
+        <Note>{over ? t("refusals:step_carried_out") : sayWhoReleases(t, language, page)}</Note>
       ) : page.release ? (
         <RecordForm page={page} release={page.release} formKey={formKey} />
       ) : (

@@ -6,6 +6,7 @@ import { Button } from "~/ui/button.tsx";
 import { Input } from "~/ui/field.tsx";
 import { Note } from "~/ui/note.tsx";
 import { MoveForm, MovePage } from "~/ui/steps/move-page.tsx";
+import { sayWhoReleases } from "~/ui/steps/who-releases.ts";
 import { formatAmount, formatMinor } from "~/words/amount.ts";
 import { useWords } from "~/words/reader.tsx";
 import { titled } from "../auth/titled.ts";
@@ -29,7 +30,7 @@ export const action = (args: ActionFunctionArgs) =>
 export default function Release() {
   const loaded = useLoaderData<typeof loader>();
   const { page } = loaded;
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { at, typed } = useProblems();
   const { step, order } = page;
   const name = t(`steps:in_sentence.${step.kind}`);
@@ -65,7 +66,7 @@ export default function Release() {
           </Button>
         </MoveForm>
       ) : (
-        <Note>{t("moves:not_ready")}</Note>
+        <Note>{page.may.release ? t("moves:not_ready") : sayWhoReleases(t, language, page)}</Note>
       )}
     </MovePage>
   );

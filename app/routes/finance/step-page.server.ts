@@ -73,18 +73,23 @@ export async function requireStep({ request, params }: ActionFunctionArgs): Prom
   return { session, place };
 }
 
+interface ActOptions<R> {
+  receive?: (request: Request, session: MemberSession, place: StepPlace) => Promise<Received>;
+  /** Whether something was left undone; the page is then shown again with what was done, and the form to send once more. */
+  unfinished?: (done: R) => boolean;
+}
+
+const receiveWhole = async (request: Request): Promise<Received> => ({ form: await request.formData(), problem: null });
+
 /**
  * Carries out a form of a step: reads it, runs it, and leads back. What is refused stands at its field, or over the form; of
  * a stale page it is said what changed meanwhile (409).
  */
-export async function actOnStep<S extends z.ZodType<{ rev: number }>>(
+export async function actOnStep<S extends z.ZodType<{ rev: number }>, R>(
   args: ActionFunctionArgs,
   schemaOf: (place: StepPlace, form: FormData) => S,
-  run: (act: MoveAct<z.output<S>>) => Promise<unknown>,
-  receive: (request: Request, session: MemberSession, place: StepPlace) => Promise<Received> = async (request) => ({
-    form: await request.formData(),
-    problem: null,
-  }),
+  run: (act: MoveAct<z.output<S>>) => Promise<R>,
+  { receive = receiveWhole, unfinished = (_done: R): boolean => false }: ActOptions<R> = {},
 ) {
   const { session, place } = await requireStep(args);
   const { form, problem } = await receive(args.request, session, place);
@@ -92,7 +97,8 @@ export async function actOnStep<S extends z.ZodType<{ rev: number }>>(
   const read = checkForm(form, schemaOf(place, form));
   if (!read.ok) return unreadable(read.problems);
   try {
-    await run({ session, by: actingOf(session), place, value: read.value });
+    const done = await run({ session, by: actingOf(session), place, value: read.value });
+    if (unfinished(done)) return data({ unfinished: done, again: read.typed }, { status: 503 });
   } catch (error) {
     if (!(error instanceof DomainError) || error.kind !== "stale") return refused(error, read.typed);
     const changes = await readChanges(services().pool, session, place.orderId, read.value.rev, session.language);

@@ -1,18 +1,30 @@
-import { Link } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { Fragment } from "react";
-import { daysBetween } from "~/domain/calendar/calendar.ts";
+import { dateIn, daysBetween } from "~/domain/calendar/calendar.ts";
 import type { QueueGroup, QueueRow } from "~/queries/queue/read-queue.server.ts";
 import { Amount } from "~/ui/amount.tsx";
-import { ButtonLink } from "~/ui/button.tsx";
+import { Button, ButtonLink } from "~/ui/button.tsx";
 import { Chip } from "~/ui/chip.tsx";
 import { DateText } from "~/ui/date-text.tsx";
 import { chipsOf } from "~/ui/step-chip.ts";
+import { stepName } from "~/ui/steps/step-name.ts";
 import { formatDate } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
 import { describeDistance, describeDue } from "~/words/sentence.ts";
 
+type QueueTableProps = {
+  rows: QueueRow[];
+  groupCounts: Record<QueueGroup, number>;
+  chosen: number;
+  /** The key of the forms that remind; null for a reader who may not. */
+  formKey: string | null;
+};
+
+/** So many days before it is due a request may be brought to mind from the queue. */
+const REMIND_DAYS = 3;
+
 /** What waits, group by group, each row with the step and the money behind it and the one thing to do. */
-export function QueueTable({ rows, groupCounts, chosen }: { rows: QueueRow[]; groupCounts: Record<QueueGroup, number>; chosen: number }) {
+export function QueueTable({ rows, groupCounts, chosen, formKey }: QueueTableProps) {
   const { t } = useWords();
   const groups = [...new Set(rows.map(({ group }) => group))];
   let place = 0;
@@ -46,7 +58,9 @@ export function QueueTable({ rows, groupCounts, chosen }: { rows: QueueRow[]; gr
               {inGroup.map((row) => {
                 const isChosen = place === chosen;
                 place += 1;
-                return <Row key={`${row.orderId}${row.request?.requestId ?? row.step?.stepId}`} row={row} chosen={isChosen} />;
+                return (
+                  <Row key={`${row.orderId}${row.request?.requestId ?? row.step?.stepId}`} row={row} chosen={isChosen} formKey={formKey} />
+                );
               })}
               {more > 0 ? (
                 <tr>
@@ -63,11 +77,12 @@ export function QueueTable({ rows, groupCounts, chosen }: { rows: QueueRow[]; gr
   );
 }
 
-function Row({ row, chosen }: { row: QueueRow; chosen: boolean }) {
-  const { t, language } = useWords();
+function Row({ row, chosen, formKey }: { row: QueueRow; chosen: boolean; formKey: string | null }) {
+  const { t, language, today } = useWords();
   const { step, request } = row;
+  const kind = chosen ? "main" : "plain";
   const to = target(row);
-  const title = request ? `${t(`evidence:name.${request.type}`)}${versionOf(row)}` : step ? t(`steps:name.${step.kind}`) : "";
+  const title = request ? `${t(`evidence:name.${request.type}`)}${versionOf(row)}` : step ? stepName(t, step) : "";
   return (
     <tr className={chosen ? "is-chosen" : undefined} data-queue-row={to}>
       <td className="when">
@@ -86,7 +101,7 @@ function Row({ row, chosen }: { row: QueueRow; chosen: boolean }) {
       <td className="waits">
         {step ? (
           <>
-            {t(`steps:name.${step.kind}`)}{" "}
+            {stepName(t, step)}{" "}
             <span className="nw">
               <Chip state={chipsOf(step.status, step.side, { releasedEarly: false })[0]} />
             </span>
@@ -94,14 +109,30 @@ function Row({ row, chosen }: { row: QueueRow; chosen: boolean }) {
           </>
         ) : null}
       </td>
-      <td className="num amt">{row.money ? <Amount {...row.money} /> : null}</td>
+      <td className="num amt">{row.money ? <Amount {...row.money} /> : <span className="detail">{step?.detail}</span>}</td>
       <td className="num act">
-        <ButtonLink to={to} size="small" kind={chosen ? "main" : "plain"}>
-          {t(`queue:act.${row.group}`)}
-        </ButtonLink>
+        {formKey && request && isOwed(row, today) ? (
+          <Form method="post" preventScrollReset>
+            <input type="hidden" name="key" value={`${formKey}.${request.requestId}`} />
+            <input type="hidden" name="orderId" value={row.orderId} />
+            <Button name="requestId" value={request.requestId} size="small" kind={kind}>
+              {t("queue:act.remind")}
+            </Button>
+          </Form>
+        ) : (
+          <ButtonLink to={to} size="small" kind={kind}>
+            {t(`queue:act.${row.group}`)}
+          </ButtonLink>
+        )}
       </td>
     </tr>
   );
+}
+
+/** Whether the supplier is to be reminded: late, or due within days. */
+function isOwed({ group, date }: QueueRow, today: string | null): boolean {
+  if (group === "late") return true;
+  return group === "awaited" && date !== null && today !== null && daysBetween(today, date) <= REMIND_DAYS;
 }
 
 /** The version at hand: the one to decide on, or the next one where the last was rejected. */
@@ -126,8 +157,8 @@ function When({ row }: { row: QueueRow }) {
   );
 }
 
-function useDetail({ group, request }: QueueRow): string {
-  const { t } = useWords();
+function useDetail({ group, request, step }: QueueRow): string {
+  const { t, language, zone } = useWords();
   switch (group) {
     case "decide": {
       const count = request?.fileCount ?? 0;
@@ -138,13 +169,20 @@ function useDetail({ group, request }: QueueRow): string {
     case "lapsing":
       return t("queue:condition");
     case "late":
-    case "awaited":
-      return request?.version ? t("queue:rejected") : t("queue:awaited");
+    case "awaited": {
+      const draft = request?.draft;
+      const begun = draft && {
+        date: formatDate(dateIn(zone, draft.at), language),
+        files: draft.files === 0 ? t("queue:no_files") : t("queue:files", { count: draft.files }),
+      };
+      const state = begun ? t("queue:begun", begun) : t(request?.version ? "queue:rejected" : "queue:awaited");
+      return request?.reminded ? t("queue:and_reminded", { state, count: request.reminded }) : state;
+    }
     case "nothing_asked":
       return t("queue:locked_until");
     case "release":
     case "record":
-      return t(`queue:group.${group}`);
+      return t(`queue:detail.${group}_${step?.side ?? "payment"}`);
   }
 }
 
@@ -163,6 +201,6 @@ function target({ group, orderId, request, step }: QueueRow): string {
     case "lapsing":
     case "late":
     case "awaited":
-      return `${here}?step=${step?.stepId ?? ""}#request-${request?.requestId}`;
+      return `${here}?step=${step?.stepId ?? ""}#r-${request?.requestId}`;
   }
 }

@@ -14,8 +14,8 @@ export function Recent({ days }: { days: { date: string; acts: RecentAct[] }[] }
       {days.map((day) => (
         <StoryDay key={day.date} date={day.date}>
           {day.acts.map((act) => (
-            <StoryEntry key={`${act.orderId}${act.n}`} instant={act.at} {...(act.chip ? { chip: act.chip } : {})}>
-              <b>{act.who}</b>, <Link to={`/orders/${act.orderId}`}>{act.orderNumber}</Link>: <KeepTogether text={act.words} />
+            <StoryEntry key={`${act.orderId}${act.key}`} instant={act.at} {...(act.chip ? { chip: act.chip } : {})}>
+              <Link to={`/orders/${act.orderId}`}>{act.orderNumber}</Link>, <b>{act.who}</b> <KeepTogether text={act.words} />
             </StoryEntry>
           ))}
         </StoryDay>

@@ -1,40 +1,64 @@
 import { useFetcher } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
 import { dateIn } from "~/domain/calendar/calendar.ts";
 import type { StepPage } from "~/queries/steps/read-step.server.ts";
-import { CopyButton } from "~/ui/copy-button.tsx";
+import { CopyButton, copyText } from "~/ui/copy-button.tsx";
+import { Icon } from "~/ui/icon.tsx";
 import { formatDate } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
 
 /**
- * The account, masked. Its number comes only when asked for, and that it was shown is on record. Without scripts the button
- * leads to a page of its own.
+ * The account, masked. Its number comes only when it is asked for, to be seen or to be copied, and that it was shown is on
+ * record. Without scripts the button leads to a page of its own.
  */
 export function AccountLine({ page }: { page: StepPage }) {
   const { t, language, zone } = useWords();
   const shown = useFetcher<{ account: string }>();
+  const copies = useRef(false);
+  const [copied, setCopied] = useState(false);
   const { account, order, step } = page;
-  if (!account) return <CopyLine label={t("finance:chosen.account")} value={null} />;
   const number = shown.data?.account;
+  useEffect(() => {
+    if (!number || !copies.current) return;
+    copies.current = false;
+    copyText(number).then(setCopied);
+  }, [number]);
+  if (!account) return <CopyLine label={t("finance:chosen.account")} value={null} />;
   const day = formatDate(dateIn(zone, account.changedAt), language);
   const changed = account.changedBy
     ? t("finance:chosen.changed_by", { date: day, who: account.changedBy })
     : t("finance:chosen.changed", { date: day });
+  const asking = shown.state !== "idle";
   return (
     <div>
       <dt>{t("finance:chosen.account")}</dt>
       <dd>
         <span className="nw">{number ?? `•••• •••• •••• ${account.ending}`}</span>
         <span className="small blk">{changed}</span>
-        {number ? <span className="small blk">{t("finance:chosen.account_shown")}</span> : null}
+        <span className="small blk" role="status">
+          {number ? `${copied ? `${t("shell:copied")}. ` : ""}${t("finance:chosen.account_shown")}` : null}
+        </span>
       </dd>
       <dd>
         {number ? (
           <CopyButton text={number} what={t("finance:chosen.account")} />
         ) : page.may.account ? (
-          <shown.Form method="post" action={`/orders/${order.orderId}/steps/${step.stepId}/account`}>
-            <button className="linkbutton" type="submit" disabled={shown.state !== "idle"} title={t("moves:account.intro")}>
+          <shown.Form className="showcopy" method="post" action={`/orders/${order.orderId}/steps/${step.stepId}/account`}>
+            <button className="linkbutton" type="submit" disabled={asking} title={t("moves:account.intro")}>
               {t("finance:chosen.show_account")}
               <span className="visually-hidden"> {t("moves:account.heading")}</span>
+            </button>
+            <button
+              className="copy"
+              type="submit"
+              disabled={asking}
+              title={t("finance:chosen.copy_account")}
+              onClick={() => {
+                copies.current = true;
+              }}
+            >
+              <Icon name="copy" />
+              <span className="visually-hidden">{t("shell:copy", { what: t("finance:chosen.account") })}</span>
             </button>
           </shown.Form>
         ) : null}

@@ -5,6 +5,7 @@ import { DateText } from "~/ui/date-text.tsx";
 import { Sentence } from "~/ui/sentence.tsx";
 import { formatAmount } from "~/words/amount.ts";
 import { useWords } from "~/words/reader.tsx";
+import { stepInSentence } from "./step-name.ts";
 
 export type BoardSide = "payment" | "shipment";
 export const boardPath = (side: BoardSide): string => (side === "payment" ? "/payments" : "/shipments");
@@ -17,10 +18,12 @@ type BoardListProps = {
   chosen: string | null;
   /** The address of the board with another step chosen. */
   choose: (stepId: string) => string;
+  /** Whether the reader records what was carried out. */
+  records: boolean;
 };
 
 /** One group of a board: when, to whom, why, how much. */
-export function BoardList({ side, group, alone, chosen, choose }: BoardListProps) {
+export function BoardList({ side, group, alone, chosen, choose, records }: BoardListProps) {
   const { t } = useWords();
   const heading = `h-${group.group}`;
   const count = t(`finance:count_${side}`, { count: group.count });
@@ -37,7 +40,7 @@ export function BoardList({ side, group, alone, chosen, choose }: BoardListProps
         <table className="pays" aria-labelledby={heading}>
           <tbody>
             {group.rows.map((row) => (
-              <BoardLine key={row.stepId} {...{ side, row, choose }} chosen={row.stepId === chosen} />
+              <BoardLine key={row.stepId} {...{ side, row, choose, records }} chosen={row.stepId === chosen} />
             ))}
           </tbody>
         </table>
@@ -51,7 +54,9 @@ export function BoardList({ side, group, alone, chosen, choose }: BoardListProps
   );
 }
 
-function BoardLine({ side, row, choose, chosen }: { side: BoardSide; row: BoardRow; choose: (stepId: string) => string; chosen: boolean }) {
+type BoardLineProps = Pick<BoardListProps, "side" | "choose" | "records"> & { row: BoardRow; chosen: boolean };
+
+function BoardLine({ side, row, choose, records, chosen }: BoardLineProps) {
   const { t } = useWords();
   const [state, ...also] = row.chips;
   return (
@@ -61,11 +66,11 @@ function BoardLine({ side, row, choose, chosen }: { side: BoardSide; row: BoardR
         <Link to={choose(row.stepId)} preventScrollReset>
           {row.who}
         </Link>
-        <span className="meta blk">{t("finance:of_order", { number: row.orderNumber, step: t(`steps:in_sentence.${row.kind}`) })}</span>
+        <span className="meta blk">{t("finance:of_order", { number: row.orderNumber, step: stepInSentence(t, row) })}</span>
       </td>
       <td className="why">
         <Sentence as="span" state={state} also={also} rest={row.words} />
-        {row.status === "released" ? (
+        {row.status === "released" && records ? (
           <>
             {" "}
             <Link to={`/orders/${row.orderId}/steps/${row.stepId}/record?${new URLSearchParams({ to: choose(row.stepId) })}`}>
@@ -74,7 +79,9 @@ function BoardLine({ side, row, choose, chosen }: { side: BoardSide; row: BoardR
           </>
         ) : null}
       </td>
-      <td className="num amt">{row.amount ? formatAmount(row.amount.minor, row.amount.currency) : null}</td>
+      <td className="num amt">
+        {row.amount ? formatAmount(row.amount.minor, row.amount.currency) : <span className="detail">{row.detail}</span>}
+      </td>
     </tr>
   );
 }

@@ -1,6 +1,5 @@
 import { sum } from "~/domain/money/money.ts";
-import type { Board } from "~/queries/steps/read-board.server.ts";
-import type { DoneSum, OpenState, OpenSum } from "~/queries/steps/step-totals.server.ts";
+import type { DoneSums, OpenState, OpenSum, Sum } from "~/queries/steps/step-totals.server.ts";
 import { Chip } from "~/ui/chip.tsx";
 import { formatAmount, formatMinor } from "~/words/amount.ts";
 import { formatCount } from "~/words/format.ts";
@@ -13,26 +12,31 @@ const WEEKS = 6;
 const inColumn = (column: OpenState, { state, week }: OpenSum): boolean =>
   state === column && (column !== "locked" || week === null || week < WEEKS);
 
-/** Sums by currency and state; currencies are never added together. */
-export function PaymentTotals({ open }: { open: readonly OpenSum[] }) {
+/** Sums by currency and state, for every currency that moves or moved lately; currencies are never added together. */
+export function PaymentTotals({ open, done }: { open: readonly OpenSum[]; done: DoneSums }) {
   const { t } = useWords();
-  const currencies = currenciesOf(open);
   return (
     <table className="totals">
       <caption className="visually-hidden">{t("finance:totals.caption")}</caption>
-      <TotalsHead />
+      <TotalsHead side="payment" />
       <tbody>
-        {currencies.map((currency) => (
+        {currenciesOf([...open, ...done.recent]).map((currency) => (
           <tr key={currency}>
             <th scope="row">{currency}</th>
             {COLUMNS.map((column) => {
-              const amount = sum(open.filter((one) => one.currency === currency && inColumn(column, one)).map((one) => one.amount));
+              const amount = amountIn(
+                currency,
+                open.filter((one) => inColumn(column, one)),
+              );
               return (
                 <td key={column} className={`num ${toneOf(column, amount === "0")}`} data-l={t(`finance:totals.${column}`)}>
                   {formatMinor(amount, currency)}
                 </td>
               );
             })}
+            <td className={`num ${amountIn(currency, done.recent) === "0" ? "nil" : "past"}`} data-l={t("finance:totals.done.payment")}>
+              {formatMinor(amountIn(currency, done.recent), currency)}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -40,31 +44,39 @@ export function PaymentTotals({ open }: { open: readonly OpenSum[] }) {
   );
 }
 
+const amountIn = (currency: string, sums: readonly Sum[]): string =>
+  sum(sums.filter((one) => one.currency === currency).map(({ amount }) => amount));
+
+const countIn = (sums: readonly Sum[]): number => sums.reduce((all, { count }) => all + count, 0);
+
 /** How many shipments stand in each state. */
-export function ShipmentTotals({ open }: { open: readonly OpenSum[] }) {
+export function ShipmentTotals({ open, done }: { open: readonly OpenSum[]; done: DoneSums }) {
   const { t } = useWords();
   return (
     <table className="totals">
       <caption className="visually-hidden">{t("finance:totals.caption_shipment")}</caption>
-      <TotalsHead />
+      <TotalsHead side="shipment" />
       <tbody>
         <tr>
           <th scope="row">{t("finance:totals.shipments")}</th>
           {COLUMNS.map((column) => {
-            const count = open.filter((one) => inColumn(column, one)).reduce((all, one) => all + one.count, 0);
+            const count = countIn(open.filter((one) => inColumn(column, one)));
             return (
               <td key={column} className={`num ${toneOf(column, count === 0)}`} data-l={t(`finance:totals.${column}`)}>
                 {formatCount(count)}
               </td>
             );
           })}
+          <td className={`num ${countIn(done.recent) === 0 ? "nil" : "past"}`} data-l={t("finance:totals.done.shipment")}>
+            {formatCount(countIn(done.recent))}
+          </td>
         </tr>
       </tbody>
     </table>
   );
 }
 
-function TotalsHead() {
+function TotalsHead({ side }: { side: "payment" | "shipment" }) {
   const { t } = useWords();
   return (
     <thead>
@@ -77,6 +89,9 @@ function TotalsHead() {
             {t(`finance:totals.${column}`)}
           </th>
         ))}
+        <th scope="col" className="num">
+          {t(`finance:totals.done.${side}`)}
+        </th>
       </tr>
     </thead>
   );
@@ -85,28 +100,20 @@ function TotalsHead() {
 const toneOf = (column: OpenState, none: boolean): string =>
   none ? "nil" : column === "ready" ? "key" : column === "on_hold" ? "bad" : "";
 
-/** The currency with most to do first. */
-export function currenciesOf(open: readonly OpenSum[]): string[] {
+/** The currency with most steps first. */
+export function currenciesOf(sums: readonly Sum[]): string[] {
   const counts = new Map<string, number>();
-  for (const { currency, count } of open) counts.set(currency, (counts.get(currency) ?? 0) + count);
+  for (const { currency, count } of sums) counts.set(currency, (counts.get(currency) ?? 0) + count);
   return [...counts].sort(([a, x], [b, y]) => y - x || a.localeCompare(b)).map(([currency]) => currency);
 }
 
 /** What went before its evidence this year, and what ever went outside the gate. */
-export function Tally({ side, done }: { side: "payment" | "shipment"; done: Board["done"] }) {
+export function Tally({ side, done: { early, outside } }: { side: "payment" | "shipment"; done: DoneSums }) {
   const { t } = useWords();
-  const early = done.filter((one) => one.early && one.thisYear);
-  const outside = done.filter((one) => one.outside);
-  const say = (sums: readonly DoneSum[]) => {
-    const currencies = [...new Set(sums.map(({ currency }) => currency))];
-    const count = sums.reduce((all, one) => all + one.count, 0);
-    return {
-      payments: t(`finance:count_${side}`, { count }),
-      amounts: currencies
-        .map((currency) => formatAmount(sum(sums.filter((one) => one.currency === currency).map((one) => one.amount)), currency))
-        .join(", "),
-    };
-  };
+  const say = (sums: readonly Sum[]) => ({
+    payments: t(`finance:count_${side}`, { count: countIn(sums) }),
+    amounts: sums.map(({ amount, currency }) => formatAmount(amount, currency)).join(", "),
+  });
   if (early.length === 0 && outside.length === 0) return null;
   return (
     <p className="tally">

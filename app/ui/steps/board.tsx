@@ -1,6 +1,8 @@
 import { Link } from "@remix-run/react";
+import { may, releasePermission } from "~/domain/access/access.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
 import type { Board } from "~/queries/steps/read-board.server.ts";
+import { ButtonLink } from "~/ui/button.tsx";
 import { PageHead } from "~/ui/page-head.tsx";
 import { formatDate, formatWeekday } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
@@ -20,9 +22,10 @@ export function BoardView({ side, board, roles, formKey, search }: BoardViewProp
     params.set("step", stepId);
     return `${boardPath(side)}?${params}`;
   };
+  const records = may(roles, releasePermission(side));
   const chosen = board.chosen?.step.stepId ?? null;
   const [first, ...rest] = board.groups;
-  const list = (group: Board["groups"][number]) => <BoardList key={group.group} {...{ side, group, alone, chosen, choose }} />;
+  const list = (group: Board["groups"][number]) => <BoardList key={group.group} {...{ side, group, alone, chosen, choose, records }} />;
   const day = today ? `${formatWeekday(today, language)}${language === "zh" ? "，" : ", "}${formatDate(today, language)}` : "";
   return (
     <>
@@ -30,12 +33,21 @@ export function BoardView({ side, board, roles, formKey, search }: BoardViewProp
         <PageHead
           title={t(`finance:title.${side}`)}
           sub={day}
-          actions={alone ? <Link to={boardPath(side)}>{t(`finance:to_board.${side}`)}</Link> : undefined}
+          actions={
+            <>
+              {alone ? <Link to={boardPath(side)}>{t(`finance:to_board.${side}`)}</Link> : null}
+              {records ? <ButtonLink to={`${boardPath(side)}/record`}>{t(`finance:record.open.${side}`)}</ButtonLink> : null}
+            </>
+          }
         />
         {alone ? null : (
           <div className={side === "payment" ? "ftop" : "ftop ftop-one"}>
             <div>
-              {side === "payment" ? <PaymentTotals open={board.open} /> : <ShipmentTotals open={board.open} />}
+              {side === "payment" ? (
+                <PaymentTotals open={board.open} done={board.done} />
+              ) : (
+                <ShipmentTotals open={board.open} done={board.done} />
+              )}
               <Tally side={side} done={board.done} />
             </div>
             {side === "payment" ? <DueChart sums={board.open} monday={board.monday} /> : null}

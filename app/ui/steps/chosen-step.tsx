@@ -10,6 +10,8 @@ import { AccountLine, CopyLine } from "./account-line.tsx";
 import { movableOf } from "./movable-of.ts";
 import { MoveLinks } from "./move-links.tsx";
 import { movesOf } from "./moves-of.ts";
+import { stepName } from "./step-name.ts";
+import { sayWhoReleases } from "./who-releases.ts";
 import { WhyList } from "./why-list.tsx";
 
 type ChosenStepProps = { page: StepPage; roles: readonly MemberRole[]; formKey: string; back: string };
@@ -20,7 +22,7 @@ export function ChosenStep({ page, roles, formKey, back }: ChosenStepProps) {
   const { order, step } = page;
   const [state, ...also] = page.chips;
   const amount = page.release?.amount ?? step.most ?? step.remaining;
-  const name = t(`steps:name.${step.kind}`);
+  const name = stepName(t, step);
   return (
     <aside className="payblock" id="pay" aria-labelledby="h-pay">
       <div className="payinner">
@@ -50,6 +52,7 @@ export function ChosenStep({ page, roles, formKey, back }: ChosenStepProps) {
           ) : (
             <>
               <CopyLine label={t("finance:chosen.supplier")} value={order.supplierName} />
+              {step.detail ? <CopyLine label={t("finance:chosen.detail")} value={step.detail} /> : null}
               <CopyLine
                 label={t("finance:chosen.reference")}
                 value={step.reference ?? referenceOf(page, t(`steps:in_sentence.${step.kind}`))}
@@ -70,8 +73,9 @@ export function ChosenStep({ page, roles, formKey, back }: ChosenStepProps) {
 
 /** Releasing is one click here, since everything it rests on stands above it; the other ways lead to pages of their own. */
 function Moves({ page, roles, formKey, back }: ChosenStepProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { order, step, status } = page;
+  const over = status === "recorded" || status === "outside_gate" || order.state !== "going";
   const movable = movableOf(page);
   const here = `/orders/${order.orderId}/steps/${step.stepId}`;
   const to = new URLSearchParams({ to: back });
@@ -101,6 +105,7 @@ function Moves({ page, roles, formKey, back }: ChosenStepProps) {
           <ButtonLink to={`${here}/hold?${to}`}>{t(status === "on_hold" ? "moves:actions.lift" : "moves:actions.hold")}</ButtonLink>
         ) : null}
       </div>
+      {page.may.release || over ? null : <p className="small">{sayWhoReleases(t, language, page)}</p>}
       {status === "ready" && moves.includes("release") ? (
         <p className="small">
           {t(`finance:no_money.${step.side}`)}{" "}

@@ -11,6 +11,7 @@ import { formatAmount } from "~/words/amount.ts";
 import { formatDate } from "~/words/format.ts";
 import { ReaderPlace, useWords } from "~/words/reader.tsx";
 import { FactLine } from "./account-line.tsx";
+import { stepName } from "./step-name.ts";
 import { WhyList } from "./why-list.tsx";
 
 type MovePageProps = {
@@ -27,7 +28,7 @@ export function MovePage({ shell, place, page, title, back, children }: MovePage
   const { t } = useWords();
   const problems = useProblems();
   const { order, step } = page;
-  const name = t(`steps:name.${step.kind}`);
+  const name = stepName(t, step);
   const section = step.side === "payment" ? "payments" : "shipments";
   const crumbs = [
     { label: t(`finance:title.${step.side}`), to: `/${section}` },
@@ -60,7 +61,7 @@ function StepAside({ page }: { page: StepPage }) {
   const { order, step } = page;
   const [state, ...also] = page.chips;
   return (
-    <aside className="moveaside" aria-label={t("moves:crumb", { number: order.number, step: t(`steps:name.${step.kind}`) })}>
+    <aside className="moveaside" aria-label={t("moves:crumb", { number: order.number, step: stepName(t, step) })}>
       {step.amount ? <p className="big">{formatAmount(step.amount, order.currency)}</p> : null}
       <Sentence lead state={state} also={also} rest={page.sentence} />
       <dl className="copylist">

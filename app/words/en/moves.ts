@@ -136,6 +136,22 @@ export const moves = {
     lift_everywhere: "It is lifted on every order of this supplier or payee on which it was placed together.",
     not_mine: "Only an owner, or someone in the role that set it, can lift it.",
   },
+  unfinished: {
+    place: {
+      title_one: "{{count}} order is not on hold yet",
+      title_other: "{{count}} orders are not on hold yet",
+      undone: "Not on hold:",
+      done: "On hold now:",
+      go: "Put the rest on hold",
+    },
+    lift: {
+      title_one: "On {{count}} order the hold still stands",
+      title_other: "On {{count}} orders the hold still stands",
+      undone: "Still on hold:",
+      done: "Lifted:",
+      go: "Lift it on the rest",
+    },
+  },
   confirm: {
     title: "Confirm payee and terms of the {{step}}",
     intro:

@@ -132,6 +132,20 @@ export const moves = {
     lift_everywhere: "同时暂停的该供应商或收款人的所有订单都会解除。",
     not_mine: "只有负责人或设置者同角色的成员可以解除。",
   },
+  unfinished: {
+    place: {
+      title_other: "还有 {{count}} 个订单未能暂停",
+      undone: "尚未暂停：",
+      done: "已暂停：",
+      go: "暂停其余订单",
+    },
+    lift: {
+      title_other: "还有 {{count}} 个订单的暂停未能解除",
+      undone: "仍在暂停：",
+      done: "已解除：",
+      go: "解除其余订单的暂停",
+    },
+  },
   confirm: {
     title: "确认{{step}}的收款人和条款",
     intro: "上次确认之后内容有变，因此该步骤已锁定。请对比两边，用您原先掌握的号码致电核实，然后准确确认右边的内容。",

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPool, type Pool } from "#db/client.server.ts";
 import { asWorker } from "#db/tenancy.server.ts";
 import { createDiskStore } from "~/adapters/object-store/disk.server.ts";
+import { cancelOrder } from "~/domain/orders/cancel-order.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
+import { commit } from "~/ledger/commit.server.ts";
 import { countQueue, type QueueView, readQueue } from "~/queries/queue/read-queue.server.ts";
 import { keepFile, makeAnsweredOrder } from "../../factories/answered-order.ts";
 import { askForSerialLog, makeOrder } from "../../factories/order.ts";
@@ -73,8 +75,34 @@ test("each row carries the step that waits and its amount", async () => {
   );
   expect(rows).toHaveLength(4);
   for (const row of rows) {
-    expect(row.step, row.orderNumber).toMatchObject({ kind: "balance", side: "payment", dueDate: "2099-03-10" });
+    expect(row.step, row.orderNumber).toMatchObject({ kind: "balance", percent: 10_000, side: "payment", dueDate: "2099-03-10" });
     expect(row.money, row.orderNumber).toEqual({ minor: "1240000", currency: "USD" });
   }
-  expect(money).toEqual([{ minor: "4960000", currency: "USD" }]);
+  expect(money).toEqual({ sums: [{ minor: "4960000", currency: "USD" }], all: true });
+});
+
+test("a shipment carries what was written about it; steps of an ended order wait for nobody", async () => {
+  const other = await makeOrganization(pool);
+  const shipments = [{ kind: "departure" as const, dueDate: "2099-03-12", detail: "Yantian, 1 x 20 ft" }];
+  const order = await makeOrder(testLedger(pool), other, { noEvidence: "advance", shipments });
+  const shown = () =>
+    asWorker(pool, other, async (tenant) => {
+      const asked = { roles: ["owner" as const], now: BEFORE_DUE, zone: "UTC" };
+      const { rows } = await readQueue(tenant, { ...asked, view: "all" });
+      const badge = await countQueue(tenant, asked);
+      return { badge, rows: rows.map(({ group, step, money }) => [group, step?.kind, step?.detail, money?.minor]) };
+    });
+  expect(await shown()).toEqual({
+    badge: 2,
+    rows: [
+      ["release", "balance", null, "1240000"],
+      ["nothing_asked", "departure", "Yantian, 1 x 20 ft", undefined],
+    ],
+  });
+  await commit({
+    ...{ ledger: testLedger(pool), organizationId: other.organizationId, orderId: order.file.orderId },
+    actor: { kind: "member", memberId: other.members.owner },
+    command: (file, ctx) => cancelOrder(file, { reason: "no longer needed" }, ctx),
+  });
+  expect(await shown()).toEqual({ badge: 0, rows: [] });
 });

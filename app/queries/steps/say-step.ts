@@ -1,0 +1,30 @@
+import type { Sentence } from "~/domain/record/sentence.ts";
+import type { Blocker } from "~/domain/steps/blocker.ts";
+import type { StepStatus } from "~/domain/steps/step.ts";
+import { type OrderReader, sayOrder } from "~/words/order-sentence.ts";
+import type { Translate } from "~/words/translate.ts";
+
+export interface SaidStep {
+  status: StepStatus;
+  sentence: Sentence;
+  blockers: readonly Blocker[];
+}
+
+/** The reason of the hold that stops a step, which members read and suppliers do not. */
+export const holdReason = ({ status, blockers }: SaidStep): Sentence | null =>
+  status === "on_hold" ? (blockers.find(({ code }) => code === "hold")?.internal ?? null) : null;
+
+/** A step's sentence as a member reads it: who holds it, at once why, and only then how much else there is. */
+export function sayStep(t: Translate, step: SaidStep, reader: OrderReader): string {
+  const reason = holdReason(step);
+  if (!reason) return sayOrder(t, step.sentence, reader);
+  const { more, ...params } = step.sentence.params;
+  const held = `${sayOrder(t, { ...step.sentence, params }, reader)}${t("finance:reason_follows")}${sayOrder(t, reason, reader)}`;
+  return more?.kind === "count" ? t("gate:more", { sentence: held, count: more.count }) : held;
+}
+
+/** What keeps a step from going, a hold before everything else, since nothing passes it. */
+export const holdsFirst = (blockers: readonly Blocker[]): Blocker[] => [
+  ...blockers.filter(({ code }) => code === "hold"),
+  ...blockers.filter(({ code }) => code !== "hold"),
+];

@@ -1,0 +1,13 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { FindStep } from "~/ui/steps/find-step.tsx";
+import { titled } from "../auth/titled.ts";
+import { loadFoundSteps } from "./find-step.server.ts";
+
+export const meta = titled;
+
+export const loader = (args: LoaderFunctionArgs) => loadFoundSteps(args, "shipment");
+
+export default function RecordShipment() {
+  return <FindStep side="shipment" {...useLoaderData<typeof loader>()} />;
+}
