@@ -1,7 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
+import { asWorker } from "#db/tenancy.server.ts";
+import { facts } from "~/domain/order-file/order-file.ts";
 import { linkToken } from "~/ledger/link-token.server.ts";
-import { acceptedOrder } from "../integration/steps/accepted-order.ts";
+import { acceptedOrder, askedOrder } from "../integration/steps/accepted-order.ts";
 import { castOrganization, openStage } from "../integration/steps/stage.ts";
 import { appUrlOf } from "../setup/data-place.ts";
 
@@ -66,6 +68,57 @@ test("finance releases what is ready, records the transfer with its proof, and t
   expect((await stranger.request.get(`${new URL(page2.url()).pathname}/files/${fileId}`)).status()).toBe(404);
   expect((await stranger.request.get(address)).status()).toBe(410);
   await stranger.close();
+  await stage.close();
+});
+
+test("money that left without a release is found from the board's header and recorded as a fact, on a phone too", async ({
+  page,
+  baseURL,
+}) => {
+  const url = baseURL ?? "";
+  const stage = await openStage({ url, appUrl: appUrlOf(dataFolder()), dataFolder: dataFolder() });
+  const cast = await castOrganization(stage);
+  const order = await askedOrder(stage, cast.of);
+  const number = facts((await order.read()).file).number;
+  const problems: string[] = [];
+  page.on("console", (line) => line.type() === "error" && problems.push(line.text()));
+  await page.context().addCookies(cookiesOf(cast.cookies.finance, url));
+  await page.setViewportSize({ width: 390, height: 844 });
+
+  await page.goto("/payments");
+  await page.getByRole("link", { name: "Record a payment" }).click();
+  await page.getByLabel("Order, payee, supplier, invoice or reference").fill("no such order");
+  await page.getByRole("button", { name: "Find" }).click();
+  await expect(page.getByText("Nothing that is still open fits these words.")).toBeVisible();
+  await page.getByLabel("Order, payee, supplier, invoice or reference").fill(number.toLowerCase());
+  await page.getByRole("button", { name: "Find" }).click();
+  await expect(page.getByText(`${number}, balance 100 %`)).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await page.getByRole("link", { name: "Record outside the gate" }).click();
+
+  await page.getByLabel("Bank reference").fill("FT26-0999");
+  await page.getByLabel("Why it moved without a release").fill("the bank carried out a standing order");
+  await page.getByRole("button", { name: "Record it as outside the gate" }).click();
+  await expect(page).toHaveURL(/\/payments$/);
+  await expect(page.locator(".tally")).toContainText("1 payment, USD 12,400.00");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  expect(problems).toEqual([]);
+  await stage.close();
+});
+
+test("the account's number is copied in one click, and that it was shown is on record", async ({ page, context, baseURL }) => {
+  const url = baseURL ?? "";
+  const stage = await openStage({ url, appUrl: appUrlOf(dataFolder()), dataFolder: dataFolder() });
+  const cast = await castOrganization(stage);
+  await acceptedOrder(stage, cast.of);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await context.addCookies(cookiesOf(cast.cookies.finance, url));
+  await page.goto("/payments");
+  await page.getByRole("button", { name: "Copy account" }).click();
+  await expect(page.getByRole("complementary")).toContainText("Copied. Shown to you; this is on record.");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("CN1234567890");
+  const { rows } = await asWorker(stage.pool, cast.of, ({ client }) => client.query("select kind, actor_id from access_log"));
+  expect(rows).toEqual([{ kind: "account.shown", actor_id: cast.of.members.finance }]);
   await stage.close();
 });
 
