@@ -6,7 +6,7 @@ import { type StepView, viewStep } from "~/domain/steps/step.ts";
 import { type AsOf, readOrder } from "~/ledger/read.server.ts";
 import { type OrderReader, orderWords } from "./order-words.server.ts";
 import { sayNext } from "./say-next.server.ts";
-import { type DraftSeen, sayRequests } from "./say-requests.server.ts";
+import { type DraftSeen, earlierDuesIn, sayRequests } from "./say-requests.server.ts";
 import { isOver, mayDo, sayStep, sayStepRow, sayTotals } from "./say-steps.server.ts";
 import { sayStory } from "./say-story.server.ts";
 
@@ -51,7 +51,12 @@ export async function readOrderPage(tenant: Tenant, orderId: string, query: Orde
     links: Object.keys(file.links).length,
     steps: views.map((view) => sayStepRow(view, words)),
     chosen: chosen && sayStep(file, chosen, words, now),
-    requests: chosen ? sayRequests({ file, stepId: chosen.step.stepId, now, drafts, shown: query.shown }, words) : [],
+    requests: chosen
+      ? sayRequests(
+          { file, stepId: chosen.step.stepId, now, drafts, shown: query.shown, earlierDues: earlierDuesIn(reading.events) },
+          words,
+        )
+      : [],
     story: sayStory(reading, words, query.wholeStory),
   };
 }

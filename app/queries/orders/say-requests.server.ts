@@ -1,5 +1,6 @@
 import { may } from "~/domain/access/access.ts";
 import { addMs, dateIn } from "~/domain/calendar/calendar.ts";
+import type { OrderEvent } from "~/domain/order-file/events.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { INSPECTION_TYPES } from "~/domain/requests/evidence-type.ts";
 import { acceptanceLapses, requestStatus, stepsWaiting } from "~/domain/requests/request.ts";
@@ -25,6 +26,8 @@ export interface RequestsAsked {
   stepId: string;
   now: string;
   drafts: readonly DraftSeen[];
+  /** Due dates that a request had before, oldest first, by its id. */
+  earlierDues: ReadonlyMap<string, readonly string[]>;
   /** The request whose every version is shown with its files. */
   shown: string | null;
 }
@@ -75,8 +78,8 @@ function sayRequest(asked: RequestsAsked, request: Request, level: Level, words:
     meta: [
       t(`steps:level.${level}`),
       ...scopeWords(file, request, words),
-      state === "awaited" || state === "late"
-        ? t("orders:due_on", { date: words.date(request.dueDate) })
+      state === "awaited" || state === "late" || state === "rejected"
+        ? sayDue(request.dueDate, asked.earlierDues.get(request.requestId) ?? [], words)
         : t("orders:asked_on", { date: words.day(request.sentAt) }),
     ],
     also: stepsWaiting(file, request.requestId)
@@ -126,4 +129,21 @@ function scopeWords(file: OrderFile, request: Request, { t }: OrderWords): strin
   const numbers = facts(file).lines.flatMap((line, n) => (lineIds.includes(line.lineId) ? [n + 1] : []));
   const lines = numbers.length > 0 ? [t("orders:lines_scope", { count: numbers.length, list: numbers.join(", ") })] : [];
   return [...lines, ...(batches.length > 0 ? [t("orders:batches_scope", { count: batches.length, list: batches.join(", ") })] : [])];
+}
+
+/** "Due 12 Mar 2026, was 4 Mar 2026": a date that was moved stands beside what it was. */
+function sayDue(dueDate: string, earlier: readonly string[], words: OrderWords): string {
+  const due = words.t("orders:due_on", { date: words.date(dueDate) });
+  if (earlier.length === 0) return due;
+  return words.t("orders:due_was", { due, dates: earlier.map(words.date).join(words.t("orders:list_comma")) });
+}
+
+/** The due dates that requests had before their present ones. */
+export function earlierDuesIn(events: readonly OrderEvent[]): ReadonlyMap<string, readonly string[]> {
+  const dues = new Map<string, string[]>();
+  for (const event of events) {
+    if (event.type !== "request.sent" && event.type !== "request.due_changed") continue;
+    dues.set(event.data.requestId, [...(dues.get(event.data.requestId) ?? []), event.data.dueDate]);
+  }
+  return new Map([...dues].map(([requestId, all]) => [requestId, all.slice(0, -1)]));
 }

@@ -74,7 +74,7 @@ function sayAct(act: readonly OrderEvent[], file: OrderFile, words: OrderWords):
   return {
     key: String(head.n),
     at: head.at,
-    who: capital(words.who(head.actor)),
+    who: head.actor.kind === "system" ? capital(words.who(head.actor)) : words.who(head.actor),
     words: say(head),
     chip: chipOf(head, file),
     more: act.filter((event) => event !== head).map((event) => ({ n: event.n, words: say(event) })),

@@ -140,6 +140,7 @@ export const orders = {
   batches_scope_one: "batch {{list}}",
   batches_scope_other: "batches {{list}}",
   due_on: "Due {{date}}",
+  due_was: "{{due}}, was {{dates}}",
   asked_on: "Asked {{date}}",
   also_for: "Also for",
   decided_by: "by {{name}}",

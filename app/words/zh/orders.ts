@@ -127,6 +127,7 @@ export const orders = {
   lines_scope_other: "第 {{list}} 行",
   batches_scope_other: "批次 {{list}}",
   due_on: "截止 {{date}}",
+  due_was: "{{due}}（原为 {{dates}}）",
   asked_on: "{{date}} 发出",
   also_for: "同时用于",
   decided_by: "由 {{name}}",
