@@ -20,9 +20,10 @@ export function WhyList({ page }: { page: StepPage }) {
         <h3 className="whyhead">{t("finance:why.locked")}</h3>
         <ul className="whylist">
           {blockers.map((blocker) => (
-            <li key={`${blocker.code}-${blocker.words}`} className="is-locked">
-              <Icon name="lock" />
+            <li key={`${blocker.code}-${blocker.words}`} className={blocker.code === "hold" ? "is-outside" : "is-locked"}>
+              <Icon name={blocker.code === "hold" ? "hand" : "lock"} />
               <span>
+                {blocker.code === "hold" ? <b>{t("steps:state.on_hold")} </b> : null}
                 {blocker.words}
                 {blocker.reason ? <span className="small blk">{blocker.reason}</span> : null}
               </span>
