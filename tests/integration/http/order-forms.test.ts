@@ -176,8 +176,89 @@ describe("a payment's terms", () => {
   });
 });
 
+describe("what the supplier will read, without scripts", () => {
+  beforeAll(fresh, 60_000);
+
+  test("follows the levels that are chosen", async () => {
+    const path = here("/requests/new?type=process_record");
+    const steps = { balance: order.step("balance"), loading: order.step("loading"), storage: order.step("storage") };
+    const none = Object.fromEntries(order.file.steps.map(({ stepId }) => [`requests.0.needs.${stepId}`, ""]));
+    const shown = async (levels: Fields) => {
+      const { status, text } = await buyer().submit(path, { ...none, ...levels, intent: "preview", "requests.0.question": "Which oven?" });
+      expect(status).toBe(200);
+      return words(text.split('class="preview"')[1]?.split("</section")[0] ?? "");
+    };
+    expect(await shown({ [`requests.0.needs.${steps.storage}`]: "required" })).toMatch(
+      /Which oven\? .*Storage USD 1,000.00 waits for this\./,
+    );
+    const both = { [`requests.0.needs.${steps.balance}`]: "required", [`requests.0.needs.${steps.loading}`]: "required" };
+    expect(await shown(both)).toContain("Balance USD 3,000.00, Loading waits for this.");
+    expect(await shown({ [`requests.0.needs.${steps.balance}`]: "warns" })).not.toContain("waits for this");
+  });
+
+  test("follows the amounts, percents and dates of a new order, and keeps a date that was typed", async () => {
+    const begun = await buyer().get("/orders/new");
+    const controls = [...tags(begun.text, "input"), ...tags(begun.text, "textarea")];
+    const stands = Object.fromEntries(
+      controls
+        .filter(({ type, checked }) => !["checkbox", "radio", "file"].includes(type ?? "") || checked !== undefined)
+        .map(({ name = "", value = "" }) => [name, value]),
+    );
+    const form = {
+      ...stands,
+      ...{ "lines.0.product": "Torch", "lines.0.quantity": "100", "lines.0.price": "10.00", "lines.0.risk": "high|serials" },
+      ...{
+        terms: "percent",
+        "payments.0.percent": "40",
+        "payments.1.percent": "60",
+        "payments.1.kind": "balance",
+        "payments.0.kind": "deposit",
+      },
+    };
+    const proposals = async (fields: Fields) => {
+      const { text } = await buyer().post("/orders/new", { ...form, ...fields, intent: "again" });
+      const rows = text.split('class="proposed"')[1]?.split("<tr>").slice(2) ?? [];
+      const row = rows.find((one) => one.includes("requests.serial_log.")) ?? "";
+      const due = tags(row, "input").find(({ name }) => name === "requests.serial_log.due")?.value;
+      return { says: words(row), due, hidden: Object.fromEntries(tags(row, "input").map(({ name = "", value = "" }) => [name, value])) };
+    };
+    const first = await proposals({ "payments.1.due": "1 Jun 2099", loading: "1 Jun 2099", departure: "2 Jun 2099" });
+    expect(first.says).toContain("Balance USD 600.00");
+    const later = { "payments.1.due": "1 Jul 2099", loading: "1 Jul 2099", departure: "2 Jul 2099" };
+    const moved = await proposals({
+      ...first.hidden,
+      "payments.0.percent": "10",
+      "payments.1.percent": "90",
+      ...later,
+    });
+    expect(moved.says).toContain("Balance USD 900.00");
+    expect(moved.due).not.toBe(first.due);
+    const typed = await proposals({ ...moved.hidden, "requests.serial_log.due": "20 May 2099", ...later });
+    expect(typed.due).toBe("20 May 2099");
+  });
+});
+
 describe("an order", () => {
   beforeAll(fresh, 60_000);
+
+  test("opens on the step that waits for the reader, and says what that is and how to do it", async () => {
+    const { finance, inspection } = place.a.members as Required<typeof place.a.members>;
+    const opened = async (visitor: Visitor) => {
+      const { text } = await visitor.get(here());
+      const step =
+        /href="[^"]*step=([0-9a-f-]{36})[^"]*"[^>]*aria-current="step"|aria-current="step"[^>]*href="[^"]*step=([0-9a-f-]{36})/.exec(text);
+      const card = text.split('class="nextcard')[1]?.split("</section")[0] ?? "";
+      return { step: step?.[1] ?? step?.[2], card: words(card), leads: tags(card, "a")[0]?.href ?? "" };
+    };
+    const pays = await opened(finance);
+    expect(pays.card).toContain("Deposit is ready to pay: USD 3,000.00 to Heng Ltd");
+    expect([pays.step, pays.leads.split("?")[0]]).toEqual([order.step("deposit"), here(`/steps/${order.step("deposit")}/release`)]);
+    const decides = await opened(buyer());
+    expect(decides.card).toContain("Decide on serial log v1");
+    expect([decides.step, decides.leads]).toEqual([order.step("balance"), here(`/decide/${order.submissionId}`)]);
+    expect((await finance.get(pays.leads)).status).toBe(200);
+    expect((await opened(inspection)).card).toBe("");
+  });
 
   test("closed asks why, ends its steps, and can be reopened", async () => {
     const path = here(`?step=${order.step("deposit")}`);
