@@ -11,10 +11,12 @@ export type ActorRef =
 
 /** The organization's members who have not left. */
 export async function activeMembers({ client, organizationId }: Tenant): Promise<KnownMember[]> {
-  const { rows } = await client.query<{ id: string; person_id: string; roles: MemberRole[]; active_since: Date }>(
-    "select id, person_id, roles, active_since from member where organization_id = $1 and ended_at is null order by active_since, id",
-    [organizationId],
-  );
+  const { rows } = await client.query<{ id: string; person_id: string; roles: MemberRole[]; active_since: Date }>({
+    name: "active_members",
+    text: `select id, person_id, roles, active_since from member
+            where organization_id = $1 and ended_at is null order by active_since, id`,
+    values: [organizationId],
+  });
   return rows.map((row) => ({
     memberId: row.id,
     personId: row.person_id,

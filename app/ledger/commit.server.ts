@@ -15,7 +15,8 @@ import { earlierResponse, type Json, keepResponse, type RequestKey } from "~/led
 import type { Ledger } from "~/ledger/ledger.server.ts";
 import { planOrderJob, writeOutbox } from "~/ledger/outbox.server.ts";
 import { project } from "~/ledger/project.server.ts";
-import { type Head, keepLookedAt, keepSnapshot, ledgerNow, loadFile, lockHead, SNAPSHOT_EVERY } from "~/ledger/stream.server.ts";
+import { copyOf, type FoldedFile, recallFile, rememberFile } from "~/ledger/remembered-file.server.ts";
+import { type Head, keepLookedAt, keepSnapshot, ledgerNow, loadFile, lockHead, SNAPSHOT_EVERY, storedEnd } from "~/ledger/stream.server.ts";
 import { claimUniqueRows } from "~/ledger/unique-rows.server.ts";
 
 /** More automatic events than this after one command means that they feed each other. */
@@ -91,25 +92,38 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
   const actor = await actingAs(tenant, request.actor, { orderId, now, members });
   if (request.expectedRev !== undefined && request.expectedRev !== head.rev) refuse("stale", "page_is_stale");
 
-  const { file, snapshotN } = await loadFile(tenant, head);
+  const { file, snapshotN } = await currentFile(tenant, head);
   const ctx: CommandContext = { actor, now, newId, newSalt: () => newSalt().toString("hex"), sha256: sha256Hex, members };
   // A command that changed what it was given would change this copy, never what is folded and stored.
-  const before = structuredClone(file);
+  const before = copyOf(file);
   const stream: OpenStream = { tenant, ledger, file, now, end: head.headHash, events: [] };
   for (const draft of request.command(before, ctx)) await append(stream, draft, actor);
   await appendConsequences(stream);
+  const { events } = stream;
+  const snapshotDue = file.n - snapshotN > SNAPSHOT_EVERY;
+  if (snapshotDue) await keepSnapshot(tenant, file);
+  rememberFile(stream.end, { file, snapshotN: snapshotDue ? file.n : snapshotN });
 
-  const moments = await project(tenant, ledger, file, { now, lastAt: stream.events.length > 0 ? now : (head.lastAt ?? now) });
+  const moments = await project(tenant, ledger, file, { now, lastAt: events.length > 0 ? now : (head.lastAt ?? now) });
   await planOrderJob(tenant, "recheck", orderId, moments.recheckAt);
   await planOrderJob(tenant, "remind", orderId, moments.remindAt);
-  const change = { before, after: file, events: stream.events, now, told: statusesAt(before, head.lookedAt ?? now) };
+  const change = { before, after: file, events, now, told: statusesAt(before, head.lookedAt ?? now) };
   const outboxIds = await writeOutbox(tenant, orderId, ledger.recipients(change), now);
   await keepLookedAt(tenant, orderId, now);
-  if (file.n - snapshotN > SNAPSHOT_EVERY) await keepSnapshot(tenant, file);
-  const committed: Committed = { ...endOf(file, stream.end), events: stream.events, now, outboxIds, response: null, repeated: false };
+  const committed: Committed = { ...endOf(file, stream.end), events, now, outboxIds, response: null, repeated: false };
   if (!request.idempotency) return committed;
   const response = request.idempotency.respond(committed);
   return { ...committed, response: await keepResponse(tenant, orderId, { ...request.idempotency, response }, now) };
+}
+
+/**
+ * The order's file under its lock: the remembered one where the head and the stored events end with the very event that it
+ * was remembered by, else folded anew.
+ */
+async function currentFile(tenant: Tenant, head: Head): Promise<FoldedFile> {
+  const remembered = recallFile(head.orderId, head.headHash);
+  if (remembered && (await storedEnd(tenant, head.orderId))?.equals(head.headHash)) return remembered;
+  return loadFile(tenant, head);
 }
 
 interface OpenStream {
@@ -127,21 +141,14 @@ async function append(stream: OpenStream, draft: OrderDraft, actor: Actor): Prom
   const { orderId } = file;
   const { event, body, texts } = encode(draft, { n: file.n + 1, at: now, actor });
   const hash = eventHash({ prev: stream.end, n: event.n, orderId, body });
-  await tenant.client.query("select ledger_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)", [
-    tenant.organizationId,
-    orderId,
-    event.n,
-    event.type,
-    event.v,
-    stream.end,
-    body,
-    hash,
-    now,
-    isGateRelevant(event.type),
-    texts.map(({ field }) => field),
-    texts.map(({ salt }) => salt),
-    texts.map(({ text }) => text),
-  ]);
+  await tenant.client.query({
+    name: "ledger_append",
+    text: "select ledger_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+    values: [
+      ...[tenant.organizationId, orderId, event.n, event.type, event.v, stream.end, body, hash, now, isGateRelevant(event.type)],
+      ...[texts.map(({ field }) => field), texts.map(({ salt }) => salt), texts.map(({ text }) => text)],
+    ],
+  });
   await claimUniqueRows(tenant, orderId, ledger.linkKey, event);
   fold(file, [event]);
   stream.events.push(event);

@@ -13,10 +13,11 @@ export interface RequestKey {
 
 /** The answer given earlier under this key; undefined when it is new. Throws `conflict` when the key came with another request. */
 export async function earlierResponse(tenant: Tenant, orderId: string, { key, requestSha256 }: RequestKey): Promise<Json | undefined> {
-  const { rows } = await tenant.client.query<{ request_sha256: Buffer; response: string }>(
-    "select request_sha256, response from idempotency where organization_id = $1 and order_id = $2 and key = $3",
-    [tenant.organizationId, orderId, key],
-  );
+  const { rows } = await tenant.client.query<{ request_sha256: Buffer; response: string }>({
+    name: "earlier_response",
+    text: "select request_sha256, response from idempotency where organization_id = $1 and order_id = $2 and key = $3",
+    values: [tenant.organizationId, orderId, key],
+  });
   const row = rows[0];
   if (!row) return undefined;
   if (!row.request_sha256.equals(requestSha256)) return refuse("conflict", "key_reused");
@@ -26,9 +27,10 @@ export async function earlierResponse(tenant: Tenant, orderId: string, { key, re
 /** Keeps the answer for ever and gives it exactly as every repetition will get it. */
 export async function keepResponse(tenant: Tenant, orderId: string, request: RequestKey & { response: Json }, now: Instant): Promise<Json> {
   const response = canonicalJson(request.response);
-  await tenant.client.query(
-    "insert into idempotency (organization_id, order_id, key, request_sha256, response, created_at) values ($1, $2, $3, $4, $5, $6)",
-    [tenant.organizationId, orderId, request.key, request.requestSha256, response, now],
-  );
+  await tenant.client.query({
+    name: "keep_response",
+    text: "insert into idempotency (organization_id, order_id, key, request_sha256, response, created_at) values ($1, $2, $3, $4, $5, $6)",
+    values: [tenant.organizationId, orderId, request.key, request.requestSha256, response, now],
+  });
   return JSON.parse(response);
 }

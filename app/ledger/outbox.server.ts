@@ -9,31 +9,31 @@ export const JOBS = { deliver: "deliver_outbox", recheck: "recheck_order", remin
 /** Writes what is to be sent, and the jobs that send it, in the commit's own transaction: both happen or neither. */
 export async function writeOutbox(tenant: Tenant, orderId: string | null, drafts: readonly OutboxDraft[], now: Instant): Promise<string[]> {
   const { client, organizationId } = tenant;
-  const ids: string[] = [];
-  for (const { kind, payload } of drafts) {
-    const id = newId();
-    await client.query("insert into outbox (organization_id, id, order_id, kind, payload, created_at) values ($1, $2, $3, $4, $5, $6)", [
-      organizationId,
-      id,
-      orderId,
-      kind,
-      payload,
-      now,
-    ]);
-    await client.query(
-      "select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'outboxId', $3::text), job_key := $4)",
-      [JOBS.deliver, organizationId, id, `outbox:${id}`],
-    );
-    ids.push(id);
-  }
+  const rows = drafts.map((draft) => ({ id: newId(), ...draft }));
+  const ids = rows.map(({ id }) => id);
+  if (rows.length === 0) return ids;
+  await client.query({
+    name: "write_outbox",
+    text: `insert into outbox (organization_id, order_id, created_at, id, kind, payload)
+           select $1, $2, $3, id, kind, payload from json_to_recordset($4) as draft (id uuid, kind text, payload jsonb)`,
+    values: [organizationId, orderId, now, JSON.stringify(rows)],
+  });
+  await client.query({
+    name: "plan_delivery",
+    text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'outboxId', id), job_key := 'outbox:' || id)
+             from unnest($3::text[]) as id`,
+    values: [JOBS.deliver, organizationId, ids],
+  });
   return ids;
 }
 
 /** Plans (or moves) an order's one job of a kind; without a moment leaves things as they are. */
 export async function planOrderJob(tenant: Tenant, job: "recheck" | "remind", orderId: string, at: Instant | null): Promise<void> {
   if (at === null) return;
-  await tenant.client.query(
-    `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'orderId', $3::text), run_at := $4, job_key := $5)`,
-    [JOBS[job], tenant.organizationId, orderId, at, `${job}:${orderId}`],
-  );
+  await tenant.client.query({
+    name: "plan_order_job",
+    text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'orderId', $3::text),
+                                          run_at := $4, job_key := $5)`,
+    values: [JOBS[job], tenant.organizationId, orderId, at, `${job}:${orderId}`],
+  });
 }

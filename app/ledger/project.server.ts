@@ -39,6 +39,11 @@ export interface ProjectedAt {
 export const earliest = (moments: readonly (Instant | null)[]): Instant | null =>
   moments.filter((moment) => moment !== null).sort()[0] ?? null;
 
+const writeSteps = upsertChanged(stepList);
+const writeRequests = upsertChanged(requestList);
+const writeOrders = upsertChanged(orderList);
+const writeSuppliers = upsertChanged(supplierOrder);
+
 /**
  * Writes an order's rows in the lists from its folded file at a moment, and says when they will be out of date by time
  * alone. Rows that already say so are left alone. A cache of the fold: dropping and rebuilding it changes nothing.
@@ -55,12 +60,11 @@ export async function project(
   const steps = views.map((view) => stepRow(base, file, view, words));
   const requests = Object.values(file.requests).map((request) => requestRow(base, file, request, words, now));
   const recheckAt = earliest([...steps.map((row) => row.recheckAt), ...requests.map((row) => row.lapseAt)]);
-  await upsertChanged(tenant.db, stepList, steps);
-  await upsertChanged(tenant.db, requestList, requests);
-  await upsertChanged(tenant.db, orderList, [orderRow(base, file, { steps, requests, recheckAt, lastAt }, words)]);
-  await upsertChanged(
-    tenant.db,
-    supplierOrder,
+  await writeSteps(tenant, steps);
+  await writeRequests(tenant, requests);
+  await writeOrders(tenant, [orderRow(base, file, { steps, requests, recheckAt, lastAt }, words)]);
+  await writeSuppliers(
+    tenant,
     contactsOf(file).map((contactId) => ({
       ...{ organizationId: file.organizationId, orderId: file.orderId, contactId, n: file.n, foldVersion: FOLD_VERSION },
       view: ledger.supplierView(file, contactId, now),

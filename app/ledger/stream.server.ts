@@ -5,6 +5,7 @@ import { emptyFile, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import { decode } from "~/ledger/encode.server.ts";
+import type { FoldedFile } from "~/ledger/remembered-file.server.ts";
 
 /** A stream longer than this since its last snapshot gets a new one. */
 export const SNAPSHOT_EVERY = 500;
@@ -37,35 +38,55 @@ const toHead = (orderId: string, row: HeadRow | undefined): Head => {
  * The write must come first: a lock without one lets a contender decide on what it read before (measured).
  */
 export async function lockHead({ client, organizationId }: Tenant, orderId: string): Promise<Head> {
-  const { rows } = await client.query<HeadRow>(
-    `update order_head set lock = lock + 1 where organization_id = $1 and order_id = $2 returning ${HEAD}`,
-    [organizationId, orderId],
-  );
+  const { rows } = await client.query<HeadRow>({
+    name: "lock_head",
+    text: `update order_head set lock = lock + 1 where organization_id = $1 and order_id = $2 returning ${HEAD}`,
+    values: [organizationId, orderId],
+  });
   return toHead(orderId, rows[0]);
 }
 
 /** Notes the moment of this commit, for the next one to tell what time has changed since. */
 export async function keepLookedAt({ client, organizationId }: Tenant, orderId: string, now: Instant): Promise<void> {
-  await client.query("update order_head set looked_at = $3 where organization_id = $1 and order_id = $2", [organizationId, orderId, now]);
+  await client.query({
+    name: "keep_looked_at",
+    text: "update order_head set looked_at = $3 where organization_id = $1 and order_id = $2",
+    values: [organizationId, orderId, now],
+  });
 }
 
 /** The head without waiting for anyone: for reading. */
 export async function readHead({ client, organizationId }: Tenant, orderId: string): Promise<Head> {
-  const { rows } = await client.query<HeadRow>(`select ${HEAD} from order_head where organization_id = $1 and order_id = $2`, [
-    organizationId,
-    orderId,
-  ]);
+  const { rows } = await client.query<HeadRow>({
+    name: "read_head",
+    text: `select ${HEAD} from order_head where organization_id = $1 and order_id = $2`,
+    values: [organizationId, orderId],
+  });
   return toHead(orderId, rows[0]);
 }
 
 /** The organization's time: the database's clock, or a sample's own. */
 export async function ledgerNow({ client, organizationId }: Tenant): Promise<Instant> {
-  const { rows } = await client.query<{ now: Date | string }>("select ledger_now($1) as now", [organizationId]);
+  const { rows } = await client.query<{ now: Date | string }>({
+    name: "ledger_now",
+    text: "select ledger_now($1) as now",
+    values: [organizationId],
+  });
   return new Date(rows[0]!.now).toISOString();
 }
 
+/** The hash of the last event that is stored; null before the first. The head must say the same: a stream that was cut does not. */
+export async function storedEnd({ client, organizationId }: Tenant, orderId: string): Promise<Buffer | null> {
+  const { rows } = await client.query<{ hash: Buffer }>({
+    name: "stored_end",
+    text: "select hash from event where organization_id = $1 and order_id = $2 order by n desc limit 1",
+    values: [organizationId, orderId],
+  });
+  return rows[0]?.hash ?? null;
+}
+
 /** The order's file as of event `head.n`, folded from the newest usable snapshot and the events since. */
-export async function loadFile(tenant: Tenant, head: Head): Promise<{ file: OrderFile; snapshotN: number }> {
+export async function loadFile(tenant: Tenant, head: Head): Promise<FoldedFile> {
   const key = [tenant.organizationId, head.orderId];
   const snapshots = await tenant.client.query<{ n: number; file: OrderFile }>(
     "select n, file from snapshot where organization_id = $1 and order_id = $2 and fold_version = $3 and n <= $4",

@@ -55,13 +55,15 @@ export async function claimUniqueRows(tenant: Tenant, orderId: string, linkKey: 
       return;
     case "submission.made":
     case "submission.note_added":
-      for (const { fileId, sha256, likeness } of event.data.files) {
-        await client.query(
-          `insert into file_use (organization_id, order_id, file_id, submission_id, sha256, likeness) values ($1, $2, $3, $4, $5, $6)
-           on conflict do nothing`,
-          [organizationId, orderId, fileId, event.data.submissionId, sha256, likeness],
-        );
-      }
+      await client.query(
+        `insert into file_use (organization_id, order_id, submission_id, file_id, sha256, likeness)
+         select $1, $2, $3, * from unnest($4::uuid[], $5::text[], $6::text[]) on conflict do nothing`,
+        [
+          ...[organizationId, orderId, event.data.submissionId],
+          ...[event.data.files.map(({ fileId }) => fileId), event.data.files.map(({ sha256 }) => sha256)],
+          event.data.files.map(({ likeness }) => likeness),
+        ],
+      );
       return;
     default:
       return;
