@@ -164,7 +164,7 @@ function useDetail({ group, request, step }: QueueRow): string {
       const count = request?.fileCount ?? 0;
       const files = count === 0 ? t("queue:form") : t("queue:files", { count });
       const faults = request?.faults ?? 0;
-      return `${files}. ${faults > 0 ? t("queue:faults", { count: faults }) : t("queue:no_faults")}`;
+      return t("queue:came", { files, faults: faults > 0 ? t("queue:faults", { count: faults }) : t("queue:no_faults") });
     }
     case "lapsing":
       return t("queue:condition");

@@ -38,6 +38,7 @@ export const queue = {
   faults_one: "{{count}} discrepancy blocks",
   faults_other: "{{count}} discrepancies block",
   no_faults: "No discrepancy blocks",
+  came: "{{files}}. {{faults}}",
   condition: "Accepted with conditions that are not met yet",
   awaited: "Nothing has come yet",
   rejected: "A new version is awaited",

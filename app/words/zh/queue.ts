@@ -34,6 +34,7 @@ export const queue = {
   files_other: "{{count}} 个文件",
   faults_other: "{{count}} 处不符点须处理",
   no_faults: "没有须处理的不符点",
+  came: "{{files}}。{{faults}}",
   condition: "附条件接受，条件尚未满足",
   awaited: "尚未收到",
   rejected: "等待新版本",
