@@ -51,6 +51,7 @@ export function LinkCard({ page, link, others }: { page: OrderFormPage; link: Li
           <Button size="small" name="intent" value="renew">
             {t("orders:link_renew")}
           </Button>
+          <span className="hint">{t("orders:link_renew_text")}</span>
         </Act>
       </div>
       {link.url === null ? null : (

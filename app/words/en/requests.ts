@@ -69,7 +69,7 @@ export const requests = {
   preview: "What the supplier will read",
   preview_from: "{{organization}}, order {{number}}, to {{contact}}",
   preview_due: "Due {{due}}",
-  preview_waits: "{{steps}} waits for this.",
+  preview_waits: "Waiting for this: {{steps}}",
   preview_again: "Show the preview again",
   preview_files_one: "At least {{count}} file, with its date",
   preview_files_other: "At least {{count}} files, each with its date",

@@ -67,7 +67,7 @@ export const requests = {
   preview: "供应商将看到",
   preview_from: "{{organization}}，订单 {{number}}，致 {{contact}}",
   preview_due: "截止 {{due}}",
-  preview_waits: "{{steps}}等待此项。",
+  preview_waits: "等待此项：{{steps}}",
   preview_again: "更新预览",
   preview_files_other: "至少 {{count}} 个文件，每个注明日期",
   preview_form: "填写并负责的表格；如有文件可附上",

@@ -189,11 +189,11 @@ describe("what the supplier will read, without scripts", () => {
       return words(text.split('class="preview"')[1]?.split("</section")[0] ?? "");
     };
     expect(await shown({ [`requests.0.needs.${steps.storage}`]: "required" })).toMatch(
-      /Which oven\? .*Storage USD 1,000.00 waits for this\./,
+      /Which oven\? .*Waiting for this: Storage USD 1,000.00/,
     );
     const both = { [`requests.0.needs.${steps.balance}`]: "required", [`requests.0.needs.${steps.loading}`]: "required" };
-    expect(await shown(both)).toContain("Balance USD 3,000.00, Loading waits for this.");
-    expect(await shown({ [`requests.0.needs.${steps.balance}`]: "warns" })).not.toContain("waits for this");
+    expect(await shown(both)).toContain("Waiting for this: Balance USD 3,000.00; Loading");
+    expect(await shown({ [`requests.0.needs.${steps.balance}`]: "warns" })).not.toContain("Waiting for this");
   });
 
   test("follows the amounts, percents and dates of a new order, and keeps a date that was typed", async () => {

@@ -28,7 +28,7 @@ export function Preview({ page, request, question, due, minFiles, contact, level
       {waiting.length > 0 ? (
         <span className="blk">
           {t("requests:preview_waits", {
-            steps: waiting.map(({ name, amount }) => [name, amount].filter(Boolean).join(" ")).join(t("orders:list_comma")),
+            steps: waiting.map(({ name, amount }) => [name, amount].filter(Boolean).join(" ")).join(t("orders:list_semicolon")),
           })}
         </span>
       ) : null}
