@@ -24,6 +24,8 @@ export type Worker = {
 };
 
 const CONCURRENCY = 4;
+/** Without a delay the queue awaits nobody's "done" or "failed": a database that dies at that moment would end this process. */
+const AWAITED_RESULTS = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 const AGAIN_MS = 1000;
 const SWEEP_MS = 30_000;
 const LOCK_CLASS = 1_213_156_420;
@@ -66,6 +68,7 @@ export async function startWorker({ url, log, tasks, schedule = [], alone }: Wor
       noHandleSignals: true,
       logger,
       events,
+      preset: { worker: AWAITED_RESULTS },
     });
     runner.promise.catch((err) => log.error({ err }, "worker failed")).finally(restart);
   };
