@@ -18,18 +18,23 @@ import { DateText } from "~/ui/date-text.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Choice, FieldError, Textarea } from "~/ui/field.tsx";
 import { Note } from "~/ui/note.tsx";
+import { titled } from "~/ui/order/titled.ts";
 import { PageHead } from "~/ui/page-head.tsx";
 import { formatDate } from "~/words/format.ts";
+import { getFixedT } from "~/words/language.server.ts";
 import { ReaderPlace, useWords } from "~/words/reader.tsx";
 
 const form = z.object({ key: z.string().optional(), citing: list(z.string()), words: words(1_000) });
+
+export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const session = await requireMember(request);
   const { openPointId = "" } = params;
   const orderId = pathId(params.orderId);
   const read = await readMemberPage(session, (tenant) => readOpenPoint(tenant, orderId, openPointId)).catch(refusedPage);
-  return { ...read, key: newKey() };
+  const t = getFixedT(session.language);
+  return { ...read, title: t("shell:title", { page: `${t("decide:close_point")}, ${read.page.number}` }), key: newKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

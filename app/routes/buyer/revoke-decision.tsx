@@ -16,17 +16,24 @@ import { AppShell } from "~/ui/app-shell.tsx";
 import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Textarea } from "~/ui/field.tsx";
+import { titled } from "~/ui/order/titled.ts";
 import { PageHead } from "~/ui/page-head.tsx";
+import { getFixedT } from "~/words/language.server.ts";
 import { ReaderPlace, useWords } from "~/words/reader.tsx";
 
 const form = z.object({ key: z.string().optional(), reason: words(1_000) });
+
+export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const session = await requireMember(request);
   const { decisionId = "" } = params;
   const orderId = pathId(params.orderId);
   const read = await readMemberPage(session, (tenant) => readStandingDecision(tenant, orderId, decisionId)).catch(refusedPage);
-  return { ...read, key: newKey() };
+  const t = getFixedT(session.language);
+  const { number, type, version } = read.page;
+  const heading = t("decide:revoke_title", { type: t(`evidence:in_sentence.${type}`), version });
+  return { ...read, title: t("shell:title", { page: `${heading}, ${number}` }), key: newKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
