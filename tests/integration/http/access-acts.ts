@@ -102,6 +102,11 @@ export const ACTS: readonly Row[] = [
     expected: "                                                           404  404 404 404  404  404  404  404  404",
   },
   {
+    ...{ route: "queue", page: false },
+    fields: ({ order }) => ({ orderId: order.orderId, requestId: order.awaitedRequestId }),
+    expected: "                                                           in   in  in  done done 403  403  403  404",
+  },
+  {
     ...{ route: "orders/:orderId", form: "remind", foreignFields: true },
     fields: ({ order }) => ({ requestId: order.awaitedRequestId }),
     expected: "                                                           in   in  in  done done 403  403  403  404",

@@ -27,6 +27,8 @@ export const READS: readonly Row[] = [
   { route: "products", expected: "                         in   in  in  200  200  200  200  200  200" },
   { route: "payments", expected: "                         in   in  in  200  200  200  200  200  200" },
   { route: "shipments", expected: "                        in   in  in  200  200  200  200  200  200" },
+  { route: "payments/record", expected: "                  in   in  in  200  403  200  403  403  200" },
+  { route: "shipments/record", expected: "                 in   in  in  200  200  403  403  200  200" },
   { route: "orders/:orderId", expected: "                  in   in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/as-of", expected: "            in   in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/amend", expected: "            in   in  in  200  200  403  403  403  404" },
