@@ -10,6 +10,7 @@ const requestPage = (name: "requestId" | "awaitedRequestId") => (of: Target) => 
 /** As people type a date: "4 Mar 2026". */
 const inDays = (days: number) =>
   new Date(Date.now() + days * 86_400_000).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+const awaited = ({ order }: Target) => ({ orderId: order.orderId, requestId: order.awaitedRequestId });
 const why = { reason: "Because it is so" };
 
 const DECISION = {
@@ -101,11 +102,7 @@ export const ACTS: readonly Row[] = [
     ...{ route: "*", page: false, params: () => ({ "*": "no/such/page" }), fields: () => ({}) },
     expected: "                                                           404  404 404 404  404  404  404  404  404",
   },
-  {
-    ...{ route: "queue", page: false },
-    fields: ({ order }) => ({ orderId: order.orderId, requestId: order.awaitedRequestId }),
-    expected: "                                                           in   in  in  done done 403  403  403  404",
-  },
+  { ...{ route: "queue", page: false, fields: awaited }, expected: "      in   in  in  done done 403  403  403  404" },
   {
     ...{ route: "orders/:orderId", form: "remind", foreignFields: true },
     fields: ({ order }) => ({ requestId: order.awaitedRequestId }),
