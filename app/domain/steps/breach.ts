@@ -41,7 +41,8 @@ function fallenBasis(file: OrderFile, release: Release, now: Instant): { key: st
       }
     }
     for (const { sha256 } of submission.files) {
-      if ((file.failedBytes[sha256]?.n ?? 0) > release.n) fallen.push({ key: `integrity:${release.releaseId}:${sha256}`, cause: "integrity" });
+      if ((file.failedBytes[sha256]?.n ?? 0) > release.n)
+        fallen.push({ key: `integrity:${release.releaseId}:${sha256}`, cause: "integrity" });
     }
   }
   return fallen;
