@@ -1,7 +1,7 @@
 import { createExaminer, type Examiner } from "~/adapters/examine/examine.server.ts";
 import { ExaminerUnavailable } from "~/adapters/examine/process.server.ts";
 import { objectStore } from "~/adapters/object-store/configured.server.ts";
-import { newKey, ObjectStoreError } from "~/adapters/object-store/object-store.ts";
+import { newKey, type ObjectStore, ObjectStoreError } from "~/adapters/object-store/object-store.ts";
 import type { Examination } from "~/domain/evidence/media.ts";
 import { UploadRefusal } from "~/uploads/refusal.server.ts";
 import { type KeptExamination, moveUpload, ownUpload, type UploadPlace, type UploadRow } from "~/uploads/rows.server.ts";
@@ -29,8 +29,7 @@ async function complete(place: UploadPlace, id: string, { length }: { length?: n
   if (row.state === "ready" || row.state === "refused") return row;
   const store = objectStore();
   if (row.state === "open") {
-    const parts = await store.listParts(row.objectKey, row.uploadId);
-    const received = parts.reduce((sum, part) => sum + part.size, 0);
+    const received = (await joinedSize(store, row)) ?? (await arrivedSize(store, row));
     if (received !== (length ?? row.declaredSize)) throw new UploadRefusal(409, "files:upload_incomplete");
     await store.completeUpload(row.objectKey, row.uploadId);
     await asSender(place, (tenant) => moveUpload(tenant, id, ["open"], "examining"));
@@ -45,6 +44,21 @@ async function complete(place: UploadPlace, id: string, { length }: { length?: n
   const settled = await asSender(place, (tenant) => ownUpload(tenant, place, id));
   if (settled.state === "refused") await store.delete(row.objectKey);
   return settled;
+}
+
+/** Bytes of an upload whose parts were joined before a power cut kept it from being noted; undefined otherwise. */
+async function joinedSize(store: ObjectStore, row: UploadRow): Promise<number | undefined> {
+  try {
+    return (await store.stat(row.objectKey)).size;
+  } catch (error) {
+    if (error instanceof ObjectStoreError && error.code === "not_found") return undefined;
+    throw error;
+  }
+}
+
+async function arrivedSize(store: ObjectStore, row: UploadRow): Promise<number> {
+  const parts = await store.listParts(row.objectKey, row.uploadId);
+  return parts.reduce((sum, part) => sum + part.size, 0);
 }
 
 async function examine(row: UploadRow, size: number): Promise<Examination> {

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { request as httpRequest } from "node:http";
+import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { asWorker } from "#db/tenancy.server.ts";
+import { createDiskStore } from "~/adapters/object-store/disk.server.ts";
 import { revokeLink } from "~/domain/links/revoke-link.ts";
 import type { LinkedOrder } from "../factories/linked-order.ts";
 import { citedFiles, closeDatabase, database, eventsOf, linkedOrder, onDisk, openRequest, photo, sha256 } from "./supplier-place.ts";
@@ -113,6 +115,31 @@ test("a part is taken once: the same again changes nothing, another length or ot
   const ended = await Promise.all(Array.from({ length: 5 }, async () => (await ask(`/uploads/${id}`, { method: "POST" })).json()));
   expect(new Set(ended.map(({ file }) => `${file.state} ${file.sha256}`))).toEqual(new Set([`ready ${sha256(bytes)}`]));
   expect((await put(id, 1, bytes.subarray(0, PART))).status).toBe(410);
+});
+
+test("a file whose parts were joined before a power cut, or while a part comes in once more, is received all the same", async ({
+  baseURL,
+}) => {
+  const made = await linkedOrder();
+  const [bytes, other] = [await photo(11), await photo(12)];
+  const { ask, begin, put } = await talkTo(made, baseURL!);
+  const end = async (id: string) => (await (await ask(`/uploads/${id}`, { method: "POST" })).json()).file;
+
+  const { id } = await (await begin("a.jpg", bytes.length)).json();
+  await put(id, 1, bytes);
+  const { rows } = await asWorker(database(), made.of, ({ client }) =>
+    client.query<{ key: string; uploadId: string }>('select object_key as key, upload_id as "uploadId" from upload where id = $1', [id]),
+  );
+  await createDiskStore({ root: path.join(process.env.HOLDPOINT_TEST_DATA ?? "", "files") }).completeUpload(
+    rows[0]!.key,
+    rows[0]!.uploadId,
+  );
+  expect(await end(id)).toMatchObject({ state: "ready", sha256: sha256(bytes) });
+
+  const { id: again } = await (await begin("b.jpg", other.length)).json();
+  await put(again, 1, other);
+  const [ended] = await Promise.all([end(again), ...Array.from({ length: 8 }, () => put(again, 1, other))]);
+  expect(ended).toMatchObject({ state: "ready", sha256: sha256(other) });
 });
 
 test("what the device says of a file is not believed: a wrong hash is turned away, and equal bytes are kept once", async ({ baseURL }) => {

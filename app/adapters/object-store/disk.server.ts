@@ -84,7 +84,9 @@ export function createDiskStore({ root }: { root: string }): ObjectStore {
       await publish(draft, target);
       await flushFolder(path.dirname(path.dirname(target)));
     }
-    if (UPLOAD_ID.test(uploadId)) await rm(path.join(uploads, uploadId), { recursive: true, force: true });
+    // Another device may still be sending a part of the same file into it: the file is whole, so what stays behind harms nobody.
+    if (UPLOAD_ID.test(uploadId))
+      await rm(path.join(uploads, uploadId), { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
     return { size: finished ?? (await stat(target)).size };
   };
 

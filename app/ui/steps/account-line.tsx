@@ -16,6 +16,8 @@ export function AccountLine({ page }: { page: StepPage }) {
   const shown = useFetcher<{ account: string }>();
   const copies = useRef(false);
   const [copied, setCopied] = useState(false);
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
   const { account, order, step } = page;
   const number = shown.data?.account;
   useEffect(() => {
@@ -51,7 +53,7 @@ export function AccountLine({ page }: { page: StepPage }) {
             <button
               className="copy"
               type="submit"
-              disabled={asking}
+              disabled={!ready || asking}
               title={t("finance:chosen.copy_account")}
               onClick={() => {
                 copies.current = true;
