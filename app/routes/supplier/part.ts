@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { PART_BYTES } from "~/adapters/object-store/object-store.ts";
 import { requireLink } from "~/http/link-session.server.ts";
 import { presignPart, putPart } from "~/uploads/put-part.server.ts";
 import { answering, UploadRefusal } from "~/uploads/refusal.server.ts";
@@ -22,7 +23,16 @@ export function action({ request, params }: ActionFunctionArgs) {
     const length = Number(request.headers.get("Content-Length") ?? Number.NaN);
     if (!request.body || request.method !== "PUT") throw new UploadRefusal(409, "uploads:part_length");
     const body = request.body as unknown as AsyncIterable<Uint8Array>;
-    const { sha256 } = await putPart(sender, id, number, { body, length });
+    const { sha256 } = await putPart(sender, id, number, { body, length }).catch(async (error) => {
+      if (length <= PART_BYTES && !request.bodyUsed) await readAway(request.body);
+      throw error;
+    });
     return new Response(null, { status: 200, headers: { ETag: `"${sha256}"` } });
   });
+}
+
+/** A refused part is read to its end all the same: left in the connection, it would break what is sent over it next. */
+async function readAway(body: ReadableStream<Uint8Array> | null): Promise<void> {
+  const reader = body?.getReader();
+  while (reader && !(await reader.read()).done);
 }
