@@ -45,14 +45,14 @@ export const finance = {
     payment: {
       ready: "Nothing may be paid now. What is locked below says what it waits for and who has to act.",
       released: "No released payment waits to be recorded.",
-      stopped: "No payment is locked or on hold.",
+      stopped: "No payment due in the next 6 weeks is locked or on hold.",
       done: "Nothing was paid in this time.",
       outside: "Nothing was ever paid outside the gate.",
     },
     shipment: {
       ready: "Nothing may leave now. What is locked below says what it waits for and who has to act.",
       released: "No released shipment waits to be recorded.",
-      stopped: "No shipment is locked or on hold.",
+      stopped: "No shipment due in the next 6 weeks is locked or on hold.",
       done: "Nothing has left in this time.",
       outside: "Nothing ever left outside the gate.",
     },
