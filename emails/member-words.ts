@@ -19,6 +19,7 @@ export function memberWords(context: LetterContext, kind: MemberNotice): Told {
   switch (kind) {
     case "evidence_arrived":
     case "evidence_note":
+    case "explanation_given":
     case "request_declined":
     case "request_due_soon":
     case "request_overdue":
@@ -47,7 +48,14 @@ export function memberWords(context: LetterContext, kind: MemberNotice): Told {
   }
 }
 
-type OfRequest = "evidence_arrived" | "evidence_note" | "request_declined" | "request_due_soon" | "request_overdue" | "acceptance_lapsing";
+type OfRequest =
+  | "evidence_arrived"
+  | "evidence_note"
+  | "explanation_given"
+  | "request_declined"
+  | "request_due_soon"
+  | "request_overdue"
+  | "acceptance_lapsing";
 
 function ofRequest({ notice }: LetterContext, words: Wording, kind: OfRequest, request: Request): string {
   const lapses = kind === "acceptance_lapsing" && notice.subject.lapsesAt;

@@ -194,6 +194,7 @@ export function decided(decision: string, submission: string, request: string, o
       answers: [],
       faults: [],
       restsOn: [],
+      statements: [],
       opened: [],
       samePerson: false,
       unconfirmedEntry: false,
@@ -218,6 +219,7 @@ export const holdPlaced = (hold: string, target: "step" | "order" | "supplier" |
     holdId: named(hold),
     target,
     targetId: { step: named(step), order: ORDER_ID, supplier: named("supplier"), payee: PAYEE.payeeId }[target],
+    matterId: null,
   },
 });
 

@@ -46,6 +46,8 @@ export const decisionTaken = defineEvent({
     /** Faults the decider adds to the ones found on arrival; their words are texts "fault.<id>", "mend.<id>". */
     faults: z.array(z.object({ faultId: id, fileId: id.nullable() })),
     restsOn: z.array(sha256),
+    /** The explanations about the request as they were said at that moment. */
+    statements: z.array(id),
     /** SHA-256 of what the decider had opened before deciding. */
     opened: z.array(sha256),
     samePerson: z.boolean(),

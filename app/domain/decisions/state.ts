@@ -21,6 +21,7 @@ export interface Decision {
   answers: { discrepancyId: string; answer: string; openPointId: string | null }[];
   faults: { faultId: string; fileId: string | null; words: TextKey | null; mend: TextKey | null }[];
   restsOn: string[];
+  statements: string[];
   opened: string[];
   samePerson: boolean;
   unconfirmedEntry: boolean;

@@ -10,6 +10,7 @@ import { found, refuse } from "~/domain/record/error.ts";
 import { isFormType } from "~/domain/requests/evidence-type.ts";
 import { stepsWaiting } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import { currentStatements } from "~/domain/statements/statement.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
 import { currentVersion, proofFiles } from "~/domain/submissions/submission.ts";
 
@@ -70,6 +71,7 @@ export function takeDecision(file: OrderFile, input: TakeDecisionInput, ctx: Com
         answers: [...answers, ...asPoint],
         faults: faults.map(({ faultId, fileId }) => ({ faultId, fileId })),
         restsOn: [...new Set(proofFiles(submission).map(({ sha256 }) => sha256))],
+        statements: currentStatements(file, request.requestId).map(({ statementId }) => statementId),
         opened: submission.files.map(({ sha256 }) => sha256).filter((sha256) => input.opened.includes(sha256)),
         samePerson,
         unconfirmedEntry: submission.enteredBy === "buyer" && submission.confirmedAt === null,

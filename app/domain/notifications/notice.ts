@@ -20,6 +20,7 @@ export const CONTACT_NOTICES = [
 export const MEMBER_NOTICES = [
   "evidence_arrived",
   "evidence_note",
+  "explanation_given",
   "request_declined",
   "request_due_soon",
   "request_overdue",
@@ -49,6 +50,7 @@ export type Audience =
 export interface Subject {
   requestIds?: string[];
   submissionId?: string;
+  statementId?: string;
   decisionId?: string;
   stepId?: string;
   recordId?: string;

@@ -216,6 +216,13 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   },
   "open_point.closed": nobody,
 
+  "statement.made": (event, file) => {
+    const { about, statementId } = event.data;
+    if (!about.requestId || event.actor.kind !== "supplier") return [];
+    return [holders("explanation_given", [deciders(file, about.requestId)], event, { requestIds: [about.requestId], statementId })];
+  },
+  "statement.confirmed": nobody,
+
   "link.made": nobody,
   "link.renewed": (event, file) => contact("link_renewed", file.links[event.data.linkId]?.contactId, { linkId: event.data.linkId }),
   "link.revoked": nobody,

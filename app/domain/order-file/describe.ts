@@ -7,6 +7,7 @@ import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { describeOrders } from "~/domain/orders/describe.ts";
 import type { Sentence } from "~/domain/record/sentence.ts";
 import { describeRequests } from "~/domain/requests/describe.ts";
+import { describeStatements } from "~/domain/statements/describe.ts";
 import { describeSteps } from "~/domain/steps/describe.ts";
 import { describeSubmissions } from "~/domain/submissions/describe.ts";
 
@@ -17,6 +18,7 @@ const describers: Describers = {
   ...describeEvidence,
   ...describeSubmissions,
   ...describeDecisions,
+  ...describeStatements,
   ...describeLinks,
 };
 

@@ -4,6 +4,7 @@ import { linkEvents } from "~/domain/links/events.ts";
 import { orderEvents } from "~/domain/orders/events.ts";
 import type { DraftOf, RecordedOf } from "~/domain/record/event.ts";
 import { requestEvents } from "~/domain/requests/events.ts";
+import { statementEvents } from "~/domain/statements/events.ts";
 import { stepEvents } from "~/domain/steps/events.ts";
 import { submissionEvents } from "~/domain/submissions/events.ts";
 
@@ -15,6 +16,7 @@ export const definitions = [
   ...evidenceEvents,
   ...submissionEvents,
   ...decisionEvents,
+  ...statementEvents,
   ...linkEvents,
 ] as const;
 

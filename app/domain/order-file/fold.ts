@@ -6,11 +6,12 @@ import type { Handlers } from "~/domain/order-file/handlers.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { foldOrders } from "~/domain/orders/fold.ts";
 import { foldRequests } from "~/domain/requests/fold.ts";
+import { foldStatements } from "~/domain/statements/fold.ts";
 import { foldSteps } from "~/domain/steps/fold.ts";
 import { foldSubmissions } from "~/domain/submissions/fold.ts";
 
 /** Raised whenever an old stream would fold to another file, or to another supplier's view; what was stored of older ones is rebuilt. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 const handlers: Handlers = {
   ...foldOrders,
@@ -19,6 +20,7 @@ const handlers: Handlers = {
   ...foldEvidence,
   ...foldSubmissions,
   ...foldDecisions,
+  ...foldStatements,
   ...foldLinks,
 };
 

@@ -4,6 +4,7 @@ import type { Link } from "~/domain/links/state.ts";
 import type { OrderDocument, OrderFacts } from "~/domain/orders/state.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import type { Statement } from "~/domain/statements/state.ts";
 import type { Breach, EarlyRelease, Hold, MovementRecord, Release, Requirement, Step, Waiver } from "~/domain/steps/state.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
 
@@ -26,6 +27,7 @@ export interface OrderFile {
   submissions: Record<string, Submission>;
   decisions: Record<string, Decision>;
   openPoints: Record<string, OpenPoint>;
+  statements: Record<string, Statement>;
   holds: Record<string, Hold>;
   earlyReleases: Record<string, EarlyRelease>;
   waivers: Record<string, Waiver>;
@@ -59,6 +61,7 @@ export function emptyFile(genesis: { organizationId: string; orderId: string; sa
     submissions: {},
     decisions: {},
     openPoints: {},
+    statements: {},
     holds: {},
     earlyReleases: {},
     waivers: {},

@@ -117,7 +117,12 @@ export const earlyReleaseRevoked = defineEvent({
 export const holdPlaced = defineEvent({
   type: "hold.placed",
   gateRelevant: true,
-  body: z.object({ holdId: id, target: z.enum(["step", "order", "supplier", "payee"]), targetId: id }),
+  body: z.object({
+    holdId: id,
+    target: z.enum(["step", "order", "supplier", "payee"]),
+    targetId: id,
+    /** The matter whose closing lifts it. */ matterId: id.nullable(),
+  }),
   text: ["reason"],
 });
 export const holdLifted = defineEvent({ type: "hold.lifted", gateRelevant: true, body: z.object({ holdId: id }), text: ["reason"] });

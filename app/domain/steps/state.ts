@@ -37,6 +37,8 @@ export interface Hold {
   holdId: string;
   target: "step" | "order" | "supplier" | "payee";
   targetId: string;
+  /** The matter that placed it and whose closing lifts it; null for one placed by hand. */
+  matterId: string | null;
   at: Instant;
   by: Actor;
   reason: TextKey | null;

@@ -156,6 +156,8 @@ export const mail = {
     evidence_arrived_text: "{{supplier}} sent the {{type}}. It waits for your decision.",
     evidence_note: "Note from the supplier",
     evidence_note_text: "{{supplier}} added a note to the {{type}}. It changes nothing that was decided.",
+    explanation_given: "Explanation from the supplier",
+    explanation_given_text: "{{supplier}} explained the {{type}}. It changes nothing that was decided.",
     request_declined: "Request declined",
     request_declined_text: "{{supplier}} declined the {{type}}. What waits for it stays locked.",
     request_due_soon: "Evidence due soon",

@@ -147,6 +147,8 @@ export const mail = {
     evidence_arrived_text: "{{supplier}} 已提交{{type}}，等待您决定。",
     evidence_note: "供应商备注",
     evidence_note_text: "{{supplier}} 就{{type}}补充了备注，不影响已作出的决定。",
+    explanation_given: "供应商说明",
+    explanation_given_text: "{{supplier}} 就{{type}}作出说明，不影响已作出的决定。",
     request_declined: "要求被拒绝",
     request_declined_text: "{{supplier}} 拒绝提供{{type}}，等待该项的步骤保持锁定。",
     request_due_soon: "资料即将到期",

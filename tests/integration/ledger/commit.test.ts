@@ -120,7 +120,10 @@ describe("a commit", () => {
 
   test("records no field or text that its event does not declare", async () => {
     const order = await makeOrder(ledger(), of);
-    const draft = { type: "hold.placed", data: { holdId: newId(), target: "order", targetId: order.file.orderId } } as const;
+    const draft = {
+      type: "hold.placed",
+      data: { holdId: newId(), target: "order", targetId: order.file.orderId, matterId: null },
+    } as const;
     const secret = { ...draft, data: { ...draft.data, words: "free words in a body" } };
     await expect(commit(on(order, { command: () => [secret] }))).rejects.toThrow("declares no field words");
     await expect(commit(on(order, { command: () => [{ ...draft, text: { opinion: "x" } }] }))).rejects.toThrow("declares no text opinion");
