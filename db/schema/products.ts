@@ -12,6 +12,8 @@ export const product = pgTable(
     riskClass: text("risk_class").$type<RiskClass>().notNull().default("normal"),
     flags: text().array().$type<ProductFlag[]>().notNull(),
     gtin: text(),
+    /** The least that has to be marked on the goods so that they can be traced; requests copy it as their criterion. */
+    mark: text(),
     createdAt: instant("created_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.id] }), uniqueIndex("product_sku").on(table.organizationId, table.sku)],

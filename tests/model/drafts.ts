@@ -35,6 +35,9 @@ export const orderCreated = (): DraftOf<"order.created"> => ({
       },
     ],
     total: "10000",
+    market: null,
+    templates: [],
+    refusalHolds: "none",
   },
 });
 

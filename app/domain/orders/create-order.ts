@@ -2,7 +2,7 @@ import { may, requirePermission } from "~/domain/access/access.ts";
 import { sum, times } from "~/domain/money/money.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
-import type { ProductFlag, RiskClass } from "~/domain/orders/events.ts";
+import type { PinnedTemplate, ProductFlag, RefusalHolds, RiskClass } from "~/domain/orders/events.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { Minor } from "~/domain/record/scalars.ts";
@@ -17,6 +17,8 @@ export interface LineInput {
   quantity: string;
   unitPrice: Minor;
   batches: string[];
+  /** The least that has to be marked on the goods so that they can be traced. */
+  mark?: string | null;
 }
 
 export interface PaymentInput {
@@ -48,6 +50,9 @@ export interface CreateOrderInput {
   lines: LineInput[];
   payments: PaymentInput[];
   shipments: ShipmentInput[];
+  market?: string | null;
+  /** The templates that its requests are proposed by; without them no rule of theirs holds on it. */
+  templates?: readonly (PinnedTemplate & { refusalHolds: RefusalHolds })[];
 }
 
 const RISK_ORDER: readonly RiskClass[] = ["low", "normal", "high"];
@@ -71,17 +76,27 @@ export function createOrder(file: OrderFile, input: CreateOrderInput, ctx: Comma
       zone: input.zone,
       orderedOn: input.orderedOn,
       riskClass: RISK_ORDER[Math.max(...lines.map((line) => RISK_ORDER.indexOf(riskOf(line.riskClass, line.flags))))] ?? "normal",
-      lines: lines.map(({ words: _words, ...line }) => line),
+      lines: lines.map(({ words: _words, mark: _mark, ...line }) => line),
       total,
+      market: input.market ?? null,
+      templates: (input.templates ?? []).map(({ templateId, version }) => ({ templateId, version })),
+      refusalHolds: strictest((input.templates ?? []).map((template) => template.refusalHolds)),
     },
     text: {
       supplier_name: input.supplierName,
       title: input.title,
       ...Object.fromEntries(lines.map((line) => [`line.${line.lineId}`, line.words])),
+      ...Object.fromEntries(lines.flatMap((line) => (line.mark ? [[`mark.${line.lineId}`, line.mark]] : []))),
     },
   };
   return [created, ...steps(input, ctx, may(member.roles, "release_payment"))];
 }
+
+const HOLDS: readonly RefusalHolds[] = ["none", "high", "all"];
+
+/** Of several templates' rules the one that holds most. */
+const strictest = (rules: readonly RefusalHolds[]): RefusalHolds =>
+  HOLDS[Math.max(0, ...rules.map((rule) => HOLDS.indexOf(rule)))] ?? "none";
 
 /** Product flags raise the risk class: goods that can hurt, spoil or vary are high whatever was ticked. */
 export function riskOf(riskClass: RiskClass, flags: readonly ProductFlag[]): RiskClass {

@@ -5,6 +5,12 @@ import { code, count, currency, date, id, minor, quantity, sha256, zone } from "
 export const riskClass = z.enum(["low", "normal", "high"]);
 export const productFlag = z.enum(["safety", "shelf_life", "electronics", "material_variation", "serials"]);
 
+/** On which orders a refusal puts the steps that wait on hold: those of a high risk class, all, or none. */
+export const refusalHolds = z.enum(["high", "all", "none"]);
+
+/** A template exactly as it was when the order named it, whatever becomes of the template. */
+export const pinnedTemplate = z.object({ templateId: id, version: count });
+
 export const lineBody = z.object({
   lineId: id,
   productId: id.nullable(),
@@ -30,8 +36,13 @@ export const orderCreated = defineEvent({
     riskClass,
     lines: z.array(lineBody).min(1),
     total: minor,
+    /** Where the goods are sold, in the buyer's own codes, such as EU or US. */
+    market: code.nullable(),
+    /** The rules that its requests were proposed by, each once. */
+    templates: z.array(pinnedTemplate),
+    refusalHolds,
   }),
-  text: ["supplier_name", "title", "line.*"],
+  text: ["supplier_name", "title", "line.*", "mark.*"],
 });
 
 export const orderAmended = defineEvent({
@@ -104,5 +115,7 @@ export const orderEvents = [
 
 export type RiskClass = z.infer<typeof riskClass>;
 export type ProductFlag = z.infer<typeof productFlag>;
+export type RefusalHolds = z.infer<typeof refusalHolds>;
+export type PinnedTemplate = z.infer<typeof pinnedTemplate>;
 export type LineBody = z.infer<typeof lineBody>;
 export type DocumentKind = z.infer<typeof documentKind>;

@@ -10,7 +10,11 @@ export const foldOrders: Handlers<OrderEventType> = {
     const { lines, ...rest } = event.data;
     file.order = {
       ...rest,
-      lines: lines.map((line) => ({ ...line, words: textKey(event, `line.${line.lineId}`) })),
+      lines: lines.map((line) => ({
+        ...line,
+        words: textKey(event, `line.${line.lineId}`),
+        mark: textKey(event, `mark.${line.lineId}`),
+      })),
       supplierName: textKey(event, "supplier_name"),
       title: textKey(event, "title"),
       createdAt: event.at,
@@ -21,10 +25,11 @@ export const foldOrders: Handlers<OrderEventType> = {
   },
   "order.amended": (file, event) => {
     const order = facts(file);
-    const before = new Map(order.lines.map((line) => [line.lineId, line.words]));
+    const before = new Map(order.lines.map((line) => [line.lineId, line]));
     order.lines = event.data.lines.map((line) => ({
       ...line,
-      words: textKey(event, `line.${line.lineId}`) ?? before.get(line.lineId) ?? null,
+      words: textKey(event, `line.${line.lineId}`) ?? before.get(line.lineId)?.words ?? null,
+      mark: before.get(line.lineId)?.mark ?? null,
     }));
     order.total = event.data.total;
     for (const amended of event.data.steps) {

@@ -1,4 +1,4 @@
-import type { DocumentKind, LineBody, RiskClass } from "~/domain/orders/events.ts";
+import type { DocumentKind, LineBody, PinnedTemplate, RefusalHolds, RiskClass } from "~/domain/orders/events.ts";
 import type { Actor } from "~/domain/record/actor.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import type { Instant, Minor } from "~/domain/record/scalars.ts";
@@ -14,8 +14,12 @@ export interface OrderFacts {
   createdAt: Instant;
   createdBy: Actor;
   riskClass: RiskClass;
-  lines: (LineBody & { words: TextKey | null })[];
+  /** `mark` is the least that has to be marked on the goods of a line, as its product said when the order was made. */
+  lines: (LineBody & { words: TextKey | null; mark: TextKey | null })[];
   total: Minor;
+  market: string | null;
+  templates: PinnedTemplate[];
+  refusalHolds: RefusalHolds;
   state: "going" | "cancelled" | "closed";
   stateAt: Instant | null;
 }
