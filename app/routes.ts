@@ -18,7 +18,7 @@ export default [
   route("suppliers/:supplierId", "routes/buyer/supplier.tsx"),
   route("products", "routes/buyer/products.tsx"),
   route("queue", "routes/buyer/queue.tsx"),
-  route("search", "routes/buyer/search.ts"),
+  route("search", "routes/buyer/search.tsx"),
   route("orders", "routes/buyer/orders.tsx"),
   route("orders/new", "routes/buyer/new-order.tsx"),
   route("orders/import", "routes/buyer/import-orders.tsx"),

@@ -15,6 +15,7 @@ import { earlierResponse, type Json, keepResponse, type RequestKey } from "~/led
 import type { Ledger } from "~/ledger/ledger.server.ts";
 import { planOrderJob, writeOutbox } from "~/ledger/outbox.server.ts";
 import { project } from "~/ledger/project.server.ts";
+import { projectSearch } from "~/ledger/project-search.server.ts";
 import { copyOf, type FoldedFile, recallFile, rememberFile } from "~/ledger/remembered-file.server.ts";
 import { type Head, keepLookedAt, keepSnapshot, ledgerNow, loadFile, lockHead, SNAPSHOT_EVERY, storedEnd } from "~/ledger/stream.server.ts";
 import { claimUniqueRows } from "~/ledger/unique-rows.server.ts";
@@ -105,6 +106,7 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
   rememberFile(stream.end, { file, snapshotN: snapshotDue ? file.n : snapshotN });
 
   const moments = await project(tenant, ledger, file, { now, lastAt: events.length > 0 ? now : (head.lastAt ?? now) });
+  await projectSearch(tenant, file, events);
   await planOrderJob(tenant, "recheck", orderId, moments.recheckAt);
   await planOrderJob(tenant, "remind", orderId, moments.remindAt);
   const change = { before, after: file, events, now, told: statusesAt(before, head.lookedAt ?? now) };

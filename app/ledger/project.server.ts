@@ -10,8 +10,9 @@ import { viewStep } from "~/domain/steps/step.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
 import { orderRow } from "~/ledger/project-order.server.ts";
 import { requestRow } from "~/ledger/project-request.server.ts";
+import { projectSearch } from "~/ledger/project-search.server.ts";
 import { stepRow } from "~/ledger/project-step.server.ts";
-import { ledgerNow, loadFile, lockHead } from "~/ledger/stream.server.ts";
+import { ledgerNow, loadEvents, loadFile, lockHead } from "~/ledger/stream.server.ts";
 import { readTexts } from "~/ledger/texts.server.ts";
 import { upsertChanged } from "~/ledger/upsert-changed.server.ts";
 
@@ -79,12 +80,13 @@ export async function rebuildProjections(ledger: Ledger, organizationId: string,
   await asWorker(ledger.pool, { organizationId }, async (tenant) => {
     const head = await lockHead(tenant, orderId);
     const { file } = await loadFile(tenant, head);
-    for (const table of ["step_list", "request_list", "order_list", "supplier_order"]) {
+    for (const table of ["step_list", "request_list", "order_list", "supplier_order", "search_entry"]) {
       await tenant.client.query(`delete from ${table} where organization_id = $1 and order_id = $2`, [organizationId, orderId]);
     }
     const now = await ledgerNow(tenant);
     const lastAt = head.lastAt ?? now;
     await project(tenant, ledger, file, { now: lastAt > now ? lastAt : now, lastAt });
+    await projectSearch(tenant, file, await loadEvents(tenant, orderId, 0, head.n));
   });
 }
 

@@ -2,6 +2,7 @@ import type { Tenant } from "#db/tenancy.server.ts";
 import { nextAct } from "~/domain/order-file/next-act.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
 import { standingDocuments } from "~/domain/orders/attach-document.ts";
+import { stepsWaiting } from "~/domain/requests/request.ts";
 import { type StepView, viewStep } from "~/domain/steps/step.ts";
 import { type AsOf, readOrder } from "~/ledger/read.server.ts";
 import { type OrderReader, orderWords } from "./order-words.server.ts";
@@ -11,7 +12,7 @@ import { isOver, mayDo, sayStep, sayStepRow, sayTotals } from "./say-steps.serve
 import { sayStory } from "./say-story.server.ts";
 
 export interface OrderPageQuery {
-  /** The chosen step. When none is, or an unknown one: that on which something waits for the reader, else the first that is not over. */
+  /** The chosen step. When none is, or an unknown one: that of the request shown whole, that on which something waits for the reader, else the first that is not over. */
   stepId: string | null;
   /** The request whose versions are shown whole. */
   shown: string | null;
@@ -28,7 +29,8 @@ export async function readOrderPage(tenant: Tenant, orderId: string, query: Orde
   const views = file.steps.map((step) => viewStep(file, step, now));
   const past = query.asOf !== undefined;
   const next = past ? null : nextAct(file, reader.roles, now);
-  const chosen = choose(views, [query.stepId, next?.stepId]);
+  const shownAt = query.shown === null ? undefined : stepsWaiting(file, query.shown)[0]?.stepId;
+  const chosen = choose(views, [query.stepId, shownAt, next?.stepId]);
   const drafts = past ? [] : await readDrafts(tenant, orderId);
   const may = mayDo(words);
   return {

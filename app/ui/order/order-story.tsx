@@ -18,6 +18,9 @@ export function OrderStory({ page, search }: { page: OrderPage; search: (changes
         <Link className="small asof" to={`/orders/${page.orderId}/as-of`}>
           {page.past ? t("orders:as_of") : t("orders:as_of_today")}
         </Link>
+        <Link className="small asof" to={`/search?order=${page.orderId}`}>
+          {t("search:this_file")}
+        </Link>
         {story.days.map((day) => (
           <StoryDay key={day.date} date={day.date}>
             {day.acts.map((act) => (

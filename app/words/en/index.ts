@@ -17,6 +17,7 @@ import { orders } from "./orders.ts";
 import { queue } from "./queue.ts";
 import { refusals } from "./refusals.ts";
 import { requests } from "./requests.ts";
+import { search } from "./search.ts";
 import { shell } from "./shell.ts";
 import { steps } from "./steps.ts";
 import { story } from "./story.ts";
@@ -46,6 +47,7 @@ export const en = {
   queue,
   refusals,
   requests,
+  search,
   shell,
   steps,
   story,

@@ -19,6 +19,7 @@ import { orders } from "./orders.ts";
 import { queue } from "./queue.ts";
 import { refusals } from "./refusals.ts";
 import { requests } from "./requests.ts";
+import { search } from "./search.ts";
 import { shell } from "./shell.ts";
 import { steps } from "./steps.ts";
 import { story } from "./story.ts";
@@ -48,6 +49,7 @@ export const zh: Translation<typeof en> = {
   queue,
   refusals,
   requests,
+  search,
   shell,
   steps,
   story,
