@@ -36,12 +36,14 @@ export function memberWords(context: LetterContext, kind: MemberNotice): Told {
     case "approval_asked":
     case "single_handed":
     case "hold_placed":
+    case "handoff_refused":
       return {
         title,
         lines: [
           words.t(`mail:member.${kind}_text`, {
             step: step ? words.t(`steps:in_sentence.${step.kind}`) : words.t("gate:a_step"),
             reason: reasonOf(context, words),
+            matter: words.text(matterOf(context)?.title ?? null) ?? "",
           }),
         ],
       };
@@ -87,6 +89,8 @@ function stateName(status: ReturnType<typeof viewStep>["status"], side: Step["si
       return status;
   }
 }
+
+const matterOf = ({ file, notice }: LetterContext) => (notice.subject.matterId ? file.matters[notice.subject.matterId] : undefined);
 
 function reasonOf({ file, notice }: LetterContext, words: Wording): string {
   const { holdId, approvalId } = notice.subject;

@@ -15,6 +15,9 @@ const HOLDERS = {
   ask_early_release: ["owner", "purchasing", "finance"],
   approve_early_release: ["owner", "finance"],
   resolve_breach: ["owner", "finance"],
+  open_matters: ["owner", "purchasing", "finance", "inspection", "service"],
+  close_matters: ["owner", "purchasing"],
+  answer_receiving: ["owner", "service"],
   manage_members: ["owner"],
   manage_rules: ["owner"],
 } as const satisfies Record<string, readonly MemberRole[]>;

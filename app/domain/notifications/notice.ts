@@ -35,6 +35,7 @@ export const MEMBER_NOTICES = [
   "single_handed",
   "hold_placed",
   "payee_changed",
+  "handoff_refused",
 ] as const;
 
 export type ContactNotice = (typeof CONTACT_NOTICES)[number];
@@ -51,6 +52,7 @@ export interface Subject {
   requestIds?: string[];
   submissionId?: string;
   statementId?: string;
+  matterId?: string;
   decisionId?: string;
   stepId?: string;
   recordId?: string;

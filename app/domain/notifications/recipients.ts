@@ -188,6 +188,8 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
 
   "file.scanned": nobody,
   "file.vouched": nobody,
+  "conflict.asked": nobody,
+  "conflict.settled": nobody,
   "integrity.restored": nobody,
   "integrity.failed": () => [{ kind: "bytes_failed", audience: OWNERS, subject: {} }],
 
@@ -222,6 +224,16 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
     return [holders("explanation_given", [deciders(file, about.requestId)], event, { requestIds: [about.requestId], statementId })];
   },
   "statement.confirmed": nobody,
+
+  "matter.opened": nobody,
+  "matter.cited": nobody,
+  "matter.noted": nobody,
+  "matter.handoff_answered": (event, file) => {
+    const opener = file.matters[event.data.matterId]?.by;
+    return event.data.answer === "no" && opener ? members("handoff_refused", [memberOf(opener)], { matterId: event.data.matterId }) : [];
+  },
+  "matter.closed": nobody,
+  "matter.reopened": nobody,
 
   "link.made": nobody,
   "link.renewed": (event, file) => contact("link_renewed", file.links[event.data.linkId]?.contactId, { linkId: event.data.linkId }),

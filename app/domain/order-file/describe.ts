@@ -1,6 +1,8 @@
+import { describeComparison } from "~/domain/comparison/describe.ts";
 import { describeDecisions } from "~/domain/decisions/describe.ts";
 import { describeEvidence } from "~/domain/evidence/describe.ts";
 import { describeLinks } from "~/domain/links/describe.ts";
+import { describeMatters } from "~/domain/matters/describe.ts";
 import type { Describers } from "~/domain/order-file/describing.ts";
 import type { OrderEvent } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
@@ -19,6 +21,8 @@ const describers: Describers = {
   ...describeSubmissions,
   ...describeDecisions,
   ...describeStatements,
+  ...describeMatters,
+  ...describeComparison,
   ...describeLinks,
 };
 

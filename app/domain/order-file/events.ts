@@ -1,6 +1,8 @@
+import { comparisonEvents } from "~/domain/comparison/events.ts";
 import { decisionEvents } from "~/domain/decisions/events.ts";
 import { evidenceEvents } from "~/domain/evidence/events.ts";
 import { linkEvents } from "~/domain/links/events.ts";
+import { matterEvents } from "~/domain/matters/events.ts";
 import { orderEvents } from "~/domain/orders/events.ts";
 import type { DraftOf, RecordedOf } from "~/domain/record/event.ts";
 import { requestEvents } from "~/domain/requests/events.ts";
@@ -17,6 +19,8 @@ export const definitions = [
   ...submissionEvents,
   ...decisionEvents,
   ...statementEvents,
+  ...matterEvents,
+  ...comparisonEvents,
   ...linkEvents,
 ] as const;
 

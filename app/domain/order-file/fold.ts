@@ -1,6 +1,8 @@
+import { foldComparison } from "~/domain/comparison/fold.ts";
 import { foldDecisions } from "~/domain/decisions/fold.ts";
 import { foldEvidence } from "~/domain/evidence/fold.ts";
 import { foldLinks } from "~/domain/links/fold.ts";
+import { foldMatters } from "~/domain/matters/fold.ts";
 import { isGateRelevant, type OrderEvent } from "~/domain/order-file/events.ts";
 import type { Handlers } from "~/domain/order-file/handlers.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
@@ -21,6 +23,8 @@ const handlers: Handlers = {
   ...foldSubmissions,
   ...foldDecisions,
   ...foldStatements,
+  ...foldMatters,
+  ...foldComparison,
   ...foldLinks,
 };
 

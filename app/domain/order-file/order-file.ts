@@ -1,6 +1,8 @@
+import type { ConflictRecord } from "~/domain/comparison/state.ts";
 import type { Decision, OpenPoint } from "~/domain/decisions/state.ts";
 import type { ScanVerdict } from "~/domain/evidence/events.ts";
 import type { Link } from "~/domain/links/state.ts";
+import type { Matter } from "~/domain/matters/state.ts";
 import type { OrderDocument, OrderFacts } from "~/domain/orders/state.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import type { Request } from "~/domain/requests/state.ts";
@@ -28,6 +30,7 @@ export interface OrderFile {
   decisions: Record<string, Decision>;
   openPoints: Record<string, OpenPoint>;
   statements: Record<string, Statement>;
+  matters: Record<string, Matter>;
   holds: Record<string, Hold>;
   earlyReleases: Record<string, EarlyRelease>;
   waivers: Record<string, Waiver>;
@@ -35,6 +38,8 @@ export interface OrderFile {
   records: Record<string, MovementRecord>;
   breaches: Record<string, Breach>;
   documents: Record<string, OrderDocument>;
+  /** What was done about records that disagree, by the key of the pair. */
+  conflicts: Record<string, ConflictRecord>;
   links: Record<string, Link>;
   /** When the stored bytes of a file were last found changed or unreadable, by SHA-256, and whether they are whole again. */
   failedBytes: Record<string, { n: number; at: Instant; restored: boolean }>;
@@ -62,6 +67,7 @@ export function emptyFile(genesis: { organizationId: string; orderId: string; sa
     decisions: {},
     openPoints: {},
     statements: {},
+    matters: {},
     holds: {},
     earlyReleases: {},
     waivers: {},
@@ -69,6 +75,7 @@ export function emptyFile(genesis: { organizationId: string; orderId: string; sa
     records: {},
     breaches: {},
     documents: {},
+    conflicts: {},
     links: {},
     failedBytes: {},
     scans: {},

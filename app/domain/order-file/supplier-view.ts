@@ -4,6 +4,7 @@ import type { Instant, Minor } from "~/domain/record/scalars.ts";
 import type { Sentence } from "~/domain/record/sentence.ts";
 import type { RequestStatus } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import type { Statement } from "~/domain/statements/state.ts";
 import type { Level } from "~/domain/steps/events.ts";
 import type { Step } from "~/domain/steps/state.ts";
 import type { StepStatus } from "~/domain/steps/step.ts";
@@ -64,7 +65,14 @@ export type SupplierRequest = Pick<
   declined: { at: Instant; reason: string; words: TextKey | null } | null;
   /** Oldest first. */
   versions: SupplierVersion[];
+  /** The supplier's explanations, thread by thread, versions in their order. */
+  statements: SupplierStatement[];
 };
+
+export type SupplierStatement = Pick<
+  Statement,
+  "statementId" | "threadId" | "version" | "at" | "reasonCode" | "channel" | "saidOn" | "enteredBy" | "words" | "author"
+> & { lineIds: string[]; batches: string[]; confirmedAt: Instant | null };
 
 export type SupplierFile = Pick<
   SubmittedFile,

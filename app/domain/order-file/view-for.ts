@@ -5,6 +5,7 @@ import type {
   SupplierFile,
   SupplierRecord,
   SupplierRequest,
+  SupplierStatement,
   SupplierStep,
   SupplierVersion,
   SupplierView,
@@ -14,6 +15,8 @@ import type { Instant } from "~/domain/record/scalars.ts";
 import type { Sentence } from "~/domain/record/sentence.ts";
 import { requestStatus, requirementsOf } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import type { Statement } from "~/domain/statements/state.ts";
+import { threadsOn } from "~/domain/statements/statement.ts";
 import type { MovementRecord, Step } from "~/domain/steps/state.ts";
 import { type StepView, viewStep } from "~/domain/steps/step.ts";
 import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
@@ -120,6 +123,22 @@ function requestView(file: OrderFile, request: Request, allowed: Allowed): Suppl
       words: allowed.text(request.declined.words),
     },
     versions: versionsOf(file, request).map((version) => versionView(file, version, allowed)),
+    statements: threadsOn(file, requestId)
+      .flat()
+      .filter(({ party, about }) => party.kind === "supplier" && about.matterId === null)
+      .map((statement) => statementView(statement, allowed)),
+  };
+}
+
+function statementView(statement: Statement, allowed: Allowed): SupplierStatement {
+  const { statementId, threadId, version, at, about, reasonCode, channel, saidOn, enteredBy, confirmed } = statement;
+  return {
+    ...{ statementId, threadId, version, at, reasonCode, channel, saidOn, enteredBy },
+    lineIds: about.lineIds,
+    batches: about.batches,
+    confirmedAt: confirmed?.at ?? null,
+    words: allowed.text(statement.words),
+    author: allowed.text(statement.author),
   };
 }
 

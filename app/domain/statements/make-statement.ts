@@ -75,6 +75,7 @@ function requireSpeaker(file: OrderFile, input: MakeStatementInput, ctx: Command
   requirePermission(ctx, "send_requests");
   if (!input.entered) refuse("forbidden", "suppliers_only");
   if (input.requestId) found(file.requests[input.requestId], "no_such_request");
+  if (input.matterId) found(file.matters[input.matterId], "no_such_matter");
 }
 
 /** A reason counts only once it is linked to a line or batch of this order. */

@@ -35,10 +35,10 @@ export const reasonCounts = ({ reasonCode, about }: Pick<Statement, "reasonCode"
  * The explanations that a decision rested on and that were changed since: what it was taken on, and what is said now.
  * Nothing locks by it; whoever reads the decision sees it.
  */
-export function changedSince(file: OrderFile, decision: Pick<Decision, "statements">): { then: Statement; now: Statement }[] {
+export function changedSince(file: OrderFile, decision: Pick<Decision, "statements">): { before: Statement; after: Statement }[] {
   return decision.statements.flatMap((statementId) => {
-    const then = file.statements[statementId];
-    const now = then && versionsOfThread(file, then.threadId).at(-1);
-    return then && now && now.version > then.version ? [{ then, now }] : [];
+    const before = file.statements[statementId];
+    const after = before && versionsOfThread(file, before.threadId).at(-1);
+    return before && after && after.version > before.version ? [{ before, after }] : [];
   });
 }

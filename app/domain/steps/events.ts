@@ -121,7 +121,8 @@ export const holdPlaced = defineEvent({
     holdId: id,
     target: z.enum(["step", "order", "supplier", "payee"]),
     targetId: id,
-    /** The matter whose closing lifts it. */ matterId: id.nullable(),
+    /** The matter whose closing lifts it; null for a hold placed by hand. */
+    matterId: id.nullable(),
   }),
   text: ["reason"],
 });

@@ -184,6 +184,8 @@ export const mail = {
     single_handed: "Let go by one person alone",
     single_handed_text:
       "Nobody else could have approved going on without evidence for the {{step}}, so it was allowed and marked single-handed. Reason: {{reason}}",
+    handoff_refused: "A note was not understood",
+    handoff_refused_text: "Somebody answered no to the handoff test of “{{matter}}”. It stays open until the note is mended.",
     hold_placed: "Put on hold",
     hold_placed_text: "Something on this order was put on hold. Reason: {{reason}}",
     payee_changed: "Payee changed",

@@ -13,6 +13,7 @@ import { finance } from "./finance.ts";
 import { gate } from "./gate.ts";
 import { import_orders } from "./import_orders.ts";
 import { mail } from "./mail.ts";
+import { matters } from "./matters.ts";
 import { moves } from "./moves.ts";
 import { new_order } from "./new_order.ts";
 import { orders } from "./orders.ts";
@@ -21,6 +22,7 @@ import { refusals } from "./refusals.ts";
 import { requests } from "./requests.ts";
 import { search } from "./search.ts";
 import { shell } from "./shell.ts";
+import { statements } from "./statements.ts";
 import { steps } from "./steps.ts";
 import { story } from "./story.ts";
 import { submissions } from "./submissions.ts";
@@ -43,6 +45,7 @@ export const zh: Translation<typeof en> = {
   gate,
   import_orders,
   mail,
+  matters,
   moves,
   new_order,
   orders,
@@ -51,6 +54,7 @@ export const zh: Translation<typeof en> = {
   requests,
   search,
   shell,
+  statements,
   steps,
   story,
   submissions,

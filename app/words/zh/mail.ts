@@ -171,6 +171,8 @@ export const mail = {
     approval_given_text: "您就{{step}}提出的申请已获批准。",
     single_handed: "由一人单独放行",
     single_handed_text: "没有其他人可以审批{{step}}在缺少资料的情况下继续，因此予以放行并标记为一人放行。原因：{{reason}}",
+    handoff_refused: "结案说明未能看懂",
+    handoff_refused_text: "“{{matter}}”的交接提问有人答“否”，改好结案说明之前该事项不能结束。",
     hold_placed: "已暂停",
     hold_placed_text: "此订单有内容被暂停。原因：{{reason}}",
     payee_changed: "收款人变更",
