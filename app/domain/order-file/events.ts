@@ -1,4 +1,3 @@
-import { comparisonEvents } from "~/domain/comparison/events.ts";
 import { decisionEvents } from "~/domain/decisions/events.ts";
 import { evidenceEvents } from "~/domain/evidence/events.ts";
 import { linkEvents } from "~/domain/links/events.ts";
@@ -20,7 +19,6 @@ export const definitions = [
   ...decisionEvents,
   ...statementEvents,
   ...matterEvents,
-  ...comparisonEvents,
   ...linkEvents,
 ] as const;
 

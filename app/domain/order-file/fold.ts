@@ -1,4 +1,3 @@
-import { foldComparison } from "~/domain/comparison/fold.ts";
 import { foldDecisions } from "~/domain/decisions/fold.ts";
 import { foldEvidence } from "~/domain/evidence/fold.ts";
 import { foldLinks } from "~/domain/links/fold.ts";
@@ -24,7 +23,6 @@ const handlers: Handlers = {
   ...foldDecisions,
   ...foldStatements,
   ...foldMatters,
-  ...foldComparison,
   ...foldLinks,
 };
 

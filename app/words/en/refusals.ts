@@ -78,8 +78,6 @@ export const refusals = {
   no_such_invitation: "There is no such invitation.",
   no_such_line: "There is no such line on this order.",
   no_such_link: "There is no such link on this order.",
-  conflict_asked: "The supplier has been asked to explain this already.",
-  conflict_settled: "Somebody has settled this meanwhile. Load the page again.",
   no_such_matter: "There is no such matter.",
   no_such_member: "There is no such member.",
   no_such_open_point: "There is no such open point on this order.",

@@ -76,8 +76,6 @@ export const refusals = {
   no_such_invitation: "没有此邀请。",
   no_such_line: "本订单没有这一行。",
   no_such_link: "本订单没有这个链接。",
-  conflict_asked: "已经请供应商解释过这一点。",
-  conflict_settled: "其他人刚刚处理了这一点，请重新打开页面。",
   no_such_matter: "没有这个事项。",
   no_such_member: "没有此成员。",
   no_such_open_point: "本订单没有这个待办条件。",
