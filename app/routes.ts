@@ -27,6 +27,8 @@ export default [
   route("orders/:orderId/amend", "routes/buyer/amend-order.tsx"),
   route("orders/:orderId/end", "routes/buyer/end-order.tsx"),
   route("orders/:orderId/as-of", "routes/buyer/as-of.tsx"),
+  route("orders/:orderId/export", "routes/buyer/export.tsx"),
+  route("orders/:orderId/export.zip", "routes/buyer/export-archive.ts"),
   route("orders/:orderId/links", "routes/buyer/order-links.tsx"),
   route("orders/:orderId/requests/new", "routes/buyer/new-request.tsx"),
   route("orders/:orderId/documents", "routes/buyer/documents.tsx"),

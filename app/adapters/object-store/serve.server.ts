@@ -59,7 +59,7 @@ function rangeOf(request: Request, size: number): Required<ByteRange> | null | "
 }
 
 /** The chunks as a response body; a reader that goes away closes the file. */
-function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+export function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
   const reading = chunks[Symbol.asyncIterator]();
   return new ReadableStream({
     async pull(controller) {

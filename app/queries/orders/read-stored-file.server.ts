@@ -2,10 +2,12 @@ import type { Tenant } from "#db/tenancy.server.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { found } from "~/domain/record/error.ts";
 import type { TextKey } from "~/domain/record/event.ts";
+import type { EvidenceType } from "~/domain/requests/events.ts";
 import { proofNameOf } from "~/domain/steps/proof-name.ts";
 import { recordsOf, stepOf } from "~/domain/steps/step.ts";
 import { filedNameOf } from "~/domain/submissions/filed-name.ts";
 import { readOrder } from "~/ledger/read.server.ts";
+import type { Texts } from "~/ledger/texts.server.ts";
 import { getFixedT } from "~/words/language.server.ts";
 
 /** A file that an order cites, and where its bytes lie. */
@@ -29,20 +31,25 @@ export async function readStoredFile(tenant: Tenant, orderId: string, fileId: st
       where organization_id = $1 and sha256 = $2`,
     [tenant.organizationId, cited.sha256],
   );
+  const stored = found(rows[0], "no_such_file");
+  return { ...stored, sha256: cited.sha256, name: fileNameOf(file, texts, cited, stored.mediaType) };
+}
+
+/** A file that an order cites. */
+export interface CitedFile {
+  fileId: string;
+  sha256: string;
+  name: TextKey | null;
+}
+
+/** The name that a file is saved under: the automatic one of evidence and proofs, its sender's of every other. */
+export function fileNameOf(file: OrderFile, texts: Texts, cited: CitedFile, mediaType: string): string {
   const named = (cited.name && texts[cited.name]) || "file";
   const { supplierName } = facts(file);
+  const supplier = (supplierName && texts[supplierName]) ?? "";
   const t = getFixedT("en");
-  const filed = filedNameOf(file, fileId, {
-    supplier: (supplierName && texts[supplierName]) ?? "",
-    named,
-    type: (type) => t(`evidence:in_sentence.${type}`),
-  });
-  const stored = found(rows[0], "no_such_file");
-  return {
-    ...stored,
-    sha256: cited.sha256,
-    name: filed ?? proofName(file, fileId, (supplierName && texts[supplierName]) ?? "", stored.mediaType) ?? named,
-  };
+  const type = (of: EvidenceType) => t(`evidence:in_sentence.${of}`);
+  return filedNameOf(file, cited.fileId, { supplier, named, type }) ?? proofName(file, cited.fileId, supplier, mediaType) ?? named;
 }
 
 function proofName(file: OrderFile, fileId: string, supplier: string, mediaType: string): string | null {
@@ -54,7 +61,8 @@ function proofName(file: OrderFile, fileId: string, supplier: string, mediaType:
   return proofNameOf({ orderNumber: facts(file).number, supplier, documentType, transfer, date: record.date, mediaType });
 }
 
-function citedFiles(file: OrderFile): { fileId: string; sha256: string; name: TextKey | null }[] {
+/** Every file of the order: of each version and note, its documents, and proofs of payments and departures. */
+export function citedFiles(file: OrderFile): CitedFile[] {
   return [
     ...Object.values(file.submissions).flatMap(({ files, notes }) => [...files, ...notes.flatMap((note) => note.files)]),
     ...Object.values(file.documents).map((document) => ({ ...document.file, name: document.name })),

@@ -6,6 +6,7 @@ import { decisions } from "./decisions.ts";
 import { discrepancies } from "./discrepancies.ts";
 import { errors } from "./errors.ts";
 import { evidence } from "./evidence.ts";
+import { export_ } from "./export.ts";
 import { files } from "./files.ts";
 import { finance } from "./finance.ts";
 import { gate } from "./gate.ts";
@@ -38,6 +39,7 @@ export const en = {
   discrepancies,
   errors,
   evidence,
+  export: export_,
   files,
   finance,
   gate,

@@ -8,6 +8,7 @@ import { decisions } from "./decisions.ts";
 import { discrepancies } from "./discrepancies.ts";
 import { errors } from "./errors.ts";
 import { evidence } from "./evidence.ts";
+import { export_ } from "./export.ts";
 import { files } from "./files.ts";
 import { finance } from "./finance.ts";
 import { gate } from "./gate.ts";
@@ -40,6 +41,7 @@ export const zh: Translation<typeof en> = {
   discrepancies,
   errors,
   evidence,
+  export: export_,
   files,
   finance,
   gate,
