@@ -29,7 +29,7 @@ export function OrderHead({ page, asOf }: { page: OrderPage; asOf: string | null
               <ButtonLink kind="quiet" to={`${here}/links`}>
                 {t("orders:link_of")}
               </ButtonLink>
-              {page.may.order ? <MoreMenu page={page} /> : null}
+              <MoreMenu page={page} />
               {page.may.ask && page.state === "going" ? (
                 <ButtonLink icon="plus" to={`${here}/requests/new${page.chosen ? `?step=${page.chosen.stepId}` : ""}`}>
                   {t("requests:send")}
@@ -83,8 +83,11 @@ function MoreMenu({ page }: { page: OrderPage }) {
   const here = `/orders/${page.orderId}`;
   return (
     <PopMenu className="moremenu" summary={<span className="btn btn-quiet">{t("orders:more")}</span>}>
-      {page.state === "going" ? <Link to={`${here}/amend`}>{t("orders:amend")}</Link> : null}
-      {page.state === "cancelled" ? null : <Link to={`${here}/end`}>{t(page.state === "closed" ? "orders:reopen" : "orders:end")}</Link>}
+      {page.may.order && page.state === "going" ? <Link to={`${here}/amend`}>{t("orders:amend")}</Link> : null}
+      {page.may.order && page.state !== "cancelled" ? (
+        <Link to={`${here}/end`}>{t(page.state === "closed" ? "orders:reopen" : "orders:end")}</Link>
+      ) : null}
+      <Link to={`${here}/export`}>{t("export:link")}</Link>
     </PopMenu>
   );
 }
