@@ -32,6 +32,7 @@ export default [
   route("orders/:orderId/links", "routes/buyer/order-links.tsx"),
   route("orders/:orderId/requests/new", "routes/buyer/new-request.tsx"),
   route("orders/:orderId/documents", "routes/buyer/documents.tsx"),
+  route("orders/:orderId/compare", "routes/buyer/compare.tsx"),
   route("orders/:orderId/files/:fileId/*", "routes/buyer/file.ts"),
   route("orders/:orderId/requests/:requestId/enter", "routes/buyer/enter-submission.tsx"),
   route("orders/:orderId/requests/:requestId/due", "routes/buyer/change-due.tsx"),

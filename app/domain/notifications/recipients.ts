@@ -188,6 +188,8 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
 
   "file.scanned": nobody,
   "file.vouched": nobody,
+  "conflict.asked": nobody,
+  "conflict.settled": nobody,
   "integrity.restored": nobody,
   "integrity.failed": () => [{ kind: "bytes_failed", audience: OWNERS, subject: {} }],
 

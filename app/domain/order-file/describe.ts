@@ -1,3 +1,4 @@
+import { describeComparison } from "~/domain/comparison/describe.ts";
 import { describeDecisions } from "~/domain/decisions/describe.ts";
 import { describeEvidence } from "~/domain/evidence/describe.ts";
 import { describeLinks } from "~/domain/links/describe.ts";
@@ -21,6 +22,7 @@ const describers: Describers = {
   ...describeDecisions,
   ...describeStatements,
   ...describeMatters,
+  ...describeComparison,
   ...describeLinks,
 };
 

@@ -1,3 +1,4 @@
+import { comparisonEvents } from "~/domain/comparison/events.ts";
 import { decisionEvents } from "~/domain/decisions/events.ts";
 import { evidenceEvents } from "~/domain/evidence/events.ts";
 import { linkEvents } from "~/domain/links/events.ts";
@@ -19,6 +20,7 @@ export const definitions = [
   ...decisionEvents,
   ...statementEvents,
   ...matterEvents,
+  ...comparisonEvents,
   ...linkEvents,
 ] as const;
 

@@ -1,3 +1,4 @@
+import { foldComparison } from "~/domain/comparison/fold.ts";
 import { foldDecisions } from "~/domain/decisions/fold.ts";
 import { foldEvidence } from "~/domain/evidence/fold.ts";
 import { foldLinks } from "~/domain/links/fold.ts";
@@ -23,6 +24,7 @@ const handlers: Handlers = {
   ...foldDecisions,
   ...foldStatements,
   ...foldMatters,
+  ...foldComparison,
   ...foldLinks,
 };
 

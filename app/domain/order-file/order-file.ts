@@ -1,3 +1,4 @@
+import type { ConflictRecord } from "~/domain/comparison/state.ts";
 import type { Decision, OpenPoint } from "~/domain/decisions/state.ts";
 import type { ScanVerdict } from "~/domain/evidence/events.ts";
 import type { Link } from "~/domain/links/state.ts";
@@ -37,6 +38,8 @@ export interface OrderFile {
   records: Record<string, MovementRecord>;
   breaches: Record<string, Breach>;
   documents: Record<string, OrderDocument>;
+  /** What was done about records that disagree, by the key of the pair. */
+  conflicts: Record<string, ConflictRecord>;
   links: Record<string, Link>;
   /** When the stored bytes of a file were last found changed or unreadable, by SHA-256, and whether they are whole again. */
   failedBytes: Record<string, { n: number; at: Instant; restored: boolean }>;
@@ -72,6 +75,7 @@ export function emptyFile(genesis: { organizationId: string; orderId: string; sa
     records: {},
     breaches: {},
     documents: {},
+    conflicts: {},
     links: {},
     failedBytes: {},
     scans: {},

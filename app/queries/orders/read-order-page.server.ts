@@ -1,4 +1,6 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import { grouped, openConflicts } from "~/domain/comparison/conflict.ts";
+import { valuesOf } from "~/domain/comparison/value.ts";
 import { nextAct } from "~/domain/order-file/next-act.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
 import { standingDocuments } from "~/domain/orders/attach-document.ts";
@@ -6,6 +8,7 @@ import { stepsWaiting } from "~/domain/requests/request.ts";
 import { type StepView, viewStep } from "~/domain/steps/step.ts";
 import { type AsOf, readOrder } from "~/ledger/read.server.ts";
 import { type OrderReader, orderWords } from "./order-words.server.ts";
+import { recordWords } from "./say-comparison.server.ts";
 import { sayNext } from "./say-next.server.ts";
 import { type DraftSeen, earlierDuesIn, sayRequests } from "./say-requests.server.ts";
 import { isOver, mayDo, sayStep, sayStepRow, sayTotals } from "./say-steps.server.ts";
@@ -33,6 +36,7 @@ export async function readOrderPage(tenant: Tenant, orderId: string, query: Orde
   const chosen = choose(views, [query.stepId, shownAt, next?.stepId]);
   const drafts = past ? [] : await readDrafts(tenant, orderId);
   const may = mayDo(words);
+  const said = grouped(valuesOf(file, recordWords(reading)));
   return {
     orderId,
     rev: file.rev,
@@ -50,6 +54,8 @@ export async function readOrderPage(tenant: Tenant, orderId: string, query: Orde
     totals: sayTotals(file, views, words),
     next: next && { ...sayNext(file, next, words), here: next.stepId === chosen?.step.stepId },
     documents: standingDocuments(file).length,
+    compared: said.some((values) => values.length > 1),
+    disagreements: openConflicts(file, recordWords(reading)).length,
     links: Object.keys(file.links).length,
     steps: views.map((view) => sayStepRow(view, words)),
     chosen: chosen && sayStep(file, chosen, words, now),

@@ -26,6 +26,11 @@ export function OrderHead({ page, asOf }: { page: OrderPage; asOf: string | null
               <ButtonLink kind="quiet" to={`${here}/documents`}>
                 {t("orders:documents_of", { count: page.documents })}
               </ButtonLink>
+              {page.compared ? (
+                <ButtonLink kind="quiet" to={`${here}/compare`}>
+                  {page.disagreements > 0 ? t("comparison:link", { count: page.disagreements }) : t("comparison:title")}
+                </ButtonLink>
+              ) : null}
               <ButtonLink kind="quiet" to={`${here}/links`}>
                 {t("orders:link_of")}
               </ButtonLink>

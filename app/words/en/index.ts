@@ -1,5 +1,6 @@
 import { access } from "./access.ts";
 import { accounts } from "./accounts.ts";
+import { comparison } from "./comparison.ts";
 import { dates } from "./dates.ts";
 import { decide } from "./decide.ts";
 import { decisions } from "./decisions.ts";
@@ -33,6 +34,7 @@ import { uploads } from "./uploads.ts";
 export const en = {
   access,
   accounts,
+  comparison,
   dates,
   decide,
   decisions,

@@ -68,6 +68,8 @@ export const story = {
   file_scanned: "scanned {{name}}: {{verdict}}",
   file_vouched: "vouched for {{name}}: {{reason}}",
   integrity_failed: "the stored bytes of {{name}} no longer match what was submitted",
+  conflict_asked: "asked the supplier to explain why two records disagree on {{aspect}}",
+  conflict_settled: "settled that two records disagree on {{aspect}}: {{reason}}",
   integrity_restored: "the stored bytes of {{name}} were read back as submitted",
   decision_taken: {
     accepted: "accepted {{type}} v{{version}}",

@@ -2,6 +2,7 @@ import type { en } from "../en/index.ts";
 import type { Translation } from "../translate.ts";
 import { access } from "./access.ts";
 import { accounts } from "./accounts.ts";
+import { comparison } from "./comparison.ts";
 import { dates } from "./dates.ts";
 import { decide } from "./decide.ts";
 import { decisions } from "./decisions.ts";
@@ -35,6 +36,7 @@ import { uploads } from "./uploads.ts";
 export const zh: Translation<typeof en> = {
   access,
   accounts,
+  comparison,
   dates,
   decide,
   decisions,

@@ -65,6 +65,8 @@ export const story = {
   file_scanned: "查毒 {{name}}：{{verdict}}",
   file_vouched: "为 {{name}} 担保：{{reason}}",
   integrity_failed: "{{name}} 的存档内容与提交时不一致",
+  conflict_asked: "请供应商解释两份记录在{{aspect}}上为何不一致",
+  conflict_settled: "就两份记录在{{aspect}}上的不一致作出说明：{{reason}}",
   integrity_restored: "{{name}} 的存档内容已恢复，与提交时一致",
   decision_taken: {
     accepted: "接受{{type}} v{{version}}",

@@ -37,6 +37,7 @@ export const READS: readonly Row[] = [
   { route: "orders/:orderId/end", expected: "              in   in  in  200  200  403  403  403  404" },
   { route: "orders/:orderId/links", expected: "            in   in  in  200  200  403  403  403  404" },
   { route: "orders/:orderId/requests/new", expected: "     in   in  in  200  200  403  403  403  404" },
+  { route: "orders/:orderId/compare", expected: "          in   in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/documents", expected: "        in   in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/files/:fileId/*", expected: "  in   in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/requests/:requestId/enter", expected: "in in in 200 200 403 403 403 404" },

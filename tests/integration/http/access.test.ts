@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId } from "~/ledger/hash-chain.server.ts";
-import { ACTS } from "./access-acts";
+import { ACTS as ORDER_ACTS } from "./access-acts";
+import { FILE_ACTS } from "./access-acts-file";
 import { READS } from "./access-reads";
 import { COLUMNS, type Column, type Row, type Target } from "./access-row";
 import { fillOrder } from "./filled-order";
@@ -8,6 +9,8 @@ import { addressOf, servedRoutes } from "./route-manifest";
 import { type Place, startPlace } from "./start-place";
 import { denials, stateOf } from "./state";
 import { type Answer, encodeFields, hiddenFields, Visitor } from "./visitor";
+
+const ACTS = [...ORDER_ACTS, ...FILE_ACTS];
 
 let place: Place;
 let target: Target;

@@ -1,0 +1,70 @@
+import type { Aspect } from "~/domain/comparison/value.ts";
+
+/**
+ * Whether two records may stand side by side, by the measure of UCP 600, article 14(d): data need not be identical, but must
+ * not conflict. What cannot be read as its kind conflicts with nothing; a person sees both.
+ */
+export function agree(aspect: Aspect, controlling: string, other: string): boolean {
+  switch (aspect) {
+    case "payee":
+      return sameSet(nameTokens(controlling), nameTokens(other));
+    case "seller":
+      return contains(withoutLegalForm(nameTokens(controlling)), withoutLegalForm(nameTokens(other)));
+    case "site":
+      return contains(tokens(controlling), tokens(other));
+    case "product":
+      return controlling.split(", ").some((product) => contains(tokens(product), tokens(other)));
+    case "mark":
+      return controlling.split(", ").every((mark) => squeezed(other).includes(squeezed(mark)));
+    case "invoice":
+      return controlling.split(", ").some((number) => squeezed(number) === squeezed(other));
+    case "quantity":
+    case "cartons":
+      return sameCount(controlling, other);
+    default:
+      return aspect satisfies never;
+  }
+}
+
+/** Latin words and numbers as they stand, Chinese sign by sign: what word order and punctuation do not change. */
+function tokens(words: string): Set<string> {
+  return new Set(
+    words
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/\p{Script=Han}|[\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+)*/gu) ?? [],
+  );
+}
+
+const LEGAL_FORMS: Readonly<Record<string, string>> = { limited: "ltd", company: "co", incorporated: "inc", corporation: "corp" };
+const LEGAL = new Set(["ltd", "co", "inc", "corp", "llc", "gmbh", "srl", "sa", "bv", "pte", "plc", "有", "限", "公", "司"]);
+
+const nameTokens = (name: string): Set<string> => new Set([...tokens(name)].map((token) => LEGAL_FORMS[token] ?? token));
+
+/** The name itself; a name that is nothing but its legal form stays whole. */
+function withoutLegalForm(name: Set<string>): Set<string> {
+  const rest = new Set([...name].filter((token) => !LEGAL.has(token)));
+  return rest.size > 0 ? rest : name;
+}
+
+/** One says what the other says, and perhaps more. */
+const contains = (one: Set<string>, other: Set<string>): boolean => isWithin(one, other) || isWithin(other, one);
+const sameSet = (one: Set<string>, other: Set<string>): boolean => isWithin(one, other) && isWithin(other, one);
+const isWithin = (small: Set<string>, large: Set<string>): boolean => [...small].every((token) => large.has(token));
+
+const squeezed = (words: string): string =>
+  words
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+
+function sameCount(one: string, other: string): boolean {
+  const [first, second] = [countIn(one), countIn(other)];
+  return first === null || second === null || first === second;
+}
+
+/** A whole number as people type it, with any separator of thousands; null for anything else. */
+function countIn(words: string): bigint | null {
+  const digits = /^\s*(\d{1,3}(?:[ ,.'’]\d{3})+|\d+)(?!\d)/u.exec(words.normalize("NFKC"))?.[1];
+  return digits === undefined ? null : BigInt(digits.replace(/\D/g, ""));
+}

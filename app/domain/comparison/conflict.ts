@@ -1,0 +1,69 @@
+import { agree } from "~/domain/comparison/agree.ts";
+import type { Aspect, StatedValue, WordsOf } from "~/domain/comparison/value.ts";
+import { valuesOf } from "~/domain/comparison/value.ts";
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import type { AffectedField } from "~/domain/requests/events.ts";
+
+/** Two standing records that cannot both be true. */
+export interface Conflict {
+  /** Stable as long as the two records stand: an answer's newer version makes another one. */
+  key: string;
+  aspect: Aspect;
+  field: AffectedField;
+  /** The one that holds until something else is settled (D35): the order's own, else the newest approved, else the first said. */
+  controlling: StatedValue;
+  other: StatedValue;
+  /** The request that asks the supplier to explain it, once it was sent. */
+  askedBy: string | null;
+  settled: boolean;
+}
+
+const FIELD: Readonly<Record<Aspect, AffectedField>> = {
+  seller: "party",
+  payee: "payee",
+  product: "product",
+  quantity: "quantity",
+  mark: "mark",
+  cartons: "shipment",
+  invoice: "value",
+  site: "party",
+};
+
+export const fieldOf = (aspect: Aspect): AffectedField => FIELD[aspect];
+
+/** Every disagreement between the order's records, in the order in which they were said; settled ones included. */
+export function conflictsOf(file: OrderFile, words: WordsOf): Conflict[] {
+  return grouped(valuesOf(file, words)).flatMap((values) => {
+    const controlling = controllingOf(values);
+    return values
+      .filter((other) => other !== controlling && !agree(other.aspect, controlling.words, other.words))
+      .map((other) => {
+        const key = `${other.aspect}:${idOf(controlling)}:${idOf(other)}`;
+        const known = file.conflicts[key];
+        const field = fieldOf(other.aspect);
+        return { key, aspect: other.aspect, field, controlling, other, askedBy: known?.askedBy ?? null, settled: known?.settled != null };
+      });
+  });
+}
+
+export const openConflicts = (file: OrderFile, words: WordsOf): Conflict[] => conflictsOf(file, words).filter(({ settled }) => !settled);
+
+/** What is said of one thing, together. */
+export function grouped(values: readonly StatedValue[]): StatedValue[][] {
+  const groups = new Map<string, StatedValue[]>();
+  for (const value of values) {
+    const key = `${value.aspect} ${value.subject}`;
+    groups.set(key, [...(groups.get(key) ?? []), value]);
+  }
+  return [...groups.values()];
+}
+
+/** Of all that is said of one thing, what holds. */
+export function controllingOf(values: readonly StatedValue[]): StatedValue {
+  const own = values.find(({ source }) => source.kind === "order");
+  const held = own ?? values.findLast(({ standing }) => standing === "approved") ?? values[0];
+  if (!held) throw new Error("nothing is said of it");
+  return held;
+}
+
+const idOf = ({ source, subject }: StatedValue): string => (source.kind === "order" ? `order.${subject}` : `${source.id}.${source.field}`);

@@ -1,0 +1,9 @@
+import type { Actor } from "~/domain/record/actor.ts";
+import type { TextKey } from "~/domain/record/event.ts";
+import type { Instant } from "~/domain/record/scalars.ts";
+
+/** What was done about two records that disagree. */
+export interface ConflictRecord {
+  askedBy: string | null;
+  settled: { at: Instant; by: Actor; matterId: string | null; reason: TextKey | null } | null;
+}

@@ -1,0 +1,125 @@
+import { Form, Link } from "@remix-run/react";
+import { useProblems } from "~/http/use-problems.ts";
+import type { ComparedThing, ComparisonSaid } from "~/queries/orders/say-comparison.server.ts";
+import { Button } from "~/ui/button.tsx";
+import { EmptyState } from "~/ui/empty-state.tsx";
+import { Textarea } from "~/ui/field.tsx";
+import { OrderFormFrame, type OrderFormPage } from "~/ui/order/order-form.tsx";
+import { useWords } from "~/words/reader.tsx";
+
+type Page = OrderFormPage & { form: ComparisonSaid; may: { ask: boolean; settle: boolean } };
+
+/** What the order and the answers say of the same thing, side by side, and what to do where two of them conflict. */
+export function ComparisonPage({ page }: { page: Page }) {
+  const { t } = useWords();
+  const { things, open } = page.form;
+  return (
+    <OrderFormFrame page={page} title={t("comparison:title")} sub={t("comparison:sub")}>
+      {things.length === 0 ? (
+        <EmptyState title={t("comparison:none")} />
+      ) : (
+        <>
+          <p className="mid">{open === 0 ? t("comparison:all_agree") : t("comparison:disagree", { count: open })}</p>
+          {things.map((thing) => (
+            <Thing key={`${thing.aspect} ${thing.lines} ${thing.controlling.words}`} {...{ thing, page }} />
+          ))}
+        </>
+      )}
+    </OrderFormFrame>
+  );
+}
+
+function Thing({ thing, page }: { thing: ComparedThing; page: Page }) {
+  const { t } = useWords();
+  const { controlling, others, lines } = thing;
+  return (
+    <section className="compared">
+      <h2>
+        {thing.name} {lines ? <span className="small">{t("comparison:of_lines", { lines })}</span> : null}
+      </h2>
+      <ul>
+        <li className="holds">
+          <Record {...{ record: controlling, page }} said={t("comparison:controls")} />
+        </li>
+        {others.map((other) => (
+          <li key={`${other.source} ${other.words}`} className={other.agrees ? undefined : "differs"}>
+            <Record {...{ record: other, page }} said={t(other.agrees ? "comparison:agrees" : "comparison:conflicts")} />
+            {other.conflict ? <ConflictActs conflict={other.conflict} page={page} /> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type RecordProps = { record: ComparedThing["controlling"]; said: string; page: Page };
+
+function Record({ record, said, page }: RecordProps) {
+  const { t } = useWords();
+  return (
+    <div className="comparedrow">
+      <span className="small">
+        {record.requestId ? <Link to={`/orders/${page.order.orderId}#r-${record.requestId}`}>{record.source}</Link> : record.source}
+      </span>
+      <span className="mid">{record.words}</span>
+      <span className="small">{t(`comparison:standing.${record.standing}`)}</span>
+      <span className="small saidof">{said}</span>
+    </div>
+  );
+}
+
+function ConflictActs({ conflict, page }: { conflict: NonNullable<ComparedThing["others"][number]["conflict"]>; page: Page }) {
+  const { t } = useWords();
+  const { at, typed } = useProblems();
+  const mine = typed("conflict", "") === conflict.key;
+  if (conflict.settled) {
+    return (
+      <p className="small">
+        {t("comparison:settled", { reason: conflict.settled.reason })} {conflict.settled.who}
+      </p>
+    );
+  }
+  return (
+    <div className="comparedacts">
+      {conflict.askedBy ? (
+        <p className="small">
+          <Link to={`/orders/${page.order.orderId}#r-${conflict.askedBy}`}>{t("comparison:asked")}</Link>
+        </p>
+      ) : page.may.ask ? (
+        <ActForm intent="ask" conflict={conflict.key} formKey={page.formKey}>
+          <Button type="submit">{t("comparison:ask")}</Button>
+        </ActForm>
+      ) : null}
+      {page.may.settle ? (
+        <details open={mine}>
+          <summary>{t("comparison:settle")}</summary>
+          <ActForm intent="settle" conflict={conflict.key} formKey={page.formKey}>
+            <Textarea
+              name="reason"
+              rows={2}
+              required
+              label={t("comparison:settle_why")}
+              error={mine ? (at("reason") ?? "") : ""}
+              defaultValue={mine ? typed("reason") : ""}
+            />
+            <Button type="submit">{t("comparison:settle")}</Button>
+          </ActForm>
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+type ActFormProps = { intent: "ask" | "settle"; conflict: string; formKey: string; children: React.ReactNode };
+
+/** One act on one pair of records; its key is the page's own with the pair, so that a double click does it once. */
+function ActForm({ intent, conflict, formKey, children }: ActFormProps) {
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="conflict" value={conflict} />
+      <input type="hidden" name="key" value={`${formKey}.${intent}.${conflict.split(".").at(-2)?.slice(-12) ?? ""}`} />
+      {children}
+    </Form>
+  );
+}

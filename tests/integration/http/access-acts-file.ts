@@ -1,0 +1,11 @@
+import type { Row } from "./access-row";
+
+//                                                       anon a1  a2  own  pur  fin  ins  ser  b
+/** Who may do what about an order's file: records that disagree, and whatever else is worked out on it. */
+export const FILE_ACTS: readonly Row[] = [
+  {
+    ...{ route: "orders/:orderId/compare" },
+    fields: () => ({ intent: "settle", conflict: "site:none:none", reason: "Because it is so" }),
+    expected: "                                          in   in  in  no   no   403  403  403  404",
+  },
+];
