@@ -72,7 +72,7 @@ export type SupplierRequest = Pick<
 export type SupplierStatement = Pick<
   Statement,
   "statementId" | "threadId" | "version" | "at" | "reasonCode" | "channel" | "saidOn" | "enteredBy" | "words" | "author"
-> & { lineIds: string[]; batches: string[]; confirmedAt: Instant | null };
+> & { lineIds: string[]; batches: string[]; confirmedAt: Instant | null; confirmedName: TextKey | null };
 
 export type SupplierFile = Pick<
   SubmittedFile,

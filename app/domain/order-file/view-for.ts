@@ -137,6 +137,7 @@ function statementView(statement: Statement, allowed: Allowed): SupplierStatemen
     lineIds: about.lineIds,
     batches: about.batches,
     confirmedAt: confirmed?.at ?? null,
+    confirmedName: allowed.text(confirmed?.name ?? null),
     words: allowed.text(statement.words),
     author: allowed.text(statement.author),
   };

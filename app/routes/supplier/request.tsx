@@ -4,6 +4,7 @@ import { isPageKey } from "~/http/page-key.server.ts";
 import { keepDraft } from "~/queries/supplier/draft.server.ts";
 import { openPage } from "~/routes/supplier/page.server.ts";
 import { declineFrom } from "~/routes/supplier/request/decline.server.ts";
+import { confirmWords, explainFrom } from "~/routes/supplier/request/explain.server.ts";
 import { answerPlace, loadRequest, requestOf } from "~/routes/supplier/request/load-request.server.ts";
 import { changesOf, type Problems } from "~/routes/supplier/request/read-answer.server.ts";
 import { removeTicked, submitAnswer } from "~/routes/supplier/request/submit-answer.server.ts";
@@ -16,7 +17,7 @@ import { UploadRefusal } from "~/uploads/refusal.server.ts";
 export async function loader(args: LoaderFunctionArgs) {
   const page = await openPage(args);
   const search = new URL(args.request.url).searchParams;
-  const shown = await loadRequest(page, args.params.requestId, search.has("again"));
+  const shown = await loadRequest(page, args.params.requestId, { again: search.has("again"), changing: search.get("explain") });
   return {
     ...shown,
     selecting: search.has("select"),
@@ -52,6 +53,14 @@ export async function action(args: ActionFunctionArgs) {
       const declined = await declineFrom(page, request.requestId, form, key);
       return "problems" in declined ? refusing(declined.problems, form) : redirect(here, 303);
     }
+    case "explain": {
+      const explained = await explainFrom(page, request.requestId, form, key);
+      return "problems" in explained ? refusing(explained.problems, form) : redirect(here, 303);
+    }
+    case "confirm-words": {
+      const confirmed = await confirmWords(page, form, key);
+      return "problems" in confirmed ? refusing(confirmed.problems, form) : redirect(here, 303);
+    }
     case "submit": {
       if (away.length > 0) return refusing({}, form, away);
       const submitted = await submitAnswer(page, request, form, key, uploads);
@@ -66,11 +75,14 @@ export async function action(args: ActionFunctionArgs) {
   }
 }
 
+const TYPED = [
+  ...["attested_name", "person_name", "person_title", "words", "reason"],
+  ...["explain_reason", "explain_words", "explain_author", "confirm_name"],
+];
+
 /** The page again, with what is wrong at its place, what was typed, and the files that were not taken. */
 function refusing(problems: Problems, form?: FormData, away: { name: string; words: string }[] = []) {
-  const typed = Object.fromEntries(
-    ["attested_name", "person_name", "person_title", "words", "reason"].map((name) => [name, String(form?.get(name) ?? "")]),
-  );
+  const typed = Object.fromEntries(TYPED.map((name) => [name, String(form?.get(name) ?? "")]));
   return data({ problems, typed, away }, { status: 422 });
 }
 

@@ -7,6 +7,7 @@ import { KeepTogether } from "~/ui/keep-together.tsx";
 import { Note } from "~/ui/note.tsx";
 import { AnswerForm } from "~/ui/supplier/answer-form.tsx";
 import { DeclineForm } from "~/ui/supplier/decline-form.tsx";
+import { Explanations } from "~/ui/supplier/explanations.tsx";
 import { RequestLinks, StepLines } from "~/ui/supplier/lines.tsx";
 import { Outcome } from "~/ui/supplier/outcome.tsx";
 import { Versions } from "~/ui/supplier/versions.tsx";
@@ -31,6 +32,7 @@ export function RequestView({ page }: { page: RequestPage & { selecting: boolean
   const rest = (
     <>
       <Versions versions={page.versions} requestHref={page.request.href} standing={page.standing} />
+      <Explanations page={page} failed={failed} />
       {page.others.length > 0 ? (
         <section className="others" aria-labelledby="h-oth">
           <div className="shead">

@@ -15,6 +15,7 @@ import {
   valuesOf,
   valuesSentBefore,
 } from "~/routes/supplier/request/load-answer.server.ts";
+import { showStatements } from "~/routes/supplier/request/show-statements.server.ts";
 import { showVersion } from "~/routes/supplier/request/show-versions.server.ts";
 import { services } from "~/server/services.server.ts";
 import { listUploads } from "~/uploads/list-uploads.server.ts";
@@ -53,8 +54,11 @@ function standingOf(page: SupplierPage, request: ReturnType<typeof requestOf>, a
   return request.status === "declined" ? ("declined" as const) : ("waiting" as const);
 }
 
-/** Everything that the page of one request shows. `again`: a further version is to be written. */
-export async function loadRequest(page: SupplierPage, requestId: string | undefined, again: boolean) {
+/** `again`: a further version is to be written; `changing`: the explanation that is to be changed. */
+type Wanted = { again: boolean; changing: string | null };
+
+/** Everything that the page of one request shows. */
+export async function loadRequest(page: SupplierPage, requestId: string | undefined, { again, changing }: Wanted) {
   const { link, view, t, language, text, contact, persons } = page;
   const request = requestOf(page, requestId);
   const line = requestLine(page, request);
@@ -79,6 +83,7 @@ export async function loadRequest(page: SupplierPage, requestId: string | undefi
     pageKey: issuePageKey(link, request.requestId),
     answer: standing === "answer" || standing === "again" ? await loadAnswer(page, request) : null,
     versions: request.versions.map((version) => showVersion(page, request.type, version)).reverse(),
+    statements: showStatements(page, request, changing),
     /** Why what waits for it is open or shut, once the answer is given. */
     steps: view.steps.filter(({ stepId }) => request.waiting.some((one) => one.stepId === stepId)).map((step) => stepLine(page, step)),
     others: owedOf(page, request.requestId),
