@@ -19,6 +19,7 @@ export default [
   route("products", "routes/buyer/products.tsx"),
   route("queue", "routes/buyer/queue.tsx"),
   route("search", "routes/buyer/search.tsx"),
+  route("views", "routes/buyer/views.tsx"),
   route("orders", "routes/buyer/orders.tsx"),
   route("orders/new", "routes/buyer/new-order.tsx"),
   route("orders/import", "routes/buyer/import-orders.tsx"),

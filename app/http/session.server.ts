@@ -60,7 +60,7 @@ export async function findMember(request: Request): Promise<MemberSession | null
   if (!user) return null;
   const { pool } = services();
   const memberships = await findMemberships(pool, user.userId);
-  const membership = await chosenMembership(request, memberships);
+  const membership = await chosenOf(request, memberships);
   const place = membership && (await readMemberPlace(pool, membership));
   if (!place) return null;
   return {
@@ -104,7 +104,11 @@ export function deny(denial: Denial): void {
 /** The session as the one who acts on an order. */
 export const actingOf = ({ organizationId, memberId }: MemberSession): Acting => ({ organizationId, actor: { kind: "member", memberId } });
 
-async function chosenMembership(request: Request, memberships: readonly Membership[]): Promise<Membership | null> {
+/** The membership that a user works under now, of several the one they chose; null when they are a member of nothing. */
+export const chosenMembership = async (request: Request, userId: string): Promise<Membership | null> =>
+  chosenOf(request, await findMemberships(services().pool, userId));
+
+async function chosenOf(request: Request, memberships: readonly Membership[]): Promise<Membership | null> {
   const chosen: unknown = await organizationCookie.parse(request.headers.get("Cookie"));
   return memberships.find(({ organizationId }) => organizationId === chosen) ?? memberships[0] ?? null;
 }

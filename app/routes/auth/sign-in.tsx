@@ -5,10 +5,11 @@ import { signIn } from "~/adapters/auth/sign-in.server.ts";
 import { problemOf, redirectWith, slowedDown } from "~/http/account-response.server.ts";
 import { unreadable } from "~/http/error-response.server.ts";
 import { email } from "~/http/form-schema.ts";
+import { landingOf } from "~/http/landing.ts";
 import { ownPath } from "~/http/own-path.ts";
 import { presentPassword } from "~/http/password-schema.ts";
 import { readForm } from "~/http/read-form.server.ts";
-import { deny, findMember, isMemberSomewhere } from "~/http/session.server.ts";
+import { chosenMembership, deny, findMember } from "~/http/session.server.ts";
 import { useProblems } from "~/http/use-problems.ts";
 import { isFounded } from "~/queries/accounts/found-organization.server.ts";
 import { services } from "~/server/services.server.ts";
@@ -28,7 +29,8 @@ export const meta = titled;
 export async function loader({ request }: LoaderFunctionArgs) {
   if (!(await isFounded(services().pool))) throw redirect("/welcome");
   const wanted = new URL(request.url).searchParams.get("to");
-  if (await findMember(request)) throw redirect(ownPath(wanted, "/queue"));
+  const member = await findMember(request);
+  if (member) throw redirect(ownPath(wanted, landingOf(member.roles)));
   return { title: await pageTitle(request, "accounts:sign_in.title") };
 }
 
@@ -42,8 +44,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
       deny({ kind: "sign_in.failed", clientAddress });
       return problemOf("accounts:problem.wrong", read.typed);
     }
-    if (!(await isMemberSomewhere(entered.userId))) return problemOf("accounts:problem.no_member", read.typed, 403);
-    return redirectWith(ownPath(new URL(request.url).searchParams.get("to"), "/queue"), entered.cookies);
+    const membership = await chosenMembership(request, entered.userId);
+    if (!membership) return problemOf("accounts:problem.no_member", read.typed, 403);
+    return redirectWith(ownPath(new URL(request.url).searchParams.get("to"), landingOf(membership.roles)), entered.cookies);
   } catch (error) {
     return slowedDown(error, read.typed);
   }

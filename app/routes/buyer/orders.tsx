@@ -4,13 +4,15 @@ import { may } from "~/domain/access/access.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
 import { requireMember } from "~/http/session.server.ts";
 import { listOrders, VIEWS } from "~/queries/orders/list-orders.server.ts";
+import { viewQuery } from "~/queries/views/saved-view.ts";
+import { listViews } from "~/queries/views/saved-views.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
 import { Button, ButtonLink } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
 import { OrderTable } from "~/ui/order/order-table.tsx";
 import { PageHead } from "~/ui/page-head.tsx";
 import { Pagination } from "~/ui/pagination.tsx";
-import { Tabs } from "~/ui/tabs.tsx";
+import { ViewTabs } from "~/ui/views/view-tabs.tsx";
 import { getFixedT } from "~/words/language.server.ts";
 import { ReaderPlace, useWords } from "~/words/reader.tsx";
 
@@ -21,12 +23,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const view = VIEWS.find((known) => known === query.get("view")) ?? "going";
   const search = query.get("q")?.trim().slice(0, 80) || null;
-  const { page, ...around } = await readMemberPage(session, (tenant, now) =>
-    listOrders(tenant, { view, search, after: query.get("after"), before: query.get("before") }, now),
-  );
+  const { page, ...around } = await readMemberPage(session, async (tenant, now) => ({
+    ...(await listOrders(tenant, { view, search, after: query.get("after"), before: query.get("before") }, now)),
+    saved: await listViews(tenant, session.memberId, "orders"),
+  }));
   const t = getFixedT(session.language);
   const title = t("shell:title", { page: t("orders:title") });
-  return { ...around, ...page, view, views: VIEWS, search, title, mayOpen: may(session.roles, "create_orders") };
+  return {
+    ...around,
+    ...page,
+    view,
+    views: VIEWS,
+    search,
+    query: viewQuery("orders", query),
+    title,
+    mayOpen: may(session.roles, "create_orders"),
+  };
 }
 
 export default function Orders() {
@@ -42,7 +54,7 @@ export default function Orders() {
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
-function OrderList({ rows, newer, earlier, any, view, views, search, mayOpen }: Omit<Loaded, "shell" | "place">) {
+function OrderList({ rows, newer, earlier, any, view, views, search, query, saved, mayOpen }: Omit<Loaded, "shell" | "place">) {
   const { t } = useWords();
   const to = (changes: Record<string, string | null>) => {
     const query = new URLSearchParams();
@@ -70,8 +82,8 @@ function OrderList({ rows, newer, earlier, any, view, views, search, mayOpen }: 
     <>
       <PageHead title={t("orders:title")} actions={open} />
       <div className="listhead">
-        <Tabs
-          label={t("orders:view.label")}
+        <ViewTabs
+          {...{ page: "orders", query, saved, label: t("orders:view.label") }}
           items={views.map((name) => ({
             to: to({ view: name === "going" ? null : name }),
             label: t(`orders:view.${name}`),

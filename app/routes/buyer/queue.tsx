@@ -12,6 +12,8 @@ import { actingOf, requireMember } from "~/http/session.server.ts";
 import { useProblems } from "~/http/use-problems.ts";
 import { QUEUE_VIEWS, type QueueView, readQueue } from "~/queries/queue/read-queue.server.ts";
 import { readRecent } from "~/queries/queue/read-recent.server.ts";
+import { viewQuery } from "~/queries/views/saved-view.ts";
+import { listViews } from "~/queries/views/saved-views.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
 import { ButtonLink } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
@@ -21,7 +23,7 @@ import { PageHead } from "~/ui/page-head.tsx";
 import { QueueTable } from "~/ui/queue/queue-table.tsx";
 import { Recent } from "~/ui/queue/recent.tsx";
 import { useQueueKeys } from "~/ui/queue/use-queue-keys.ts";
-import { Tabs } from "~/ui/tabs.tsx";
+import { ViewTabs } from "~/ui/views/view-tabs.tsx";
 import { formatAmount } from "~/words/amount.ts";
 import { ReaderPlace, useWords } from "~/words/reader.tsx";
 
@@ -32,12 +34,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { zone } = session.organization;
   const read = await readMemberPage(session, async (tenant, now) => ({
     ...(await readQueue(tenant, { view, roles: session.roles, now, zone })),
+    saved: await listViews(tenant, session.memberId, "queue"),
     recent: await readRecent(tenant, session, { now, zone }),
   }));
   const reminded = new URL(request.url).searchParams.get("reminded");
   return {
     ...read,
-    ...{ view, views: [...QUEUE_VIEWS], formKey: may(session.roles, "send_requests") ? newKey() : null },
+    ...{
+      view,
+      query: viewQuery("queue", new URL(request.url).searchParams),
+      views: [...QUEUE_VIEWS],
+      formKey: may(session.roles, "send_requests") ? newKey() : null,
+    },
     reminded: read.page.rows.find((row) => row.request?.requestId === reminded) ?? null,
   };
 }
@@ -67,7 +75,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.page.counts.mine ?? ""} · Holdpoint`.trim() }];
 
 export default function QueuePage() {
-  const { shell, place, page, view, views, formKey, reminded } = useLoaderData<typeof loader>();
+  const { shell, place, page, view, query, views, formKey, reminded } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const keys = useQueueKeys();
   const problems = useProblems();
@@ -85,8 +93,8 @@ export default function QueuePage() {
               </ButtonLink>
             }
           />
-          <Tabs
-            label={t("queue:views")}
+          <ViewTabs
+            {...{ page: "queue", query, saved: page.saved, label: t("queue:views") }}
             items={views.map((name) => ({
               label: t(`queue:view.${name}`),
               to: `/queue?view=${name}`,

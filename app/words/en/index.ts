@@ -29,6 +29,7 @@ import { submissions } from "./submissions.ts";
 import { supplier } from "./supplier.ts";
 import { suppliers } from "./suppliers.ts";
 import { uploads } from "./uploads.ts";
+import { views } from "./views.ts";
 
 /** The English words: the source of every key. A namespace is a file, named for its noun. */
 export const en = {
@@ -63,4 +64,5 @@ export const en = {
   supplier,
   suppliers,
   uploads,
+  views,
 } as const;

@@ -142,6 +142,7 @@ export const refusals = {
   text_unreadable: "This text holds characters that cannot be kept. Type it again.",
   title_needed: "Enter that person's title.",
   title_of_matter_needed: "Say in a few words what this is about.",
+  too_many_views: "You have {{count}} saved views of this list. Remove one first.",
   too_many_orders: "More than {{count}} orders still pay to this payee. Close or pay some of them first.",
   triage_needed: "Say what this can alter, or that it is a harmless detail.",
   unchanged_needed: "Say what stays unchanged.",

@@ -31,6 +31,7 @@ import { submissions } from "./submissions.ts";
 import { supplier } from "./supplier.ts";
 import { suppliers } from "./suppliers.ts";
 import { uploads } from "./uploads.ts";
+import { views } from "./views.ts";
 
 /** The Simplified Chinese words. A key that is missing here does not compile. */
 export const zh: Translation<typeof en> = {
@@ -65,4 +66,5 @@ export const zh: Translation<typeof en> = {
   supplier,
   suppliers,
   uploads,
+  views,
 };

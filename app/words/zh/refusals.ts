@@ -140,6 +140,7 @@ export const refusals = {
   text_unreadable: "文字中含有无法保存的字符，请重新输入。",
   title_needed: "请填写该人的职务。",
   title_of_matter_needed: "请简要写明事项。",
+  too_many_views: "此列表已保存 {{count}} 个视图。请先移除一个。",
   too_many_orders: "仍有超过 {{count}} 个订单付款给该收款方。请先结清或关闭其中一部分。",
   triage_needed: "请说明可能影响什么，或注明属无影响的变动。",
   unchanged_needed: "请写明哪些内容保持不变。",

@@ -165,7 +165,7 @@ describe("a new password", () => {
     expect([again.status, unknown]).toEqual([410, again]);
     expect((await bob.get(members.loader, "/settings/members")).location).toMatch(/^\/sign-in/);
     expect((await enter(new Visitor(), "bob@example.com")).status).toBe(422);
-    expect((await enter(new Visitor(), "bob@example.com", "a new long password")).location).toBe("/queue");
+    expect((await enter(new Visitor(), "bob@example.com", "a new long password")).location).toBe("/payments");
   });
 
   test("asked for by a stranger answers alike for known and unknown addresses, and is not asked for without end", async () => {

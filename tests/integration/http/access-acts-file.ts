@@ -8,4 +8,8 @@ export const FILE_ACTS: readonly Row[] = [
     fields: () => ({ intent: "settle", conflict: "site:none:none", reason: "Because it is so" }),
     expected: "                                          in   in  in  no   no   403  403  403  404",
   },
+  {
+    ...{ route: "views", page: false, fields: () => ({ page: "orders", query: "view=all", name: "Everything" }) },
+    expected: "                                                           in   in  in  done done done done done done",
+  },
 ];

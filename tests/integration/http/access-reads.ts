@@ -18,6 +18,7 @@ export const READS: readonly Row[] = [
   { route: "settings/system", expected: "                  in   in  in  200  403  403  403  403  200" },
   { route: "queue", expected: "                            in   in  in  200  200  200  200  200  200" },
   { route: "orders", expected: "                           in   in  in  200  200  200  200  200  200" },
+  { route: "views", expected: "                            in   in  in  200  200  200  200  200  200" },
   { route: "search", expected: "                           in   in  in  200  200  200  200  200  200" },
   { route: "orders/import", expected: "                    in   in  in  200  200  403  403  403  200" },
   { route: "orders/import/template.csv", expected: "       in   in  in  200  200  200  200  200  200" },

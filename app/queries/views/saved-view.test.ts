@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { viewQuery } from "./saved-view.ts";
+
+test.each([
+  ["queue", "view=late&reminded=1", "view=late"],
+  ["queue", "q=heng", ""],
+  ["orders", "q= heng &view=all&after=x", "view=all&q=heng"],
+  ["orders", "q=", ""],
+] as const)("of the %s' address %j the filter is %j", (page, query, kept) => expect(viewQuery(page, query)).toBe(kept));
