@@ -6,14 +6,15 @@ import type { Aspect } from "~/domain/comparison/value.ts";
  */
 export function agree(aspect: Aspect, controlling: string, other: string): boolean {
   switch (aspect) {
+    // Who gets money is named whole, legal form included; more may stand around the name.
     case "payee":
-      return sameSet(nameTokens(controlling), nameTokens(other));
+      return ` ${namesIn(other).join(" ")} `.includes(` ${namesIn(controlling).join(" ")} `);
     case "seller":
-      return contains(withoutLegalForm(nameTokens(controlling)), withoutLegalForm(nameTokens(other)));
+      return contains(withoutLegalForm(namesIn(controlling)), withoutLegalForm(namesIn(other)));
     case "site":
       return contains(tokens(controlling), tokens(other));
     case "product":
-      return controlling.split(", ").some((product) => contains(tokens(product), tokens(other)));
+      return controlling.split("; ").some((product) => contains(tokens(product), tokens(other)));
     case "mark":
       return controlling.split(", ").every((mark) => squeezed(other).includes(squeezed(mark)));
     case "invoice":
@@ -26,30 +27,28 @@ export function agree(aspect: Aspect, controlling: string, other: string): boole
   }
 }
 
-/** Latin words and numbers as they stand, Chinese sign by sign: what word order and punctuation do not change. */
-function tokens(words: string): Set<string> {
-  return new Set(
-    words
-      .normalize("NFKC")
-      .toLowerCase()
-      .match(/\p{Script=Han}|[\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+)*/gu) ?? [],
-  );
-}
+/** Latin words and numbers as they stand, Chinese sign by sign, without case and punctuation. */
+const sequence = (words: string): string[] =>
+  words
+    .normalize("NFKC")
+    .toLowerCase()
+    .match(/\p{Script=Han}|[\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+)*/gu) ?? [];
+
+const tokens = (words: string): Set<string> => new Set(sequence(words));
 
 const LEGAL_FORMS: Readonly<Record<string, string>> = { limited: "ltd", company: "co", incorporated: "inc", corporation: "corp" };
 const LEGAL = new Set(["ltd", "co", "inc", "corp", "llc", "gmbh", "srl", "sa", "bv", "pte", "plc", "有", "限", "公", "司"]);
 
-const nameTokens = (name: string): Set<string> => new Set([...tokens(name)].map((token) => LEGAL_FORMS[token] ?? token));
+const namesIn = (words: string): string[] => sequence(words).map((token) => LEGAL_FORMS[token] ?? token);
 
 /** The name itself; a name that is nothing but its legal form stays whole. */
-function withoutLegalForm(name: Set<string>): Set<string> {
-  const rest = new Set([...name].filter((token) => !LEGAL.has(token)));
-  return rest.size > 0 ? rest : name;
+function withoutLegalForm(name: string[]): Set<string> {
+  const rest = name.filter((token) => !LEGAL.has(token));
+  return new Set(rest.length > 0 ? rest : name);
 }
 
 /** One says what the other says, and perhaps more. */
 const contains = (one: Set<string>, other: Set<string>): boolean => isWithin(one, other) || isWithin(other, one);
-const sameSet = (one: Set<string>, other: Set<string>): boolean => isWithin(one, other) && isWithin(other, one);
 const isWithin = (small: Set<string>, large: Set<string>): boolean => [...small].every((token) => large.has(token));
 
 const squeezed = (words: string): string =>

@@ -86,13 +86,17 @@ function ofOrder(file: OrderFile, words: WordsOf): StatedValue[] {
       const whole = lines.every((line) => !line.quantity.includes("."));
       const batches = [...new Set(request.scope.batches.length > 0 ? request.scope.batches : lines.flatMap((line) => line.batches))];
       return [
-        ...own("product", subject, lines.map((line) => [line.sku, words(line.words)].filter(Boolean).join(" ")).join(", ")),
+        ...own("product", subject, lines.map((line) => nameOf(line.sku, words(line.words))).join("; ")),
         ...(whole && request.scope.quantity === null ? own("quantity", subject, String(quantity)) : []),
         ...own("mark", subject, batches.join(", ")),
       ];
     }),
   ];
 }
+
+/** A product by what it is called, with its number where the name does not begin with it. */
+const nameOf = (sku: string | null, name: string | null): string =>
+  sku === null || name?.startsWith(sku) ? (name ?? "") : [sku, name].filter(Boolean).join(" ");
 
 const payeesOf = (file: OrderFile) => [
   ...new Map(

@@ -11,15 +11,19 @@ export const recordWords =
   (key) =>
     key === null ? null : (texts[key] ?? null);
 
-/** What is said of each thing, side by side: what holds first, then every other record with what was done where it conflicts. */
+/** What is said of each thing, side by side, what disagrees first: what holds, then every other record with what was done where it conflicts. */
 export function sayComparison(reading: OrderReading, words: OrderWords) {
   const { file } = reading;
   const said = recordWords(reading);
   const conflicts = conflictsOf(file, said);
+  const open = conflicts.filter(({ settled }) => !settled);
+  const isOpen = (values: readonly StatedValue[]) =>
+    open.some(({ other }) => values.some((value) => value.aspect === other.aspect && value.subject === other.subject));
   return {
-    open: conflicts.filter(({ settled }) => !settled).length,
+    open: open.length,
     things: grouped(valuesOf(file, said))
       .filter((values) => values.length > 1)
+      .sort((one, other) => Number(isOpen(other)) - Number(isOpen(one)))
       .map((values) => {
         const controlling = controllingOf(values);
         const { aspect } = controlling;
