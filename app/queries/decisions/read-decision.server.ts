@@ -14,6 +14,7 @@ import { currentVersion, proofFiles, versionsOf } from "~/domain/submissions/sub
 import { activeMembers } from "~/ledger/acting.server.ts";
 import { type OrderReading, readOrder, readPersons } from "~/ledger/read.server.ts";
 import { openedFiles } from "~/queries/decisions/opened-files.server.ts";
+import { sayChanged } from "~/queries/statements/say-statements.server.ts";
 import { sayDiscrepancy } from "~/words/discrepancy-words.ts";
 import { getFixedT } from "~/words/language.server.ts";
 import type { Language } from "~/words/language.ts";
@@ -76,6 +77,7 @@ export async function readDecision(tenant: Tenant, orderId: string, submissionId
       outcome: standing.outcome,
       sentence: words(standing.sentence),
       revoked: standing.revoked !== null,
+      changed: sayChanged(file, standing, { t: getFixedT(reader.language), text: words }).map(({ words: said }) => said),
     },
     earlier: versionsOf(file, request)
       .filter(({ version }) => version < submission.version)

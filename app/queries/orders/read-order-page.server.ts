@@ -1,12 +1,14 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import { grouped, openConflicts } from "~/domain/comparison/conflict.ts";
 import { valuesOf } from "~/domain/comparison/value.ts";
+import { mattersOf } from "~/domain/matters/matter.ts";
 import { nextAct } from "~/domain/order-file/next-act.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
 import { standingDocuments } from "~/domain/orders/attach-document.ts";
 import { stepsWaiting } from "~/domain/requests/request.ts";
 import { type StepView, viewStep } from "~/domain/steps/step.ts";
 import { type AsOf, readOrder } from "~/ledger/read.server.ts";
+import { sayMatter } from "~/queries/matters/say-matter.server.ts";
 import { type OrderReader, orderWords } from "./order-words.server.ts";
 import { recordWords } from "./say-comparison.server.ts";
 import { sayNext } from "./say-next.server.ts";
@@ -65,6 +67,10 @@ export async function readOrderPage(tenant: Tenant, orderId: string, query: Orde
           words,
         )
       : [],
+    matters: mattersOf(file)
+      .filter(({ closed }) => closed === null)
+      .map((matter) => sayMatter(file, matter, words)),
+    mattersInAll: Object.keys(file.matters).length,
     story: sayStory(reading, words, query.wholeStory),
   };
 }

@@ -65,6 +65,7 @@ function proofName(file: OrderFile, fileId: string, supplier: string, mediaType:
 export function citedFiles(file: OrderFile): CitedFile[] {
   return [
     ...Object.values(file.submissions).flatMap(({ files, notes }) => [...files, ...notes.flatMap((note) => note.files)]),
+    ...Object.values(file.statements).flatMap(({ files }) => files),
     ...Object.values(file.documents).map((document) => ({ ...document.file, name: document.name })),
     ...Object.values(file.records).flatMap(({ proof }) => (proof ? [{ ...proof, name: null }] : [])),
   ];

@@ -5,10 +5,12 @@ import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { INSPECTION_TYPES } from "~/domain/requests/evidence-type.ts";
 import { acceptanceLapses, requestStatus, stepsWaiting } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import { threadsOn } from "~/domain/statements/statement.ts";
 import type { Level } from "~/domain/steps/events.ts";
 import { viewStep } from "~/domain/steps/step.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
 import { currentVersion, versionsOf } from "~/domain/submissions/submission.ts";
+import { sayThread } from "~/queries/statements/say-statements.server.ts";
 import type { StatusState } from "~/ui/status.tsx";
 import { chipsOf } from "~/ui/step-chip.ts";
 import type { OrderWords } from "./order-words.server.ts";
@@ -99,6 +101,7 @@ function sayRequest(asked: RequestsAsked, request: Request, level: Level, words:
     versions: versionsOf(file, request)
       .toReversed()
       .map((version) => sayVersion({ file, request, version, current: version === current, open }, words)),
+    statements: threadsOn(file, request.requestId).map((versions) => sayThread(file, versions, words)),
     decide: current && state === "to_decide" ? current.submissionId : null,
     /** Nothing has come: a reminder is sent. What was rejected has its notice instead. */
     remindable: state === "awaited" || state === "late",

@@ -2,6 +2,7 @@ import { decisionsOn, openPointsOf } from "~/domain/decisions/decision.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
+import { sayChanged } from "~/queries/statements/say-statements.server.ts";
 import type { StatusState } from "~/ui/status.tsx";
 import { sayDiscrepancy } from "~/words/discrepancy-words.ts";
 import { formatBytes } from "~/words/format.ts";
@@ -44,6 +45,7 @@ export function sayVersion({ file, request, version, current, open }: VersionAsk
       : decision
         ? words.text(decision.sentence)
         : null,
+    changed: decision && !decision.revoked ? sayChanged(file, decision, words).map(({ words: said }) => said) : [],
     faultsOfNotice: (decision?.faults ?? []).map((fault) => ({ words: words.text(fault.words), mend: words.text(fault.mend) })),
     note: whole && version.note ? words.text(version.note) : null,
     notes: version.notes.map((note) => ({ at: note.at, who: words.who(note.by), words: words.text(note.note) })),

@@ -13,6 +13,7 @@ import { readOrderPage } from "~/queries/orders/read-order-page.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { MatterList } from "~/ui/matters/matter-list.tsx";
 import { Note } from "~/ui/note.tsx";
 import { ChosenStep } from "~/ui/order/chosen-step.tsx";
 import { OrderHead } from "~/ui/order/order-head.tsx";
@@ -108,6 +109,14 @@ function OrderFile({ page, asOf, formKey, done }: Pick<Loaded, "page" | "asOf" |
           <ErrorSummary problems={problems.all} />
           {done ? <Note>{done}</Note> : null}
           {page.chosen ? <ChosenStep page={page} step={page.chosen} /> : null}
+          {page.matters.length > 0 ? (
+            <section aria-labelledby="h-matters">
+              <div className="sectionhead">
+                <h2 id="h-matters">{t("matters:title")}</h2>
+              </div>
+              <MatterList orderId={page.orderId} matters={page.matters} />
+            </section>
+          ) : null}
           <section aria-labelledby="h-req">
             <div className="sectionhead">
               <h2 id="h-req">{t("orders:requests_for_step")}</h2>

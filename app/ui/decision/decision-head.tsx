@@ -52,6 +52,11 @@ export function DecisionHead({ page }: { page: DecisionPage }) {
           <Link to={`${here}/decide/${newer.submissionId}`}>{t("decide:newer", { current: `v${newer.version}` })}</Link>
         </Note>
       ) : null}
+      {(standing && !standing.revoked ? standing.changed : []).map((words) => (
+        <Note key={words} tone="warn" head={t("statements:changed_since")}>
+          {words}
+        </Note>
+      ))}
       {standing && !standing.revoked ? (
         <Note>
           {t("decide:stands")} <q>{standing.sentence}</q>{" "}

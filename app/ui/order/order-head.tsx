@@ -31,6 +31,11 @@ export function OrderHead({ page, asOf }: { page: OrderPage; asOf: string | null
                   {page.disagreements > 0 ? t("comparison:link", { count: page.disagreements }) : t("comparison:title")}
                 </ButtonLink>
               ) : null}
+              {page.mattersInAll > 0 ? (
+                <ButtonLink kind="quiet" to={`${here}/matters`}>
+                  {t("matters:title")}
+                </ButtonLink>
+              ) : null}
               <ButtonLink kind="quiet" to={`${here}/links`}>
                 {t("orders:link_of")}
               </ButtonLink>

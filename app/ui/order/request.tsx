@@ -6,6 +6,7 @@ import { DateText } from "~/ui/date-text.tsx";
 import { KeepTogether } from "~/ui/keep-together.tsx";
 import { Status } from "~/ui/status.tsx";
 import { useWords } from "~/words/reader.tsx";
+import { Statements } from "./statements.tsx";
 import { Version } from "./version.tsx";
 
 type Request = OrderPage["requests"][number];
@@ -70,9 +71,16 @@ export function RequestArticle({ page, request, formKey, search }: Props) {
           </div>
         ) : null}
         {request.versions.map((version) => (
-          <Version key={version.submissionId} orderId={page.orderId} version={version} decide={page.past ? null : request.decide} />
+          <Version
+            key={version.submissionId}
+            orderId={page.orderId}
+            version={version}
+            decide={page.past ? null : request.decide}
+            matters={!page.past}
+          />
         ))}
       </div>
+      <Statements page={page} threads={request.statements} />
       <Acts {...{ page, request, formKey, search }} />
     </article>
   );
@@ -83,7 +91,7 @@ function Acts({ page, request, formKey, search }: Props) {
   const { requestId } = request;
   const here = `/orders/${page.orderId}/requests/${requestId}`;
   const owed = request.owed && page.may.ask && page.state === "going";
-  if (!owed && !request.more && !request.open) return null;
+  if (page.past && !request.more && !request.open) return null;
   return (
     <div className="request-acts">
       {owed ? (
@@ -101,6 +109,12 @@ function Acts({ page, request, formKey, search }: Props) {
           <Link to={`${here}/enter`}>{t("orders:enter")}</Link>
         </>
       ) : null}
+      {page.past ? null : (
+        <>
+          {page.may.ask ? <Link to={`${here}/statement`}>{t("statements:enter")}</Link> : null}
+          <Link to={`/orders/${page.orderId}/matters/new?request=${requestId}`}>{t("matters:open_a_matter")}</Link>
+        </>
+      )}
       {request.more || request.open ? (
         <Link to={`${search({ show: request.open ? null : requestId })}#r-${requestId}`} preventScrollReset>
           {t(request.open ? "orders:hide_versions" : "orders:show_versions")}

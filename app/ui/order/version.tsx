@@ -1,18 +1,27 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import type { VersionSaid } from "~/queries/orders/say-version.server.ts";
 import { ButtonLink } from "~/ui/button.tsx";
 import { DateText } from "~/ui/date-text.tsx";
 import { FileRow, FileTable } from "~/ui/file-row.tsx";
 import { Icon } from "~/ui/icon.tsx";
 import { KeepTogether } from "~/ui/keep-together.tsx";
+import { Note } from "~/ui/note.tsx";
 import { Status } from "~/ui/status.tsx";
 import { useWords } from "~/words/reader.tsx";
 import { fileAddress, thumbnailAddress } from "./file-address.ts";
 
-type Props = { orderId: string; version: VersionSaid /** The version that waits for a decision. */; decide: string | null };
+type Props = {
+  orderId: string;
+  version: VersionSaid;
+  /** The version that waits for a decision. */
+  decide: string | null;
+  /** Whether a fault may be opened as a matter. */
+  matters: boolean;
+};
 
 /** One version of an answer: what came, its faults, its files, the decision on it and what that leaves open. */
-export function Version({ orderId, version, decide }: Props) {
+export function Version({ orderId, version, decide, matters }: Props) {
   const { t } = useWords();
   const to = `/orders/${orderId}/decide/${version.submissionId}`;
   return (
@@ -36,12 +45,25 @@ export function Version({ orderId, version, decide }: Props) {
             <KeepTogether text={version.sentence} />
           </p>
         ) : null}
+        {version.changed.map((words) => (
+          <Note key={words} tone="warn" head={t("statements:changed_since")}>
+            {words}
+          </Note>
+        ))}
         {version.unconfirmed ? <Point warn>{t("orders:unconfirmed")}</Point> : null}
         {version.note ? <p className="quote gapt">“{version.note}”</p> : null}
         <Strip {...{ orderId, version }} to={to} />
         {version.faults.map((fault) => (
           <Point key={fault.id} warn={fault.blocks}>
-            {fault.says}
+            <KeepTogether text={fault.says} />
+            {matters ? (
+              <>
+                {" "}
+                <Link to={`/orders/${orderId}/matters/new?version=${version.submissionId}&discrepancy=${fault.id}`}>
+                  {t("matters:open_a_matter")}
+                </Link>
+              </>
+            ) : null}
           </Point>
         ))}
         {version.faultsMore > 0 ? (
@@ -98,13 +120,11 @@ export function Version({ orderId, version, decide }: Props) {
   );
 }
 
-function Point({ warn = false, children }: { warn?: boolean; children: string }) {
+function Point({ warn = false, children }: { warn?: boolean; children: ReactNode }) {
   return (
     <p className="point">
       <Icon name="alert" />
-      <span className={warn ? "mid" : undefined}>
-        <KeepTogether text={children} />
-      </span>
+      <span className={warn ? "mid" : undefined}>{typeof children === "string" ? <KeepTogether text={children} /> : children}</span>
     </p>
   );
 }

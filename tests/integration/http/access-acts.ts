@@ -1,3 +1,4 @@
+import { MATTER_ACTS } from "./access-matters";
 import type { Row, Target } from "./access-row";
 import type { FilledOrder } from "./filled-order";
 import { newOrderFields } from "./open-order";
@@ -22,6 +23,7 @@ const DECLINE = { act: "decline", reason: "other", words: "We cannot", person_na
 //                                                                        anon a1  a2  own  pur  fin  ins  ser  b
 /** Who may do what, form by form. A route that acts and is missing here fails the test. */
 export const ACTS: readonly Row[] = [
+  ...MATTER_ACTS,
   {
     ...{ route: "sign-in", page: false, fields: () => ({ email: "nobody@a.example", password: "wrong" }) },
     expected: "                                                           no   no  no  go   go   go   go   go   go",
@@ -187,7 +189,6 @@ export const ACTS: readonly Row[] = [
     ...{
       alone: true,
       route: "orders/:orderId/steps/:stepId/release",
-
       params: step("deposit"),
       fields: () => ({ amount: "3000.00" }),
     },

@@ -54,7 +54,7 @@ const paramsOf = (row: Row, of: Target): Record<string, string> => ({
   ...{ token: "unknown", supplierId: of.order.supplierId, orderId: of.order.orderId, submissionId: of.order.submissionId },
   ...{ decisionId: of.order.decisionId, openPointId: of.order.openPointId, stepId: of.order.step("balance"), link: of.order.a1.ref },
   requestId: row.route.includes("upload") ? of.order.awaitedRequestId : of.order.requestId,
-  ...{ fileId: of.order.fileId, uploadId: of.uploadId, number: "1" },
+  ...{ matterId: of.order.matterId, fileId: of.order.fileId, uploadId: of.uploadId, number: "1" },
   ...row.params?.(of),
 });
 

@@ -3,6 +3,8 @@ import { asWorker } from "#db/tenancy.server.ts";
 import { newKey } from "~/adapters/object-store/object-store.ts";
 import { takeDecision } from "~/domain/decisions/take-decision.ts";
 import { makeLink } from "~/domain/links/make-link.ts";
+import { noteMatter } from "~/domain/matters/note-matter.ts";
+import { openMatter } from "~/domain/matters/open-matter.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { attachDocument } from "~/domain/orders/attach-document.ts";
@@ -64,6 +66,8 @@ export interface FilledOrder {
   /** Asked of the first and not answered. */
   awaitedRequestId: string;
   documentId: string;
+  /** Under review, a harmless detail, with a note. */
+  matterId: string;
   holdId: string;
   earlyReleaseId: string;
   waiverId: string;
@@ -155,6 +159,8 @@ export async function fillOrder(place: Place, company: Company): Promise<FilledO
   file = await run(as("finance"), (at, ctx) =>
     releaseStep(at, { stepId: step("progress"), amount: "200000", rev: at.rev, rehashed: [] }, ctx),
   );
+  file = await run(as("purchasing"), (at, ctx) => openMatter(at, BROCHURE, ctx));
+  file = await run(as("purchasing"), (at, ctx) => noteMatter(at, { matterId: Object.keys(at.matters)[0]!, from: 0, ...NOTE }, ctx));
   const other = linkOf(otherContactId);
   return {
     ...{ orderId, supplierId, payeeId, spareContactId, step, file },
@@ -167,6 +173,7 @@ export async function fillOrder(place: Place, company: Company): Promise<FilledO
     otherRequestId: requestOf("test_values"),
     awaitedRequestId: requestOf("role_statement"),
     documentId: Object.keys(file.documents)[0]!,
+    matterId: Object.keys(file.matters)[0]!,
     holdId: Object.keys(file.holds)[0]!,
     earlyReleaseId: Object.keys(file.earlyReleases)[0]!,
     waiverId: Object.keys(file.waivers)[0]!,
@@ -217,6 +224,14 @@ async function keepFile({ pool, store }: Place, organizationId: string): Promise
   );
   return { sha256 };
 }
+
+const BROCHURE = {
+  ...{ kind: "change" as const, field: "label" as const, title: "Another brochure", harmless: true, impacts: [] },
+  ...{ why: { harmless: "Nothing in it is sold" }, locks: null, statementId: null },
+  about: { lineIds: [], batches: [], requestId: null, submissionId: null, discrepancyId: null, conflictKey: null },
+};
+
+const NOTE = { issue: "Brochure", supplierExplanation: "Reprint", evidenceReviewed: "None", buyerDecision: "None", nextControl: "None" };
 
 const SERIAL_FIELDS = {
   ...{ company: "Heng", site: "Shenzhen", made_on: "2026-03-01", product: "Torch", numbering_rule: "T7 + five digits", prefix: "T7" },

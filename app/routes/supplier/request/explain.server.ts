@@ -1,4 +1,5 @@
 import { DomainError } from "~/domain/record/error.ts";
+import { id } from "~/domain/record/scalars.ts";
 import { confirmStatement } from "~/domain/statements/confirm-statement.ts";
 import { reasonCode } from "~/domain/statements/events.ts";
 import { makeStatement } from "~/domain/statements/make-statement.ts";
@@ -47,7 +48,7 @@ export async function confirmWords(page: SupplierPage, form: FormData, key: stri
   const name = String(form.get("confirm_name") ?? "").trim();
   if (!name) return { problems: { confirm_name: page.t("errors:required") } };
   if (name.length > 200) return { problems: { confirm_name: page.t("errors:too_long", { count: 200 }) } };
-  const input = { statementId: String(form.get("statementId") ?? ""), name };
+  const input = { statementId: id.safeParse(form.get("statementId")).data ?? "", name };
   return recorded(page, () => runCommand(actingThrough(page.link), page.link.orderId, confirmStatement, input, { key }));
 }
 
