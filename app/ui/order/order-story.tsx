@@ -18,9 +18,9 @@ export function OrderStory({ page, search }: { page: OrderPage; search: (changes
         <Link className="small asof" to={`/orders/${page.orderId}/as-of`}>
           {page.past ? t("orders:as_of") : t("orders:as_of_today")}
         </Link>
-        <Link className="small asof" to={`/search?order=${page.orderId}`}>
-          {t("search:this_file")}
-        </Link>
+        <p className="storysearch small">
+          <Link to={`/search?order=${page.orderId}`}>{t("search:this_file")}</Link>
+        </p>
         {story.days.map((day) => (
           <StoryDay key={day.date} date={day.date}>
             {day.acts.map((act) => (
@@ -28,13 +28,14 @@ export function OrderStory({ page, search }: { page: OrderPage; search: (changes
                 <b>{act.who}</b> <KeepTogether text={act.words} />
                 {act.more.length > 0 ? (
                   <details className="quiet-details">
-                    <summary>{t("orders:story_more", { count: act.more.length })}</summary>
+                    <summary>{t("orders:story_more", { count: act.more.length + act.untold })}</summary>
                     <ul>
                       {act.more.map(({ n, words }) => (
                         <li key={n}>
                           <KeepTogether text={words} />
                         </li>
                       ))}
+                      {act.untold > 0 ? <li className="small">{t("orders:story_untold", { count: act.untold })}</li> : null}
                     </ul>
                   </details>
                 ) : null}
@@ -44,7 +45,7 @@ export function OrderStory({ page, search }: { page: OrderPage; search: (changes
         ))}
         {story.earlier > 0 ? (
           <p className="older">
-            <Link to={search({ story: "all" })} preventScrollReset>
+            <Link to={search(story.before === null || !story.long ? { story: "all", before: null } : { story: "all", before: String(story.before) })} preventScrollReset>
               {t("orders:story_earlier", { count: story.earlier })}
             </Link>
           </p>
