@@ -10,12 +10,14 @@ import { paymentRecorded } from "./payment-recorded.tsx";
 import { requestDueChanged } from "./request-due-changed.tsx";
 import { requestsReminded } from "./requests-reminded.tsx";
 import { requestsSent } from "./requests-sent.tsx";
+import { stepPaused } from "./step-paused.tsx";
 import { submissionReceived } from "./submission-received.tsx";
 
 const CONTACT_LETTERS: { readonly [K in ContactNotice]: (context: LetterContext) => Letter } = {
   requests_sent: requestsSent,
   request_due_changed: requestDueChanged,
   requests_reminded: requestsReminded,
+  step_paused: stepPaused,
   submission_received: submissionReceived,
   decline_received: declineReceived,
   entered_for_you: enteredForYou,

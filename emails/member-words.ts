@@ -1,5 +1,6 @@
 import type { MemberNotice } from "~/domain/notifications/notice.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import { holdReason } from "~/domain/steps/explain.ts";
 import type { Step } from "~/domain/steps/state.ts";
 import { viewStep } from "~/domain/steps/step.ts";
 import { sentenceText } from "~/ui/sentence-text.ts";
@@ -95,5 +96,7 @@ const matterOf = ({ file, notice }: LetterContext) => (notice.subject.matterId ?
 function reasonOf({ file, notice }: LetterContext, words: Wording): string {
   const { holdId, approvalId } = notice.subject;
   const asked = approvalId ? (file.earlyReleases[approvalId] ?? file.waivers[approvalId]) : undefined;
+  const hold = holdId ? file.holds[holdId] : undefined;
+  if (hold?.requestId) return words.say(holdReason(hold, file.requests[hold.requestId]));
   return words.text((holdId ? file.holds[holdId]?.reason : asked?.reason) ?? null) ?? "";
 }

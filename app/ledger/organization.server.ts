@@ -5,13 +5,14 @@ import type { ProductEvent } from "~/domain/products/events.ts";
 import type { Actor } from "~/domain/record/actor.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import type { SupplierEvent } from "~/domain/suppliers/events.ts";
+import type { TemplateEvent } from "~/domain/templates/events.ts";
 import { type ActorRef, actingAs, activeMembers } from "~/ledger/acting.server.ts";
 import { newId, newSalt, sha256Hex } from "~/ledger/hash-chain.server.ts";
 import { recordOrganizationEvent } from "~/ledger/record-organization-event.server.ts";
 import { ledgerNow } from "~/ledger/stream.server.ts";
 
 /** Everything that is recorded in an organization's own stream. */
-export type OrganizationEvent = AccountEvent | SupplierEvent | ProductEvent;
+export type OrganizationEvent = AccountEvent | SupplierEvent | ProductEvent | TemplateEvent;
 
 /**
  * Queues changes of one organization's own matters behind each other until the transaction ends, and gives the powers of a

@@ -1,3 +1,4 @@
+import { memory, supplierPattern } from "#db/schema/memory.ts";
 import { orderList, supplierOrder } from "#db/schema/orders.ts";
 import { requestList } from "#db/schema/requests.ts";
 import { stepList } from "#db/schema/steps.ts";
@@ -8,6 +9,7 @@ import type { TextKey } from "~/domain/record/event.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import { viewStep } from "~/domain/steps/step.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
+import { memoryRows, patternRow } from "~/ledger/project-memory.server.ts";
 import { orderRow } from "~/ledger/project-order.server.ts";
 import { requestRow } from "~/ledger/project-request.server.ts";
 import { projectSearch } from "~/ledger/project-search.server.ts";
@@ -44,6 +46,8 @@ const writeSteps = upsertChanged(stepList);
 const writeRequests = upsertChanged(requestList);
 const writeOrders = upsertChanged(orderList);
 const writeSuppliers = upsertChanged(supplierOrder);
+const writeMemory = upsertChanged(memory);
+const writePattern = upsertChanged(supplierPattern);
 
 /**
  * Writes an order's rows in the lists from its folded file at a moment, and says when they will be out of date by time
@@ -64,6 +68,8 @@ export async function project(
   await writeSteps(tenant, steps);
   await writeRequests(tenant, requests);
   await writeOrders(tenant, [orderRow(base, file, { steps, requests, recheckAt, lastAt }, words)]);
+  await writeMemory(tenant, memoryRows(file, FOLD_VERSION));
+  await writePattern(tenant, [patternRow(file, FOLD_VERSION)]);
   await writeSuppliers(
     tenant,
     contactsOf(file).map((contactId) => ({
@@ -80,7 +86,7 @@ export async function rebuildProjections(ledger: Ledger, organizationId: string,
   await asWorker(ledger.pool, { organizationId }, async (tenant) => {
     const head = await lockHead(tenant, orderId);
     const { file } = await loadFile(tenant, head);
-    for (const table of ["step_list", "request_list", "order_list", "supplier_order", "search_entry"]) {
+    for (const table of ["step_list", "request_list", "order_list", "supplier_order", "memory", "supplier_pattern", "search_entry"]) {
       await tenant.client.query(`delete from ${table} where organization_id = $1 and order_id = $2`, [organizationId, orderId]);
     }
     const now = await ledgerNow(tenant);

@@ -152,10 +152,12 @@ test("from the first visit to the paid and shipped order, with a power cut in th
   });
 
   const locked = new Date();
-  await test.step("with the last acceptance the balance opens by itself", async () => {
+  await test.step("the rejection held what waits for it, by the rule of high-risk goods; accepted and lifted, the balance opens", async () => {
     await buyer.goto(new URL(orderPath, server.url).href);
-    await expect(stepOf(buyer, "Balance")).toContainText("Locked");
+    await expect(stepOf(buyer, "Balance")).toContainText("On hold");
+    await expect(buyer.getByText("on this order a refusal holds what waits for it").first()).toBeVisible();
     await decide(buyer, "Serial log", "accepted");
+    for (const name of ["Balance", "Loading"]) await liftHold(buyer, orderPath, name);
     await buyer.goto(new URL(orderPath, server.url).href);
     await expect(stepOf(buyer, "Balance")).toContainText("Ready to pay");
     await expect(stepOf(buyer, "Loading")).toContainText("Ready to ship");
@@ -204,8 +206,22 @@ test("from the first visit to the paid and shipped order, with a power cut in th
     expect(places.every((place) => place >= 0)).toBe(true);
     expect(places).toEqual(places.toSorted((one, other) => one - other));
     await buyer.goto(new URL(`${orderPath}?asOf=${locked.toISOString()}`, server.url).href);
-    await expect(stepOf(buyer, "Balance")).toContainText("Locked");
+    await expect(stepOf(buyer, "Balance")).toContainText("On hold");
     await lookAt(buyer, "past order");
+  });
+
+  await test.step("the next order with this supplier opens with the exception, the refusal and what is still open", async () => {
+    await buyer.goto(`${server.url}/suppliers`);
+    await buyer.getByRole("link", { name: /Shenzhen Heng/ }).first().click();
+    await expect(buyer.getByText("33 % rejected").or(buyer.getByText("25 % rejected"))).toBeVisible();
+    await buyer.getByRole("link", { name: "New order with this supplier" }).click();
+    const earlier = buyer.getByRole("region", { name: "From earlier orders" });
+    await expect(earlier.getByRole("listitem").filter({ hasText: "Accepted once" })).toContainText("The mark on units and cartons");
+    await expect(earlier.getByRole("listitem").filter({ hasText: "Refused" })).toContainText("Carton 12 has 59 serials");
+    await expect(earlier.getByRole("listitem").filter({ hasText: "Still open" })).toContainText("A picture of the master carton");
+    await expect(buyer.getByRole("row", { name: /Batch photo set/ })).toContainText("asked again");
+    await expect(buyer.getByRole("checkbox", { name: "Batch photo set" })).toBeChecked();
+    await lookAt(buyer, "next order");
   });
   await phone.page.context().close();
 });
@@ -225,6 +241,14 @@ async function decide(page: Page, type: string, outcome: string, fill: () => Pro
   await page.getByRole("button", { name: "Review the sentence" }).click();
   await page.locator('button[name="intent"][value="confirm"]').click();
   await page.waitForURL(/\/orders\/[0-9a-f-]{36}\?/);
+}
+
+async function liftHold(page: Page, orderPath: string, name: string): Promise<void> {
+  await openStep(page, orderPath, name);
+  await page.getByRole("link", { name: "Lift the hold" }).first().click();
+  await page.locator('[name="reason"]').first().fill("The whole log has come");
+  await page.getByRole("button", { name: "Lift this hold" }).first().click();
+  await page.waitForURL((url) => !url.pathname.endsWith("/hold"));
 }
 
 async function openStep(page: Page, orderPath: string, name: string): Promise<void> {

@@ -146,6 +146,7 @@ export function submitted(submission: string, request: string, options: Submissi
       discrepancies: [],
       validFrom,
       validUntil,
+      alternative: null,
     },
   };
 }
@@ -223,6 +224,7 @@ export const holdPlaced = (hold: string, target: "step" | "order" | "supplier" |
     target,
     targetId: { step: named(step), order: ORDER_ID, supplier: named("supplier"), payee: PAYEE.payeeId }[target],
     matterId: null,
+    requestId: null,
   },
 });
 

@@ -44,7 +44,7 @@ export function openMatter(file: OrderFile, input: OpenMatterInput, ctx: Command
     ...(statementId ? [{ type: "matter.cited" as const, data: { matterId, what: { kind: "statement" as const, id: statementId } } }] : []),
     ...locks.map((stepId) => ({
       type: "hold.placed" as const,
-      data: { holdId: ctx.newId(), target: "step" as const, targetId: stepId, matterId },
+      data: { holdId: ctx.newId(), target: "step" as const, targetId: stepId, matterId, requestId: null },
       text: { reason: input.title },
     })),
   ];

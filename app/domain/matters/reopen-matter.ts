@@ -15,7 +15,7 @@ export function reopenMatter(file: OrderFile, input: { matterId: string; reason:
     { type: "matter.reopened", data: { matterId }, text: { reason: input.reason } },
     ...again.map(({ stepId }) => ({
       type: "hold.placed" as const,
-      data: { holdId: ctx.newId(), target: "step" as const, targetId: stepId, matterId },
+      data: { holdId: ctx.newId(), target: "step" as const, targetId: stepId, matterId, requestId: null },
       text: { reason: input.reason },
     })),
   ];

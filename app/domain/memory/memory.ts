@@ -1,5 +1,6 @@
 import { decisionsOn } from "~/domain/decisions/decision.ts";
 import type { Decision } from "~/domain/decisions/state.ts";
+import type { Matter } from "~/domain/matters/state.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
@@ -49,6 +50,7 @@ export function memoryOf(file: OrderFile): MemoryEntry[] {
         },
       ];
     }),
+    ...Object.values(file.matters).flatMap((matter) => ofMatter(file, matter)),
     ...Object.values(file.requests).flatMap((request): MemoryEntry[] =>
       request.declined === null
         ? []
@@ -78,6 +80,18 @@ function ofDecision(file: OrderFile, decision: Decision): MemoryEntry[] {
       kind: "concession",
       standing: stands(file, decision),
       wordsKeys: keys(acceptedCondition),
+    },
+  ];
+}
+
+/** The next control that a closed matter leaves, in the words of its newest note. */
+function ofMatter(file: OrderFile, { matterId, closed, notes, about: of }: Matter): MemoryEntry[] {
+  if (closed === null || closed.nextControl.kind === "none") return [];
+  return [
+    {
+      ...{ entry: `next_control:${matterId}`, kind: "next_control", standing: true, evidenceType: closed.nextControl.evidenceType },
+      ...{ requestId: of.requestId, submissionId: of.submissionId, productIds: products(file, of.lineIds) },
+      ...{ wordsKeys: keys(notes.at(-1)?.nextControl ?? null), at: closed.at, dueDate: null },
     },
   ];
 }

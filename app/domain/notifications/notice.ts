@@ -6,6 +6,7 @@ export const CONTACT_NOTICES = [
   "requests_sent",
   "request_due_changed",
   "requests_reminded",
+  "step_paused",
   "submission_received",
   "decline_received",
   "entered_for_you",

@@ -141,6 +141,11 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
     return early ? members("approval_given", [early.requestedBy], { approvalId: early.earlyReleaseId, stepId: early.stepId }) : [];
   },
   "early_release.revoked": nobody,
+  "step.urged": nobody,
+  "step.pause_told": (event) => {
+    const { contactId, stepId, requestIds } = event.data;
+    return contact("step_paused", contactId, { stepId, requestIds });
+  },
   "hold.placed": (event) => {
     const { holdId, target, targetId } = event.data;
     const subject: Subject = { holdId, ...(target === "step" ? { stepId: targetId } : {}) };

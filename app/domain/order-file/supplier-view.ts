@@ -57,6 +57,7 @@ export type SupplierRequest = Pick<
   | "alternatives"
   | "question"
   | "example"
+  | "criteria"
   | "sentAt"
 > & {
   status: RequestStatus;
@@ -107,6 +108,7 @@ export type SupplierVersion = Pick<
   | "confirmedAt"
   | "withdrawnAt"
   | "note"
+  | "alternative"
 > & {
   files: SupplierFile[];
   discrepancies: { discrepancyId: string; code: string; weight: string; fileId: string | null; subject: string | null }[];

@@ -115,6 +115,7 @@ function requestView(file: OrderFile, request: Request, allowed: Allowed): Suppl
     ...{ requestId, envelopeId, type, field, scope, dueDate, dueAt, requiredFields, minFiles, alternatives, sentAt, askedBy },
     question: allowed.text(request.question),
     example: allowed.text(request.example),
+    criteria: allowed.text(request.criteria),
     status: requestStatus(file, request),
     waiting: requirementsOf(file, requestId).map(({ stepId, level }) => ({ stepId, level })),
     declined: request.declined && {
@@ -144,16 +145,17 @@ function statementView(statement: Statement, allowed: Allowed): SupplierStatemen
 }
 
 function versionView(file: OrderFile, submission: Submission, allowed: Allowed): SupplierVersion {
-  const { submissionId, version, at, manifestSha256, attestedAt, enteredBy, channel, originalDate, confirmedAt, withdrawnAt } = submission;
+  const { submissionId, version, at, manifestSha256, attestedAt, enteredBy, channel, originalDate, confirmedAt, withdrawnAt, alternative } =
+    submission;
   return {
-    ...{ submissionId, version, at, manifestSha256, attestedAt, enteredBy, channel, originalDate, confirmedAt, withdrawnAt },
+    ...{ submissionId, version, at, manifestSha256, attestedAt, enteredBy, channel, originalDate, confirmedAt, withdrawnAt, alternative },
     fields: Object.fromEntries(Object.entries(submission.fields).map(([name, key]) => [name, allowed.text(key)])),
     attestedName: allowed.text(submission.attestedName),
     attestedTitle: allowed.text(submission.attestedTitle),
     note: allowed.text(submission.note),
     files: submission.files.map((item) => fileView(item, allowed)),
     discrepancies: submission.discrepancies
-      .filter(({ code }) => code !== "used_on_other_order")
+      .filter(({ code }) => code !== "used_on_other_order" && code !== "leans_on_concession")
       .map(({ discrepancyId, code, weight, fileId, subject }) => ({ discrepancyId, code, weight, fileId, subject })),
     notes: submission.notes.map((note) => ({
       at: note.at,

@@ -23,7 +23,7 @@ export function amendOrder(file: OrderFile, input: AmendOrderInput, ctx: Command
   const order = requireGoing(file);
   const changedLines = new Set<string>();
   const words: Record<string, string> = {};
-  const lines = order.lines.map(({ words: _words, ...line }) => {
+  const lines = order.lines.map(({ words: _words, mark: _mark, ...line }) => {
     const amended = input.lines.find((candidate) => candidate.lineId === line.lineId);
     if (!amended) return line;
     if (amended.words !== null) words[`line.${line.lineId}`] = amended.words;

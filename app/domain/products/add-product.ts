@@ -10,17 +10,19 @@ export interface ProductInput {
   riskClass: RiskClass;
   flags: ProductFlag[];
   gtin: string | null;
+  /** The least that has to be marked on the goods so that they can be traced (D13). */
+  mark?: string | null;
 }
 
 /** A product by its own number; a GTIN is checked by its check digit. */
 export function addProduct(input: ProductInput, ctx: CommandContext): ProductEvent {
   requirePermission(ctx, "create_orders");
-  return { type: "product.added", data: { ...input, gtin: checkGtin(input.gtin), productId: ctx.newId() } };
+  return { type: "product.added", data: { ...input, gtin: checkGtin(input.gtin), mark: input.mark ?? null, productId: ctx.newId() } };
 }
 
 export function changeProduct(productId: string, input: ProductInput, ctx: CommandContext): ProductEvent {
   requirePermission(ctx, "create_orders");
-  return { type: "product.changed", data: { ...input, gtin: checkGtin(input.gtin), productId } };
+  return { type: "product.changed", data: { ...input, gtin: checkGtin(input.gtin), mark: input.mark ?? null, productId } };
 }
 
 /** GS1: eight, twelve, thirteen or fourteen digits whose weighted sum is a multiple of ten. */

@@ -10,4 +10,6 @@ export interface ProductData {
   riskClass: RiskClass;
   flags: ProductFlag[];
   gtin: string | null;
+  /** The least that has to be marked on the goods so that they can be traced. */
+  mark: string | null;
 }

@@ -3,6 +3,7 @@ import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { type CommandContext, requireSupplier } from "~/domain/record/context.ts";
 import { found, refuse } from "~/domain/record/error.ts";
 import type { DeclineReason } from "~/domain/requests/events.ts";
+import { holdRefused } from "~/domain/steps/hold-refused.ts";
 import { currentVersion } from "~/domain/submissions/submission.ts";
 
 export interface DeclineRequestInput {
@@ -26,5 +27,6 @@ export function declineRequest(file: OrderFile, input: DeclineRequestInput, ctx:
       data: { requestId: input.requestId, reason: input.reason },
       text: { words: input.words, person_name: input.personName, person_title: input.personTitle },
     },
+    ...holdRefused(file, request, ctx),
   ];
 }

@@ -36,6 +36,9 @@ export const affectedField = z.enum([
 
 export const promiseClass = z.enum(["production_capacity", "product_identity", "process_control", "shipment_evidence", "payment_leverage"]);
 
+/** What a request may accept instead of the thing it asks for (D19). */
+export const alternative = z.enum(["document", "photo_set", "role_statement", "revised_order"]);
+
 export const scope = z.object({
   lineIds: z.array(id),
   batches: z.array(code),
@@ -59,11 +62,12 @@ export const requestSent = defineEvent({
     /** The submission's fields that must be filled, by name; the type's own set unless the buyer changed it. */
     requiredFields: z.array(z.string()),
     minFiles: count,
-    alternatives: z.array(z.enum(["document", "photo_set", "role_statement", "revised_order"])),
+    alternatives: z.array(alternative),
     /** The order document against which the answer is held. */
     baselineDocumentId: id.nullable(),
   }),
-  text: ["question", "decision_question", "contact_name", "example"],
+  /** `criteria`: what the goods have to be marked with at least, which the answer is held against. */
+  text: ["question", "decision_question", "contact_name", "example", "criteria"],
 });
 
 export const requestDueChanged = defineEvent({
@@ -102,5 +106,6 @@ export const requestEvents = [requestSent, requestDueChanged, requestDeclined, r
 export type EvidenceType = z.infer<typeof evidenceType>;
 export type AffectedField = z.infer<typeof affectedField>;
 export type PromiseClass = z.infer<typeof promiseClass>;
+export type Alternative = z.infer<typeof alternative>;
 export type Scope = z.infer<typeof scope>;
 export type DeclineReason = z.infer<typeof declineReason>;

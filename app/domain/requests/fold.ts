@@ -10,6 +10,7 @@ export const foldRequests: Handlers<Extract<EventType, `request.${string}`>> = {
       question: textKey(event, "question"),
       decisionQuestion: textKey(event, "decision_question"),
       example: textKey(event, "example"),
+      criteria: textKey(event, "criteria"),
       sentAt: event.at,
       sentBy: event.actor,
       versions: [],

@@ -26,6 +26,8 @@ export interface RequestInput {
   alternatives: ("document" | "photo_set" | "role_statement" | "revised_order")[];
   baselineDocumentId: string | null;
   example: string | null;
+  /** What the goods have to be marked with at least (D13). */
+  criteria?: string | null;
   needs: { stepId: string; level: Level }[];
 }
 
@@ -45,12 +47,18 @@ export function sendRequests(file: OrderFile, input: { requests: RequestInput[] 
     if (request.baselineDocumentId) found(file.documents[request.baselineDocumentId], "no_such_document");
     const known = new Set(EVIDENCE_RULES[request.type].fields.map(({ name }) => name));
     if (request.requiredFields.some((name) => !known.has(name))) refuse("invalid", "unknown_field", field("requiredFields"));
-    const { question, decisionQuestion, contactName, example, needs, ...body } = request;
+    const { question, decisionQuestion, contactName, example, criteria, needs, ...body } = request;
     const requestId = ctx.newId();
     const sent: OrderDraft = {
       type: "request.sent",
       data: { ...body, requestId, envelopeId, dueAt: endOfDay(request.dueDate, order.zone) },
-      text: { question, decision_question: decisionQuestion, contact_name: contactName, ...(example ? { example } : {}) },
+      text: {
+        question,
+        decision_question: decisionQuestion,
+        contact_name: contactName,
+        ...(example ? { example } : {}),
+        ...(criteria ? { criteria } : {}),
+      },
     };
     return [sent, ...needs.map((need) => requirementDraft(file, requestId, need, ctx))];
   });

@@ -21,6 +21,7 @@ export interface Request {
   question: TextKey | null;
   decisionQuestion: TextKey | null;
   example: TextKey | null;
+  criteria: TextKey | null;
   sentAt: Instant;
   sentBy: Actor;
   /** Every version, oldest first; withdrawn ones stay. */

@@ -66,8 +66,25 @@ export const describeSteps: Describers<StepEventType> = {
       step: stepName(file, file.earlyReleases[event.data.earlyReleaseId]?.stepId),
       reason: reasonOf(event),
     }),
+  "step.urged": (event, file) =>
+    sentence(event.data.beforeEvidence ? "story:step_urged_before" : "story:step_urged", {
+      step: stepName(file, event.data.stepId),
+      words: text(textKey(event, "words")),
+      date: onDate(event.data.saidOn),
+    }),
+  "step.pause_told": ({ data }, file) =>
+    sentence("story:pause_told", {
+      step: stepName(file, data.stepId),
+      contact: text(file.requests[data.requestIds[0] ?? ""]?.contactName ?? null),
+      count: counted(data.requestIds.length),
+    }),
   "hold.placed": (event, file) =>
-    sentence(`story:hold_placed.${event.data.target}`, { step: stepName(file, event.data.targetId), reason: reasonOf(event) }),
+    event.data.requestId !== null
+      ? sentence("story:hold_placed.by_rule", {
+          step: stepName(file, event.data.targetId),
+          type: typeName(file, event.data.requestId),
+        })
+      : sentence(`story:hold_placed.${event.data.target}`, { step: stepName(file, event.data.targetId), reason: reasonOf(event) }),
   "hold.lifted": (event) => sentence("story:hold_lifted", { reason: reasonOf(event) }),
   "step.released": ({ data }, file) =>
     sentence(data.earlyReleaseId ? "story:step_released_early" : "story:step_released", {

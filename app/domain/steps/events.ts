@@ -123,9 +123,26 @@ export const holdPlaced = defineEvent({
     targetId: id,
     /** The matter whose closing lifts it; null for a hold placed by hand. */
     matterId: id.nullable(),
+    /** The refused request by whose rule it was set; null for one placed by hand. */
+    requestId: id.nullable(),
   }),
   text: ["reason"],
 });
+/** The supplier pressed for a step, as a member recorded it: a claim, which changes no gate. */
+export const stepUrged = defineEvent({
+  type: "step.urged",
+  gateRelevant: false,
+  body: z.object({ stepId: id, channel: z.enum(["chat", "mail", "paper", "call", "other"]), saidOn: date, beforeEvidence: z.boolean() }),
+  text: ["words"],
+});
+
+/** The contact was told what a step still waits for. */
+export const pauseTold = defineEvent({
+  type: "step.pause_told",
+  gateRelevant: false,
+  body: z.object({ stepId: id, contactId: id, requestIds: z.array(id).min(1) }),
+});
+
 export const holdLifted = defineEvent({ type: "hold.lifted", gateRelevant: true, body: z.object({ holdId: id }), text: ["reason"] });
 
 /** What a release rested on, requirement by requirement: exact version, exact bytes, exact decision. */
@@ -222,6 +239,8 @@ export const stepEvents = [
   earlyReleaseRevoked,
   holdPlaced,
   holdLifted,
+  stepUrged,
+  pauseTold,
   stepReleased,
   releaseCancelled,
   stepRecorded,

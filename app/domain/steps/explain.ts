@@ -1,6 +1,7 @@
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
-import { due, onDate, onDay, type Param, person, sentence, text, word } from "~/domain/record/sentence.ts";
+import { due, onDate, onDay, type Param, person, type Sentence, sentence, text, word } from "~/domain/record/sentence.ts";
+import type { Request } from "~/domain/requests/state.ts";
 import type { Blocker, BlockerCode, Owner } from "~/domain/steps/blocker.ts";
 import type { Satisfaction } from "~/domain/steps/requirement.ts";
 import type { Breach, Hold, Requirement, Step } from "~/domain/steps/state.ts";
@@ -29,7 +30,7 @@ export function blockerOf(
   code: StandingCode,
   subject: string,
   since: Instant,
-  of: { hold?: Hold; breach?: Breach; step?: Step | undefined } = {},
+  of: { hold?: Hold; breach?: Breach; step?: Step | undefined; request?: Request | undefined } = {},
 ): Blocker {
   return {
     code,
@@ -39,9 +40,15 @@ export function blockerOf(
     since,
     dueDate: null,
     shared: sentence(`gate:blocker.${code}`, standingParams(code, since, of)),
-    internal: of.hold ? sentence("gate:hold_reason", { reason: text(of.hold.reason) }) : null,
+    internal: of.hold ? holdReason(of.hold, of.request) : null,
   };
 }
+
+/** Why a hold was set: in the words of whoever set it, or by the rule that a refusal on the order follows. */
+export const holdReason = (hold: Hold, request: Request | undefined): Sentence =>
+  hold.requestId === null || !request
+    ? sentence("gate:hold_reason", { reason: text(hold.reason) })
+    : sentence("gate:hold_by_rule", { type: { kind: "evidence_type", type: request.type } });
 
 function standingParams(code: StandingCode, since: Instant, of: Parameters<typeof blockerOf>[3]): Record<string, Param> {
   switch (code) {

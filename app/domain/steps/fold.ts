@@ -31,6 +31,7 @@ export const foldSteps: Handlers<StepEventType> = {
       termsSince: event.at,
       confirmed: { payee, termsVersion: 1 },
       noEvidence: null,
+      urged: [],
     });
     file.steps.sort((a, b) => a.position - b.position);
   },
@@ -93,6 +94,11 @@ export const foldSteps: Handlers<StepEventType> = {
       liftedAt: null,
     };
   },
+  "step.urged": (file, event) => {
+    const { stepId, beforeEvidence } = event.data;
+    stepOf(file, stepId).urged.push({ at: event.at, words: textKey(event, "words"), beforeEvidence });
+  },
+  "step.pause_told": () => undefined,
   "hold.lifted": (file, event) => {
     const hold = file.holds[event.data.holdId];
     if (hold) hold.liftedAt = event.at;

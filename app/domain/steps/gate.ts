@@ -104,7 +104,8 @@ function standingBlockers(file: OrderFile, step: Step, now: Instant): Blocker[] 
     payee: step.payee?.payeeId,
   };
   for (const hold of Object.values(file.holds)) {
-    if (!hold.liftedAt && targets[hold.target] === hold.targetId) blockers.push(blockerOf("hold", hold.holdId, hold.at, { hold }));
+    if (hold.liftedAt || targets[hold.target] !== hold.targetId) continue;
+    blockers.push(blockerOf("hold", hold.holdId, hold.at, { hold, request: file.requests[hold.requestId ?? ""] }));
   }
   if (step.side === "payment") {
     const { payee, confirmed } = step;

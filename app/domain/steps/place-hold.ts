@@ -22,5 +22,5 @@ export function placeHold(file: OrderFile, input: PlaceHoldInput, ctx: CommandCo
   };
   if (!known[input.target].includes(input.targetId)) refuse("missing", "no_such_target");
   const { reason, ...body } = input;
-  return [{ type: "hold.placed", data: { holdId: ctx.newId(), ...body, matterId: null }, text: { reason } }];
+  return [{ type: "hold.placed", data: { holdId: ctx.newId(), ...body, matterId: null, requestId: null }, text: { reason } }];
 }

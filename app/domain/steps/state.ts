@@ -23,6 +23,8 @@ export interface Step {
   /** What a member confirmed last; anything else than the present payee and terms locks the step. */
   confirmed: { payee: { payeeId: string; accountVersion: number } | null; termsVersion: number };
   noEvidence: { at: Instant; by: Actor; reason: TextKey | null } | null;
+  /** Times that the supplier pressed for it, oldest first. */
+  urged: { at: Instant; words: TextKey | null; beforeEvidence: boolean }[];
 }
 
 export interface Requirement {
@@ -39,6 +41,8 @@ export interface Hold {
   targetId: string;
   /** The matter that placed it and whose closing lifts it; null for one placed by hand. */
   matterId: string | null;
+  /** The refused request by whose rule it was set; null for one placed by hand. */
+  requestId: string | null;
   at: Instant;
   by: Actor;
   reason: TextKey | null;

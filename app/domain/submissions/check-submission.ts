@@ -15,6 +15,8 @@ export interface Checked {
   today: string;
   /** Files whose bytes were already sent on another order: SHA-256 to that order's number. */
   usedElsewhere: Readonly<Record<string, string>>;
+  /** Numbers of orders whose one-time acceptance it leans on. */
+  leansOn?: readonly string[];
 }
 
 export type Finding = Omit<Discrepancy, "discrepancyId">;
@@ -34,6 +36,7 @@ export function checkSubmission(checked: Checked): Finding[] {
   if (!isFormType(request.type) && current.length === 0) whole("no_current_file", "blocks");
   else if (current.length < request.minFiles) whole("too_few_files", "blocks", String(request.minFiles));
   for (const name of request.requiredFields) if (!checked.fields[name]?.trim()) whole("field_missing", "blocks", name);
+  for (const number of checked.leansOn ?? []) whole("leans_on_concession", "note", number);
   if (checked.enteredBy === "buyer") whole("entered_by_buyer", "note");
   return findings;
 }

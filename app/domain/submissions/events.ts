@@ -2,6 +2,7 @@ import { z } from "zod";
 import { evidenceFile } from "~/domain/evidence/events.ts";
 import { defineEvent } from "~/domain/record/event.ts";
 import { count, date, id, instant, sha256 } from "~/domain/record/scalars.ts";
+import { alternative } from "~/domain/requests/events.ts";
 
 export const channel = z.enum(["chat", "mail", "paper", "call", "other"]);
 
@@ -19,6 +20,7 @@ export const discrepancy = z.object({
     "not_tied",
     "unreadable",
     "used_on_other_order",
+    "leans_on_concession",
     "same_file_twice",
     "entered_by_buyer",
   ]),
@@ -49,6 +51,8 @@ export const submissionMade = defineEvent({
     /** Validity the document states of itself. */
     validFrom: instant.nullable(),
     validUntil: instant.nullable(),
+    /** Which of the alternatives that the request accepts came instead of what it asks for; null for the thing itself. */
+    alternative: alternative.nullable(),
   }),
   text: ["file.*", "field.*", "masked.*", "note", "attested_name", "attested_title", "manifest_salt"],
 });

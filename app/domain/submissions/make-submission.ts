@@ -1,11 +1,13 @@
 import { requirePermission } from "~/domain/access/access.ts";
 import { dateIn } from "~/domain/calendar/calendar.ts";
 import type { EvidenceFile } from "~/domain/evidence/events.ts";
+import { leansOn, type PastConcession } from "~/domain/memory/leans-on.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { canonicalJson } from "~/domain/record/canonical.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { found, refuse } from "~/domain/record/error.ts";
+import type { Alternative } from "~/domain/requests/events.ts";
 import { EVIDENCE_RULES, isFormType } from "~/domain/requests/evidence-type.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import { checkSubmission } from "~/domain/submissions/check-submission.ts";
@@ -28,6 +30,10 @@ export interface MakeSubmissionInput {
   /** Given when a member enters what came by chat, mail or paper (D29). */
   entered: { channel: Channel; originalDate: string } | null;
   usedElsewhere: Record<string, string>;
+  /** What came instead of the thing asked for, where the request accepts it. */
+  alternative?: Alternative | null;
+  /** What this supplier was let pass once on other orders. */
+  concessions?: readonly PastConcession[];
 }
 
 /**
@@ -43,7 +49,10 @@ export function makeSubmission(file: OrderFile, input: MakeSubmissionInput, ctx:
   if (!input.attestedTitle.trim()) refuse("invalid", "title_needed", { field: "attestedTitle" });
   if (input.files.length === 0 && !isFormType(request.type)) refuse("invalid", "file_needed", { field: "files" });
   const fields = knownFields(request, input.fields);
-  const missing = request.requiredFields.find((name) => !fields[name]);
+  const alternative = input.alternative ?? null;
+  if (alternative && !request.alternatives.includes(alternative)) refuse("invalid", "alternative_not_accepted", { field: "alternative" });
+  const needed = neededFields(request, alternative);
+  const missing = needed.find((name) => !fields[name]);
   if (missing && !input.entered) refuse("invalid", "field_needed", { field: `fields.${missing}` });
   if (input.files.some((item) => item.masked && !item.maskedWords?.trim())) refuse("invalid", "masked_words_needed", { field: "files" });
 
@@ -53,12 +62,13 @@ export function makeSubmission(file: OrderFile, input: MakeSubmissionInput, ctx:
   const bodies = input.files.map(({ name: _name, maskedWords: _words, ...body }) => body);
   const findings = checkSubmission({
     order,
-    request,
+    request: { ...request, requiredFields: needed, minFiles: alternative ? Math.min(1, request.minFiles) : request.minFiles },
     files: bodies,
     fields,
     enteredBy: input.entered ? "buyer" : "supplier",
     today: dateIn(order.zone, ctx.now),
     usedElsewhere: input.usedElsewhere,
+    leansOn: leansOn(fields, input.note, input.concessions ?? []),
   });
   return [
     {
@@ -78,6 +88,7 @@ export function makeSubmission(file: OrderFile, input: MakeSubmissionInput, ctx:
         discrepancies: findings.map((finding) => ({ discrepancyId: ctx.newId(), ...finding })),
         validFrom: input.validFrom,
         validUntil: input.validUntil,
+        alternative,
       },
       text: {
         attested_name: input.attestedName.trim(),
@@ -91,6 +102,10 @@ export function makeSubmission(file: OrderFile, input: MakeSubmissionInput, ctx:
     },
   ];
 }
+
+/** Every answer says who, where and when; what belongs to the thing asked for is not asked of its alternative. */
+const neededFields = ({ requiredFields }: Request, alternative: Alternative | null): string[] =>
+  alternative ? requiredFields.filter((name) => ["company", "site", "made_on"].includes(name)) : requiredFields;
 
 /** The supplier's own contact through a link, or a member entering what came another way. Nobody else's request exists. */
 function requireSender(request: Request, input: MakeSubmissionInput, ctx: CommandContext): void {

@@ -2,6 +2,7 @@ import type { EvidenceFile } from "~/domain/evidence/events.ts";
 import type { Actor } from "~/domain/record/actor.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
+import type { Alternative } from "~/domain/requests/events.ts";
 import type { Channel, Discrepancy } from "~/domain/submissions/events.ts";
 
 export interface SubmittedFile extends EvidenceFile {
@@ -30,6 +31,7 @@ export interface Submission {
   discrepancies: Discrepancy[];
   validFrom: Instant | null;
   validUntil: Instant | null;
+  alternative: Alternative | null;
   note: TextKey | null;
   withdrawnAt: Instant | null;
   notes: { at: Instant; by: Actor; note: TextKey | null; files: SubmittedFile[] }[];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asMember } from "#db/tenancy.server.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
 import { found } from "~/domain/record/error.ts";
 import { EVIDENCE_RULES } from "~/domain/requests/evidence-type.ts";
@@ -8,6 +9,8 @@ import { line, words as longWords, optionalDate, optionalLine, typedDate } from 
 import { runCommand } from "~/http/run-command.server.ts";
 import { actingOf, type MemberSession } from "~/http/session.server.ts";
 import type { OrderReading } from "~/ledger/read.server.ts";
+import { readConcessions } from "~/queries/memory/read-memory.server.ts";
+import { services } from "~/server/services.server.ts";
 import { usedElsewhere } from "~/uploads/promote-uploads.server.ts";
 import type { UploadPlace, UploadRow } from "~/uploads/rows.server.ts";
 import type { OrderWords } from "./order-words.server.ts";
@@ -79,6 +82,7 @@ export async function enterSubmission(
     ...{ attestedName: input.attestedName, attestedTitle: input.attestedTitle, note: input.note, validFrom: null, validUntil: null },
     entered: { channel: input.channel, originalDate: input.originalDate },
     usedElsewhere: used,
+    concessions: await asMember(services().pool, session, (tenant) => readConcessions(tenant, orderId)),
   };
   await runCommand(actingOf(session), orderId, makeSubmission, answer, { key: input.key });
   await citeFiles(

@@ -4,9 +4,11 @@ import { createOrder } from "~/domain/orders/create-order.ts";
 import type { RowProblem } from "~/domain/orders/import-column.ts";
 import type { ImportedOrder } from "~/domain/orders/import-orders.ts";
 import { DomainError } from "~/domain/record/error.ts";
+import { templatesOf } from "~/domain/templates/apply-template.ts";
 import { type Acting, ledger } from "~/http/run-command.server.ts";
 import { commitWithin, openHead } from "~/ledger/commit.server.ts";
 import { earlierResponse } from "~/ledger/idempotency.server.ts";
+import { readTemplates } from "~/queries/templates/read-templates.server.ts";
 import { openParties } from "./open-parties.server.ts";
 
 /** Which of the numbers are in use already, as problems of their rows. */
@@ -66,11 +68,12 @@ async function importOne(
   if ((await earlierResponse(tenant, orderId, { key: orderId, requestSha256 })) !== undefined) return;
   const { line: _line, total: _total, loading, departure, port, lines, payments, payee: named, ...facts } = order;
   const paid = { payee: named?.name ?? null, account: named?.account ?? null, bank: named?.bank ?? null };
-  const { supplierId, supplierName, productIds, payee } = await openParties(tenant, by, { ...order, ...paid });
+  const { supplierId, supplierName, productIds, marks, payee } = await openParties(tenant, by, { ...order, ...paid });
   const { number, title, currency, orderedOn } = facts;
   const input = {
     ...{ number, title, currency, orderedOn, zone, supplierId, supplierName },
-    lines: lines.map((item, n) => ({ ...item, productId: productIds[n] ?? null, batches: [] })),
+    lines: lines.map((item, n) => ({ ...item, productId: productIds[n] ?? null, mark: marks[n] ?? null, batches: [] })),
+    templates: templatesOf(await readTemplates(tenant), lines, null),
     payments: payments.map((payment) => ({ ...payment, payee, invoice: null, reference: null, noEvidenceReason: null })),
     shipments: [
       ...(loading ? [{ kind: "loading" as const, dueDate: loading, detail: null }] : []),

@@ -3,6 +3,7 @@ import { type PaymentInput, riskOf } from "~/domain/orders/create-order.ts";
 import { zone } from "~/domain/record/scalars.ts";
 import { type EvidenceType, evidenceType } from "~/domain/requests/events.ts";
 import type { Level } from "~/domain/steps/events.ts";
+import type { Template } from "~/domain/templates/template.ts";
 import { email, line, optionalDate, optionalLine, typedAmount, typedDate } from "~/http/form-schema.ts";
 import { isTicked, parseQuantity, parseRisk, type Typed, type WorkedOut, workOut } from "~/ui/order/new/work-out.ts";
 import { isLanguage } from "~/words/language.ts";
@@ -32,8 +33,8 @@ const quantity = z.string({ error: "errors:required" }).transform((text, check) 
  * A new order as its form is posted. What follows from what was typed (amounts by percent, proposed requests) comes from the
  * same working out as the page shows.
  */
-export function newOrderSchema(typed: Typed, today: string) {
-  const worked = workOut(typed, today);
+export function newOrderSchema(typed: Typed, today: string, templates: readonly Template[]) {
+  const worked = workOut(typed, today, templates);
   const currency = worked.currency.trim().toUpperCase();
   return z
     .object({
@@ -44,6 +45,7 @@ export function newOrderSchema(typed: Typed, today: string) {
       contactLanguage: z.string().optional(),
       number: line(80),
       title: optionalLine(160),
+      market: optionalLine(20),
       zone: z.string().refine((name) => name !== "" && zone.safeParse(name).success, "new_order:problem.zone"),
       orderedOn: typedDate().refine((date) => date <= today, "new_order:problem.ordered_future"),
       currency: z.string().refine((code) => /^[A-Za-z]{3}$/.test(code.trim()), "new_order:problem.currency"),
@@ -87,6 +89,7 @@ export function newOrderSchema(typed: Typed, today: string) {
         }),
       ),
       requests: ticked(typed, worked, order.requests ?? {}),
+      templates: worked.templates.map(({ templateId, version, refusalHolds }) => ({ templateId, version, refusalHolds })),
     }));
 }
 
@@ -106,5 +109,8 @@ function checkPayments(worked: WorkedOut, tell: Tell): void {
 function ticked(typed: Typed, worked: WorkedOut, given: Given): NewRequest[] {
   return worked.proposals
     .filter((proposal) => isTicked(typed, proposal))
-    .map(({ type, needs, dueDate }) => ({ type, needs, question: given[type]?.question ?? null, dueDate: given[type]?.due ?? dueDate }));
+    .map(({ type, needs, dueDate, question }) => ({
+      ...{ type, needs, question: given[type]?.question ?? question },
+      dueDate: given[type]?.due ?? dueDate,
+    }));
 }

@@ -3,6 +3,7 @@ import { asMember } from "#db/tenancy.server.ts";
 import { makeLink } from "~/domain/links/make-link.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { createOrder } from "~/domain/orders/create-order.ts";
+import { criteriaFor } from "~/domain/requests/criteria.ts";
 import type { EvidenceType } from "~/domain/requests/events.ts";
 import { EVIDENCE_RULES } from "~/domain/requests/evidence-type.ts";
 import { type RequestInput, sendRequests } from "~/domain/requests/send-requests.ts";
@@ -51,11 +52,11 @@ export async function openOrderWithParties(by: Acting, memberId: string, input: 
   return orderId;
 }
 
-function orderInput(input: OpenOrder, { supplierId, supplierName, productIds, payee }: Parties) {
-  const { number, title, currency, zone, orderedOn, loading, departure, port } = input;
+function orderInput(input: OpenOrder, { supplierId, supplierName, productIds, marks, payee }: Parties) {
+  const { number, title, currency, zone, orderedOn, market, templates, loading, departure, port } = input;
   return {
-    ...{ number, title, supplierId, supplierName, currency, zone, orderedOn },
-    lines: input.lines.map((line, n) => ({ ...line, productId: productIds[n] ?? null, batches: [] })),
+    ...{ number, title, supplierId, supplierName, currency, zone, orderedOn, market, templates },
+    lines: input.lines.map((line, n) => ({ ...line, productId: productIds[n] ?? null, mark: marks[n] ?? null, batches: [] })),
     payments: input.payments.map((payment) => ({ ...payment, payee })),
     shipments: [
       ...(loading ? [{ kind: "loading" as const, dueDate: loading, detail: null }] : []),
@@ -64,7 +65,7 @@ function orderInput(input: OpenOrder, { supplierId, supplierName, productIds, pa
   };
 }
 
-function requestInputs(file: OrderFile, input: OpenOrder, { contactId, contactName }: Parties): RequestInput[] {
+function requestInputs(file: OrderFile, input: OpenOrder, { contactId, contactName, marks }: Parties): RequestInput[] {
   const stepIds = stepIdsOf(file, input);
   return input.requests.map(({ type, question, dueDate, needs }) => {
     const { field, promise, fields, minFiles } = EVIDENCE_RULES[type];
@@ -77,6 +78,7 @@ function requestInputs(file: OrderFile, input: OpenOrder, { contactId, contactNa
       alternatives: [],
       baselineDocumentId: null,
       example: null,
+      criteria: criteriaFor(type, marks),
       needs: needs.flatMap(({ key, level }) => {
         const stepId = stepIds.get(key);
         return stepId ? [{ stepId, level }] : [];

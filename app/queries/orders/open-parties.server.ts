@@ -18,6 +18,8 @@ export interface Parties {
   contactName: string;
   /** By line; null where the line names no SKU. */
   productIds: (string | null)[];
+  /** By line: the least that its product has to be marked with. */
+  marks: (string | null)[];
   payee: PaymentInput["payee"];
 }
 
@@ -37,9 +39,11 @@ export async function openParties(tenant: Tenant, by: Acting, input: Named): Pro
     language: input.contactLanguage,
   });
   const productIds: Parties["productIds"] = [];
+  const marks: Parties["marks"] = [];
   for (const { sku, words, riskClass, flags } of input.lines) {
     const product = sku === null ? null : await ensureProduct(tenant, ctx, { sku, name: words, riskClass, flags, gtin: null });
     productIds.push(product?.productId ?? null);
+    marks.push(product?.mark ?? null);
   }
   const payee =
     input.payee && input.account
@@ -51,5 +55,5 @@ export async function openParties(tenant: Tenant, by: Acting, input: Named): Pro
           country: null,
         })
       : null;
-  return { supplierId, supplierName: shortName, contactId: contact.contactId, contactName: contact.name, productIds, payee };
+  return { supplierId, supplierName: shortName, contactId: contact.contactId, contactName: contact.name, productIds, marks, payee };
 }

@@ -1,10 +1,13 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import { readMemory } from "~/queries/memory/read-memory.server.ts";
+import { readTemplates } from "~/queries/templates/read-templates.server.ts";
 
 /** Most names that a field offers while somebody types. */
 const MOST = 200;
 
 /** What a new order can be made of without typing it again: suppliers with their contacts, products, payees; and the usual currency. */
-export async function readKnown({ client, organizationId }: Tenant) {
+export async function readKnown(tenant: Tenant, supplier: string) {
+  const { client, organizationId } = tenant;
   const contacts = await client.query<{ name: string; contact: string | null; email: string | null }>(
     `select s.name, p.name as contact, p.email from supplier s
        left join contact c on c.organization_id = s.organization_id and c.supplier_id = s.id and c.ended_at is null
@@ -36,5 +39,7 @@ export async function readKnown({ client, organizationId }: Tenant) {
     payees: payees.rows.map(({ name }) => name),
     zones: Intl.supportedValuesOf("timeZone"),
     currency: last.rows[0]?.currency ?? "USD",
+    templates: await readTemplates(tenant),
+    remembered: supplier ? await readMemory(tenant, { supplier, skus: [] }) : [],
   };
 }

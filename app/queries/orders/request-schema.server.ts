@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { standingDocuments } from "~/domain/orders/attach-document.ts";
+import { criteriaFor } from "~/domain/requests/criteria.ts";
 import { affectedField, type EvidenceType, evidenceType } from "~/domain/requests/events.ts";
 import { EVIDENCE_RULES, EVIDENCE_TYPES } from "~/domain/requests/evidence-type.ts";
-import { proposeRequests } from "~/domain/requests/propose-requests.ts";
 import type { RequestInput } from "~/domain/requests/send-requests.ts";
 import { level } from "~/domain/steps/events.ts";
 import { isCarriedOut } from "~/domain/steps/step.ts";
+import { applyTemplates } from "~/domain/templates/apply-template.ts";
+import type { Template } from "~/domain/templates/template.ts";
 import { line, words as longWords, optionalLine, typedDate } from "~/http/form-schema.ts";
 import type { OrderWords } from "./order-words.server.ts";
 
@@ -33,7 +35,12 @@ export function sayAskable(file: OrderFile, words: OrderWords) {
 }
 
 /** A request of a type as it begins: question, dates and steps that the rules propose, everything else the type's own. */
-export function beginRequest(file: OrderFile, type: EvidenceType, chosenStep: string | null, words: OrderWords) {
+export function beginRequest(
+  file: OrderFile,
+  type: EvidenceType,
+  { chosenStep, templates }: { chosenStep: string | null; templates: readonly Template[] },
+  words: OrderWords,
+) {
   const rule = EVIDENCE_RULES[type];
   const order = facts(file);
   const waiting = file.steps.filter((step) => !isCarriedOut(file, step));
@@ -41,9 +48,10 @@ export function beginRequest(file: OrderFile, type: EvidenceType, chosenStep: st
     ...{ key: step.stepId, side: step.side, kind: step.kind, dueDate: step.dueDate },
     needsNoEvidence: step.noEvidence !== null,
   }));
-  const proposed = proposeRequests({ lines: order.lines, steps, payeeDiffers: type === "role_statement", today: words.today }).find(
-    (proposal) => proposal.type === type,
-  );
+  const { lines, market } = order;
+  const proposed = applyTemplates({
+    ...{ templates, lines, market, steps, payeeDiffers: type === "role_statement", excused: [], today: words.today },
+  }).find((proposal) => proposal.type === type);
   const asking = waiting.filter((step) => step.noEvidence === null);
   const before =
     waiting.find((step) => step.stepId === chosenStep) ?? asking.findLast((step) => step.side === "payment") ?? asking[0] ?? waiting[0];
@@ -54,7 +62,8 @@ export function beginRequest(file: OrderFile, type: EvidenceType, chosenStep: st
     type,
     name: words.t(`evidence:name.${type}`),
     describe: words.t(`requests:describe.${type}`),
-    question: words.t(`requests:question.${type}`),
+    question: proposed?.question ?? words.t(`requests:question.${type}`),
+    criteria: criteriaFor(type, marksOf(file, words)) ?? "",
     decisionQuestion: words.t(`requests:decision.${type}`),
     field: rule.field,
     due: words.date(proposed?.dueDate ?? dueBefore(before?.dueDate ?? null, words.today)),
@@ -67,6 +76,10 @@ export function beginRequest(file: OrderFile, type: EvidenceType, chosenStep: st
     })),
   };
 }
+
+/** What the goods of each line have to be marked with at least. */
+const marksOf = (file: OrderFile, words: OrderWords): (string | null)[] =>
+  facts(file).lines.map(({ mark }) => (mark === null ? null : words.text(mark)));
 
 export type BegunRequest = ReturnType<typeof beginRequest>;
 
@@ -105,6 +118,7 @@ export const requestsSchema = z.object({
           .min(0, "errors:not_a_number")
           .max(500, "errors:not_a_number"),
         example: optionalLine(1_000),
+        criteria: optionalLine(1_000),
         batches: optionalLine(1_000),
         baseline: z.string().optional(),
         lines: ticks,
@@ -126,6 +140,7 @@ export const requestsSchema = z.object({
           alternatives: ALTERNATIVES.filter((alternative) => typed.alternatives?.[alternative] !== undefined),
           baselineDocumentId: typed.baseline || null,
           example: typed.example,
+          criteria: typed.criteria,
           needs: Object.entries(typed.needs ?? {}).flatMap(([stepId, value]) => {
             const known = level.safeParse(value);
             return known.success ? [{ stepId, level: known.data }] : [];

@@ -3,6 +3,7 @@ import { addMs, dateIn } from "~/domain/calendar/calendar.ts";
 import type { OrderEvent } from "~/domain/order-file/events.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { INSPECTION_TYPES } from "~/domain/requests/evidence-type.ts";
+import { onlyContextCame } from "~/domain/requests/follow-up.ts";
 import { acceptanceLapses, requestStatus, stepsWaiting } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import { threadsOn } from "~/domain/statements/statement.ts";
@@ -77,6 +78,7 @@ function sayRequest(asked: RequestsAsked, request: Request, level: Level, words:
           : null,
     lapses: sayLapse(file, request, words, now),
     question: words.text(request.question),
+    criteria: request.criteria === null ? null : words.text(request.criteria),
     meta: [
       t(`steps:level.${level}`),
       ...scopeWords(file, request, words),
@@ -106,6 +108,8 @@ function sayRequest(asked: RequestsAsked, request: Request, level: Level, words:
     /** Nothing has come: a reminder is sent. What was rejected has its notice instead. */
     remindable: state === "awaited" || state === "late",
     owed: state === "awaited" || state === "late" || state === "rejected",
+    /** Only general or old files came: one record of these goods can be asked for. */
+    followable: onlyContextCame(file, request) && may(words.reader.roles, "send_requests"),
     open,
     /** There is more to see than is shown. */
     more: !open && hasMore(request, current),

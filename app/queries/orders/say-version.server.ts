@@ -47,6 +47,7 @@ export function sayVersion({ file, request, version, current, open }: VersionAsk
         : null,
     changed: decision && !decision.revoked ? sayChanged(file, decision, words).map(({ words: said }) => said) : [],
     faultsOfNotice: (decision?.faults ?? []).map((fault) => ({ words: words.text(fault.words), mend: words.text(fault.mend) })),
+    instead: version.alternative && t("memory:alternative.came", { what: t(`requests:alternative.${version.alternative}`) }),
     note: whole && version.note ? words.text(version.note) : null,
     notes: version.notes.map((note) => ({ at: note.at, who: words.who(note.by), words: words.text(note.note) })),
     unconfirmed: version.enteredBy === "buyer" && version.confirmedAt === null,

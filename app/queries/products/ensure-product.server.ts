@@ -11,9 +11,10 @@ export interface KnownProduct {
   name: string;
   riskClass: RiskClass;
   flags: ProductFlag[];
+  mark: string | null;
 }
 
-const SELECT = 'select id as "productId", sku, name, risk_class as "riskClass", flags from product where organization_id = $1';
+const SELECT = 'select id as "productId", sku, name, risk_class as "riskClass", flags, mark from product where organization_id = $1';
 
 /** The chosen product, or a new one; a SKU that is known already is that product, as it is kept. Throws `missing`, `invalid`, `forbidden`. */
 export async function ensureProduct(
@@ -29,11 +30,11 @@ export async function ensureProduct(
   const same = await client.query<KnownProduct>(`${SELECT} and sku = $2`, [organizationId, choice.sku]);
   if (same.rows[0]) return same.rows[0];
   const event = addProduct(choice, ctx);
-  const { productId, sku, name, riskClass, flags, gtin } = event.data;
+  const { productId, sku, name, riskClass, flags, gtin, mark } = event.data;
   await client.query(
-    "insert into product (organization_id, id, sku, name, risk_class, flags, gtin, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-    [organizationId, productId, sku, name, riskClass, flags, gtin, ctx.now],
+    "insert into product (organization_id, id, sku, name, risk_class, flags, gtin, mark, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    [organizationId, productId, sku, name, riskClass, flags, gtin, mark, ctx.now],
   );
   await recordInOrganization(tenant, ctx.actor, [event]);
-  return { productId, sku, name, riskClass, flags };
+  return { productId, sku, name, riskClass, flags, mark };
 }

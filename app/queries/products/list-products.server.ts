@@ -8,12 +8,13 @@ export interface ListedProduct {
   riskClass: RiskClass;
   flags: ProductFlag[];
   gtin: string | null;
+  mark: string | null;
 }
 
 /** All products, by SKU. */
 export async function listProducts({ client, organizationId }: Tenant): Promise<ListedProduct[]> {
   const { rows } = await client.query<ListedProduct>(
-    'select id as "productId", sku, name, risk_class as "riskClass", flags, gtin from product where organization_id = $1 order by lower(sku), id',
+    'select id as "productId", sku, name, risk_class as "riskClass", flags, gtin, mark from product where organization_id = $1 order by lower(sku), id',
     [organizationId],
   );
   return rows;

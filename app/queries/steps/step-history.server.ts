@@ -1,16 +1,19 @@
 import { may } from "~/domain/access/access.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
 import { breachesOf } from "~/domain/steps/breach.ts";
+import { holdReason } from "~/domain/steps/explain.ts";
 import type { MovementRecord, Step } from "~/domain/steps/state.ts";
 import type { StepReading } from "~/queries/steps/read-step.server.ts";
+import { sayOrder } from "~/words/order-sentence.ts";
 
 /** The holds that stop the step now, each with whether this reader may lift it. */
-export function holdsOn({ file, reader, words, who }: StepReading, step: Step) {
+export function holdsOn({ file, reader, said, t, who }: StepReading, step: Step) {
   const targets = { step: step.stepId, order: file.orderId, supplier: facts(file).supplierId, payee: step.payee?.payeeId };
   return Object.values(file.holds)
     .filter((hold) => hold.liftedAt === null && targets[hold.target] === hold.targetId)
     .map((hold) => ({
-      ...{ holdId: hold.holdId, target: hold.target, targetId: hold.targetId, at: hold.at, who: who(hold.by), reason: words(hold.reason) },
+      ...{ holdId: hold.holdId, target: hold.target, targetId: hold.targetId, at: hold.at, who: who(hold.by) },
+      reason: sayOrder(t, holdReason(hold, file.requests[hold.requestId ?? ""]), said),
       mine: may(reader.roles, "lift_any_hold") || (hold.by.kind === "member" && hold.by.roles.some((role) => reader.roles.includes(role))),
     }));
 }

@@ -7,9 +7,11 @@ import { readMemberPage } from "~/http/member-page.server.ts";
 import { checkForm, typedOf } from "~/http/read-form.server.ts";
 import { actingOf, requireMember, requirePermissionPage } from "~/http/session.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
+import { excusedIn } from "~/queries/memory/read-memory.server.ts";
 import { newOrderSchema } from "~/queries/orders/new-order-schema.server.ts";
 import { openOrderWithParties } from "~/queries/orders/open-order.server.ts";
 import { readKnown } from "~/queries/orders/read-known.server.ts";
+import { readTemplates } from "~/queries/templates/read-templates.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
 import { beginTyped, editTyped } from "~/ui/order/new/edit-typed.ts";
 import { NewOrderForm } from "~/ui/order/new/new-order-form.tsx";
@@ -23,7 +25,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const session = await requireMember(request);
   requirePermissionPage(session, "create_orders");
   const t = getFixedT(session.language);
-  const { page: known, ...around } = await readMemberPage(session, readKnown);
+  const supplier = new URL(request.url).searchParams.get("supplier")?.slice(0, 160) ?? "";
+  const { page: known, ...around } = await readMemberPage(session, (tenant) => readKnown(tenant, supplier));
   const { zone, today } = around.place;
   return {
     ...around,
@@ -31,21 +34,36 @@ export async function loader({ request }: LoaderFunctionArgs) {
     title: t("shell:title", { page: t("new_order:title") }),
     formKey: newId(),
     mayRelease: may(session.roles, "release_payment"),
-    initial: beginTyped({
-      today,
-      zone,
-      currency: known.currency,
-      language: session.language,
-      dates: usualDates(today),
-      depositReason: t("new_order:deposit_reason"),
-      say: (date) => formatDate(date, session.language),
-    }),
+    initial: {
+      ...beginTyped({
+        today,
+        zone,
+        currency: known.currency,
+        language: session.language,
+        dates: usualDates(today),
+        depositReason: t("new_order:deposit_reason"),
+        say: (date) => formatDate(date, session.language),
+      }),
+      ...beginWith(known, supplier),
+    },
+  };
+}
+
+/** The supplier that the form was opened for, with their first contact. */
+function beginWith({ suppliers, remembered }: Awaited<ReturnType<typeof readKnown>>, supplier: string): Record<string, string> {
+  const known = suppliers.find(({ name }) => name === supplier);
+  if (!known) return {};
+  const [contact] = known.contacts;
+  return {
+    supplier,
+    excused: excusedIn(remembered).join(),
+    ...(contact ? { contactName: contact.name, contactEmail: contact.email } : {}),
   };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const session = await requireMember(request);
-  const { place } = await readMemberPage(session, async () => null);
+  const { place, page: templates } = await readMemberPage(session, readTemplates);
   const t = getFixedT(session.language);
   const form = await request.formData();
   const typed = typedOf(form);
@@ -55,7 +73,7 @@ export async function action({ request }: ActionFunctionArgs) {
     const edited = editTyped(typed, intent, { today: place.today, depositReason: t("new_order:deposit_reason"), say });
     return { problems: { fields: {}, page: null, typed: { ...edited } } };
   }
-  const read = checkForm(form, newOrderSchema(typed, place.today));
+  const read = checkForm(form, newOrderSchema(typed, place.today, templates));
   if (!read.ok) return unreadable(read.problems);
   try {
     const orderId = await openOrderWithParties(actingOf(session), session.memberId, {

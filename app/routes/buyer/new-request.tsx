@@ -13,6 +13,7 @@ import { actingOf, requireMember, requirePermissionPage } from "~/http/session.s
 import { readContact, readContacts } from "~/queries/orders/read-contacts.server.ts";
 import { readOrderForm } from "~/queries/orders/read-order-form.server.ts";
 import { beginRequest, requestsSchema, sayAskable, typesIn } from "~/queries/orders/request-schema.server.ts";
+import { templatesOfOrder } from "~/queries/templates/read-templates.server.ts";
 import { AskForm } from "~/ui/order/ask/ask-form.tsx";
 import { Catalogue } from "~/ui/order/ask/catalogue.tsx";
 import { OrderFormFrame } from "~/ui/order/order-form.tsx";
@@ -26,14 +27,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   requirePermissionPage(session, "send_requests");
   const query = new URL(request.url).searchParams;
   const step = query.get("step");
-  return readOrderForm(session, params.orderId, "requests:send", async ({ tenant, reading, words }) => ({
-    step,
-    types: EVIDENCE_TYPES,
-    contacts: await readContacts(tenant, facts(reading.file).supplierId),
-    askable: sayAskable(reading.file, words),
-    begun: typesIn(query).map((type) => beginRequest(reading.file, type, step, words)),
-    organization: session.organization.name,
-  }));
+  return readOrderForm(session, params.orderId, "requests:send", async ({ tenant, reading, words }) => {
+    const templates = await templatesOfOrder(tenant, facts(reading.file).templates);
+    return {
+      step,
+      types: EVIDENCE_TYPES,
+      contacts: await readContacts(tenant, facts(reading.file).supplierId),
+      askable: sayAskable(reading.file, words),
+      begun: typesIn(query).map((type) => beginRequest(reading.file, type, { chosenStep: step, templates }, words)),
+      organization: session.organization.name,
+    };
+  });
 }
 
 /** Sends the envelope, and makes the contact's link where there is none: one act. */

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { followUp } from "~/domain/requests/follow-up.ts";
 import { remindRequest } from "~/domain/requests/remind-request.ts";
 import { refused, refusedPage } from "~/http/error-response.server.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
@@ -10,6 +11,7 @@ import { useProblems } from "~/http/use-problems.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { parseAsOf } from "~/queries/orders/parse-as-of.ts";
 import { readOrderPage } from "~/queries/orders/read-order-page.server.ts";
+import { sayFollowUp } from "~/queries/orders/say-follow-up.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
@@ -46,7 +48,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: t("shell:title", { page: t("orders:po", { number: page.number }) }),
     asOf: page.past ? formatInstant(page.now, page.zone, session.language) : null,
     formKey: newId(),
-    done: query.get("sent") ? t("orders:sent_done") : query.get("reminded") ? t("orders:reminded") : null,
+    done: query.get("followed")
+      ? t("memory:follow.done")
+      : query.get("sent")
+        ? t("orders:sent_done")
+        : query.get("reminded")
+          ? t("orders:reminded")
+          : null,
   };
 }
 
@@ -56,7 +64,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const requestId = String(form.get("requestId") ?? "");
   try {
     const options = { key: String(form.get("key") ?? "") };
-    await runCommand(actingOf(session), pathId(params.orderId), remindRequest, { requestId, moment: "asked" as const }, options);
+    const [by, orderId] = [actingOf(session), pathId(params.orderId)];
+    if (form.get("intent") === "follow") {
+      const { page } = await readMemberPage(session, (tenant) => sayFollowUp(tenant, orderId, requestId, session));
+      await runCommand(by, orderId, followUp, page, options);
+      return redirect(`/orders/${orderId}?followed=1`);
+    }
+    await runCommand(by, orderId, remindRequest, { requestId, moment: "asked" as const }, options);
   } catch (error) {
     return refused(error);
   }
@@ -84,7 +98,7 @@ function OrderFile({ page, asOf, formKey, done }: Pick<Loaded, "page" | "asOf" |
   const [params] = useSearchParams();
   const search = (changes: Record<string, string | null>) => {
     const next = new URLSearchParams(params);
-    for (const passing of ["sent", "reminded"]) next.delete(passing);
+    for (const passing of ["sent", "reminded", "followed"]) next.delete(passing);
     for (const [name, value] of Object.entries(changes)) {
       if (value === null) next.delete(name);
       else next.set(name, value);

@@ -31,6 +31,7 @@ const form = z.object({
   riskClass,
   flags: list(productFlag),
   gtin: optionalLine(20),
+  mark: optionalLine(400),
   productId: z.uuid().optional(),
 });
 
@@ -139,6 +140,14 @@ export default function Products() {
                     </div>
                   </fieldset>
                   <Input name="gtin" label="GTIN" defaultValue={typed("gtin", chosen?.gtin ?? "")} error={at("gtin")} optional />
+                  <Input
+                    name="mark"
+                    label={t("suppliers:mark")}
+                    hint={t("suppliers:mark_hint")}
+                    defaultValue={typed("mark", chosen?.mark ?? "")}
+                    error={at("mark")}
+                    optional
+                  />
                   <Button kind="main">{title}</Button>
                 </Form>
               </div>

@@ -6,6 +6,7 @@ import { readMemberPage } from "~/http/member-page.server.ts";
 import { typedOf } from "~/http/read-form.server.ts";
 import { requireMember } from "~/http/session.server.ts";
 import { useProblems } from "~/http/use-problems.ts";
+import { readPattern } from "~/queries/memory/read-pattern.server.ts";
 import { listSupplierOrders } from "~/queries/suppliers/list-supplier-orders.server.ts";
 import { listSuppliers } from "~/queries/suppliers/list-suppliers.server.ts";
 import { titled } from "~/routes/auth/titled.ts";
@@ -15,6 +16,7 @@ import { Button } from "~/ui/button.tsx";
 import { DateText } from "~/ui/date-text.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Input } from "~/ui/field.tsx";
+import { Pattern } from "~/ui/memory/pattern.tsx";
 import { Note } from "~/ui/note.tsx";
 import { PageHead } from "~/ui/page-head.tsx";
 import { Table } from "~/ui/table.tsx";
@@ -36,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shell, place, page } = await readMemberPage(session, async (tenant) => ({
     supplier: (await listSuppliers(tenant, supplierId))[0],
     orders: await listSupplierOrders(tenant, supplierId),
+    pattern: await readPattern(tenant, supplierId),
   }));
   if (!page.supplier) throw data(null, { status: 404 });
   return {
@@ -66,7 +69,7 @@ export default function Supplier() {
   const { t } = useWords();
   const { at, typed, all } = useProblems();
   const [search] = useSearchParams();
-  const { shell, place, supplier, orders, mayAct } = useLoaderData<typeof loader>();
+  const { shell, place, supplier, orders, pattern, mayAct } = useLoaderData<typeof loader>();
   const adding = search.get("add");
   const locked = search.get("locked");
   return (
@@ -132,9 +135,11 @@ export default function Supplier() {
               ) : null}
             </div>
           </section>
+          {pattern ? <Pattern pattern={pattern} /> : null}
           <section className="setting">
             <h2>{t("shell:orders")}</h2>
             <div className="settingbody">
+              {mayAct ? <Link to={`/orders/new?supplier=${encodeURIComponent(supplier.name)}`}>{t("memory:new_order")}</Link> : null}
               {orders.length === 0 ? <p className="hint">{t("suppliers:no_orders")}</p> : null}
               {orders.length > 0 ? (
                 <Table

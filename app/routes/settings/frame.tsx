@@ -10,6 +10,7 @@ const PAGES = [
   { page: "notices", to: "/settings/notices" },
   { page: "organization", to: "/settings/organization" },
   { page: "members", to: "/settings/members" },
+  { page: "templates", to: "/settings/templates" },
   { page: "mailbox", to: "/settings/mailbox", ownerOnly: true },
   { page: "system", to: "/settings/system", ownerOnly: true },
 ] as const;

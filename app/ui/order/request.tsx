@@ -23,7 +23,10 @@ export function RequestArticle({ page, request, formKey, search }: Props) {
         <span className="right">
           <Status state={request.state}>{request.stateWords ?? undefined}</Status>
         </span>
-        <p className="q">{request.question}</p>
+        <p className="q">
+          {request.question}
+          {request.criteria ? <span className="small blk">{t("orders:criteria", { words: request.criteria })}</span> : null}
+        </p>
         {request.lapses ? <span className="right small warn">{request.lapses}</span> : null}
       </header>
       <p className="request-meta">
@@ -91,6 +94,7 @@ function Acts({ page, request, formKey, search }: Props) {
   const { requestId } = request;
   const here = `/orders/${page.orderId}/requests/${requestId}`;
   const owed = request.owed && page.may.ask && page.state === "going";
+  const followed = request.followable && !page.past && page.state === "going";
   if (page.past && !request.more && !request.open) return null;
   return (
     <div className="request-acts">
@@ -115,6 +119,16 @@ function Acts({ page, request, formKey, search }: Props) {
           <Link to={`/orders/${page.orderId}/matters/new?request=${requestId}`}>{t("matters:open_a_matter")}</Link>
         </>
       )}
+      {followed ? (
+        <Form method="post" preventScrollReset>
+          <input type="hidden" name="key" value={`${formKey}.${requestId}.follow`} />
+          <input type="hidden" name="requestId" value={requestId} />
+          <span className="small">{t("memory:follow.hint")} </span>
+          <button type="submit" name="intent" value="follow" className={buttonClass({ size: "small" })}>
+            {t("memory:follow.go")}
+          </button>
+        </Form>
+      ) : null}
       {request.more || request.open ? (
         <Link to={`${search({ show: request.open ? null : requestId })}#r-${requestId}`} preventScrollReset>
           {t(request.open ? "orders:hide_versions" : "orders:show_versions")}

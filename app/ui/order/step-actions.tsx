@@ -28,6 +28,11 @@ export function StepActions({ page }: { page: OrderPage }) {
           {t(step.payeeNamed ? "orders:change_payee" : "orders:name_payee")}
         </ButtonLink>
       ) : null}
+      {going ? (
+        <ButtonLink size="small" kind="quiet" to={`${here}/pause`}>
+          {t("memory:pause.link")}
+        </ButtonLink>
+      ) : null}
       <CopyButton text={sentenceText(t, chip, step.lead, language)} what={t("orders:copy_sentence")} />
     </div>
   );

@@ -50,6 +50,7 @@ export function Version({ orderId, version, decide, matters }: Props) {
             {words}
           </Note>
         ))}
+        {version.instead ? <p className="small">{version.instead}</p> : null}
         {version.unconfirmed ? <Point warn>{t("orders:unconfirmed")}</Point> : null}
         {version.note ? <p className="quote gapt">“{version.note}”</p> : null}
         <Strip {...{ orderId, version }} to={to} />

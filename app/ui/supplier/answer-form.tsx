@@ -2,11 +2,11 @@ import { Form, useNavigation } from "@remix-run/react";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { RequestPage } from "~/routes/supplier/request/load-request.server.ts";
 import { Button } from "~/ui/button.tsx";
-import { Textarea } from "~/ui/field.tsx";
+import { Select, Textarea } from "~/ui/field.tsx";
 import { StickyBar } from "~/ui/sticky-bar.tsx";
 import { AskedFields, KnownFields } from "~/ui/supplier/answer-fields.tsx";
 import { AnswerFiles } from "~/ui/supplier/answer-files.tsx";
-import { type Missing, missingIn, type Values } from "~/ui/supplier/missing.ts";
+import { type Missing, missingIn, ruleFor, type Values } from "~/ui/supplier/missing.ts";
 import type { AnswerProblems } from "~/ui/supplier/request-view.tsx";
 import { UploadButton } from "~/ui/supplier/upload-button.tsx";
 import { useDraft } from "~/ui/supplier/use-draft.ts";
@@ -35,7 +35,7 @@ export function AnswerForm({ page, answer, failed, children }: AnswerFormProps) 
   const uploads = useUploads({ place: `${href}/uploads`, pageKey: page.pageKey, known: answer.files });
   const draft = useDraft({ address: `${href}/draft`, pageKey: page.pageKey, form, savedAt: answer.savedAt });
   const sending = useNavigation().formData?.get("act") === "submit";
-  const missing = missingIn(answer.rule, uploads.files, values);
+  const missing = missingIn(ruleFor(answer.rule, values.alternative || null), uploads.files, values);
 
   const { changed } = draft;
   const read = useCallback(() => {
@@ -64,6 +64,16 @@ export function AnswerForm({ page, answer, failed, children }: AnswerFormProps) 
         <input type="hidden" name="key" value={page.pageKey} />
         <input type="hidden" name="after" value={page.versions[0]?.submissionId ?? ""} />
         {page.standing === "again" ? <input type="hidden" name="again" value="1" /> : null}
+        {page.request.alternatives.length > 0 ? (
+          <Select name="alternative" label={t("memory:alternative.question")} defaultValue={answer.values.alternative ?? ""}>
+            <option value="">{t("memory:alternative.asked")}</option>
+            {page.request.alternatives.map(({ name, words }) => (
+              <option key={name} value={name}>
+                {words}
+              </option>
+            ))}
+          </Select>
+        ) : null}
         <UploadButton accept={answer.accept} add={uploads.add} error={failed.problems.files} />
         <AnswerFiles
           uploads={uploads}

@@ -12,6 +12,19 @@ export interface AnswerRule {
   orderedOn: string;
 }
 
+/** Every answer says who, where and when; what belongs to the thing asked for is not asked of what is accepted instead. */
+const ALWAYS_ASKED = ["company", "site", "made_on"];
+
+/** What an answer needs when something that the request accepts instead is sent; null for the thing asked for. */
+export const ruleFor = (rule: AnswerRule, alternative: string | null): AnswerRule =>
+  alternative === null
+    ? rule
+    : {
+        ...rule,
+        minFiles: Math.min(1, rule.minFiles),
+        fields: rule.fields.map((field) => ({ ...field, required: field.required && ALWAYS_ASKED.includes(field.name) })),
+      };
+
 /** A file of the answer: on its way, received, or sent with an earlier version and offered again. */
 export interface AnswerFile {
   id: string;

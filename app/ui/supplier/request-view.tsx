@@ -92,8 +92,9 @@ function Ask({ page: { number, request, answer, home } }: { page: RequestPage })
             </b>
           </p>
         ))}
+        {request.criteria ? <p className="small">{t("supplier:criteria", { words: request.criteria })}</p> : null}
         {request.alternatives.length > 0 ? (
-          <p className="small">{t("supplier:alternatives", { list: request.alternatives.join(", ") })}</p>
+          <p className="small">{t("supplier:alternatives", { list: request.alternatives.map(({ words }) => words).join(", ") })}</p>
         ) : null}
       </header>
       {answer ? <Example type={request.type} /> : null}

@@ -69,6 +69,7 @@ export const accounts = {
     notices: "Notices",
     organization: "Organization",
     members: "Members",
+    templates: "Templates",
     mailbox: "Mailbox",
     system: "System",
     save: "Save",

@@ -14,6 +14,7 @@ import { gate } from "./gate.ts";
 import { import_orders } from "./import_orders.ts";
 import { mail } from "./mail.ts";
 import { matters } from "./matters.ts";
+import { memory } from "./memory.ts";
 import { moves } from "./moves.ts";
 import { new_order } from "./new_order.ts";
 import { orders } from "./orders.ts";
@@ -28,6 +29,7 @@ import { story } from "./story.ts";
 import { submissions } from "./submissions.ts";
 import { supplier } from "./supplier.ts";
 import { suppliers } from "./suppliers.ts";
+import { templates } from "./templates.ts";
 import { uploads } from "./uploads.ts";
 import { views } from "./views.ts";
 
@@ -49,6 +51,7 @@ export const en = {
   import_orders,
   mail,
   matters,
+  memory,
   moves,
   new_order,
   orders,
@@ -63,6 +66,7 @@ export const en = {
   submissions,
   supplier,
   suppliers,
+  templates,
   uploads,
   views,
 } as const;

@@ -73,6 +73,10 @@ export const mail = {
     witness: "Your proof of the order's record at this moment",
     button: "Open the request",
   },
+  step_paused: {
+    subject: "What the {{step}} waits for: order {{number}}",
+    button: "Open your page",
+  },
   decline_received: {
     subject: "Your answer is recorded: {{type}} declined, order {{number}}",
     intro: "You declined the {{type}} on order {{number}} on {{at}}. The buyer has been told. You can still send it through the same link.",
@@ -107,6 +111,7 @@ export const mail = {
     field_missing: "a field is not filled in",
     not_tied: "not said what the file shows",
     unreadable: "the file cannot be opened",
+    leans_on_concession: "it refers to what was accepted once on another order",
     used_on_other_order: "the same file was sent on another order",
     same_file_twice: "the same file is in it twice",
     entered_by_buyer: "entered by the buyer and not confirmed by you",
@@ -121,6 +126,7 @@ export const mail = {
     field_missing: "fill in every field marked as needed",
     not_tied: "say which line, batch, serials or carton it shows",
     unreadable: "save it again and send a copy that opens",
+    leans_on_concession: "send what this order asks for",
     used_on_other_order: "send one made for this order",
     same_file_twice: "remove one, or send the one that was meant",
     entered_by_buyer: "confirm it through the link, or send your own",

@@ -12,6 +12,8 @@ export const new_order = {
   zone: "Time zone of due dates",
   order_title: "What the order is called",
   order_title_hint: "The first product’s name, unless you say otherwise",
+  market: "Sold in",
+  market_hint: "Market code, such as EU or US",
   ordered_on: "Ordered on",
   lines: "Lines",
   lines_hint: "Risk class and serials choose the requests below.",

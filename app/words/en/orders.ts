@@ -76,6 +76,7 @@ export const orders = {
   next_ask: "{{step}} stays locked: nothing has been asked for it.",
   look_at_request: "Look at the request",
   compare: "Compare and decide",
+  criteria: "Must show at least: {{words}}",
   holds_caption: "What holds this step, and who acts",
   what_holds: "What holds it",
   who_acts: "Who acts",

@@ -152,4 +152,17 @@ export const refusals = {
   window_over: "The end must lie after the start and in the future.",
   window_too_long: "At most 90 days.",
   words_needed: "Write down what is said.",
+  last_template: "Keep at least one template in use, so that new orders are proposed something.",
+  no_such_template: "There is no such template.",
+  template_after_arrival: "This exists only after the goods have arrived and something was claimed. The step would stay locked for ever.",
+  template_after_arrival_orders:
+    "This exists only after the goods have arrived and something was claimed. It would have locked for ever: {{orders}}.",
+  template_before_goods: "This shows goods that are made after the deposit is paid. The deposit would stay locked for ever.",
+  template_before_goods_orders: "This shows goods that are made after the deposit is paid. It would have locked for ever: {{orders}}.",
+  template_changed: "Somebody saved another version of this template since you opened it. Load the page again.",
+  template_condition_empty: "An order cannot have a step and not have it. This would never ask for anything.",
+  template_same_twice: "The same evidence stands above for the same step and the same orders.",
+  alternative_not_accepted: "The request does not accept this instead.",
+  not_only_context: "A record of this order’s goods has come. Decide on it instead.",
+  nothing_missing: "Nothing is missing from this contact any more.",
 } as const;

@@ -64,6 +64,8 @@ export const requests = {
   alternatives: "What is accepted instead",
   alternative: { document: "A document", photo_set: "A photo set", role_statement: "A role statement", revised_order: "A revised order" },
   baseline: "Held against",
+  criteria: "Must show at least",
+  criteria_hint: "The mark that the product’s goods need to be traced; the answer is held against it.",
   example: "Example of what is wanted",
   example_hint: "In your own words; a picture of the kind is shown anyway.",
   preview: "What the supplier will read",

@@ -26,7 +26,11 @@ export const story = {
   early_release_requested: "asked to release the {{step}} early, {{amount}}: {{reason}}. Approvals needed: {{needed}}",
   early_release_approved: "approved the early release of the {{step}}",
   early_release_revoked: "took back the early release of the {{step}}: {{reason}}",
+  step_urged: "recorded that the supplier presses for the {{step}}, said on {{date}}: {{words}}",
+  step_urged_before: "recorded that the supplier asked for the {{step}} before its evidence, said on {{date}}: {{words}}",
+  pause_told: "told {{contact}} what the {{step}} still waits for",
   hold_placed: {
+    by_rule: "put the {{step}} on hold by the order’s rule: the {{type}} was refused",
     step: "put the {{step}} on hold: {{reason}}",
     order: "put the order on hold: {{reason}}",
     supplier: "put the supplier on hold: {{reason}}",

@@ -19,6 +19,7 @@ export const supplier = {
   order_cancelled: "This order was cancelled. Nothing more can be sent.",
   back_to_order: "All requests on {{number}}",
   also_asked: "Also asked on {{number}}",
+  criteria: "Must show at least: {{words}}",
   alternatives: "Accepted instead: {{list}}",
   alternative: { document: "a document", photo_set: "a photo set", role_statement: "a role statement", revised_order: "a revised order" },
   still_missing_one: "Still missing: {{count}}",

@@ -43,6 +43,8 @@ export const suppliers = {
   change_product: "Change {{sku}}",
   sku: "SKU",
   product_name: "Name of the product",
+  mark: "Least mark for tracing",
+  mark_hint: "What the goods must carry at least, such as batch code and serial on every unit. Requests copy it.",
   flags: "What it needs care for",
   flag: {
     safety: "Safety",

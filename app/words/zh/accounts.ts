@@ -68,6 +68,7 @@ export const accounts = {
     notices: "通知",
     organization: "组织",
     members: "成员",
+    templates: "要求模板",
     mailbox: "邮件箱",
     system: "系统",
     save: "保存",

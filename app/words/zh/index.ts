@@ -16,6 +16,7 @@ import { gate } from "./gate.ts";
 import { import_orders } from "./import_orders.ts";
 import { mail } from "./mail.ts";
 import { matters } from "./matters.ts";
+import { memory } from "./memory.ts";
 import { moves } from "./moves.ts";
 import { new_order } from "./new_order.ts";
 import { orders } from "./orders.ts";
@@ -30,6 +31,7 @@ import { story } from "./story.ts";
 import { submissions } from "./submissions.ts";
 import { supplier } from "./supplier.ts";
 import { suppliers } from "./suppliers.ts";
+import { templates } from "./templates.ts";
 import { uploads } from "./uploads.ts";
 import { views } from "./views.ts";
 
@@ -51,6 +53,7 @@ export const zh: Translation<typeof en> = {
   import_orders,
   mail,
   matters,
+  memory,
   moves,
   new_order,
   orders,
@@ -65,6 +68,7 @@ export const zh: Translation<typeof en> = {
   submissions,
   supplier,
   suppliers,
+  templates,
   uploads,
   views,
 };

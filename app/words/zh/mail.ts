@@ -65,6 +65,10 @@ export const mail = {
     witness: "此刻订单记录的凭证",
     button: "打开此要求",
   },
+  step_paused: {
+    subject: "{{step}}在等待什么：订单 {{number}}",
+    button: "打开您的页面",
+  },
   decline_received: {
     subject: "您的答复已记录：拒绝提供{{type}}，订单 {{number}}",
     intro: "您已于 {{at}} 拒绝提供订单 {{number}} 的{{type}}，买方已收到通知。您仍可通过同一链接提交。",
@@ -98,6 +102,7 @@ export const mail = {
     field_missing: "有必填项未填写",
     not_tied: "未说明文件所示内容",
     unreadable: "文件无法打开",
+    leans_on_concession: "引用了另一订单上的一次性接受",
     used_on_other_order: "同一文件已用于其他订单",
     same_file_twice: "同一文件重复提交",
     entered_by_buyer: "由买方录入，尚未经您确认",
@@ -112,6 +117,7 @@ export const mail = {
     field_missing: "请填写所有必填项",
     not_tied: "请说明所示的订单行、批次、序列号或箱号",
     unreadable: "请重新保存并提供可以打开的文件",
+    leans_on_concession: "请发送本订单所要求的内容",
     used_on_other_order: "请提供为本订单制作的文件",
     same_file_twice: "请删除其中一个，或提供正确的文件",
     entered_by_buyer: "请通过链接确认，或自行提交",

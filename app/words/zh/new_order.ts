@@ -12,6 +12,8 @@ export const new_order = {
   zone: "截止日期所用时区",
   order_title: "订单名称",
   order_title_hint: "不填则用第一个产品的名称",
+  market: "销售市场",
+  market_hint: "市场代码，例如 EU 或 US",
   ordered_on: "下单日期",
   lines: "订单行",
   lines_hint: "风险等级和序列号决定下方的资料请求。",

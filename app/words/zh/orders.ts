@@ -71,6 +71,7 @@ export const orders = {
   next_ask: "{{step}}保持锁定：尚未要求任何证据。",
   look_at_request: "查看该要求",
   compare: "对照并审核",
+  criteria: "至少应显示：{{words}}",
   holds_caption: "锁定此步骤的事项及负责人",
   what_holds: "锁定原因",
   who_acts: "由谁处理",

@@ -62,6 +62,8 @@ export const requests = {
   alternatives: "可接受的替代资料",
   alternative: { document: "文件", photo_set: "照片组", role_statement: "角色声明", revised_order: "修改后的订单" },
   baseline: "对照文件",
+  criteria: "至少应显示",
+  criteria_hint: "产品追溯所需的最低标识；将据此核对答复。",
   example: "所需资料的示例",
   example_hint: "用您自己的话说明；系统另会显示该类示例图。",
   preview: "供应商将看到",

@@ -25,7 +25,11 @@ export const story = {
   early_release_requested: "申请提前放行{{step}}，{{amount}}：{{reason}}。需批准人数：{{needed}}",
   early_release_approved: "批准提前放行{{step}}",
   early_release_revoked: "收回{{step}}的提前放行：{{reason}}",
+  step_urged: "记录了供应商于{{date}}催促{{step}}：{{words}}",
+  step_urged_before: "记录了供应商于{{date}}在证据齐全之前要求{{step}}：{{words}}",
+  pause_told: "向{{contact}}说明了{{step}}仍在等待什么",
   hold_placed: {
+    by_rule: "按订单规则暂停{{step}}：{{type}}被拒",
     step: "暂停{{step}}：{{reason}}",
     order: "暂停订单：{{reason}}",
     supplier: "暂停供应商：{{reason}}",

@@ -17,6 +17,7 @@ export const supplier = {
   order_cancelled: "此订单已取消，不能再提交资料。",
   back_to_order: "{{number}} 的全部请求",
   also_asked: "{{number}} 的其他请求",
+  criteria: "至少应显示：{{words}}",
   alternatives: "也可提供：{{list}}",
   alternative: { document: "文件", photo_set: "一组照片", role_statement: "角色声明", revised_order: "修订后的订单" },
   still_missing_other: "还缺 {{count}} 项",

@@ -41,6 +41,8 @@ export const suppliers = {
   change_product: "更改 {{sku}}",
   sku: "SKU",
   product_name: "产品名称",
+  mark: "最低追溯标识",
+  mark_hint: "货物至少要带有的标识，例如每件产品上的批号和序列号。要求会引用它。",
   flags: "需特别留意",
   flag: {
     safety: "安全",

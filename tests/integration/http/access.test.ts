@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { ACTS as ORDER_ACTS } from "./access-acts";
 import { FILE_ACTS } from "./access-acts-file";
+import { RULE_ACTS } from "./access-acts-rules";
 import { READS } from "./access-reads";
 import { COLUMNS, type Column, type Row, type Target } from "./access-row";
 import { fillOrder } from "./filled-order";
@@ -10,7 +11,7 @@ import { type Place, startPlace } from "./start-place";
 import { denials, stateOf } from "./state";
 import { type Answer, encodeFields, hiddenFields, Visitor } from "./visitor";
 
-const ACTS = [...ORDER_ACTS, ...FILE_ACTS];
+const ACTS = [...ORDER_ACTS, ...FILE_ACTS, ...RULE_ACTS];
 
 let place: Place;
 let target: Target;

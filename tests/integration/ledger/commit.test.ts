@@ -122,7 +122,7 @@ describe("a commit", () => {
     const order = await makeOrder(ledger(), of);
     const draft = {
       type: "hold.placed",
-      data: { holdId: newId(), target: "order", targetId: order.file.orderId, matterId: null },
+      data: { holdId: newId(), target: "order", targetId: order.file.orderId, matterId: null, requestId: null },
     } as const;
     const secret = { ...draft, data: { ...draft.data, words: "free words in a body" } };
     await expect(commit(on(order, { command: () => [secret] }))).rejects.toThrow("declares no field words");

@@ -139,7 +139,10 @@ test("what is erased is found no more, rebuilt or not", async () => {
   const { n } = held.events.find(({ type }) => type === "hold.placed")!;
   const client = new pg.Client({ connectionString: database.superuserUrl });
   await client.connect();
-  await client.query("update event_text set text = null, salt = null, erased_at = now() where order_id = $1 and n = any($2)", [order.file.orderId, [1, n]]);
+  await client.query("update event_text set text = null, salt = null, erased_at = now() where order_id = $1 and n = any($2)", [
+    order.file.orderId,
+    [1, n],
+  ]);
   await client.end();
   await commit({
     ...{ ledger: testLedger(pool), organizationId: of.organizationId, orderId: order.file.orderId },

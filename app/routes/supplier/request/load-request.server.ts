@@ -73,7 +73,8 @@ export async function loadRequest(page: SupplierPage, requestId: string | undefi
       ...line,
       type: request.type,
       example: text(request.example),
-      alternatives: request.alternatives.map((name) => t(`supplier:alternative.${name as Alternative}`)),
+      criteria: text(request.criteria),
+      alternatives: request.alternatives.map((name) => ({ name, words: t(`supplier:alternative.${name as Alternative}`) })),
       declined: request.declined && {
         on: formatDate(dateIn(zone, request.declined.at), language),
         reason: t(`supplier:reason.${request.declined.reason as "other"}`),

@@ -1,7 +1,9 @@
 import { DomainError } from "~/domain/record/error.ts";
+import { alternative } from "~/domain/requests/events.ts";
 import { answerRequest } from "~/domain/submissions/answer-request.ts";
 import { actingThrough } from "~/http/link-session.server.ts";
 import { runCommand } from "~/http/run-command.server.ts";
+import { readConcessions } from "~/queries/memory/read-memory.server.ts";
 import { endDraft, keepDraft, readDraft } from "~/queries/supplier/draft.server.ts";
 import { repeatedSubmission, submittedUnder } from "~/queries/supplier/submitted-under.server.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
@@ -16,7 +18,7 @@ import {
 import { answerPlace, type requestOf } from "~/routes/supplier/request/load-request.server.ts";
 import { changesOf, fieldsOf, type Problems, problemsOf, saidOf } from "~/routes/supplier/request/read-answer.server.ts";
 import { services } from "~/server/services.server.ts";
-import { sentFiles } from "~/ui/supplier/missing.ts";
+import { ruleFor, sentFiles } from "~/ui/supplier/missing.ts";
 import { cancelUpload } from "~/uploads/cancel-upload.server.ts";
 import { embeddedDateIn } from "~/uploads/list-uploads.server.ts";
 import { promoteUploads, usedElsewhere } from "~/uploads/promote-uploads.server.ts";
@@ -52,7 +54,8 @@ async function attempt(...[page, request, form, key, cameAlong]: Sent): Promise<
   const draft = await readDraft(pool, link, request.requestId);
   const typed = Object.fromEntries(["attested_name", "attested_title", "note"].map((name) => [name, String(form.get(name) ?? "").trim()]));
   const values = { ...valuesSentBefore(page, request), ...valuesOf(page, request, draft, choicesOf(page, request)), ...typed };
-  const rule = ruleOf(view, request);
+  const instead = alternative.safeParse(form.get("alternative")).data ?? null;
+  const rule = ruleFor(ruleOf(view, request), instead);
 
   const place = answerPlace(link, request.requestId);
   const listed = new Set([...form.getAll("f").map(String), ...cameAlong]);
@@ -98,6 +101,8 @@ async function attempt(...[page, request, form, key, cameAlong]: Sent): Promise<
           place,
           received.map(({ sha256 }) => sha256),
         ),
+        alternative: instead,
+        concessions: await asSender(place, (tenant) => readConcessions(tenant, link.orderId)),
       },
       { key },
     );

@@ -174,6 +174,14 @@ export function AskedRequest({ page, request, n, contact }: { page: AskPage; req
             ))}
           </Select>
         ) : null}
+        <Input
+          name={name("criteria")}
+          label={t("requests:criteria")}
+          hint={t("requests:criteria_hint")}
+          optional
+          defaultValue={typed(name("criteria"), request.criteria)}
+          error={at(name("criteria")) ?? ""}
+        />
         <Textarea
           name={name("example")}
           label={t("requests:example")}

@@ -1,5 +1,6 @@
 import { useActionData } from "@remix-run/react";
 import { type ChangeEvent, type MouseEvent, useEffect, useRef, useState } from "react";
+import type { Template } from "~/domain/templates/template.ts";
 import type { FormProblems } from "~/http/form-problems.ts";
 import { formatDate } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
@@ -9,7 +10,7 @@ import { type Typed, workOut } from "./work-out.ts";
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** The form's state: what is typed, what follows from it, and how a control is tied to its name. */
-export function useNewOrder(initial: Typed) {
+export function useNewOrder(initial: Typed, templates: readonly Template[]) {
   const { t, today, language } = useWords();
   const answer = useActionData() as { problems?: FormProblems } | undefined;
   const given = answer?.problems?.typed;
@@ -30,7 +31,7 @@ export function useNewOrder(initial: Typed) {
   return {
     form,
     typed,
-    worked: workOut(typed, day),
+    worked: workOut(typed, day, templates),
     /** Name, value and change of a text control. */
     bind: (name: string) => ({
       name,

@@ -7,6 +7,7 @@ import { PageHead } from "~/ui/page-head.tsx";
 import { formatAmount } from "~/words/amount.ts";
 import { useWords } from "~/words/reader.tsx";
 import { useNewOrder } from "./form-state.ts";
+import { FromEarlier } from "./from-earlier.tsx";
 import { Lines } from "./lines.tsx";
 import { Payments } from "./payments.tsx";
 import { Requests } from "./requests.tsx";
@@ -20,7 +21,7 @@ export type NewOrderProps = { formKey: string; initial: Typed; known: Known; may
 export function NewOrderForm({ formKey, initial, known, mayRelease }: NewOrderProps) {
   const { t } = useWords();
   const problems = useProblems();
-  const state = useNewOrder(initial);
+  const state = useNewOrder(initial, known.templates);
   const busy = useNavigation().state !== "idle";
   const { worked, typed } = state;
   const ticked = worked.proposals.filter((proposal) => isTicked(typed, proposal)).length;
@@ -49,6 +50,7 @@ export function NewOrderForm({ formKey, initial, known, mayRelease }: NewOrderPr
       />
       <ErrorSummary problems={problems.all} />
       <Supplier state={state} at={problems.at} known={known} />
+      <FromEarlier state={state} initial={known.remembered} />
       <Lines state={state} at={problems.at} />
       <Payments state={state} at={problems.at} known={known} mayRelease={mayRelease} />
       <Shipments state={state} at={problems.at} />

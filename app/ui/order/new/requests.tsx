@@ -1,5 +1,6 @@
 import { riskOf } from "~/domain/orders/create-order.ts";
 import { FieldError } from "~/ui/field.tsx";
+import { templateName } from "~/ui/template-name.ts";
 import { formatAmount } from "~/words/amount.ts";
 import { formatDate } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
@@ -16,7 +17,12 @@ export function Requests({ state, at }: { state: NewOrderState; at: ErrorAt }) {
     <section className="fs" aria-labelledby="f-requests">
       <div className="fsl">
         <h2 id="f-requests">{t("new_order:requests")}</h2>
-        <p className="hint">{t("new_order:requests_hint", { risk: sayRisk(t, worked) })}</p>
+        <p className="hint">
+          {t("new_order:requests_hint", { risk: sayRisk(t, worked) })}{" "}
+          {worked.templates.length > 0
+            ? t("templates:proposed_by", { names: worked.templates.map((one) => templateName(t, one)).join(", ") })
+            : null}
+        </p>
         <noscript>
           <button type="submit" className="btn btn-small" name="intent" value="again" formNoValidate>
             {t("new_order:propose_again")}
@@ -53,7 +59,7 @@ export function Requests({ state, at }: { state: NewOrderState; at: ErrorAt }) {
 
 function ProposalRow({ proposal, state, at }: { proposal: WorkedOut["proposals"][number]; state: NewOrderState; at: ErrorAt }) {
   const { t, language } = useWords();
-  const { type, needs, dueDate } = proposal;
+  const { type, needs, dueDate, question, fromEarlier } = proposal;
   const { typed, put } = state;
   const name = (field: string) => `requests.${type}.${field}`;
   const proposed = formatDate(dueDate, language);
@@ -78,6 +84,11 @@ function ProposalRow({ proposal, state, at }: { proposal: WorkedOut["proposals"]
       </td>
       <td className="mid">
         <label htmlFor={`send-${type}`}>{evidence}</label>
+        {fromEarlier ? (
+          <span className="tag blk" title={t("memory:asked_again_hint")}>
+            {t("memory:asked_again")}
+          </span>
+        ) : null}
       </td>
       <td className="q2">
         <Cell name={name("question")} error={at(name("question"))}>
@@ -86,7 +97,7 @@ function ProposalRow({ proposal, state, at }: { proposal: WorkedOut["proposals"]
             rows={1}
             name={name("question")}
             aria-label={t("new_order:question_of", { type: evidence })}
-            value={typed[name("question")] ?? t(`requests:question.${type}`)}
+            value={typed[name("question")] ?? question ?? t(`requests:question.${type}`)}
             onChange={(event) => put(name("question"), event.target.value)}
             {...controlOf(name("question"), at)}
           />

@@ -1,3 +1,5 @@
+import type { Template } from "~/domain/templates/template.ts";
+import type { Remembered } from "~/queries/memory/read-memory.server.ts";
 import { Input, Select } from "~/ui/field.tsx";
 import { languageName, languages } from "~/words/language.ts";
 import { useWords } from "~/words/reader.tsx";
@@ -10,6 +12,9 @@ export interface Known {
   products: { name: string; sku: string }[];
   payees: string[];
   zones: string[];
+  templates: Template[];
+  /** What earlier orders left, as far as the form is begun. */
+  remembered: Remembered[];
 }
 
 export function Supplier({ state, at, known }: { state: NewOrderState; at: ErrorAt; known: Known }) {
@@ -68,6 +73,14 @@ export function Supplier({ state, at, known }: { state: NewOrderState; at: Error
           autoComplete="off"
           {...error("title")}
           {...bind("title")}
+        />
+        <Input
+          label={t("new_order:market")}
+          optional
+          hint={t("new_order:market_hint")}
+          autoComplete="off"
+          {...error("market")}
+          {...bind("market")}
         />
         <Input label={t("new_order:ordered_on")} autoComplete="off" {...error("orderedOn")} {...bind("orderedOn")} />
       </div>

@@ -2,8 +2,10 @@ import { parseAmount, sum, times } from "~/domain/money/money.ts";
 import { type ProductFlag, productFlag, type RiskClass, riskClass } from "~/domain/orders/events.ts";
 import { amountsByPercent, isPreset, missingOf, parsePercent, presetRows, TERMS, type Terms } from "~/domain/orders/payment-terms.ts";
 import type { Minor } from "~/domain/record/scalars.ts";
-import { type Proposal, type ProposalStep, proposeRequests } from "~/domain/requests/propose-requests.ts";
+import { evidenceType } from "~/domain/requests/events.ts";
 import { type PaymentKind, paymentKind } from "~/domain/steps/events.ts";
+import { applyTemplates, type Proposal, type ProposalStep, templatesOf } from "~/domain/templates/apply-template.ts";
+import type { Template } from "~/domain/templates/template.ts";
 import { parseTypedDate } from "~/words/typed-date.ts";
 
 /** What stands in the form, by field name. */
@@ -44,11 +46,17 @@ export interface WorkedOut {
   loading: string | null;
   departure: string | null;
   payeeDiffers: boolean;
+  market: string | null;
+  /** The templates that its lines are asked by. */
+  templates: Template[];
   proposals: Proposal<string>[];
 }
 
-/** Works out everything that follows from what was typed: amounts, sums and proposed requests; the same in browser and server. */
-export function workOut(typed: Typed, today: string): WorkedOut {
+/**
+ * Works out everything that follows from what was typed: amounts, sums and, given the templates, proposed requests; the same in
+ * browser and server.
+ */
+export function workOut(typed: Typed, today: string, templates: readonly Template[] = []): WorkedOut {
   const currency = typed.currency || "USD";
   const terms = TERMS.find((known) => known === typed.terms) ?? "30_70";
   const lines = Array.from({ length: countRows(typed, "lines") }, (_, at) => lineOf(typed, at, currency));
@@ -58,11 +66,16 @@ export function workOut(typed: Typed, today: string): WorkedOut {
   const loading = dateOf(typed.loading);
   const departure = dateOf(typed.departure);
   const payeeDiffers = differs(typed.payee, typed.supplier);
+  const market = typed.market?.trim() || null;
   return {
-    ...{ currency, terms, lines, total, payments, paid, loading, departure, payeeDiffers },
+    ...{ currency, terms, lines, total, payments, paid, loading, departure, payeeDiffers, market },
+    templates: templatesOf(templates, lines, market),
     missing: total === null || paid === null ? null : missingOf(total, [paid]),
     percentSum: payments.reduce((all, payment) => all + (payment.percent ?? 0), 0),
-    proposals: proposeRequests({ lines, steps: stepsOf(payments, loading, departure), payeeDiffers, today }),
+    proposals: applyTemplates({
+      ...{ templates, lines, market, payeeDiffers, today, steps: stepsOf(payments, loading, departure) },
+      excused: (typed.excused ?? "").split(",").flatMap((type) => evidenceType.safeParse(type).data ?? []),
+    }),
   };
 }
 

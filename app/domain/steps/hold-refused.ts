@@ -1,0 +1,28 @@
+import type { OrderDraft } from "~/domain/order-file/events.ts";
+import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import type { CommandContext } from "~/domain/record/context.ts";
+import { stepsWaiting } from "~/domain/requests/request.ts";
+import type { Request } from "~/domain/requests/state.ts";
+import { isCarriedOut } from "~/domain/steps/step.ts";
+
+/**
+ * The holds that a refusal sets by the order's rule (D77): on each step that requires the refused request and is not carried out yet,
+ * once. They are ordinary holds that name the request: lifted by a member with a reason, never by a later acceptance alone.
+ */
+export function holdRefused(file: OrderFile, request: Request, ctx: CommandContext): OrderDraft[] {
+  const { refusalHolds, riskClass } = facts(file);
+  if (refusalHolds === "none" || (refusalHolds === "high" && riskClass !== "high")) return [];
+  const { requestId } = request;
+  const required = new Set(
+    Object.values(file.requirements).flatMap((one) => (one.requestId === requestId && one.level === "required" ? one.stepId : [])),
+  );
+  const held = new Set(
+    Object.values(file.holds).flatMap((hold) => (hold.requestId === requestId && hold.liftedAt === null ? hold.targetId : [])),
+  );
+  return stepsWaiting(file, requestId)
+    .filter((step) => required.has(step.stepId) && !held.has(step.stepId) && !isCarriedOut(file, step))
+    .map(({ stepId }) => ({
+      type: "hold.placed",
+      data: { holdId: ctx.newId(), target: "step", targetId: stepId, matterId: null, requestId },
+    }));
+}

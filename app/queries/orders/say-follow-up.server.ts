@@ -1,0 +1,18 @@
+import type { Tenant } from "#db/tenancy.server.ts";
+import { found } from "~/domain/record/error.ts";
+import { readOrder } from "~/ledger/read.server.ts";
+import { type OrderReader, orderWords } from "./order-words.server.ts";
+
+/** The follow-up of a request in the words that it is asked with. Throws `missing`. */
+export async function sayFollowUp(tenant: Tenant, orderId: string, requestId: string, reader: OrderReader) {
+  const reading = await readOrder(tenant, orderId);
+  const words = orderWords(reading, reader);
+  const request = found(reading.file.requests[requestId], "no_such_request");
+  const type = words.t(`evidence:in_sentence.${request.type}`);
+  return {
+    requestId,
+    contactName: words.text(request.contactName),
+    question: words.t("memory:follow.question", { type }),
+    decisionQuestion: words.t("memory:follow.decision"),
+  };
+}

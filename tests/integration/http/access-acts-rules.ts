@@ -1,0 +1,26 @@
+import type { Row } from "./access-row";
+
+//                                                                anon a1  a2  own  pur  fin  ins  ser  b
+/** Who may do what about requests by rule, and what a step waits for. */
+export const RULE_ACTS: readonly Row[] = [
+  {
+    ...{ route: "settings/templates", form: "save", page: false },
+    fields: () => ({
+      ...{ intent: "save", name: "Our own", refusalHolds: "high", "flags[]": ["safety"], "items.0.evidenceType": "test_values" },
+      ...{ "items.0.level": "required", "items.0.leadDays": "5", "items.0.places[]": ["loading"], "items.0.chosen": "on" },
+    }),
+    expected: "                                                   in   in  in  done 403  403  403  403  done",
+  },
+  {
+    ...{ route: "orders/:orderId/steps/:stepId/pause", form: "send", foreignFields: true },
+    params: ({ order }) => ({ orderId: order.orderId, stepId: order.step("balance") }),
+    fields: ({ order }) => ({ intent: "send", contactId: order.a1.contactId }),
+    expected: "                                                   in   in  in  done done 403  403  403  404",
+  },
+  {
+    ...{ route: "orders/:orderId/steps/:stepId/pause", form: "urge" },
+    params: ({ order }) => ({ orderId: order.orderId, stepId: order.step("balance") }),
+    fields: () => ({ intent: "urge", words: "The ship leaves", saidOn: "1 Mar 2026", channel: "chat" }),
+    expected: "                                                   in   in  in  done done done done done 404",
+  },
+];
