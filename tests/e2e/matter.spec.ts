@@ -91,6 +91,7 @@ test("a changed payee: held by a matter, two explanations compared, a no mended,
     await supplier.reload();
     await expect(supplier.locator("body")).not.toContainText("Another company than the seller");
     await supplier.getByRole("link", { name: "Send a changed explanation" }).click();
+    await expect(supplier.locator("#explain > summary")).toHaveText("Change the explanation");
     await explain(supplier, "Please pay our Hong Kong company. Our bank closed the account.");
   });
 
