@@ -5,7 +5,8 @@ import { emptyFile, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import { decode } from "~/ledger/encode.server.ts";
-import { ledgerNow, readHead } from "~/ledger/stream.server.ts";
+import { readUpToHead } from "~/ledger/remembered-reading.server.ts";
+import { type Head, ledgerNow, readHead } from "~/ledger/stream.server.ts";
 import { readTexts, type Texts } from "~/ledger/texts.server.ts";
 
 /** The moment to show an order at: an instant, or after its event n. */
@@ -16,7 +17,7 @@ export type Persons = Record<string, { name: string | null; title: string | null
 
 export interface OrderReading {
   file: OrderFile;
-  events: OrderEvent[];
+  events: readonly OrderEvent[];
   texts: Texts;
   /** Everyone who acted on the order up to then, by person id. */
   persons: Persons;
@@ -27,14 +28,15 @@ export interface OrderReading {
 }
 
 /**
- * An order with its words, folded from its stream, now or as of a past moment. Throws `missing` for an order that is not
+ * An order with its words, folded from its stream, now or as of a past moment; as of now nobody may change it. Throws `missing` for an order that is not
  * this organization's, and for a moment before its first event.
  */
 export async function readOrder(tenant: Tenant, orderId: string, asOf?: AsOf): Promise<OrderReading> {
   const { client, organizationId } = tenant;
   const head = await readHead(tenant, orderId);
-  const upTo = asOf && "n" in asOf ? Math.min(asOf.n, head.n) : head.n;
-  const until = asOf && "at" in asOf ? asOf.at : "infinity";
+  if (!asOf) return readNow(tenant, head);
+  const upTo = "n" in asOf ? Math.min(asOf.n, head.n) : head.n;
+  const until = "at" in asOf ? asOf.at : "infinity";
   const { rows } = await client.query<{ n: number; body: Buffer; hash: Buffer }>(
     `select n, body, hash from event
       where organization_id = $1 and order_id = $2 and n <= $3 and recorded_at <= $4 order by n`,
@@ -50,7 +52,17 @@ export async function readOrder(tenant: Tenant, orderId: string, asOf?: AsOf): P
     texts: Object.fromEntries(Object.entries(texts).filter(([key]) => Number.parseInt(key, 10) <= last.n)),
     persons: await readPersons(tenant, personsIn(events)),
     headHash: last.hash.toString("hex"),
-    now: await momentOf(tenant, events.at(-1)!.at, asOf),
+    now: "at" in asOf ? asOf.at : events.at(-1)!.at,
+  };
+}
+
+async function readNow(tenant: Tenant, head: Head): Promise<OrderReading> {
+  const { file, events, texts, headHash } = await readUpToHead(tenant, head);
+  const lastAt = events.at(-1)!.at;
+  const now = await ledgerNow(tenant);
+  return {
+    ...{ file, events, texts, headHash: headHash.toString("hex"), now: lastAt > now ? lastAt : now },
+    persons: await readPersons(tenant, personsIn(events)),
   };
 }
 
@@ -62,12 +74,6 @@ export async function readPersons({ client, organizationId }: Tenant, personIds:
     [organizationId, personIds],
   );
   return Object.fromEntries(rows.map(({ id, name, title }) => [id, { name, title }]));
-}
-
-async function momentOf(tenant: Tenant, lastAt: Instant, asOf: AsOf | undefined): Promise<Instant> {
-  if (asOf) return "at" in asOf ? asOf.at : lastAt;
-  const now = await ledgerNow(tenant);
-  return lastAt > now ? lastAt : now;
 }
 
 const personsIn = (events: readonly OrderEvent[]): string[] => [

@@ -90,3 +90,20 @@ test("what was paid turns no more", () => {
   stream.append(draft.holdPlaced("h", "order"));
   expect(told(stream)).toEqual([["decision.taken", "ready"]]);
 });
+
+test("the newest part of a story turns as it does in the whole", () => {
+  const stream = given(
+    submitted,
+    accepted,
+    draft.holdPlaced("h", "step", "pay"),
+    draft.holdLifted("h"),
+    draft.submitted("v2", "log", { version: 2 }),
+    draft.withdrawn("v2", "log"),
+  );
+  const now = addMs(stream.now, 1_000);
+  const whole = turnsOf(stream.file, stream.events, now);
+  expect(whole.length).toBeGreaterThan(3);
+  for (let since = 0; since <= stream.events.length; since += 1) {
+    expect(turnsOf(stream.file, stream.events, now, since), `since ${since}`).toEqual(whole.filter(({ afterN }) => afterN > since));
+  }
+});

@@ -16,13 +16,15 @@ export interface Turn {
 }
 
 /**
- * Every turn of an order's steps up to a moment, worked out from its events alone. What several events of one commit pass
- * through between them is no turn, nor is anything about a step that was carried out.
+ * Every turn of an order's steps up to a moment, worked out from its events alone; with `since`, only those after that event,
+ * so that the newest part of a long story costs no gate of its beginning. What several events of one commit pass through between
+ * them is no turn, nor is anything about a step that was carried out.
  */
 export function turnsOf(
   genesis: Pick<OrderFile, "organizationId" | "orderId" | "sample">,
   events: readonly OrderEvent[],
   now: Instant,
+  since = 0,
 ): Turn[] {
   const { organizationId, orderId, sample } = genesis;
   const file = emptyFile({ organizationId, orderId, sample });
@@ -36,14 +38,20 @@ export function turnsOf(
       if (isCarriedOut(file, step)) continue;
       const { state, recheckAt } = evaluateGate(file, step.stepId, at);
       if (recheckAt) next.push(recheckAt);
-      if ((stands.get(step.stepId) ?? "locked") !== state) turns.push({ afterN: file.n, at, to: state, view: viewStep(file, step, at) });
+      const before = stands.get(step.stepId) ?? "locked";
+      if (before !== state && file.n > since) turns.push({ afterN: file.n, at, to: state, view: viewStep(file, step, at) });
       stands.set(step.stepId, state);
     }
     return next.sort()[0] ?? null;
   };
 
   let recheck: Instant | null = null;
-  for (const commit of commitsOf(events)) {
+  const commits = commitsOf(events);
+  const seen = commits.filter((commit) => (commit.at(-1)?.n ?? 0) <= since);
+  for (const commit of seen) fold(file, commit);
+  const lastSeen = seen.at(-1);
+  if (lastSeen) recheck = look(lastSeen[0].at);
+  for (const commit of commits.slice(seen.length)) {
     const [{ at }] = commit;
     while (recheck && recheck < at) recheck = look(recheck);
     fold(file, commit);

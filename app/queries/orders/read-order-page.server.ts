@@ -14,14 +14,16 @@ import { recordWords } from "./say-comparison.server.ts";
 import { sayNext } from "./say-next.server.ts";
 import { type DraftSeen, earlierDuesIn, sayRequests } from "./say-requests.server.ts";
 import { isOver, mayDo, sayStep, sayStepRow, sayTotals } from "./say-steps.server.ts";
-import { sayStory } from "./say-story.server.ts";
+import { type StoryAsked, sayStory } from "./say-story.server.ts";
 
 export interface OrderPageQuery {
   /** The chosen step. When none is, or an unknown one: that of the request shown whole, that on which something waits for the reader, else the first that is not over. */
   stepId: string | null;
   /** The request whose versions are shown whole. */
   shown: string | null;
-  wholeStory: boolean;
+  /** Every line of a step's folded requests. */
+  allRequests: boolean;
+  story: StoryAsked;
   asOf: AsOf | undefined;
 }
 
@@ -61,17 +63,18 @@ export async function readOrderPage(tenant: Tenant, orderId: string, query: Orde
     links: Object.keys(file.links).length,
     steps: views.map((view) => sayStepRow(view, words)),
     chosen: chosen && sayStep(file, chosen, words, now),
-    requests: chosen
-      ? sayRequests(
-          { file, stepId: chosen.step.stepId, now, drafts, shown: query.shown, earlierDues: earlierDuesIn(reading.events) },
-          words,
-        )
-      : [],
+    ...sayRequests(
+      {
+        ...{ file, stepId: chosen?.step.stepId ?? null, now, drafts, shown: query.shown, all: query.allRequests },
+        earlierDues: earlierDuesIn(reading.events),
+      },
+      words,
+    ),
     matters: mattersOf(file)
       .filter(({ closed }) => closed === null)
       .map((matter) => sayMatter(file, matter, words)),
     mattersInAll: Object.keys(file.matters).length,
-    story: sayStory(reading, words, query.wholeStory),
+    story: sayStory(reading, words, query.story),
   };
 }
 

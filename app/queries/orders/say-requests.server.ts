@@ -26,25 +26,49 @@ export interface DraftSeen {
 
 export interface RequestsAsked {
   file: OrderFile;
-  stepId: string;
+  /** Null for an order without steps. */
+  stepId: string | null;
   now: string;
   drafts: readonly DraftSeen[];
   /** Due dates that a request had before, oldest first, by its id. */
   earlierDues: ReadonlyMap<string, readonly string[]>;
   /** The request whose every version is shown with its files. */
   shown: string | null;
+  /** Every line of the folded requests is wanted. */
+  all: boolean;
 }
 
-/** The requests that a step waits for: what needs a member first, then what is awaited, then what is done. */
+/** So many requests stand whole on the page, and so many lines after them, unless more are asked for. */
+const MOST_WHOLE = 12;
+const MOST_LINES = 30;
+
+/**
+ * The requests that a step waits for: what needs a member first, then what is awaited, then what is done. The most pressing
+ * and the opened one are said whole, the others in a line each.
+ */
 export function sayRequests(asked: RequestsAsked, words: OrderWords) {
   const { file, stepId } = asked;
-  return Object.values(file.requirements)
+  const all = Object.values(file.requirements)
     .filter((requirement) => requirement.stepId === stepId)
     .flatMap(({ requestId, level }) => {
       const request = file.requests[requestId];
-      return request ? [sayRequest(asked, request, level, words)] : [];
+      return request ? [{ request, level, state: stateOf(file, request, words) }] : [];
     })
-    .sort((a, b) => a.rank - b.rank || a.dueDate.localeCompare(b.dueDate));
+    .sort((a, b) => RANK[a.state] - RANK[b.state] || a.request.dueDate.localeCompare(b.request.dueDate));
+  const isWhole = ({ request }: (typeof all)[number], place: number) => place < MOST_WHOLE || request.requestId === asked.shown;
+  const lines = all.filter((one, place) => !isWhole(one, place));
+  const required = all.filter(({ level }) => level === "required").length;
+  return {
+    requests: all.filter(isWhole).map(({ request, level }) => sayRequest(asked, request, level, words)),
+    levels: { required, other: all.length - required },
+    folded: {
+      lines: lines.slice(0, asked.all ? lines.length : MOST_LINES).map(({ request, state }) => ({
+        ...{ requestId: request.requestId, state, type: words.t(`evidence:name.${request.type}`) },
+        question: words.text(request.question).slice(0, 120).toWellFormed(),
+      })),
+      more: asked.all ? 0 : Math.max(0, lines.length - MOST_LINES),
+    },
+  };
 }
 
 export type RequestSaid = ReturnType<typeof sayRequest>;
@@ -66,8 +90,6 @@ function sayRequest(asked: RequestsAsked, request: Request, level: Level, words:
   return {
     requestId: request.requestId,
     level,
-    rank: RANK[state],
-    dueDate: request.dueDate,
     type: t(`evidence:name.${request.type}`),
     state,
     stateWords:

@@ -19,23 +19,45 @@ export interface StoryAct {
   chip: ChipState | null;
   /** What else was recorded with it. */
   more: { n: number; words: string }[];
+  /** How many sentences of it are left out. */
+  untold: number;
 }
 
 export interface Story {
+  /** Whether this is a page of the long story. */
+  long: boolean;
   days: { date: string; acts: StoryAct[] }[];
   /** Acts in all. */
   count: number;
-  /** Acts that are not shown. */
+  /** Acts before those that are shown. */
   earlier: number;
+  /** The event before which they end; null when there are none. */
+  before: number | null;
+}
+
+export interface StoryAsked {
+  /** Many acts at once, as somebody asks for who reads the story. */
+  long: boolean;
+  /** Only what was recorded before this event: the page of the story that an earlier page named. */
+  before: number | null;
 }
 
 /** Acts shown before "Earlier" is asked for. */
 const SHOWN = 24;
+/** Acts on one page of the story, once it is asked for. */
+const SHOWN_LONG = 200;
+/** What one act recorded is told up to this many sentences; the rest is counted. */
+const TOLD = 12;
 
 /** The order's story, newest first: grouped by day in the order's zone, and by act. */
-export function sayStory({ events, file, now }: OrderReading, words: OrderWords, all: boolean): Story {
-  const entries = entriesOf(events, turnsOf(file, events, now));
-  const shown = entries.slice(all ? 0 : -SHOWN).reverse();
+export function sayStory({ events, file, now }: OrderReading, words: OrderWords, asked: StoryAsked): Story {
+  const acts = actsOf(events);
+  const end = asked.before === null ? acts.length : acts.findLastIndex(([first]) => first.n < (asked.before ?? 0)) + 1;
+  const start = Math.max(0, end - (asked.long ? SHOWN_LONG : SHOWN));
+  const window = acts.slice(start, end);
+  const until = acts[end]?.[0].at ?? now;
+  const turns = turnsOf(file, acts.slice(0, end).flat(), until, acts[start - 1]?.at(-1)?.n ?? 0);
+  const shown = entriesOf(window, turns).reverse();
   const days: Story["days"] = [];
   for (const entry of shown) {
     const said = "view" in entry ? sayTurn(entry, words) : sayAct(entry, file, words);
@@ -44,16 +66,20 @@ export function sayStory({ events, file, now }: OrderReading, words: OrderWords,
     if (day?.date === date) day.acts.push(said);
     else days.push({ date, acts: [said] });
   }
-  return { days, count: entries.length, earlier: entries.length - shown.length };
+  return { long: asked.long, days, count: acts.length, earlier: start, before: start > 0 ? (window[0]?.[0].n ?? null) : null };
 }
 
 /** Acts and turns as they followed one another. */
-function entriesOf(events: readonly OrderEvent[], turns: readonly Turn[]): (OrderEvent[] | Turn)[] {
-  return actsOf(events).flatMap((act) => [act, ...turns.filter(({ afterN }) => act.some(({ n }) => n === afterN))]);
+function entriesOf(acts: readonly Act[], turns: readonly Turn[]): (Act | Turn)[] {
+  const following = new Map<number, Turn[]>();
+  for (const turn of turns) following.set(turn.afterN, [...(following.get(turn.afterN) ?? []), turn]);
+  return acts.flatMap((act) => [act, ...act.flatMap(({ n }) => following.get(n) ?? [])]);
 }
 
-function actsOf(events: readonly OrderEvent[]): OrderEvent[][] {
-  const acts: OrderEvent[][] = [];
+type Act = [OrderEvent, ...OrderEvent[]];
+
+function actsOf(events: readonly OrderEvent[]): Act[] {
+  const acts: Act[] = [];
   for (const event of events) {
     const act = acts.at(-1);
     const first = act?.[0];
@@ -68,8 +94,9 @@ const sameActor = (a: OrderEvent, b: OrderEvent): boolean => JSON.stringify(a.ac
 /** What follows from another event of the same act, and never heads it. */
 const FOLLOWS: readonly OrderEvent["type"][] = ["step.added", "requirement.added", "link.made", "step.needs_no_evidence"];
 
-function sayAct(act: readonly OrderEvent[], file: OrderFile, words: OrderWords): StoryAct {
-  const head = act.find(({ type }) => !FOLLOWS.includes(type)) ?? (act[0] as OrderEvent);
+function sayAct(act: Act, file: OrderFile, words: OrderWords): StoryAct {
+  const head = act.find(({ type }) => !FOLLOWS.includes(type)) ?? act[0];
+  const others = act.filter((event) => event !== head);
   const say = (event: OrderEvent) => words.say(describe(event, file));
   return {
     key: String(head.n),
@@ -77,7 +104,8 @@ function sayAct(act: readonly OrderEvent[], file: OrderFile, words: OrderWords):
     who: head.actor.kind === "system" ? capital(words.who(head.actor)) : words.who(head.actor),
     words: say(head),
     chip: chipOf(head, file),
-    more: act.filter((event) => event !== head).map((event) => ({ n: event.n, words: say(event) })),
+    more: others.slice(0, TOLD).map((event) => ({ n: event.n, words: say(event) })),
+    untold: Math.max(0, others.length - TOLD),
   };
 }
 
@@ -92,6 +120,7 @@ function sayTurn({ afterN, at, to, view }: Turn, words: OrderWords): StoryAct {
     words: to === "ready" ? why : words.t("story:locked_again", { why }),
     chip: chipsOf(status, step.side, { releasedEarly: false })[0],
     more: [],
+    untold: 0,
   };
 }
 

@@ -12,6 +12,7 @@ import type { OrderWords } from "./order-words.server.ts";
 const STRIP_FROM = 3;
 const STRIP_SHOWN = 7;
 const FAULTS_SHOWN = 3;
+const NOTES_SHOWN = 3;
 
 export interface VersionAsked {
   file: OrderFile;
@@ -49,7 +50,11 @@ export function sayVersion({ file, request, version, current, open }: VersionAsk
     faultsOfNotice: (decision?.faults ?? []).map((fault) => ({ words: words.text(fault.words), mend: words.text(fault.mend) })),
     instead: version.alternative && t("memory:alternative.came", { what: t(`requests:alternative.${version.alternative}`) }),
     note: whole && version.note ? words.text(version.note) : null,
-    notes: version.notes.map((note) => ({ at: note.at, who: words.who(note.by), words: words.text(note.note) })),
+    notes: (open ? version.notes : version.notes.slice(-NOTES_SHOWN)).map((note) => ({
+      at: note.at,
+      who: words.who(note.by),
+      words: words.text(note.note),
+    })),
     unconfirmed: version.enteredBy === "buyer" && version.confirmedAt === null,
     strip: strip?.pictures ?? [],
     stripMore: strip?.more ?? 0,

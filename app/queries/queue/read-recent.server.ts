@@ -1,9 +1,7 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import { addMs, dateIn } from "~/domain/calendar/calendar.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
-import { readPersons } from "~/ledger/read.server.ts";
-import { loadEvents, loadFile, readHead } from "~/ledger/stream.server.ts";
-import { readTexts } from "~/ledger/texts.server.ts";
+import { readOrder } from "~/ledger/read.server.ts";
 import { type OrderReader, orderWords } from "~/queries/orders/order-words.server.ts";
 import { type StoryAct, sayStory } from "~/queries/orders/say-story.server.ts";
 
@@ -38,17 +36,9 @@ export async function readRecent(
 }
 
 async function recentActs(tenant: Tenant, orderId: string, reader: OrderReader, since: string, now: string): Promise<RecentAct[]> {
-  const head = await readHead(tenant, orderId);
-  const { file } = await loadFile(tenant, head);
-  // All of them: when a step became ready or locked again follows from everything before.
-  const events = await loadEvents(tenant, orderId, 0, head.n);
-  const personIds = events.flatMap(({ actor }) => (actor.kind === "system" ? [] : [actor.personId]));
-  const reading = {
-    ...{ file, events, now, headHash: head.headHash.toString("hex") },
-    texts: await readTexts(tenant, orderId),
-    persons: await readPersons(tenant, [...new Set(personIds)]),
-  };
-  const { days } = sayStory(reading, orderWords(reading, reader), false);
+  const reading = { ...(await readOrder(tenant, orderId)), now };
+  const { file } = reading;
+  const { days } = sayStory(reading, orderWords(reading, reader), { long: false, before: null });
   return days
     .flatMap(({ acts }) => acts)
     .filter(({ at }) => at > since)

@@ -18,6 +18,7 @@ import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { MatterList } from "~/ui/matters/matter-list.tsx";
 import { Note } from "~/ui/note.tsx";
 import { ChosenStep } from "~/ui/order/chosen-step.tsx";
+import { FoldedRequests } from "~/ui/order/folded-requests.tsx";
 import { OrderHead } from "~/ui/order/order-head.tsx";
 import { OrderStory } from "~/ui/order/order-story.tsx";
 import { RequestArticle } from "~/ui/order/request.tsx";
@@ -36,7 +37,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     readOrderPage(
       tenant,
       pathId(params.orderId),
-      { stepId: query.get("step"), shown: query.get("show"), wholeStory: query.get("story") === "all", asOf },
+      {
+        stepId: query.get("step"),
+        shown: query.get("show"),
+        allRequests: query.get("requests") === "all",
+        story: { long: query.has("story"), before: Number(query.get("before")) || null },
+        asOf,
+      },
       session,
     ),
   ).catch(refusedPage);
@@ -105,7 +112,7 @@ function OrderFile({ page, asOf, formKey, done }: Pick<Loaded, "page" | "asOf" |
     }
     return `/orders/${page.orderId}${next.size > 0 ? `?${next}` : ""}`;
   };
-  const required = page.requests.filter(({ level }) => level === "required").length;
+  const { required, other } = page.levels;
   return (
     <>
       <OrderHead page={page} asOf={asOf} />
@@ -137,7 +144,7 @@ function OrderFile({ page, asOf, formKey, done }: Pick<Loaded, "page" | "asOf" |
               <span className="small">
                 {[
                   ...(required > 0 ? [t("orders:levels.required", { count: required })] : []),
-                  ...(page.requests.length > required ? [t("orders:levels.other", { count: page.requests.length - required })] : []),
+                  ...(other > 0 ? [t("orders:levels.other", { count: other })] : []),
                 ].join(t("orders:list_comma"))}
               </span>
             </div>
@@ -145,6 +152,7 @@ function OrderFile({ page, asOf, formKey, done }: Pick<Loaded, "page" | "asOf" |
             {page.requests.map((request) => (
               <RequestArticle key={request.requestId} {...{ page, request, formKey, search }} />
             ))}
+            <FoldedRequests folded={page.folded} search={search} />
           </section>
         </div>
         <OrderStory page={page} search={search} />

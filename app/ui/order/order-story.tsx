@@ -35,7 +35,7 @@ export function OrderStory({ page, search }: { page: OrderPage; search: (changes
                           <KeepTogether text={words} />
                         </li>
                       ))}
-                      {act.untold > 0 ? <li className="small">{t("orders:story_untold", { count: act.untold })}</li> : null}
+                      {act.untold > 0 ? <li className="small">{t("orders:story_more", { count: act.untold })}</li> : null}
                     </ul>
                   </details>
                 ) : null}
@@ -45,7 +45,10 @@ export function OrderStory({ page, search }: { page: OrderPage; search: (changes
         ))}
         {story.earlier > 0 ? (
           <p className="older">
-            <Link to={search(story.before === null || !story.long ? { story: "all", before: null } : { story: "all", before: String(story.before) })} preventScrollReset>
+            <Link
+              to={search({ story: "all", before: story.long && story.before !== null ? String(story.before) : null })}
+              preventScrollReset
+            >
               {t("orders:story_earlier", { count: story.earlier })}
             </Link>
           </p>

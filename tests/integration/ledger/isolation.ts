@@ -51,6 +51,13 @@ export async function fillEveryTable(pool: Pool): Promise<TestOrganization> {
     );
     await insert("stored_object", "sha256, object_key, bytes, media_type, created_at", `${sha}, 'k', 1, 'image/jpeg', now()`);
     await insert("file_use", "order_id, file_id, submission_id, sha256", `${id}, ${id}, ${id}, ${sha}`);
+    await insert(
+      "memory",
+      "order_id, entry, kind, standing, supplier_id, product_ids, order_number, words_keys, at, fold_version",
+      `${id}, 'e', 'open_point', true, ${id}, '{}', 'PO-1', '{}', now(), 1`,
+    );
+    await insert("template", "template_id, version, content, retired, created_at, created_by", `${id}, 1, '{}', false, now(), ${id}`);
+    await insert("saved_view", "id, member_id, page, name, query, created_at", `${id}, ${id}, 'queue', 'Late', 'view=late', now()`);
     await insert("access_log", "id, kind, at", `${id}, 'file_opened', now()`);
     await insert("security_log", "id, kind, at", `${id}, 'denied', now()`);
   });

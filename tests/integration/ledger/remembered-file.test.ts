@@ -51,7 +51,8 @@ async function given(order: Committed): Promise<OrderFile> {
 }
 
 /** The order as the stored bytes say. */
-const stored = async (order: Committed) => (await asWorker(pool, of, (tenant) => readOrder(tenant, order.file.orderId))).file;
+const stored = async (order: Committed) =>
+  (await asWorker(pool, of, (tenant) => readOrder(tenant, order.file.orderId, { n: 1_000_000 }))).file;
 
 test("a command is given what the stored bytes say, whatever was done to the copies handed out before", async () => {
   const order = await makeOrder(testLedger(pool), of);
