@@ -34,12 +34,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request: sent, params }: ActionFunctionArgs) {
   const session = await requireMember(sent);
+  requirePermissionPage(session, "send_requests");
   const orderId = pathId(params.orderId);
   const read = await readForm(sent, schema);
   if (!read.ok) return unreadable(read.problems);
   const asked = read.value;
   const { key, conflict } = asked;
-  requirePermissionPage(session, asked.intent === "settle" ? "decide" : "send_requests");
+  if (asked.intent === "settle") requirePermissionPage(session, "decide");
   try {
     const { form: request } = await readOrderForm(session, orderId, "comparison:title", ({ reading, words }) => {
       const open = openConflicts(reading.file, recordWords(reading)).find((one) => one.key === conflict);
