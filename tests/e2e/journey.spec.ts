@@ -212,7 +212,10 @@ test("from the first visit to the paid and shipped order, with a power cut in th
 
   await test.step("the next order with this supplier opens with the exception, the refusal and what is still open", async () => {
     await buyer.goto(`${server.url}/suppliers`);
-    await buyer.getByRole("link", { name: /Shenzhen Heng/ }).first().click();
+    await buyer
+      .getByRole("link", { name: /Shenzhen Heng/ })
+      .first()
+      .click();
     await expect(buyer.getByText("33 % rejected").or(buyer.getByText("25 % rejected"))).toBeVisible();
     await buyer.getByRole("link", { name: "New order with this supplier" }).click();
     const earlier = buyer.getByRole("region", { name: "From earlier orders" });

@@ -5,7 +5,7 @@ import type { Row } from "./access-row";
 export const FILE_ACTS: readonly Row[] = [
   {
     ...{ route: "orders/:orderId/compare" },
-    fields: () => ({ intent: "settle", conflict: "site:none:none", reason: "Because it is so" }),
+    fields: () => ({ intent: "settle", conflict: "site:none:none", reason: "Because it is so", key: "page.settle" }),
     expected: "                                          in   in  in  no   no   403  403  403  404",
   },
   {
