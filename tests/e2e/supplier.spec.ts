@@ -161,7 +161,7 @@ test("declining is an answer: reason, words and a named person, and it opens not
   await page.getByText("I cannot answer this").click();
   await page.getByRole("button", { name: "Send this answer" }).click();
   await expect(page.getByText("Choose a reason").first()).toBeVisible();
-  const decline = page.locator(".decline");
+  const decline = page.locator(".decline:has([name=reason])");
   await decline.getByLabel("Reason").selectOption("customer_confidentiality");
   await decline.getByLabel("What you want to say").fill("Our customer forbids pictures of the line.");
   await decline.getByLabel("Name").fill("Lin Yifan");
