@@ -167,7 +167,7 @@ test("declining is an answer: reason, words and a named person, and it opens not
   await decline.getByLabel("Name").fill("Lin Yifan");
   await decline.getByLabel("Title").fill("Sales");
   await page.getByRole("button", { name: "Send this answer" }).click();
-  await expect(page.getByText("Customer's confidentiality")).toBeVisible();
+  await expect(page.getByText("Customer's confidentiality").filter({ visible: true })).toHaveCount(1);
   expect(await eventsOf(made)).toContain("request.declined");
 });
 
