@@ -31,7 +31,9 @@ async function memberPages(): Promise<string[]> {
     ...{ requestId: order.requestId, stepId: order.step("balance"), supplierId: order.supplierId, fileId: order.fileId },
     ...{ token: "unknown", "*": "no/such/page" },
   };
-  const routes = (await servedRoutes()).filter(({ path, reads }) => reads && !/^[is]\/|\.csv$|files\//.test(path));
+  const routes = (await servedRoutes()).filter(
+    ({ path, reads }) => reads && !/^[is]\/|\.csv$|\.zip$|files\/|orders\/new\/earlier$/.test(path),
+  );
   return routes.map(({ path }) => addressOf(path, params));
 }
 
