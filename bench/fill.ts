@@ -48,7 +48,8 @@ export async function fillTo(place: Founded, total: number): Promise<{ made: num
   return { made: total - rows[0]!.n, seconds: (performance.now() - started) / 1000 };
 }
 
-async function superuser(dataFolder: string, sql: string) {
+/** One statement behind the product's back. */
+export async function superuser(dataFolder: string, sql: string) {
   const client = new pg.Client({ connectionString: superuserUrlOf(dataFolder) });
   await client.connect();
   try {

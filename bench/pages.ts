@@ -7,6 +7,7 @@ import { linkToken } from "~/ledger/link-token.server.ts";
 import { Visitor } from "../tests/integration/http/visitor.ts";
 import { type Founded, startFounded } from "../tests/setup/founded.ts";
 import { fillTo } from "./fill.ts";
+import { type HeavyMeasured, heavyTargets, measureHeavy } from "./heavy.ts";
 import { judge, printTable, quantile, type Times, timed } from "./report.ts";
 import { openBrowser, scriptWeight } from "./script-weight.ts";
 
@@ -41,7 +42,12 @@ export async function run(): Promise<boolean> {
       console.log(`${size} orders: ${made} made in ${seconds.toFixed(1)} s (${((seconds * 1000) / Math.max(1, made)).toFixed(1)} ms each)`);
       bySize.push(await measureAll(place));
     }
-    return report(bySize);
+    const heavy = await measureHeavy(place, async (path) => {
+      const headers = { cookie: place.owner.cookieHeader };
+      const html = await fetchOnce(new URL(path, place.origin), headers);
+      return { times: await timedRun(new URL(path, place.origin), headers), htmlBytes: html.length };
+    });
+    return report(bySize, heavy);
   } finally {
     await place.stop();
   }
@@ -76,6 +82,7 @@ async function pagesOf({ pool, of, ledger, owner, origin }: Founded): Promise<Pa
     { name: "queue", path: "/queue", cookie: member },
     { name: "order", path: `/orders/${decide.order_id}`, cookie: member },
     { name: "finance", path: "/payments", cookie: member },
+    { name: "search", path: "/search?q=serials", cookie: member },
     { name: "supplier", path: `${link}/${answer.request_id}`, cookie: supplier.cookieHeader },
   ];
 }
@@ -127,7 +134,7 @@ function fetchOnce(address: URL, headers: Record<string, string>, agent?: Agent)
 
 const locationOf = (headers: IncomingHttpHeaders): string => (headers.location ? `to ${headers.location}` : "");
 
-function report([small, large]: readonly Map<string, Measured>[]): boolean {
+function report([small, large]: readonly Map<string, Measured>[], heavy: HeavyMeasured): boolean {
   const ms = (value: number) => value.toFixed(1);
   const kB = (bytes: number) => (bytes / 1000).toFixed(1);
   const rows: string[][] = [];
@@ -156,5 +163,12 @@ function report([small, large]: readonly Map<string, Measured>[]): boolean {
     }
   }
   printTable(["page (ms)", "100: p50", "p95", "10,000: p50", "p95", "growth", "floor p50", "over floor", "HTML kB", "scripts kB gz"], rows);
-  return judge(targets);
+  printTable(
+    ["heavy order (ms)", "p50", "p95", "HTML kB"],
+    [
+      ["page", ms(quantile(heavy.page.times, 0.5)), ms(quantile(heavy.page.times, 0.95)), kB(heavy.page.htmlBytes)],
+      ["decision", ms(quantile(heavy.decisions, 0.5)), ms(quantile(heavy.decisions, 0.95)), ""],
+    ],
+  );
+  return judge([...targets, ...heavyTargets(heavy)]);
 }

@@ -1,6 +1,7 @@
 import type { Permission } from "~/domain/access/access.ts";
 import { surelyBefore } from "~/domain/calendar/calendar.ts";
 import type { Decision, OpenPoint } from "~/domain/decisions/state.ts";
+import { grouped } from "~/domain/order-file/grouped.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import type { EvidenceType } from "~/domain/requests/events.ts";
@@ -11,11 +12,14 @@ import type { Submission } from "~/domain/submissions/state.ts";
 /** What deciding on evidence of a type takes; an inspector may decide on inspections. */
 export const decidePermission = (type: EvidenceType): Permission => (INSPECTION_TYPES.includes(type) ? "decide_inspection" : "decide");
 
+const decisionsByVersion = grouped(
+  (file) => file.decisions,
+  (decision) => decision.submissionId,
+);
+
 /** Decisions on one version, oldest first. */
 export function decisionsOn(file: OrderFile, submissionId: string): Decision[] {
-  return Object.values(file.decisions)
-    .filter((decision) => decision.submissionId === submissionId)
-    .sort((a, b) => a.n - b.n);
+  return [...decisionsByVersion(file, submissionId)].sort((a, b) => a.n - b.n);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { effectiveDecision, lapsesAt, openPointsOf, pointHolds } from "~/domain/decisions/decision.ts";
+import { grouped } from "~/domain/order-file/grouped.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import type { Request } from "~/domain/requests/state.ts";
@@ -33,8 +34,11 @@ export function acceptanceLapses(file: OrderFile, request: Request, now: Instant
   return lapsesAt(file, decision);
 }
 
-export const requirementsOf = (file: OrderFile, requestId: string): Requirement[] =>
-  Object.values(file.requirements).filter((requirement) => requirement.requestId === requestId);
+/** The requirements that a request serves. */
+export const requirementsOf: (file: OrderFile, requestId: string) => readonly Requirement[] = grouped(
+  (file) => file.requirements,
+  (requirement) => requirement.requestId,
+);
 
 /** The steps that wait for a request, earliest first. */
 export function stepsWaiting(file: OrderFile, requestId: string): Step[] {

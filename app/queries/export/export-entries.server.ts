@@ -64,7 +64,7 @@ async function opened(store: ObjectStore, key: string): Promise<AsyncIterable<Ui
 const lines = (...all: string[]): string => `${all.join("\n")}\n`;
 
 const heading = (said: ExportSaid, t: Translate): string[] => [
-  t("export:heading", { number: said.number, title: said.title, supplier: said.supplier }),
+  t("export:heading", { po: t("orders:po", { number: said.number }), title: said.title, supplier: said.supplier }),
   t("export:as_of", { at: said.at, zone: said.zone, count: said.count }),
   ...(said.sample ? [t("shell:sample_explained")] : []),
   "",

@@ -3,6 +3,7 @@ import { describe } from "~/domain/order-file/describe.ts";
 import type { OrderEvent } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { type Turn, turnsOf } from "~/domain/order-file/turns.ts";
+import { evaluateGate } from "~/domain/steps/gate.ts";
 import { stepOf } from "~/domain/steps/step.ts";
 import type { OrderReading } from "~/ledger/read.server.ts";
 import type { ChipState } from "~/ui/chip.tsx";
@@ -50,13 +51,15 @@ const SHOWN_LONG = 200;
 const TOLD = 12;
 
 /** The order's story, newest first: grouped by day in the order's zone, and by act. */
-export function sayStory({ events, file, now }: OrderReading, words: OrderWords, asked: StoryAsked): Story {
+export function sayStory(reading: OrderReading, words: OrderWords, asked: StoryAsked): Story {
+  const { events, file } = reading;
   const acts = actsOf(events);
   const end = asked.before === null ? acts.length : acts.findLastIndex(([first]) => first.n < (asked.before ?? 0)) + 1;
   const start = Math.max(0, end - (asked.long ? SHOWN_LONG : SHOWN));
   const window = acts.slice(start, end);
-  const until = acts[end]?.[0].at ?? now;
-  const turns = turnsOf(file, acts.slice(0, end).flat(), until, acts[start - 1]?.at(-1)?.n ?? 0);
+  const since = acts[start - 1]?.at(-1)?.n ?? 0;
+  const next = acts[end];
+  const turns = next ? turnsOf(file, acts.slice(0, end).flat(), next[0].at, since) : newestTurns(reading, since);
   const shown = entriesOf(window, turns).reverse();
   const days: Story["days"] = [];
   for (const entry of shown) {
@@ -67,6 +70,18 @@ export function sayStory({ events, file, now }: OrderReading, words: OrderWords,
     else days.push({ date, acts: [said] });
   }
   return { long: asked.long, days, count: acts.length, earlier: start, before: start > 0 ? (window[0]?.[0].n ?? null) : null };
+}
+
+const known = new WeakMap<OrderReading["events"], { since: number; from: string; until: string | null; turns: Turn[] }>();
+
+/** The turns since an event, worked out once for the same events until time alone turns a step again. */
+function newestTurns({ events, file, now }: OrderReading, since: number): Turn[] {
+  const before = known.get(events);
+  if (before?.since === since && before.from <= now && (before.until === null || now < before.until)) return before.turns;
+  const turns = turnsOf(file, events, now, since);
+  const moments = file.steps.map(({ stepId }) => evaluateGate(file, stepId, now).recheckAt).filter((moment) => moment !== null);
+  known.set(events, { since, from: now, until: moments.sort()[0] ?? null, turns });
+  return turns;
 }
 
 /** Acts and turns as they followed one another. */

@@ -59,7 +59,7 @@ export default function Views() {
   const { at, typed, all } = useProblems();
   return (
     <ReaderPlace {...place}>
-      <AppShell {...shell} current={page} page="p-form">
+      <AppShell {...shell} current={page} page="p-views">
         <PageHead crumbs={[{ label: t(`shell:${page}`), to: query ? `/${page}?${query}` : `/${page}` }]} title={t("views:title")} />
         <ErrorSummary problems={all} />
         <Form method="post" noValidate>

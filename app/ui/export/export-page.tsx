@@ -30,7 +30,9 @@ export function ExportPage({ orderId, said }: { orderId: string; said: Said }) {
       </p>
       {said.tooBig ? <Note>{t("export:too_big", { size: said.bytes, count: said.files })}</Note> : null}
       <section className="exporthead">
-        <p className="mid">{t("export:heading", { number: said.number, title: said.title, supplier: said.supplier })}</p>
+        <p className="mid">
+          {t("export:heading", { po: t("orders:po", { number: said.number }), title: said.title, supplier: said.supplier })}
+        </p>
         <p>
           {said.total} · {said.state} · {t("export:as_of", { at: said.at, zone: said.zone, count: said.count })}
         </p>
@@ -95,7 +97,7 @@ function Lines({ lines }: { lines: Said["story"] }) {
       {lines.map((line) => (
         <li key={line.n} value={line.n}>
           <span className="small">
-            {line.at} · {[line.who, line.roles].filter(Boolean).join(t("orders:list_comma"))}
+            {line.n}. {line.at} · {[line.who, line.roles].filter(Boolean).join(t("orders:list_comma"))}
           </span>
           <span className="blk">{line.words}</span>
           <code className="hash blk">{line.hash}</code>

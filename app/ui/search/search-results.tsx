@@ -21,7 +21,7 @@ export function SearchResults({ found, kind, kinds }: Props) {
   return (
     <>
       <PageHead
-        title={order ? t("search:title_in", { number: order.number }) : t("search:title")}
+        title={order ? t("search:title_in", { po: t("orders:po", { number: order.number }) }) : t("search:title")}
         crumbs={order ? [{ label: t("orders:po", { number: order.number }), to: `/orders/${order.orderId}` }] : []}
       />
       <Form className="searchform" role="search" action="/search">

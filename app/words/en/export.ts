@@ -7,7 +7,7 @@ export const export_ = {
     "This order's files come to {{size}}, {{count}} in all. An archive holds at most 4 GB and 60,000 files, so save the files you need from the order's page, and print this page.",
   logged: "Who exports an order is recorded.",
   link: "Export for a dispute",
-  heading: "PO {{number}}, {{title}}, {{supplier}}",
+  heading: "{{po}}, {{title}}, {{supplier}}",
   as_of: "As recorded up to {{at}} ({{zone}}): {{count}} events.",
   supplier: "Supplier",
   whole: "The record is whole: {{count}} events, each bound to the one before. Last hash:",

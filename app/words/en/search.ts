@@ -1,7 +1,7 @@
 export const search = {
   title: "Search",
   this_file: "Search this file",
-  title_in: "Search in PO {{number}}",
+  title_in: "Search in {{po}}",
   words: "Words to search for",
   kind_label: "What to look through",
   every_kind: "Everything",

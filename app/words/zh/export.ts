@@ -6,7 +6,7 @@ export const export_ = {
   too_big: "此订单的文件共 {{size}}、{{count}} 个。压缩包最多容纳 4 GB、60,000 个文件；请在订单页面另存所需文件，并打印本页。",
   logged: "谁导出了订单会被记录。",
   link: "争议导出",
-  heading: "采购单 {{number}}，{{title}}，{{supplier}}",
+  heading: "{{po}}，{{title}}，{{supplier}}",
   as_of: "截至 {{at}}（{{zone}}）的记录：共 {{count}} 个事件。",
   supplier: "供应商",
   whole: "记录完整：共 {{count}} 个事件，每个都与前一个相连。最后的哈希值：",

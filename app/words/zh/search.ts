@@ -1,7 +1,7 @@
 export const search = {
   title: "搜索",
   this_file: "在此档案中搜索",
-  title_in: "在采购单 {{number}} 中搜索",
+  title_in: "在 {{po}} 中搜索",
   words: "要搜索的词",
   kind_label: "搜索范围",
   every_kind: "全部",
