@@ -75,6 +75,8 @@ export async function readDecision(tenant: Tenant, orderId: string, submissionId
     standing: standing && {
       decisionId: standing.decisionId,
       outcome: standing.outcome,
+      at: standing.at,
+      who: standing.by.kind === "member" ? (reading.persons[standing.by.personId]?.name ?? "") : "",
       sentence: words(standing.sentence),
       revoked: standing.revoked !== null,
       changed: sayChanged(file, standing, { t: getFixedT(reader.language), text: words }).map(({ words: said }) => said),

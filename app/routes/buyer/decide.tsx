@@ -13,8 +13,10 @@ import { AppShell } from "~/ui/app-shell.tsx";
 import { DecisionEvidence } from "~/ui/decision/decision-evidence.tsx";
 import { DecisionHead } from "~/ui/decision/decision-head.tsx";
 import { DecisionPanel, type Outcome } from "~/ui/decision/decision-panel.tsx";
+import { getFixedT } from "~/words/language.server.ts";
 import { ReaderPlace } from "~/words/reader.tsx";
 import { decisionForm, decisionInput, incomplete } from "./decide/decision-form.server.ts";
+import { nameDecider } from "./decide/name-decider.server.ts";
 
 type Params = { orderId: string; submissionId: string };
 type Review = { sentence: string; outcome: Outcome };
@@ -49,7 +51,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const by = { organizationId: session.organizationId, actor: { kind: "member" as const, memberId: session.memberId } };
     await runCommand(by, order.orderId, takeDecision, input, { key: value.key });
   } catch (error) {
-    return refused(error, typed);
+    return refused(
+      await nameDecider(error, async () => (await load(request, params as Params)).read.page, getFixedT(session.language)),
+      typed,
+    );
   }
   return redirect(`/orders/${order.orderId}?step=${read.page.steps[0]?.stepId ?? ""}`);
 }

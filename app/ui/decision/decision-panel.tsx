@@ -38,6 +38,7 @@ export function DecisionPanel({
   return (
     <Form method="post" className="decide" id="decide" noValidate>
       <input type="hidden" name="key" value={problems.typed("key", formKey)} />
+      <input type="hidden" name="standing" value={page.standing?.decisionId ?? ""} />
       <input type="hidden" name="manifestSha256" value={page.submission.manifestSha256} />
       <ErrorSummary problems={problems.all} />
       {review ? <Review page={page} review={review} /> : null}

@@ -89,7 +89,7 @@ async function decide(script: OrderScript, at: Instant, by: MemberKey, type: Evi
       : [],
     faults: taken.faults.map((fault) => ({ ...fault, fileId: null })),
     opened: submission.files.map(({ sha256 }) => sha256),
-    exception: null,
+    concession: null, scope: null, standing: null, instruction: "", question: "", openedBeforeQuestion: [],
   };
   await script.act(by, at, takeDecision, input);
 }

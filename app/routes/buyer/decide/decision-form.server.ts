@@ -14,6 +14,8 @@ export const decisionForm = z.object({
   key: z.string().optional(),
   intent: z.enum(["review", "confirm", "change"]),
   manifestSha256: z.string(),
+  /** The decision that the page showed on this version, or nothing. */
+  standing: z.string().optional(),
   outcome: outcome,
   condition: optionalWords(1_000),
   unchanged: optionalWords(1_000),
@@ -62,7 +64,12 @@ export function decisionInput(form: DecisionForm, page: DecisionPage, opened: re
     answers: answers.map((answer) => ({ discrepancyId: answer.discrepancyId, answer: "set_aside", reason: answer.reason ?? "" })),
     faults,
     opened: [...opened],
-    exception: null,
+    concession: null,
+    scope: null,
+    standing: form.standing || null,
+    instruction: "",
+    question: "",
+    openedBeforeQuestion: [],
   };
 }
 
