@@ -91,18 +91,6 @@ describe("each of these mistakes in the gate is caught by the model", () => {
       "a boundary that was crossed still covers",
       [["steps/requirement.ts", "if (crossed) return", "if (crossed && decision.revoked) return"]],
     ],
-    ["a changed account leaves what was accepted before", [["decisions/coverage.ts", '!excludes("payee") ||', "true ||"]]],
-    [
-      "the old value named again brings the acceptance back",
-      [
-        ["decisions/coverage.ts", "if (decision.crossed || ", "if ("],
-        [
-          "decisions/coverage.ts",
-          "if (crossing) decision.crossed = { ...crossing, n: event.n, at: event.at };",
-          "decision.crossed = crossing && { ...crossing, n: event.n, at: event.at };",
-        ],
-      ],
-    ],
     ["one approves where two could", [["steps/approval.ts", ">= early.needed", ">= Math.min(1, early.needed)"]]],
     [
       "only the first blocker is named",
