@@ -1,11 +1,15 @@
 import { addDays, addMs, dateIn, ms } from "~/domain/calendar/calendar.ts";
+import { acknowledgeDecision } from "~/domain/decisions/acknowledge-decision.ts";
 import { closeOpenPoint } from "~/domain/decisions/close-open-point.ts";
+import { decisionsOn } from "~/domain/decisions/decision.ts";
+import { exclusion } from "~/domain/decisions/events.ts";
 import { revokeDecision } from "~/domain/decisions/revoke-decision.ts";
 import { type TakeDecisionInput, takeDecision } from "~/domain/decisions/take-decision.ts";
 import { failIntegrity } from "~/domain/evidence/fail-integrity.ts";
 import { restoreIntegrity } from "~/domain/evidence/restore-integrity.ts";
 import { scanFile } from "~/domain/evidence/scan-file.ts";
 import { vouchFile } from "~/domain/evidence/vouch-file.ts";
+import { facts } from "~/domain/order-file/order-file.ts";
 import { amendOrder } from "~/domain/orders/amend-order.ts";
 import { cancelOrder } from "~/domain/orders/cancel-order.ts";
 import { closeOrder } from "~/domain/orders/close-order.ts";
@@ -81,7 +85,7 @@ function submit(desk: Desk, act: ActOf<"Submit">): void {
   const input = {
     requestId: asked?.requestId ?? "",
     files: [file],
-    fields: {},
+    fields: act.site === null ? {} : { site: act.site, ...(act.lot ? { material_lot: act.lot } : {}) },
     attestedName: "Mei",
     attestedTitle: "Manager",
     note: null,
@@ -107,14 +111,19 @@ function decide(desk: Desk, act: { request: number; by: string; covers?: number 
     sentence: "Accepted.",
     acceptedCondition: "as shown",
     unchanged: "all else",
-    exclusions: [],
+    exclusions: [...exclusion.options],
     stepIds,
     validity: { kind: "step", stepId: stepIds[0] ?? "" },
     openPoints: [],
     answers: faults.map(({ discrepancyId }) => ({ discrepancyId, answer: "set_aside", reason })),
     faults: [],
     opened: [],
-    exception: null,
+    concession: null,
+    scope: null,
+    standing: decisionsOn(desk.file, version.submissionId).at(-1)?.decisionId ?? null,
+    instruction: "",
+    question: "",
+    openedBeforeQuestion: [],
     ...decision,
   };
   desk.run(takeDecision, input, act.by);
@@ -143,7 +152,11 @@ const DO: { [K in Act["kind"]]: (desk: Desk, act: ActOf<K>) => unknown } = {
     desk.run(withdrawSubmission, { submissionId: pick(desk.file.submissions, submission)?.submissionId ?? "", reason }, by),
   Scan: (desk, { bytes, verdict }) => desk.run(scanFile, { sha256: pick(bytesOf(desk), bytes) ?? "", verdict, signatures: null }, "system"),
   Vouch: (desk, { bytes }) => desk.run(vouchFile, { sha256: pick(bytesOf(desk), bytes) ?? "", reason }, "buyer"),
-  Accept: (desk, act) => decide(desk, act, act.until === null ? {} : { validity: { kind: "date", date: addDays(today(desk), act.until) } }),
+  Accept: (desk, act) =>
+    decide(desk, act, {
+      ...(act.until === null ? {} : { validity: { kind: "date", date: addDays(today(desk), act.until) } }),
+      ...(act.excludes ? {} : { exclusions: [] }),
+    }),
   Conditional: (desk, act) => {
     const point = { words: "send the rest", owner: "supplier" as const, ownerId: SUPPLIER.contactId, discrepancyId: null };
     const openPoints = act.due.map((days) => ({ ...point, dueDate: addDays(today(desk), days) }));
@@ -183,9 +196,21 @@ const DO: { [K in Act["kind"]]: (desk: Desk, act: ActOf<K>) => unknown } = {
     const payee = { ...(version === 1 ? PAYEE : OTHER_ACCOUNT), ...(other ? { payeeId: named("other") } : {}) };
     desk.run(changePayee, { stepId: stepId(desk, step), payee, payeeName: "Heng Ltd", accountEnding: "9876", reason }, "buyer");
   },
-  Amend: (desk, { step: index, dueDate }) => {
+  Acknowledge: (desk, { decision }) =>
+    desk.run(
+      acknowledgeDecision,
+      { decisionId: pick(Object.values(desk.file.decisions).reverse(), decision)?.decisionId ?? "" },
+      "supplier",
+    ),
+  Amend: (desk, { step: index, dueDate, sku }) => {
     const step = pick(desk.file.steps, index);
-    if (step) desk.run(amendOrder, { lines: [], steps: [{ stepId: step.stepId, amount: step.amount, dueDate }], reason }, "buyer");
+    const lines = facts(desk.file).lines.map(({ lineId, quantity, unitPrice }) => ({ lineId, quantity, unitPrice, words: null, sku }));
+    if (step)
+      desk.run(
+        amendOrder,
+        { lines: sku === null ? [] : lines, steps: [{ stepId: step.stepId, amount: step.amount, dueDate }], reason },
+        "buyer",
+      );
   },
   ConfirmStep: (desk, { step: index, stale, by }) => {
     const step = pick(desk.file.steps, index);

@@ -31,8 +31,17 @@ const submit = act("Submit", {
   validFor: rarely<number | null>(null, 1, 2),
   validIn: rarely<number | null>(null, 1),
   entered: rarely<string | null>(null, "buyer", "owner"),
+  /** What it states on two axes of a boundary: the factory's address and the material. */
+  site: fc.constantFrom<(string | null)[]>("8 Hengli Rd", "8 Hengli Rd", "8 Hengli Rd", "Hengli Rd, Dongguan", "Hengli Rd", null),
+  lot: fc.constantFrom<(string | null)[]>("M-1", "M-1", "M-1, M-2", null),
 });
-const accept = act("Accept", { request: which, covers, until: rarely<number | null>(null, 0, 1, 3), by: decider });
+const accept = act("Accept", {
+  request: which,
+  covers,
+  until: rarely<number | null>(null, 0, 1, 3),
+  excludes: rarely(true, false),
+  by: decider,
+});
 const conditional = act("Conditional", { request: which, covers, due: fc.array(days, { minLength: 1, maxLength: 2 }), by: decider });
 const tick = act("Tick", { by: fc.constantFrom(1, 1_999, 2_000, 2_001, 3_600_000, 86_400_000) });
 /** To the next moment at which something falls due, and a little before or after it. */
@@ -50,6 +59,7 @@ export const anyAct = fc.oneof(
   { weight: 2, arbitrary: act("Reject", { request: which, by: decider }) },
   { weight: 2, arbitrary: act("Revoke", { decision: which, by: decider }) },
   { weight: 4, arbitrary: act("ClosePoint", { point: which }) },
+  { weight: 1, arbitrary: act("Acknowledge", { decision: which }) },
   { weight: 1, arbitrary: act("Send", { step: which, level: rarely("required" as const, "warns" as const, "informs" as const) }) },
   {
     weight: 1,
@@ -66,7 +76,14 @@ export const anyAct = fc.oneof(
   { weight: 1, arbitrary: act("Hold", { target: fc.constantFrom("step", "order", "supplier", "payee"), step: which, by: decider }) },
   { weight: 3, arbitrary: act("LiftHold", { hold: which, by: rarely("owner", "buyer") }) },
   { weight: 1, arbitrary: act("ChangePayee", { step: which, version: fc.integer({ min: 1, max: 2 }), other: rarely(false, true) }) },
-  { weight: 1, arbitrary: act("Amend", { step: which, dueDate: fc.constantFrom("2026-03-26", "2026-03-27") }) },
+  {
+    weight: 1,
+    arbitrary: act("Amend", {
+      step: which,
+      dueDate: fc.constantFrom("2026-03-26", "2026-03-27"),
+      sku: rarely<string | null>(null, "A-1", "B-2", "B-3"),
+    }),
+  },
   { weight: 3, arbitrary: act("ConfirmStep", { step: which, stale: rarely(false, true), by: payer }) },
   {
     weight: 3,
@@ -100,14 +117,24 @@ export const anyAct = fc.oneof(
 export type Act = Generated<typeof anyAct>;
 export type ActOf<K extends Act["kind"]> = Extract<Act, { kind: K }>;
 
-const PLAIN = { bytes: 0, scan: "clean", context: false, readable: true, validFor: null, validIn: null, entered: null } as const;
+const PLAIN = {
+  bytes: 0,
+  scan: "clean",
+  context: false,
+  readable: true,
+  validFor: null,
+  validIn: null,
+  entered: null,
+  site: "8 Hengli Rd",
+  lot: "M-1",
+} as const;
 
 /** Evidence for a request as it should come, and its acceptance, with or without conditions. */
 export const answered = (request: number, due: readonly number[] = []): Act[] => [
   { kind: "Submit", request, ...PLAIN },
   due.length > 0
     ? { kind: "Conditional", request, covers: 0, due: [...due], by: "owner" }
-    : { kind: "Accept", request, covers: 0, until: null, by: "owner" },
+    : { kind: "Accept", request, covers: 0, until: null, excludes: true, by: "owner" },
 ];
 
 const release = (step: number): Act => ({ kind: "Release", step, amount: null, stale: 0, by: "owner" });
@@ -129,7 +156,7 @@ const waived = (requirement: number): Act[] => [
 const vouched = (request: number): Act[] => [
   { kind: "Submit", request, ...PLAIN, scan: "not_scannable" },
   { kind: "Vouch", bytes: 0 },
-  { kind: "Accept", request, covers: 0, until: null, by: "owner" },
+  { kind: "Accept", request, covers: 0, until: null, excludes: true, by: "owner" },
 ];
 
 /** Runs of acts as they follow each other at work: without them, chance alone hardly ever gets a payment carried out. */

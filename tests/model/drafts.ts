@@ -1,4 +1,5 @@
 import { endOfDay } from "~/domain/calendar/calendar.ts";
+import type { Exclusion } from "~/domain/decisions/events.ts";
 import type { ScanVerdict } from "~/domain/evidence/events.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
@@ -110,10 +111,12 @@ export interface SubmissionOptions {
   validFrom?: Instant | null;
   validUntil?: Instant | null;
   enteredBy?: "supplier" | "buyer";
+  /** Words stated on axes of a boundary. */
+  states?: Partial<Record<Exclusion, string[]>>;
 }
 
 export function submitted(submission: string, request: string, options: SubmissionOptions = {}): DraftOf<"submission.made"> {
-  const { version = 1, files = [{}], validFrom = null, validUntil = null, enteredBy = "supplier" } = options;
+  const { version = 1, files = [{}], validFrom = null, validUntil = null, enteredBy = "supplier", states = {} } = options;
   return {
     type: "submission.made",
     data: {
@@ -137,6 +140,7 @@ export function submitted(submission: string, request: string, options: Submissi
         likeness: null,
       })),
       fields: [],
+      stated: Object.entries(states).map(([axis, words]) => ({ axis: axis as Exclusion, field: axis, marks: words.map(markOf) })),
       manifestSha256: sha(`manifest of ${submission}`),
       attestedBy: named("contact"),
       attestedAt: "2026-03-01T08:00:00.000Z",
@@ -150,6 +154,8 @@ export function submitted(submission: string, request: string, options: Submissi
     },
   };
 }
+
+const markOf = (word: string) => sha(word).slice(0, 16);
 
 export const withdrawn = (submission: string, request: string): DraftOf<"submission.withdrawn"> => ({
   type: "submission.withdrawn",
@@ -202,7 +208,8 @@ export function decided(decision: string, submission: string, request: string, o
       opened: [],
       samePerson: false,
       unconfirmedEntry: false,
-      exception: null,
+      openedBeforeQuestion: [],
+      concession: null,
     },
   };
 }

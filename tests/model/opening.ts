@@ -31,7 +31,7 @@ export function openOrder(desk: Desk): void {
 
 /** A request for a document that the given steps wait for. */
 export const requestFor = (needs: RequestInput["needs"]): RequestInput => ({
-  type: "other_document",
+  type: "process_record",
   question: "Which batch is it?",
   decisionQuestion: "May it be paid?",
   field: "product",

@@ -1,3 +1,5 @@
+import { crossed } from "./oracle-coverage.ts";
+
 /**
  * The oracle: what the written rules of the gate say about a stream, computed the slow and obvious way, from the whole
  * list of events each time. It shares no code with the product, so that a mistake would have to be made twice.
@@ -10,7 +12,7 @@ export interface Fact {
   data: Data;
 }
 
-interface Payee {
+export interface Payee {
   payeeId: string;
   accountVersion: number;
 }
@@ -18,8 +20,12 @@ interface Point {
   openPointId: string;
   dueAt: string;
 }
+export interface Goods {
+  lineIds: readonly string[];
+  batches: readonly string[];
+}
 /** Only the fields that the rules speak of; every event has a few of them. */
-interface Data {
+export interface Data {
   stepId?: string;
   side?: string;
   position?: number;
@@ -39,7 +45,10 @@ interface Data {
   verdict?: string;
   decisionId?: string;
   outcome?: string;
-  boundary?: { stepIds: readonly string[]; validity: { kind: string; until?: string } };
+  boundary?: { stepIds: readonly string[]; validity: { kind: string; until?: string }; exclusions: readonly string[]; scope: Goods };
+  scope?: Goods;
+  lines?: readonly { lineId: string; sku: string | null }[];
+  stated?: readonly { axis: string; marks: readonly string[] }[];
   openPoints?: readonly Point[];
   openPointId?: string;
   holdId?: string;
@@ -73,7 +82,7 @@ const last = (events: readonly Fact[], type: string, is: (data: Data) => boolean
 
 /** Events that cannot change any step's readiness; every other type cancels releases not yet carried out. */
 const HARMLESS =
-  /^(step\.(referenced|released|release_cancelled|recorded)|document\.attached|text\.erased|request\.(due_changed|reminded)|submission\.(confirmed|note_added)|link\..+)$/;
+  /^(step\.(referenced|released|release_cancelled|recorded)|document\.attached|text\.erased|request\.(due_changed|reminded)|submission\.(confirmed|note_added)|decision\.acknowledged|link\..+)$/;
 export const changesTheGate = (type: string) => !HARMLESS.test(type);
 
 /** The newest submitted, not withdrawn version of a request. */
@@ -123,7 +132,7 @@ export function satisfied(events: readonly Fact[], requirement: Data, now: strin
   const { decisionId, outcome, boundary, openPoints = [] } = decision.data;
   if (last(events, "decision.revoked", (revoked) => revoked.decisionId === decisionId)) return false;
   if (decision.data.manifestSha256 !== manifestSha256) return false;
-  if (!boundary?.stepIds.includes(stepId ?? "")) return false;
+  if (!boundary?.stepIds.includes(stepId ?? "") || crossed(events, decision)) return false;
   if (boundary.validity.kind === "date" && !before(now, boundary.validity.until ?? "")) return false;
   if (outcome === "accepted") return true;
   return outcome === "accepted_with_conditions" && openPoints.every((point) => stands(events, point, now));

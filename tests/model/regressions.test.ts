@@ -14,8 +14,10 @@ const SUBMIT = {
   validFor: null,
   validIn: null,
   entered: null,
+  site: "8 Hengli Rd",
+  lot: "M-1",
 } as const;
-const ACCEPT = { kind: "Accept", request: 0, covers: 0, until: null, by: "owner" } as const;
+const ACCEPT = { kind: "Accept", request: 0, covers: 0, until: null, excludes: true, by: "owner" } as const;
 const BOTH_ACCEPTED: Act[] = [SUBMIT, ACCEPT, { ...SUBMIT, request: 1 }, { ...ACCEPT, request: 1 }];
 const DEPOSIT_PAID: Act[] = [
   ...BOTH_ACCEPTED,

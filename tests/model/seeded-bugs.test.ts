@@ -87,6 +87,10 @@ describe("each of these mistakes in the gate is caught by the model", () => {
       [["decisions/decision.ts", "point.closed ? surelyBefore(point.closed.at, point.dueAt) : ", "point.closed !== null || "]],
     ],
     ["a revoked acceptance counts", [["decisions/decision.ts", "!newest || newest.revoked ||", "!newest ||"]]],
+    [
+      "a boundary that was crossed still covers",
+      [["steps/requirement.ts", "if (crossed) return", "if (crossed && decision.revoked) return"]],
+    ],
     ["one approves where two could", [["steps/approval.ts", ">= early.needed", ">= Math.min(1, early.needed)"]]],
     [
       "only the first blocker is named",

@@ -43,7 +43,7 @@ function actsIn({ file }: Desk): Act[] {
     const newest = request.versions.at(-1);
     if (newest) acts.push({ kind: "Withdraw", submission: Object.keys(file.submissions).indexOf(newest), by: "supplier" });
     if (decisions.length < MOST_DECISIONS) {
-      acts.push({ kind: "Accept", request: index, covers: 0, until: null, by: "buyer" });
+      acts.push({ kind: "Accept", request: index, covers: 0, until: null, excludes: true, by: "buyer" });
       acts.push({ kind: "Conditional", request: index, covers: 0, due: [0], by: "owner" });
       acts.push({ kind: "Reject", request: index, by: "buyer" });
     }

@@ -11,6 +11,11 @@ export const describeDecisions: Describers<Extract<EventType, `decision.${string
       version: counted(data.version),
       count: counted(data.outcome === "rejected" ? data.faults.length : data.openPoints.length),
     }),
+  "decision.acknowledged": ({ data }, file) =>
+    sentence("story:decision_acknowledged", {
+      type: typeOf(file, data.requestId),
+      version: counted(file.decisions[data.decisionId]?.version ?? 0),
+    }),
   "decision.revoked": (event, file) =>
     sentence("story:decision_revoked", {
       type: typeOf(file, event.data.requestId),

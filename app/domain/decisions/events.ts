@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { defineEvent } from "~/domain/record/event.ts";
-import { code, count, date, id, instant, sha256 } from "~/domain/record/scalars.ts";
+import { count, currency, date, id, instant, minor, sha256 } from "~/domain/record/scalars.ts";
 import { scope } from "~/domain/requests/events.ts";
 
 export const outcome = z.enum(["accepted", "accepted_with_conditions", "rejected"]);
 export const exclusion = z.enum(["product_code", "material_source", "factory_address", "payee", "packaging_version", "shipment_route"]);
+
+/** Why something was taken once as it is, though it is not as it should be. */
+export const concessionCode = z.enum(["small_value", "urgent", "repairable", "customer_agreed", "one_time", "other"]);
 
 export const openPointBody = z.object({
   openPointId: id,
@@ -52,9 +55,21 @@ export const decisionTaken = defineEvent({
     opened: z.array(sha256),
     samePerson: z.boolean(),
     unconfirmedEntry: z.boolean(),
-    exception: z.object({ code, amount: z.string().nullable() }).nullable(),
+    /** SHA-256 of files that the decider had opened before the decision question was written (D6). */
+    openedBeforeQuestion: z.array(sha256),
+    concession: z.object({ code: concessionCode, amount: minor.nullable(), currency: currency.nullable() }).nullable(),
   }),
-  text: ["sentence", "accepted_condition", "unchanged", "point.*", "fault.*", "mend.*", "set_aside.*", "exception_reason"],
+  text: [
+    ...["sentence", "accepted_condition", "unchanged", "instruction", "decision_question", "concession_reason"],
+    ...["point.*", "fault.*", "mend.*", "set_aside.*"],
+  ],
+});
+
+/** The supplier has read through the link what stays unchanged. */
+export const decisionAcknowledged = defineEvent({
+  type: "decision.acknowledged",
+  gateRelevant: false,
+  body: z.object({ decisionId: id, requestId: id }),
 });
 
 export const decisionRevoked = defineEvent({
@@ -71,9 +86,10 @@ export const openPointClosed = defineEvent({
   text: ["words"],
 });
 
-export const decisionEvents = [decisionTaken, decisionRevoked, openPointClosed] as const;
+export const decisionEvents = [decisionTaken, decisionAcknowledged, decisionRevoked, openPointClosed] as const;
 
 export type Outcome = z.infer<typeof outcome>;
 export type Exclusion = z.infer<typeof exclusion>;
+export type ConcessionCode = z.infer<typeof concessionCode>;
 export type Boundary = z.infer<typeof boundary>;
 export type OpenPointBody = z.infer<typeof openPointBody>;

@@ -4,7 +4,7 @@ import { textKey } from "~/domain/record/event.ts";
 
 export const foldDecisions: Handlers<Extract<EventType, `decision.${string}` | `open_point.${string}`>> = {
   "decision.taken": (file, event) => {
-    const { decisionId, supersedes, openPoints, faults } = event.data;
+    const { decisionId, supersedes, openPoints, faults, concession } = event.data;
     file.decisions[decisionId] = {
       ...event.data,
       n: event.n,
@@ -21,12 +21,21 @@ export const foldDecisions: Handlers<Extract<EventType, `decision.${string}` | `
       sentence: textKey(event, "sentence"),
       acceptedCondition: textKey(event, "accepted_condition"),
       unchanged: textKey(event, "unchanged"),
+      instruction: textKey(event, "instruction"),
+      question: textKey(event, "decision_question"),
+      concession: concession && { ...concession, reason: textKey(event, "concession_reason") },
+      acknowledged: null,
+      crossed: null,
     };
     for (const point of openPoints) {
       file.openPoints[point.openPointId] = { ...point, decisionId, words: textKey(event, `point.${point.openPointId}`), closed: null };
     }
     const earlier = supersedes ? file.decisions[supersedes] : undefined;
     if (earlier) earlier.supersededBy = decisionId;
+  },
+  "decision.acknowledged": (file, event) => {
+    const decision = file.decisions[event.data.decisionId];
+    if (decision) decision.acknowledged = { at: event.at, by: event.actor };
   },
   "decision.revoked": (file, event) => {
     const decision = file.decisions[event.data.decisionId];

@@ -1,36 +1,39 @@
 import { may, type Permission, requirePermission } from "~/domain/access/access.ts";
-import { dateIn, endOfDay } from "~/domain/calendar/calendar.ts";
+import { endOfDay } from "~/domain/calendar/calendar.ts";
+import { type BoundaryInput, boundaryOf } from "~/domain/decisions/boundary.ts";
 import { decidePermission, decisionsOn } from "~/domain/decisions/decision.ts";
-import type { Exclusion, Outcome } from "~/domain/decisions/events.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { MemberActor } from "~/domain/record/actor.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { found, refuse } from "~/domain/record/error.ts";
 import { isFormType } from "~/domain/requests/evidence-type.ts";
-import { stepsWaiting } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import { currentStatements } from "~/domain/statements/statement.ts";
 import { holdRefused } from "~/domain/steps/hold-refused.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
 import { currentVersion, proofFiles } from "~/domain/submissions/submission.ts";
 
-export interface TakeDecisionInput {
+export interface TakeDecisionInput extends BoundaryInput {
   submissionId: string;
   /** As rendered to the decider: an acceptance never moves to other bytes (S2). */
   manifestSha256: string;
-  outcome: Outcome;
+  /** The decision that stood on this version when it was rendered; another one since is told, not overridden. */
+  standing: string | null;
+  /** As everyone will read it; empty is refused. */
   sentence: string;
   acceptedCondition: string;
   unchanged: string;
-  exclusions: Exclusion[];
-  stepIds: string[];
-  validity: { kind: "step"; stepId: string } | { kind: "date"; date: string };
+  /** What an inspection has to look at because of this decision; empty for nothing (D64). */
+  instruction: string;
+  /** The decision that the evidence feeds, when the request was sent without one. */
+  question: string;
   openPoints: { words: string; owner: "supplier" | "buyer"; ownerId: string; dueDate: string; discrepancyId: string | null }[];
   answers: { discrepancyId: string; answer: "set_aside" | "noted"; reason: string }[];
   faults: { words: string; mend: string; fileId: string | null }[];
+  /** SHA-256 of what the decider opened, and of what they opened before the decision question was written (D6). */
   opened: string[];
-  exception: { code: string; amount: string | null; reason: string } | null;
+  openedBeforeQuestion: string[];
 }
 
 /**
@@ -43,13 +46,18 @@ export function takeDecision(file: OrderFile, input: TakeDecisionInput, ctx: Com
   const permission = decidePermission(request.type);
   const member = requirePermission(ctx, permission);
   requireSeen(file, request, submission, input);
+  requireFirst(file, submission, input);
   const samePerson = requireAnotherPair(submission, member, permission, ctx);
   checkOutcome(request, submission, input);
-  const points = input.openPoints.map((point) => ({ ...point, openPointId: ctx.newId(), dueAt: dueOf(file, point, ctx) }));
+  const boundary = boundaryOf(file, request, input, ctx);
+  const { zone, currency } = facts(file);
+  const points = input.openPoints.map((point) => ({ ...point, openPointId: ctx.newId(), dueAt: endOfDay(point.dueDate, zone) }));
   const faults = input.faults.map((fault) => ({ ...fault, faultId: ctx.newId() }));
   const asPoint = points.flatMap(({ discrepancyId, openPointId }) =>
     discrepancyId ? [{ discrepancyId, answer: "open_point" as const, openPointId }] : [],
   );
+  const { concession } = input;
+  const bytes = submission.files.map(({ sha256 }) => sha256);
   const answers = input.answers.map(({ discrepancyId, answer }) => ({ discrepancyId, answer, openPointId: null }));
   return [
     {
@@ -62,27 +70,25 @@ export function takeDecision(file: OrderFile, input: TakeDecisionInput, ctx: Com
         manifestSha256: submission.manifestSha256,
         outcome: input.outcome,
         supersedes: decisionsOn(file, submission.submissionId).at(-1)?.decisionId ?? null,
-        boundary: {
-          scope: request.scope,
-          stepIds: coveredSteps(file, request, input),
-          exclusions: input.exclusions,
-          validity: validityOf(file, input, ctx),
-        },
+        boundary,
         openPoints: points.map(({ words: _words, discrepancyId: _id, ...body }) => body),
         answers: [...answers, ...asPoint],
         faults: faults.map(({ faultId, fileId }) => ({ faultId, fileId })),
         restsOn: [...new Set(proofFiles(submission).map(({ sha256 }) => sha256))],
         statements: currentStatements(file, request.requestId).map(({ statementId }) => statementId),
-        opened: submission.files.map(({ sha256 }) => sha256).filter((sha256) => input.opened.includes(sha256)),
+        opened: bytes.filter((sha256) => input.opened.includes(sha256)),
+        openedBeforeQuestion: bytes.filter((sha256) => input.openedBeforeQuestion.includes(sha256)),
         samePerson,
         unconfirmedEntry: submission.enteredBy === "buyer" && submission.confirmedAt === null,
-        exception: input.exception && { code: input.exception.code, amount: input.exception.amount },
+        concession: concession && { code: concession.code, amount: concession.amount, currency: concession.amount && currency },
       },
       text: {
         sentence: input.sentence,
         ...(input.acceptedCondition ? { accepted_condition: input.acceptedCondition } : {}),
         ...(input.unchanged ? { unchanged: input.unchanged } : {}),
-        ...(input.exception ? { exception_reason: input.exception.reason } : {}),
+        ...(input.instruction.trim() ? { instruction: input.instruction.trim() } : {}),
+        ...(input.question.trim() ? { decision_question: input.question.trim() } : {}),
+        ...(concession ? { concession_reason: concession.reason.trim() } : {}),
         ...Object.fromEntries(points.map(({ openPointId, words }) => [`point.${openPointId}`, words])),
         ...Object.fromEntries(
           faults.flatMap(({ faultId, words, mend }) => [
@@ -114,8 +120,16 @@ function requireAnotherPair(submission: Submission, member: MemberActor, permiss
   return true;
 }
 
+/** Two deciders at once: the second is told what was decided and by whom, and does not override it unseen. */
+function requireFirst(file: OrderFile, submission: Submission, input: TakeDecisionInput): void {
+  const newest = decisionsOn(file, submission.submissionId).at(-1);
+  if ((newest?.decisionId ?? null) === input.standing) return;
+  refuse("stale", "decided_meanwhile", { params: { decisionId: newest?.decisionId ?? "" } });
+}
+
 function checkOutcome(request: Request, submission: Submission, input: TakeDecisionInput): void {
   const blocking = submission.discrepancies.filter(({ weight }) => weight === "blocks");
+  if (!input.sentence.trim()) refuse("invalid", "sentence_needed", { field: "sentence" });
   if (input.outcome === "rejected") {
     if (blocking.length === 0 && input.faults.length === 0) refuse("invalid", "fault_needed", { field: "faults" });
     if (input.openPoints.length > 0) refuse("invalid", "no_open_points_here", { field: "openPoints" });
@@ -134,24 +148,4 @@ function checkOutcome(request: Request, submission: Submission, input: TakeDecis
   if (input.openPoints.length === 0) refuse("invalid", "open_point_needed", { field: "openPoints" });
   if (!input.acceptedCondition.trim()) refuse("invalid", "condition_needed", { field: "acceptedCondition" });
   if (!input.unchanged.trim()) refuse("invalid", "unchanged_needed", { field: "unchanged" });
-}
-
-function dueOf(file: OrderFile, point: { dueDate: string }, ctx: CommandContext): string {
-  const { zone } = facts(file);
-  if (point.dueDate < dateIn(zone, ctx.now)) refuse("invalid", "due_in_past", { field: "openPoints" });
-  return endOfDay(point.dueDate, zone);
-}
-
-function coveredSteps(file: OrderFile, request: Request, input: TakeDecisionInput): string[] {
-  const waiting = stepsWaiting(file, request.requestId).map(({ stepId }) => stepId);
-  if (input.stepIds.some((stepId) => !waiting.includes(stepId))) refuse("invalid", "step_does_not_wait", { field: "stepIds" });
-  if (input.stepIds.length === 0) refuse("invalid", "step_needed", { field: "stepIds" });
-  return input.stepIds;
-}
-
-function validityOf(file: OrderFile, { validity }: TakeDecisionInput, ctx: CommandContext) {
-  if (validity.kind === "step") return validity;
-  const { zone } = facts(file);
-  if (validity.date < dateIn(zone, ctx.now)) refuse("invalid", "due_in_past", { field: "validity" });
-  return { ...validity, until: endOfDay(validity.date, zone) };
 }

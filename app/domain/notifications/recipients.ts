@@ -221,6 +221,7 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
     const { requestId, decisionId } = event.data;
     return contact("decision_revoked", contactOf(file, requestId), { requestIds: [requestId], decisionId });
   },
+  "decision.acknowledged": nobody,
   "open_point.closed": nobody,
 
   "statement.made": (event, file) => {

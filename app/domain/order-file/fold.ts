@@ -1,4 +1,5 @@
 import { foldComparison } from "~/domain/comparison/fold.ts";
+import { crossBoundaries } from "~/domain/decisions/coverage.ts";
 import { foldDecisions } from "~/domain/decisions/fold.ts";
 import { foldEvidence } from "~/domain/evidence/fold.ts";
 import { foldLinks } from "~/domain/links/fold.ts";
@@ -39,6 +40,7 @@ export function fold(file: OrderFile, events: Iterable<OrderEvent>): OrderFile {
 
 function apply<E extends OrderEvent>(file: OrderFile, event: E): void {
   if (event.n !== file.n + 1) throw new Error(`event ${event.n} follows ${file.n}`);
+  crossBoundaries(file, event);
   const handle = handlers[event.type] as (file: OrderFile, event: E) => void;
   handle(file, event);
   file.n = event.n;

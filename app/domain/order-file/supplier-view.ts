@@ -117,12 +117,16 @@ export type SupplierVersion = Pick<
 };
 
 export interface SupplierDecision {
+  decisionId: string;
   outcome: "accepted" | "accepted_with_conditions" | "rejected";
   at: Instant;
   revokedAt: Instant | null;
   sentence: TextKey | null;
   acceptedCondition: TextKey | null;
   unchanged: TextKey | null;
+  /** What stays unchanged waits to be acknowledged, or was. */
+  toAcknowledge: boolean;
+  acknowledgedAt: Instant | null;
   openPoints: { openPointId: string; words: TextKey | null; owner: string; dueDate: string; closedAt: Instant | null }[];
   /** Every fault in one notice, with how to mend it. */
   faults: { faultId: string; fileId: string | null; words: TextKey | null; mend: TextKey | null }[];

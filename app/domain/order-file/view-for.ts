@@ -180,12 +180,15 @@ function decisionView(file: OrderFile, submission: Submission, allowed: Allowed)
   const decision = decisionsOn(file, submission.submissionId).at(-1);
   if (!decision) return null;
   return {
+    decisionId: decision.decisionId,
     outcome: decision.outcome,
     at: decision.at,
     revokedAt: decision.revoked?.at ?? null,
     sentence: allowed.text(decision.sentence),
     acceptedCondition: allowed.text(decision.acceptedCondition),
     unchanged: allowed.text(decision.unchanged),
+    toAcknowledge: decision.unchanged !== null && !decision.acknowledged && !decision.revoked && !decision.supersededBy,
+    acknowledgedAt: decision.acknowledged?.at ?? null,
     openPoints: openPointsOf(file, decision).map(({ openPointId, words, owner, dueDate, closed }) => ({
       openPointId,
       words: allowed.text(words),

@@ -9,7 +9,7 @@ import type { Minor } from "~/domain/record/scalars.ts";
 import { isCarriedOut, stepOf } from "~/domain/steps/step.ts";
 
 export interface AmendOrderInput {
-  lines: { lineId: string; quantity: string; unitPrice: Minor; words: string | null }[];
+  lines: { lineId: string; quantity: string; unitPrice: Minor; words: string | null /** Undefined: as it was. */; sku?: string | null }[];
   steps: { stepId: string; amount: Minor | null; dueDate: string | null }[];
   reason: string;
 }
@@ -27,9 +27,13 @@ export function amendOrder(file: OrderFile, input: AmendOrderInput, ctx: Command
     const amended = input.lines.find((candidate) => candidate.lineId === line.lineId);
     if (!amended) return line;
     if (amended.words !== null) words[`line.${line.lineId}`] = amended.words;
-    if (amended.quantity === line.quantity && amended.unitPrice === line.unitPrice && amended.words === null) return line;
+    const sku = amended.sku === undefined ? line.sku : amended.sku;
+    const same = amended.quantity === line.quantity && amended.unitPrice === line.unitPrice && sku === line.sku;
+    if (same && amended.words === null) return line;
     changedLines.add(line.lineId);
-    return { ...line, quantity: amended.quantity, unitPrice: amended.unitPrice, amount: times(amended.quantity, amended.unitPrice) };
+    const { quantity, unitPrice } = amended;
+    const productId = sku === line.sku ? line.productId : null;
+    return { ...line, productId, sku, quantity, unitPrice, amount: times(quantity, unitPrice) };
   });
   const steps = input.steps.filter(({ stepId, amount, dueDate }) => {
     const step = stepOf(file, stepId);

@@ -1,3 +1,4 @@
+import type { Exclusion } from "~/domain/decisions/events.ts";
 import { type AffectedField, type EvidenceType, evidenceType, type PromiseClass } from "~/domain/requests/events.ts";
 
 /** What a named field of a submission holds; its label is the word `evidence:field_<name>`. */
@@ -7,6 +8,8 @@ export interface FieldRule {
   name: string;
   kind: FieldKind;
   required: boolean;
+  /** The axis of a boundary that the field speaks of: another value later takes an acceptance outside its boundary. */
+  axis?: Exclusion;
 }
 
 export interface EvidenceRule {
@@ -23,9 +26,16 @@ export interface EvidenceRule {
 
 const need = (name: string, kind: FieldKind = "line"): FieldRule => ({ name, kind, required: true });
 const maybe = (name: string, kind: FieldKind = "line"): FieldRule => ({ name, kind, required: false });
+const onAxis = (axis: Exclusion, field: FieldRule): FieldRule => ({ ...field, axis });
 
 /** Company, site and date stand on every submission; the responsible person is the one who attests (D20). */
 const EVERY = [need("company"), need("site"), need("made_on", "date")] as const;
+/** The same on evidence of the goods themselves, where the site is the factory. */
+const OF_GOODS = [need("company"), onAxis("factory_address", need("site")), need("made_on", "date")] as const;
+
+const MATERIAL = onAxis("material_source", maybe("material_lot"));
+const PACKAGING = onAxis("packaging_version", maybe("packaging_version"));
+const ROUTE = onAxis("shipment_route", maybe("route"));
 
 /** The catalogue of named evidence. There is no "send proof". */
 export const EVIDENCE_RULES: Readonly<Record<EvidenceType, EvidenceRule>> = {
@@ -33,7 +43,7 @@ export const EVIDENCE_RULES: Readonly<Record<EvidenceType, EvidenceRule>> = {
     field: "serial_range",
     promise: "product_identity",
     fields: [
-      ...EVERY,
+      ...OF_GOODS,
       need("product"),
       need("numbering_rule"),
       need("prefix"),
@@ -49,7 +59,7 @@ export const EVIDENCE_RULES: Readonly<Record<EvidenceType, EvidenceRule>> = {
   batch_photo_set: {
     field: "mark",
     promise: "product_identity",
-    fields: [...EVERY, need("product"), need("batch_mark"), maybe("cartons_total", "count")],
+    fields: [...OF_GOODS, need("product"), need("batch_mark"), maybe("cartons_total", "count"), PACKAGING],
     minFiles: 3,
     tied: true,
     media: "pictures",
@@ -76,7 +86,7 @@ export const EVIDENCE_RULES: Readonly<Record<EvidenceType, EvidenceRule>> = {
   batch_map: {
     field: "mark",
     promise: "process_control",
-    fields: [...EVERY, need("product"), need("material_lot"), need("run_dates"), need("quantity", "count")],
+    fields: [...OF_GOODS, need("product"), onAxis("material_source", need("material_lot")), need("run_dates"), need("quantity", "count")],
     minFiles: 1,
     tied: true,
     media: "tables",
@@ -108,7 +118,7 @@ export const EVIDENCE_RULES: Readonly<Record<EvidenceType, EvidenceRule>> = {
   carton_photo: {
     field: "label",
     promise: "shipment_evidence",
-    fields: [...EVERY, need("product"), need("cartons_total", "count")],
+    fields: [...OF_GOODS, need("product"), need("cartons_total", "count"), PACKAGING, ROUTE],
     minFiles: 1,
     tied: true,
     media: "pictures",
@@ -116,7 +126,7 @@ export const EVIDENCE_RULES: Readonly<Record<EvidenceType, EvidenceRule>> = {
   serial_lot_map: {
     field: "serial_range",
     promise: "product_identity",
-    fields: [...EVERY, need("product"), need("quantity", "count")],
+    fields: [...OF_GOODS, need("product"), need("quantity", "count")],
     minFiles: 1,
     tied: true,
     media: "tables",
@@ -124,7 +134,7 @@ export const EVIDENCE_RULES: Readonly<Record<EvidenceType, EvidenceRule>> = {
   broker_acceptance: {
     field: "shipment",
     promise: "shipment_evidence",
-    fields: [need("company"), need("made_on", "date"), need("accepted_text", "text")],
+    fields: [need("company"), need("made_on", "date"), need("accepted_text", "text"), ROUTE],
     minFiles: 1,
     tied: false,
     media: "documents",
@@ -140,7 +150,7 @@ export const EVIDENCE_RULES: Readonly<Record<EvidenceType, EvidenceRule>> = {
   test_values: {
     field: "product",
     promise: "process_control",
-    fields: [...EVERY, need("product"), need("test_method"), need("sample_size", "count"), need("values", "text")],
+    fields: [...EVERY, need("product"), need("test_method"), need("sample_size", "count"), need("values", "text"), MATERIAL],
     minFiles: 1,
     tied: true,
     media: "any",
@@ -148,7 +158,7 @@ export const EVIDENCE_RULES: Readonly<Record<EvidenceType, EvidenceRule>> = {
   process_record: {
     field: "product",
     promise: "process_control",
-    fields: [...EVERY, need("product"), need("process")],
+    fields: [...OF_GOODS, need("product"), need("process"), MATERIAL],
     minFiles: 1,
     tied: true,
     media: "any",

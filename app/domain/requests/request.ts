@@ -16,7 +16,8 @@ export const AT_SUPPLIER = ["awaited", "rejected"] as const satisfies readonly R
 export function requestStatus(file: OrderFile, request: Request): RequestStatus {
   const current = currentVersion(file, request);
   if (!current) return request.declined ? "declined" : "awaited";
-  return effectiveDecision(file, request, current)?.outcome ?? "to_decide";
+  const decision = effectiveDecision(file, request, current);
+  return decision && !decision.crossed ? decision.outcome : "to_decide";
 }
 
 /** Whether an acceptance, with or without conditions, stands on the current version. */
@@ -29,7 +30,7 @@ export function satisfiesAny(file: OrderFile, request: Request): boolean {
 export function acceptanceLapses(file: OrderFile, request: Request, now: Instant): Instant | null {
   const current = currentVersion(file, request);
   const decision = current && effectiveDecision(file, request, current);
-  if (!decision || decision.outcome === "rejected") return null;
+  if (!decision || decision.outcome === "rejected" || decision.crossed) return null;
   if (!openPointsOf(file, decision).every((point) => pointHolds(point, now))) return null;
   return lapsesAt(file, decision);
 }

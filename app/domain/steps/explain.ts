@@ -1,6 +1,7 @@
+import type { Crossing, Decision } from "~/domain/decisions/state.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
-import { due, onDate, onDay, type Param, person, type Sentence, sentence, text, word } from "~/domain/record/sentence.ts";
+import { counted, due, onDate, onDay, type Param, person, type Sentence, sentence, text, word } from "~/domain/record/sentence.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import type { Blocker, BlockerCode, Owner } from "~/domain/steps/blocker.ts";
 import type { Satisfaction } from "~/domain/steps/requirement.ts";
@@ -88,7 +89,8 @@ export function requirementBlocker(
     due_on: onDate(dueDate ?? request.dueDate),
   };
   const supplierActs: readonly BlockerCode[] = ["awaited", "declined", "rejected", "infected", "unreadable", "document_not_valid"];
-  const shared = sentence(`gate:blocker.${code}`, params);
+  const crossed = failure.crossed && crossingSentences(file, params, failure.crossed);
+  const shared = crossed?.shared ?? sentence(`gate:blocker.${code}`, params);
   return {
     code,
     subject: requirement.requirementId,
@@ -97,6 +99,37 @@ export function requirementBlocker(
     since,
     dueDate,
     shared,
-    internal: null,
+    internal: crossed?.internal ?? null,
   };
+}
+
+/** Which axis was crossed, by which record, and what stood before: the values themselves only for the organization's members. */
+function crossingSentences(
+  file: OrderFile,
+  params: Record<string, Param>,
+  { decision, crossing: { axis, by } }: { decision: Decision; crossing: Crossing },
+) {
+  const shared: Record<string, Param> = { ...params, version: counted(decision.version), axis: word(`gate:axis.${axis}`) };
+  switch (by.kind) {
+    case "line": {
+      const is: Param = by.is === null ? word("gate:no_code") : { kind: "code", code: by.is };
+      return { shared: sentence("gate:crossed.line", { ...shared, was: { kind: "code", code: by.was }, is }), internal: null };
+    }
+    case "payee": {
+      const step = file.steps.find(({ stepId }) => stepId === by.stepId);
+      const kind: Param = step ? { kind: "step", step: step.kind } : word("gate:a_step");
+      const internal = sentence("gate:crossed_values", { was: text(by.was), is: text(by.is) });
+      return { shared: sentence("gate:crossed.payee", { ...shared, step: kind }), internal };
+    }
+    case "version": {
+      const later = file.submissions[by.submissionId];
+      const accepted = file.submissions[decision.submissionId];
+      const other = file.requests[later?.requestId ?? ""];
+      if (!later || !accepted || !other) return undefined;
+      const field = accepted.stated.find((stated) => stated.axis === axis)?.field ?? by.field;
+      const values = { was: text(accepted.fields[field] ?? null), is: text(later.fields[by.field] ?? null) };
+      const names: Record<string, Param> = { other: { kind: "evidence_type", type: other.type }, other_version: counted(later.version) };
+      return { shared: sentence("gate:crossed.version", { ...shared, ...names }), internal: sentence("gate:crossed_values", values) };
+    }
+  }
 }

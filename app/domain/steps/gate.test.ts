@@ -177,6 +177,7 @@ describe("around the evidence: accepted all the same", () => {
     type: "step.confirmed",
     data: { stepId: named("pay"), payee, termsVersion: 1 },
   });
+  const anew = draft.decided("anew", "v1", "log", { steps: ["pay"], supersedes: "ok-v1" });
   const deposit = draft.stepAdded("deposit", { position: 0 });
   const outside = (stepId: string): OrderDraft => ({
     type: "step.recorded_outside_gate",
@@ -200,9 +201,11 @@ describe("around the evidence: accepted all the same", () => {
     ["a hold on the payee", [draft.holdPlaced("h", "payee")], "hold"],
     ["two holds, one lifted", [draft.holdPlaced("h", "order"), draft.holdPlaced("i", "payee"), draft.holdLifted("h")], "hold"],
     ["the hold lifted", [draft.holdPlaced("h", "order"), draft.holdLifted("h")], "ready"],
-    ["the account changed", [changed], "payee_unconfirmed"],
-    ["the account changed, the old one confirmed", [changed, confirmed(draft.PAYEE)], "payee_unconfirmed"],
-    ["the account changed, the new one confirmed", [changed, confirmed(draft.OTHER_ACCOUNT)], "ready"],
+    ["the account changed", [changed], "not_covered payee_unconfirmed"],
+    ["the account changed, the evidence decided anew", [changed, anew], "payee_unconfirmed"],
+    ["the account changed, the old one confirmed", [changed, anew, confirmed(draft.PAYEE)], "payee_unconfirmed"],
+    ["the account changed, the new one confirmed", [changed, confirmed(draft.OTHER_ACCOUNT)], "not_covered"],
+    ["the account changed, the evidence decided anew, the new account confirmed", [changed, anew, confirmed(draft.OTHER_ACCOUNT)], "ready"],
     ["the terms were amended", [amended], "terms_unconfirmed"],
     ["an earlier payment was made outside the gate", [deposit, outside("deposit")], "breach"],
     ["which somebody answered for", [deposit, outside("deposit"), ...resolved], "ready"],

@@ -1,6 +1,6 @@
 import { surelyBefore, surelyWithin } from "~/domain/calendar/calendar.ts";
 import { decisionsOn, effectiveDecision, openPointsOf, pointHolds } from "~/domain/decisions/decision.ts";
-import type { Decision } from "~/domain/decisions/state.ts";
+import type { Crossing, Decision } from "~/domain/decisions/state.ts";
 import type { ScanVerdict } from "~/domain/evidence/events.ts";
 import { standingFailure } from "~/domain/evidence/standing-failure.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
@@ -11,9 +11,17 @@ import type { Requirement } from "~/domain/steps/state.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
 import { currentVersion, proofFiles } from "~/domain/submissions/submission.ts";
 
-export type Satisfaction =
-  | { satisfied: true; request: Request; submission: Submission; decision: Decision }
-  | { satisfied: false; code: BlockerCode; request: Request | null; since: Instant; dueDate: string | null };
+export type Satisfaction = { satisfied: true; request: Request; submission: Submission; decision: Decision } | Failure;
+
+interface Failure {
+  satisfied: false;
+  code: BlockerCode;
+  request: Request | null;
+  since: Instant;
+  dueDate: string | null;
+  /** The acceptance that a later record took outside its boundary, and by what. */
+  crossed?: { decision: Decision; crossing: Crossing };
+}
 
 /**
  * sat(r, now): whether a requirement is met by the current version of its request. Every path that is not an unrevoked
@@ -21,7 +29,7 @@ export type Satisfaction =
  */
 export function satisfaction(file: OrderFile, requirement: Requirement, now: Instant): Satisfaction {
   const request = file.requests[requirement.requestId] ?? null;
-  const fail = (code: BlockerCode, since: Instant, dueDate: string | null = request?.dueDate ?? null): Satisfaction => ({
+  const fail = (code: BlockerCode, since: Instant, dueDate: string | null = request?.dueDate ?? null): Failure => ({
     satisfied: false,
     code,
     request,
@@ -61,6 +69,8 @@ export function satisfaction(file: OrderFile, requirement: Requirement, now: Ins
   }
   const { validity, stepIds } = decision.boundary;
   if (!stepIds.includes(requirement.stepId)) return fail("not_covered", decision.at);
+  const { crossed } = decision;
+  if (crossed) return { ...fail("not_covered", crossed.at), crossed: { decision, crossing: crossed } };
   if (validity.kind !== "date" && validity.kind !== "step") return fail("not_evaluated", decision.at);
   if (validity.kind === "date" && !surelyBefore(now, validity.until)) return fail("acceptance_over", validity.until, validity.date);
 

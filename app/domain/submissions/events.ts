@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { exclusion } from "~/domain/decisions/events.ts";
 import { evidenceFile } from "~/domain/evidence/events.ts";
 import { defineEvent } from "~/domain/record/event.ts";
 import { count, date, id, instant, sha256 } from "~/domain/record/scalars.ts";
@@ -30,6 +31,9 @@ export const discrepancy = z.object({
   subject: z.string().nullable(),
 });
 
+/** What a field states on an axis that a boundary may exclude: digests of its words, comparable without them. */
+export const statedAxis = z.object({ axis: exclusion, field: z.string(), marks: z.array(z.string().regex(/^[0-9a-f]{16}$/)).min(1) });
+
 export const submissionMade = defineEvent({
   type: "submission.made",
   gateRelevant: true,
@@ -40,6 +44,7 @@ export const submissionMade = defineEvent({
     files: z.array(evidenceFile),
     /** Names of the filled fields; their words are texts "field.<name>". */
     fields: z.array(z.string()),
+    stated: z.array(statedAxis),
     manifestSha256: sha256,
     attestedBy: id,
     attestedAt: instant,
@@ -83,4 +88,5 @@ export const noteAdded = defineEvent({
 export const submissionEvents = [submissionMade, submissionWithdrawn, submissionConfirmed, noteAdded] as const;
 
 export type Channel = z.infer<typeof channel>;
+export type StatedAxis = z.infer<typeof statedAxis>;
 export type Discrepancy = z.infer<typeof discrepancy>;

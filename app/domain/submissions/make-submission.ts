@@ -12,6 +12,7 @@ import { EVIDENCE_RULES, isFormType } from "~/domain/requests/evidence-type.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import { checkSubmission } from "~/domain/submissions/check-submission.ts";
 import type { Channel } from "~/domain/submissions/events.ts";
+import { statedAxes } from "~/domain/submissions/stated-axes.ts";
 
 export interface SubmittedFileInput extends EvidenceFile {
   name: string;
@@ -79,6 +80,7 @@ export function makeSubmission(file: OrderFile, input: MakeSubmissionInput, ctx:
         version: request.versions.length + 1,
         files: bodies,
         fields: Object.keys(fields),
+        stated: statedAxes(request.type, fields, file.orderId, ctx),
         manifestSha256: ctx.sha256(manifest({ ...input, fields, salt })),
         attestedBy,
         attestedAt: ctx.now,

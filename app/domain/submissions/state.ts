@@ -3,7 +3,7 @@ import type { Actor } from "~/domain/record/actor.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import type { Alternative } from "~/domain/requests/events.ts";
-import type { Channel, Discrepancy } from "~/domain/submissions/events.ts";
+import type { Channel, Discrepancy, StatedAxis } from "~/domain/submissions/events.ts";
 
 export interface SubmittedFile extends EvidenceFile {
   name: TextKey | null;
@@ -19,6 +19,7 @@ export interface Submission {
   by: Actor;
   files: SubmittedFile[];
   fields: Record<string, TextKey | null>;
+  stated: StatedAxis[];
   manifestSha256: string;
   attestedBy: string;
   attestedName: TextKey | null;

@@ -2,24 +2,27 @@ import type { Tenant } from "#db/tenancy.server.ts";
 import { may } from "~/domain/access/access.ts";
 import { decisionsOn } from "~/domain/decisions/decision.ts";
 import { proposedBoundary } from "~/domain/decisions/proposed-decision.ts";
-import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import { valueStanding } from "~/domain/decisions/value-standing.ts";
+import { facts } from "~/domain/order-file/order-file.ts";
 import { standingDocuments } from "~/domain/orders/attach-document.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
 import { found } from "~/domain/record/error.ts";
 import { isFormType } from "~/domain/requests/evidence-type.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import { viewStep } from "~/domain/steps/step.ts";
-import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
-import { currentVersion, proofFiles, versionsOf } from "~/domain/submissions/submission.ts";
+import { currentVersion, versionsOf } from "~/domain/submissions/submission.ts";
 import { activeMembers } from "~/ledger/acting.server.ts";
 import { type OrderReading, readOrder, readPersons } from "~/ledger/read.server.ts";
 import { openedFiles } from "~/queries/decisions/opened-files.server.ts";
+import { sayChanges, sayDiscrepancies, sayVersion } from "~/queries/decisions/say-evidence.server.ts";
+import { sayScope, sayScopeChoices } from "~/queries/decisions/say-scope.server.ts";
+import { orderWords } from "~/queries/orders/order-words.server.ts";
+import { sayDocuments } from "~/queries/orders/say-documents.server.ts";
 import { sayChanged } from "~/queries/statements/say-statements.server.ts";
-import { sayDiscrepancy } from "~/words/discrepancy-words.ts";
 import { getFixedT } from "~/words/language.server.ts";
 import type { Language } from "~/words/language.ts";
 import { type OrderReader, sayOrder } from "~/words/order-sentence.ts";
-import type { Translate, WordKey } from "~/words/translate.ts";
+import type { WordKey } from "~/words/translate.ts";
 
 export interface DecisionReader {
   memberId: string;
@@ -51,8 +54,10 @@ export async function readDecision(tenant: Tenant, orderId: string, submissionId
       askedAt: request.sentAt,
       dueDate: request.dueDate,
       isForm: isFormType(request.type),
-      scope: scopeWords(file, request, reader.language),
+      scope: sayScope(file, request.scope, reader.language),
     },
+    scope: sayScopeChoices(file, request.scope, words),
+    currency: order.currency,
     steps: stepsOf(
       reading,
       steps.map(({ stepId }) => stepId),
@@ -60,6 +65,9 @@ export async function readDecision(tenant: Tenant, orderId: string, submissionId
     ),
     until: until && { stepId: until.stepId, kind: until.kind },
     exclusions,
+    missing: sayDocuments(file, orderWords(reading, reader))
+      .checklist.filter(({ there }) => !there)
+      .map(({ kindName }) => kindName),
     documents: standingDocuments(file).map((document) => ({
       documentId: document.documentId,
       kind: document.kind,
@@ -68,16 +76,29 @@ export async function readDecision(tenant: Tenant, orderId: string, submissionId
       picture: document.file.mediaType.startsWith("image/"),
       issuedOn: document.issuedOn,
     })),
-    submission: submissionOf(submission, words, opened, getFixedT(reader.language)),
-    discrepancies: discrepanciesOf(file, submission, words, reader.language),
+    submission: sayVersion(submission, words, opened, getFixedT(reader.language)),
+    valueStanding: valueStanding(file, submission),
+    changes: sayChanges(file, request, submission, words),
+    /** Opened before the decision question was written; without a question, everything that was opened (D6). */
+    openedBeforeQuestion: submission.files
+      .map(({ sha256 }) => sha256)
+      .filter((sha256) => opened.has(sha256) && (request.decisionQuestion === null || (opened.get(sha256) ?? "") < request.sentAt)),
+    discrepancies: sayDiscrepancies(file, submission, words, reader.language),
     newer: current && current.submissionId !== submissionId ? { submissionId: current.submissionId, version: current.version } : null,
     withdrawn: submission.withdrawnAt !== null,
     standing: standing && {
       decisionId: standing.decisionId,
       outcome: standing.outcome,
+      at: standing.at,
+      who: standing.by.kind === "member" ? (reading.persons[standing.by.personId]?.name ?? "") : "",
       sentence: words(standing.sentence),
       revoked: standing.revoked !== null,
       changed: sayChanged(file, standing, { t: getFixedT(reader.language), text: words }).map(({ words: said }) => said),
+      crossed: standing.crossed !== null,
+      acknowledged: standing.acknowledged && {
+        at: standing.acknowledged.at,
+        who: standing.acknowledged.by.kind === "supplier" ? (reading.persons[standing.acknowledged.by.personId]?.name ?? "") : "",
+      },
     },
     earlier: versionsOf(file, request)
       .filter(({ version }) => version < submission.version)
@@ -91,63 +112,6 @@ export async function readDecision(tenant: Tenant, orderId: string, submissionId
     owners: await ownersOf(tenant, request, words),
     samePerson: submission.by.kind === "member" && submission.by.memberId === reader.memberId,
   };
-}
-
-function submissionOf(submission: Submission, words: (key: string | null) => string, opened: ReadonlySet<string>, t: Translate) {
-  const current = new Set(proofFiles(submission).map(({ fileId }) => fileId));
-  return {
-    submissionId: submission.submissionId,
-    version: submission.version,
-    at: submission.at,
-    manifestSha256: submission.manifestSha256,
-    attestedName: words(submission.attestedName),
-    attestedTitle: words(submission.attestedTitle),
-    note: words(submission.note),
-    unconfirmedFrom: submission.enteredBy === "buyer" && submission.confirmedAt === null ? (submission.channel ?? "other") : null,
-    scanned: submission.files.every(({ scan }) => scan !== "no_scanner"),
-    fields: Object.entries(submission.fields).map(([name, key]) => ({ name, value: words(key) })),
-    files: submission.files.map((item) => fileOf(item, words, opened, t)),
-    counts: { current: current.size, all: submission.files.length },
-    openedCount: submission.files.filter(({ sha256 }) => opened.has(sha256)).length,
-  };
-}
-
-function fileOf(item: SubmittedFile, words: (key: string | null) => string, opened: ReadonlySet<string>, t: Translate) {
-  return {
-    fileId: item.fileId,
-    name: words(item.name),
-    bytes: Number(item.bytes),
-    sha256: item.sha256,
-    mediaType: item.mediaType,
-    current: item.class === "current_order",
-    stated: item.statedDate,
-    inFile: item.embeddedDate,
-    received: item.receivedAt,
-    rows: item.rows,
-    readable: item.readable,
-    maskedWords: words(item.maskedWords),
-    shows: item.shows.map((shown) => showsWords(shown, t)).filter(Boolean),
-    opened: opened.has(item.sha256),
-  };
-}
-
-/** "B-2605-1, carton 14", "HS210-00001 to HS210-02400" */
-function showsWords({ batch, carton, serialFrom, serialTo }: SubmittedFile["shows"][number], t: Translate): string {
-  const serials =
-    serialFrom && serialTo && serialFrom !== serialTo ? t("decide:serials", { from: serialFrom, to: serialTo }) : (serialFrom ?? "");
-  return [batch, carton && t("decide:carton", { carton }), serials].filter(Boolean).join(", ");
-}
-
-function discrepanciesOf(file: OrderFile, submission: Submission, words: (key: string | null) => string, language: Language) {
-  const t = getFixedT(language);
-  const reader = {
-    ...{ t, language, orderedOn: facts(file).orderedOn, files: submission.files, confirmed: submission.confirmedAt !== null },
-    fileName: (fileId: string) => words(submission.files.find((item) => item.fileId === fileId)?.name ?? null),
-  };
-  return submission.discrepancies.map((found) => ({
-    ...{ discrepancyId: found.discrepancyId, code: found.code, blocks: found.weight === "blocks", fileId: found.fileId },
-    ...sayDiscrepancy(found, reader),
-  }));
 }
 
 function stepsOf(reading: OrderReading, stepIds: readonly string[], language: Language) {
@@ -165,15 +129,6 @@ function stepsOf(reading: OrderReading, stepIds: readonly string[], language: La
         amount: amount === null ? null : { minor: amount, currency: order.currency },
       };
     });
-}
-
-function scopeWords(file: OrderFile, request: Request, language: Language): string {
-  const t = getFixedT(language);
-  const lines = facts(file).lines.flatMap((line, index) =>
-    request.scope.lineIds.includes(line.lineId) ? [t("decide:line", { n: index + 1 })] : [],
-  );
-  const batches = request.scope.batches.length > 0 ? [t("decide:batches", { list: request.scope.batches.join(", ") })] : [];
-  return [...lines, ...batches].join(language === "zh" ? "，" : ", ");
 }
 
 /** Who an open point may be due from: the contact who answered, or a member who decides. */

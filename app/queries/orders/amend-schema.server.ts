@@ -16,6 +16,7 @@ export function sayTerms(file: OrderFile, words: OrderWords) {
     lines: order.lines.map((item) => ({
       lineId: item.lineId,
       words: words.text(item.words),
+      sku: item.sku ?? "",
       quantity: formatCount(item.quantity),
       price: formatMinor(item.unitPrice, order.currency),
       amount: formatMinor(item.amount, order.currency),
@@ -48,7 +49,14 @@ function linesBehind(file: OrderFile, stepId: string): string[] {
 
 /** The amendment as it is typed; lines and steps by their place on the page. */
 export function amendSchema(terms: Terms) {
-  const lines = z.array(z.object({ words: optionalLine(200), quantity: typedQuantity(), price: typedAmount(terms.currency) }));
+  const lines = z.array(
+    z.object({
+      words: optionalLine(200),
+      sku: z.string().trim().max(80, "errors:too_long|count=80").optional(),
+      quantity: typedQuantity(),
+      price: typedAmount(terms.currency),
+    }),
+  );
   const steps = z.array(z.object({ amount: z.string().optional(), due: optionalDate() }));
   return z
     .object({ key: line(120), rev: z.coerce.number().int(), reason: line(1_000), lines, steps: steps.optional() })
@@ -58,7 +66,13 @@ export function amendSchema(terms: Terms) {
         const typed = typedLines[n];
         if (!typed) return;
         const words = typed.words === null || typed.words === item.words ? null : typed.words;
-        input.lines.push({ lineId: item.lineId, quantity: typed.quantity, unitPrice: typed.price, words });
+        input.lines.push({
+          lineId: item.lineId,
+          quantity: typed.quantity,
+          unitPrice: typed.price,
+          words,
+          sku: typed.sku === undefined ? item.sku || null : typed.sku || null,
+        });
       });
       terms.steps.forEach((step, n) => {
         const typed = typedSteps[n];

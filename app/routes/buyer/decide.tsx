@@ -14,7 +14,9 @@ import { DecisionEvidence } from "~/ui/decision/decision-evidence.tsx";
 import { DecisionHead } from "~/ui/decision/decision-head.tsx";
 import { DecisionPanel, type Outcome } from "~/ui/decision/decision-panel.tsx";
 import { ReaderPlace } from "~/words/reader.tsx";
-import { decisionForm, decisionInput, incomplete } from "./decide/decision-form.server.ts";
+import { decisionForm, incomplete } from "./decide/decision-form.server.ts";
+import { decisionInput, lostNames } from "./decide/decision-input.server.ts";
+import { placeRefusal } from "./decide/place-refusal.server.ts";
 
 type Params = { orderId: string; submissionId: string };
 type Review = { sentence: string; outcome: Outcome };
@@ -38,18 +40,26 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return unreadable(form.problems);
   const { value, typed } = form;
   if (value.intent === "change") return data({ problems: { fields: {}, page: null, typed } });
-  const problems = incomplete(value);
+  const problems = incomplete(value, read.page);
   if (Object.keys(problems).length > 0) return unreadable({ fields: problems, page: null, typed });
-  const { submission, order } = read.page;
-  const opened = submission.files.filter((file) => file.opened).map(({ sha256 }) => sha256);
-  const input = decisionInput(value, read.page, opened, session.language);
-  if (value.intent === "review")
-    return data({ review: { sentence: input.sentence, outcome: input.outcome }, problems: { fields: {}, page: null, typed } });
+  const { order } = read.page;
+  const reviewed = value.intent === "review" ? { ...value, sentence: null } : value;
+  const input = decisionInput(reviewed, read.page, session.language);
+  const review = { sentence: input.sentence, outcome: input.outcome };
+  if (value.intent === "review") return data({ review, problems: { fields: {}, page: null, typed } });
+  const lost = lostNames(value, read.page, session.language);
+  if (lost.length > 0) {
+    const sentence = { key: "refusals:sentence_without", params: { what: lost.join(", ") } };
+    return data({ review, problems: { fields: { sentence }, page: null, typed } }, { status: 422 });
+  }
   try {
     const by = { organizationId: session.organizationId, actor: { kind: "member" as const, memberId: session.memberId } };
     await runCommand(by, order.orderId, takeDecision, input, { key: value.key });
   } catch (error) {
-    return refused(error, typed);
+    return refused(
+      await placeRefusal(error, value, async () => (await load(request, params as Params)).read.page, session.language),
+      typed,
+    );
   }
   return redirect(`/orders/${order.orderId}?step=${read.page.steps[0]?.stepId ?? ""}`);
 }

@@ -1,12 +1,11 @@
 import { Form, Link, useSearchParams, useSubmit } from "@remix-run/react";
 import type { DecisionPage } from "~/queries/decisions/read-decision.server.ts";
 import { Button } from "~/ui/button.tsx";
-import { DateText } from "~/ui/date-text.tsx";
 import { FileDates } from "~/ui/file-row.tsx";
 import { Icon } from "~/ui/icon.tsx";
 import { formatBytes } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
-import type { WordKey } from "~/words/translate.ts";
+import { VersionBeside } from "./version-beside.tsx";
 
 type File = DecisionPage["submission"]["files"][number];
 
@@ -15,9 +14,10 @@ export function DecisionEvidence({ page }: { page: DecisionPage }) {
   return (
     <div className="evidence">
       <Beside page={page} />
+      <Missing page={page} />
       <Files page={page} />
       <Discrepancies page={page} />
-      <Fields page={page} />
+      <VersionBeside page={page} />
       <Earlier page={page} />
     </div>
   );
@@ -95,6 +95,18 @@ function Beside({ page }: { page: DecisionPage }) {
   );
 }
 
+/** The usual documents that the order lacks: what the evidence cannot be held against yet. */
+function Missing({ page }: { page: DecisionPage }) {
+  const { t } = useWords();
+  if (page.missing.length === 0) return null;
+  return (
+    <p className="small missingdocs">
+      {t("decide:missing_documents", { list: page.missing.join(t("decide:comma")) })}{" "}
+      <Link to={`/orders/${page.order.orderId}/documents`}>{t("decide:attach_missing")}</Link>
+    </p>
+  );
+}
+
 function Files({ page }: { page: DecisionPage }) {
   const { t } = useWords();
   const [search] = useSearchParams();
@@ -107,6 +119,7 @@ function Files({ page }: { page: DecisionPage }) {
         <h2 id="h-files">{t("decide:files", { count: submission.files.length })}</h2>
         <span className="small">
           {t("decide:opened", { opened: submission.openedCount, all: submission.files.length })}.{" "}
+          {page.openedBeforeQuestion.length > 0 ? `${t("decide:opened_before", { count: page.openedBeforeQuestion.length })} ` : null}
           {submission.scanned ? null : t("decide:not_scanned")}
         </span>
       </div>
@@ -169,35 +182,6 @@ function Discrepancies({ page }: { page: DecisionPage }) {
           ))}
         </ul>
       ) : null}
-    </section>
-  );
-}
-
-function Fields({ page }: { page: DecisionPage }) {
-  const { t } = useWords();
-  const { fields, note } = page.submission;
-  if (fields.length === 0 && !note) return null;
-  return (
-    <section aria-labelledby="h-fields">
-      <div className="sectionhead">
-        <h2 id="h-fields">{t("decide:fields")}</h2>
-      </div>
-      <table className="cmp">
-        <tbody>
-          {fields.map(({ name, value }) => (
-            <tr key={name}>
-              <th scope="row">{t(`evidence:field.${name}` as WordKey)}</th>
-              <td>{/^\d{4}-\d\d-\d\d$/.test(value) ? <DateText date={value} /> : value}</td>
-            </tr>
-          ))}
-          {note ? (
-            <tr>
-              <th scope="row">{t("decide:note")}</th>
-              <td>{note}</td>
-            </tr>
-          ) : null}
-        </tbody>
-      </table>
     </section>
   );
 }

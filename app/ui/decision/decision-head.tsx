@@ -6,11 +6,13 @@ import { Note } from "~/ui/note.tsx";
 import { PageHead } from "~/ui/page-head.tsx";
 import { Sentence } from "~/ui/sentence.tsx";
 import { chipsOf } from "~/ui/step-chip.ts";
+import { formatInstant } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
 
 /** The question as the page's title, the decision that it feeds, and the step that waits for it. */
 export function DecisionHead({ page }: { page: DecisionPage }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
+  const dated = (at: string) => formatInstant(at, page.order.zone, language);
   const { order, request, submission, newer, standing } = page;
   const step = page.steps[0];
   const here = `/orders/${order.orderId}`;
@@ -59,7 +61,13 @@ export function DecisionHead({ page }: { page: DecisionPage }) {
       ))}
       {standing && !standing.revoked ? (
         <Note>
-          {t("decide:stands")} <q>{standing.sentence}</q>{" "}
+          {standing.crossed ? `${t("decide:crossed")} ` : `${t("decide:stands")} `}
+          {t("decide:decided_by_words", { who: standing.who })} <q>{standing.sentence}</q> <DateText instant={standing.at} />
+          {standing.acknowledged ? (
+            <> {t("decide:acknowledged", { who: standing.acknowledged.who, at: dated(standing.acknowledged.at) })}</>
+          ) : standing.outcome !== "rejected" ? (
+            <> {t("decide:not_acknowledged")}</>
+          ) : null}{" "}
           <Link to={`${here}/decisions/${standing.decisionId}/revoke`}>{t("decide:revoke")}</Link>
         </Note>
       ) : null}

@@ -4,6 +4,7 @@ import { useProblems } from "~/http/use-problems.ts";
 import type { DecisionPage } from "~/queries/decisions/read-decision.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { Input, Textarea } from "~/ui/field.tsx";
 import { KeepTogether } from "~/ui/keep-together.tsx";
 import { decisionSentence } from "~/words/decision-sentence.ts";
 import { useWords } from "~/words/reader.tsx";
@@ -12,6 +13,7 @@ import { DiscrepancyAnswers } from "./discrepancy-answers.tsx";
 import { FaultRows } from "./fault-rows.tsx";
 import { OpenPointRows } from "./open-point-rows.tsx";
 import { OutcomeChoice } from "./outcome-choice.tsx";
+import { useDecisionKeys } from "./use-decision-keys.ts";
 
 export type Outcome = "accepted" | "accepted_with_conditions" | "rejected";
 
@@ -34,15 +36,29 @@ export function DecisionPanel({
   const blocking = page.discrepancies.some(({ blocks }) => blocks);
   const initial = problems.typed("outcome", mustReject ? "rejected" : blocking ? "accepted_with_conditions" : "accepted") as Outcome;
   const [outcome, setOutcome] = useState(initial);
+  const keys = useDecisionKeys(
+    page.submission.files.map(({ fileId }) => fileId),
+    fileAt(page.order.orderId),
+  );
   if (page.withdrawn || page.newer) return <aside className="decide" />;
   return (
     <Form method="post" className="decide" id="decide" noValidate>
       <input type="hidden" name="key" value={problems.typed("key", formKey)} />
+      <input type="hidden" name="standing" value={page.standing?.decisionId ?? ""} />
       <input type="hidden" name="manifestSha256" value={page.submission.manifestSha256} />
       <ErrorSummary problems={problems.all} />
       {review ? <Review page={page} review={review} /> : null}
       <div className={review ? "visually-hidden-block" : undefined} hidden={review !== null}>
         <Verdict page={page} outcome={outcome} />
+        {page.request.decisionQuestion === "" ? (
+          <Input
+            name="question"
+            label={t("decide:question_missing")}
+            hint={t("decide:question_hint")}
+            defaultValue={problems.typed("question")}
+            error={problems.at("question")}
+          />
+        ) : null}
         <OutcomeChoice outcome={outcome} onChoose={setOutcome} mustReject={mustReject} blocking={blocking} />
         <DiscrepancyAnswers page={page} />
         <div className="f-cond">
@@ -58,28 +74,37 @@ export function DecisionPanel({
           </Button>
           <span className="small">{t("decide:confirm_hint", { version: page.submission.version })}</span>
         </div>
+        <p className="small keys">
+          {keys.on ? `${t("decide:keys_list")}. ` : null}
+          <button type="button" className="linklike" onClick={keys.toggle}>
+            {t(keys.on ? "decide:keys_off" : "decide:keys_on")}
+          </button>
+        </p>
       </div>
     </Form>
   );
 }
 
+const fileAt = (orderId: string) => (fileId: string) => `/orders/${orderId}/files/${fileId}`;
+
 /** The sentence as it would read if nothing more is typed; the final one is drafted by the server. */
 function Verdict({ page, outcome }: { page: DecisionPage; outcome: Outcome }) {
   const { t, language } = useWords();
-  const first = page.steps[0]?.kind ?? "balance";
   const sentence = decisionSentence(
     t,
     {
       ...{ outcome, type: page.request.type, version: page.submission.version, orderNumber: page.order.number },
       scope: page.request.scope,
       files: page.request.isForm && page.submission.counts.all === 0 ? null : page.submission.counts,
-      validity: { kind: "step", step: page.until?.kind ?? first },
+      validity: { kind: "step", step: page.until?.kind ?? "balance" },
+      steps: page.steps.map(({ kind }) => kind),
       condition: "",
       unchanged: outcome === "rejected" ? "" : t("decide:unchanged_default", { order: page.order.number }),
       points: [],
       setAside: [],
       faults: page.discrepancies.filter(({ blocks }) => blocks).map(({ says }) => says),
-      step: first,
+      allowed: [],
+      concession: null,
       unconfirmedFrom: page.submission.unconfirmedFrom && t(`submissions:channel.${page.submission.unconfirmedFrom}`),
       samePerson: page.samePerson,
     },
@@ -89,29 +114,27 @@ function Verdict({ page, outcome }: { page: DecisionPage; outcome: Outcome }) {
     <div className="verdict">
       <p className="label">{t("decide:decision")}</p>
       <p className="v-sentence">
-        <b>
-          {t(`decisions:outcome.${outcome}`)}
-          {t("steps:colon")}
-        </b>{" "}
         <KeepTogether text={sentence} />
       </p>
     </div>
   );
 }
 
+/** The drafted sentence, to be confirmed as it is or in the decider's own words. */
 function Review({ page, review }: { page: DecisionPage; review: { sentence: string; outcome: Outcome } }) {
   const { t } = useWords();
+  const problems = useProblems();
   return (
     <section aria-live="polite">
       <div className="verdict">
-        <p className="label">{t("decide:confirm_title")}</p>
-        <p className="v-sentence">
-          <b>
-            {t(`decisions:outcome.${review.outcome}`)}
-            {t("steps:colon")}
-          </b>{" "}
-          <KeepTogether text={review.sentence} />
-        </p>
+        <Textarea
+          name="sentence"
+          rows={9}
+          label={t("decide:confirm_title")}
+          hint={t("decide:edit_words")}
+          defaultValue={review.sentence}
+          error={problems.at("sentence")}
+        />
         <p className="small">{t("decide:confirm_hint", { version: page.submission.version })}</p>
       </div>
       <div className="actions">

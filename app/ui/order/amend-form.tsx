@@ -39,7 +39,7 @@ function AmendFields({ page }: { page: OrderFormPage & { form: Terms } }) {
   });
   const total = amounts.every((amount) => amount !== null) ? sum(amounts) : null;
   const changedLines = terms.lines.flatMap((line, n) =>
-    (["words", "quantity", "price"] as const).some((field) => value(`lines.${n}.${field}`, line[field]) !== line[field])
+    (["words", "sku", "quantity", "price"] as const).some((field) => value(`lines.${n}.${field}`, line[field]) !== line[field])
       ? [line.lineId]
       : [],
   );
@@ -75,6 +75,9 @@ function AmendFields({ page }: { page: OrderFormPage & { form: Terms } }) {
                 <td className="w" data-l={t("new_order:product")}>
                   <Cell name={`lines.${n}.words`} error={at(`lines.${n}.words`)}>
                     <input aria-label={t("new_order:product")} {...bind(`lines.${n}.words`, line.words)} />
+                  </Cell>
+                  <Cell name={`lines.${n}.sku`} error={at(`lines.${n}.sku`)}>
+                    <input aria-label={t("new_order:sku")} placeholder={t("new_order:sku")} {...bind(`lines.${n}.sku`, line.sku)} />
                   </Cell>
                 </td>
                 <td className="when2" data-l={t("orders:stands")}>

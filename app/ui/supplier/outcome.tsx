@@ -1,7 +1,35 @@
+import { Form } from "@remix-run/react";
 import type { ShownVersion } from "~/routes/supplier/request/show-versions.server.ts";
+import { Button } from "~/ui/button.tsx";
 import { Note } from "~/ui/note.tsx";
 import { beforeStop } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
+
+/** What the acceptance leaves as it was; one button says that it was read, and stays away once it was pressed. */
+function Unchanged({ decision, said }: { decision: NonNullable<ShownVersion["decision"]>; said: boolean }) {
+  const { t } = useWords();
+  const { unchanged, acknowledge, acknowledged } = decision;
+  if (!unchanged) return null;
+  if (!acknowledge) {
+    return (
+      <>
+        {said ? null : <p>{t("supplier:unchanged", { words: unchanged })}</p>}
+        {acknowledged ? <p className="small">{t("supplier:acknowledged", { at: acknowledged })}</p> : null}
+      </>
+    );
+  }
+  return (
+    <Form method="post" action={acknowledge.action} className="sup-acknowledge">
+      <h3>{t("supplier:unchanged_heading")}</h3>
+      <p>{unchanged}</p>
+      <input type="hidden" name="key" value={acknowledge.key} />
+      <input type="hidden" name="decisionId" value={acknowledge.decisionId} />
+      <Button name="act" value="acknowledge" type="submit">
+        {t("supplier:acknowledge")}
+      </Button>
+    </Form>
+  );
+}
 
 /** The buyer's decision on a version as its sender reads it: all faults in one notice, each with how to mend it. */
 export function Outcome({ version, lead }: { version: ShownVersion; lead: string }) {
@@ -28,7 +56,7 @@ export function Outcome({ version, lead }: { version: ShownVersion; lead: string
       {decision.acceptedCondition && !says(decision.acceptedCondition) ? (
         <p>{t("supplier:condition", { words: decision.acceptedCondition })}</p>
       ) : null}
-      {decision.unchanged && !says(decision.unchanged) ? <p>{t("supplier:unchanged", { words: decision.unchanged })}</p> : null}
+      <Unchanged decision={decision} said={says(decision.unchanged)} />
       {decision.openPoints.length > 0 ? (
         <>
           <h3>{t("supplier:open_points")}</h3>

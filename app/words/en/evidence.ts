@@ -30,6 +30,8 @@ export const evidenceByLink = {
     verifies_labels: "Who verifies the labels",
     corrects_errors: "Who corrects errors",
     material_lot: "Material lot",
+    packaging_version: "Packaging version",
+    route: "Route",
     run_dates: "Dates of the runs",
     changed_fields: "What was changed",
     reason: "Why",

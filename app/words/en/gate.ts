@@ -25,6 +25,22 @@ export const gate = {
     closed: "the order was closed on {{since}}",
     not_evaluated: "this could not be worked out, so it stays locked",
   },
+  /** An acceptance whose boundary a later record crossed: the axis, the accepted record and the later one. */
+  crossed: {
+    line: "the accepted {{type}} v{{version}} covers product code {{was}}; the order says {{is}} since {{since}}",
+    payee: "the accepted {{type}} v{{version}} excludes another payee or account; that of the {{step}} changed on {{since}}",
+    version: "the {{other}} v{{other_version}} states another {{axis}} than the accepted {{type}} v{{version}}",
+  },
+  crossed_values: "Accepted: {{was}}. Now: {{is}}.",
+  no_code: "none",
+  axis: {
+    product_code: "product code",
+    material_source: "material source",
+    factory_address: "factory address",
+    payee: "payee",
+    packaging_version: "packaging version",
+    shipment_route: "shipment route",
+  },
   sentence: {
     ready_payment: "{{amount}} to {{payee}}: {{accepted}} of {{of}} accepted, last by {{who}} on {{on}}",
     ready_shipment: "{{accepted}} of {{of}} accepted, last by {{who}} on {{on}}",

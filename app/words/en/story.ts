@@ -81,6 +81,7 @@ export const story = {
     accepted_with_conditions_other: "accepted {{type}} v{{version}} with {{count}} open points",
     rejected: "rejected {{type}} v{{version}} in one notice",
   },
+  decision_acknowledged: "acknowledged what stays unchanged under the decision on {{type}} v{{version}}",
   decision_revoked: "revoked the decision on {{type}} v{{version}}: {{reason}}",
   open_point_closed: "closed the open point “{{point}}”: {{words}}",
   the_order: "order",

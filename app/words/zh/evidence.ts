@@ -49,6 +49,8 @@ export const evidenceByLink = {
     verifies_labels: "标签核对方",
     corrects_errors: "差错更正方",
     material_lot: "原料批号",
+    packaging_version: "包装版本",
+    route: "运输路线",
     run_dates: "生产日期",
     changed_fields: "更改内容",
     reason: "原因",

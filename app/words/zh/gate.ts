@@ -24,6 +24,22 @@ export const gate = {
     closed: "订单已于 {{since}} 关闭",
     not_evaluated: "无法判定，因此保持锁定",
   },
+  /** An acceptance whose boundary a later record crossed: the axis, the accepted record and the later one. */
+  crossed: {
+    line: "已接受的{{type}} v{{version}} 限于产品编号 {{was}}；订单自 {{since}} 起为 {{is}}",
+    payee: "已接受的{{type}} v{{version}} 不包括收款人或账户变更；{{step}}的收款信息已于 {{since}} 变更",
+    version: "{{other}} v{{other_version}} 所写的{{axis}}与已接受的{{type}} v{{version}} 不同",
+  },
+  crossed_values: "已接受：{{was}}。现为：{{is}}。",
+  no_code: "无",
+  axis: {
+    product_code: "产品编号",
+    material_source: "材料来源",
+    factory_address: "工厂地址",
+    payee: "收款人",
+    packaging_version: "包装版本",
+    shipment_route: "运输路线",
+  },
   sentence: {
     ready_payment: "{{amount}} 付给 {{payee}}：{{of}} 项中 {{accepted}} 项已接受，最后由 {{who}} 于 {{on}} 接受",
     ready_shipment: "{{of}} 项中 {{accepted}} 项已接受，最后由 {{who}} 于 {{on}} 接受",

@@ -77,6 +77,7 @@ export const story = {
     accepted_with_conditions_other: "附 {{count}} 项待办条件接受{{type}} v{{version}}",
     rejected: "以一份通知退回{{type}} v{{version}}",
   },
+  decision_acknowledged: "确认了对{{type}} v{{version}} 的决定中保持不变的内容",
   decision_revoked: "撤销对{{type}} v{{version}} 的决定：{{reason}}",
   open_point_closed: "关闭待办条件“{{point}}”：{{words}}",
   the_order: "订单",

@@ -72,7 +72,9 @@ async function decide(script: OrderScript, at: Instant, by: MemberKey, type: Evi
         points: points.map(({ words, dueDate }) => ({ what: words, from: party.contact.name, due: dueDate })),
         setAside: taken.setAside ? [taken.setAside] : [],
         faults: taken.faults.map(({ words }) => words),
-        step: steps[0]?.kind ?? "balance",
+        steps: steps.map(({ kind }) => kind),
+        allowed: [],
+        concession: null,
         unconfirmedFrom: null,
         samePerson: false,
       },
@@ -89,7 +91,12 @@ async function decide(script: OrderScript, at: Instant, by: MemberKey, type: Evi
       : [],
     faults: taken.faults.map((fault) => ({ ...fault, fileId: null })),
     opened: submission.files.map(({ sha256 }) => sha256),
-    exception: null,
+    concession: null,
+    scope: null,
+    standing: null,
+    instruction: "",
+    question: "",
+    openedBeforeQuestion: [],
   };
   await script.act(by, at, takeDecision, input);
 }

@@ -65,7 +65,7 @@ async function accept(of: TestOrganization, order: Committed): Promise<Committed
           answers: submission.discrepancies.map(({ discrepancyId }) => ({ discrepancyId, answer: "noted" as const, reason: "Seen" })),
           faults: [],
           opened: submission.files.map(({ sha256 }) => sha256),
-          exception: null,
+          concession: null, scope: null, standing: null, instruction: "", question: "", openedBeforeQuestion: [],
         },
         ctx,
       ),

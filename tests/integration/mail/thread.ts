@@ -134,7 +134,7 @@ export const rejectionOf = (submission: Submission, stepId: string): TakeDecisio
   answers: [],
   faults: [{ words: "Two serials are in batch 6", mend: "Send batch 7 only", fileId: null }],
   opened: [],
-  exception: null,
+  concession: null, scope: null, standing: null, instruction: "", question: "", openedBeforeQuestion: [],
 });
 
 /** Accepts a version on a condition that the supplier owes. */

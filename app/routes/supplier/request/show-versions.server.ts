@@ -1,6 +1,7 @@
 import type { SupplierFile, SupplierVersion } from "~/domain/order-file/supplier-view.ts";
 import type { EvidenceType } from "~/domain/requests/events.ts";
 import { EVIDENCE_RULES } from "~/domain/requests/evidence-type.ts";
+import { issuePageKey } from "~/http/page-key.server.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
 import { sayDiscrepancy } from "~/words/discrepancy-words.ts";
 import { formatBytes, formatDate, formatInstant } from "~/words/format.ts";
@@ -51,6 +52,14 @@ export function showVersion(page: SupplierPage, type: EvidenceType, version: Sup
       sentence: text(decision.sentence),
       acceptedCondition: text(decision.acceptedCondition),
       unchanged: text(decision.unchanged),
+      acknowledged: decision.acknowledgedAt && at(decision.acknowledgedAt),
+      acknowledge: decision.toAcknowledge
+        ? {
+            action: `versions/${version.submissionId}`,
+            decisionId: decision.decisionId,
+            key: issuePageKey(page.link, version.submissionId),
+          }
+        : null,
       openPoints: decision.openPoints.map((point) => ({
         id: point.openPointId,
         words: text(point.words),

@@ -1,3 +1,4 @@
+import { acknowledgeDecision } from "~/domain/decisions/acknowledge-decision.ts";
 import { DomainError } from "~/domain/record/error.ts";
 import { addNote } from "~/domain/submissions/add-note.ts";
 import { confirmSubmission } from "~/domain/submissions/confirm-submission.ts";
@@ -8,8 +9,8 @@ import type { SupplierPage } from "~/routes/supplier/page.server.ts";
 import type { Problems } from "~/routes/supplier/request/read-answer.server.ts";
 import type { WordKey } from "~/words/translate.ts";
 
-/** What each act takes, and how long it may be; every one is typed by hand. */
-const TYPED = { note: { note: 4_000 }, withdraw: { reason: 4_000 }, confirm: { name: 200, title: 200 } } as const;
+/** What each act takes, and how long it may be; all but an acknowledgement are typed by hand. */
+const TYPED = { acknowledge: {}, note: { note: 4_000 }, withdraw: { reason: 4_000 }, confirm: { name: 200, title: 200 } } as const;
 
 type Acted = { problems: Problems | null; typed: Record<string, string> };
 
@@ -29,7 +30,10 @@ export async function actOnVersion(page: SupplierPage, submissionId: string, for
   const by = actingThrough(link);
   try {
     if (act === "withdraw") await runCommand(by, link.orderId, withdrawSubmission, { submissionId, reason }, { key });
-    else if (act === "confirm") await runCommand(by, link.orderId, confirmSubmission, { submissionId, name, title }, { key });
+    else if (act === "acknowledge") {
+      const decisionId = String(form.get("decisionId") ?? "");
+      await runCommand(by, link.orderId, acknowledgeDecision, { decisionId }, { key });
+    } else if (act === "confirm") await runCommand(by, link.orderId, confirmSubmission, { submissionId, name, title }, { key });
     else await runCommand(by, link.orderId, addNote, { submissionId, note, files: [] }, { key });
     return { problems: null, typed };
   } catch (error) {
