@@ -182,7 +182,16 @@ test("nothing internal reaches the supplier: no reason, question, account or oth
     answers: submission.discrepancies
       .filter(({ weight }) => weight === "blocks")
       .map(({ discrepancyId }) => ({ discrepancyId, answer: "set_aside" as const, reason: "CANARY-set-aside" })),
-    ...{ faults: [], opened: [], openedBeforeQuestion: [], instruction: "CANARY-instruction", question: "", standing: null, scope: null, concession: { code: "small_value" as const, amount: "100", reason: "CANARY-concession" } },
+    ...{
+      faults: [],
+      opened: [],
+      openedBeforeQuestion: [],
+      instruction: "CANARY-instruction",
+      question: "",
+      standing: null,
+      scope: null,
+      concession: { code: "small_value" as const, amount: "100", reason: "CANARY-concession" },
+    },
   });
   await made.run("supplier", addNote, { submissionId: submission.submissionId, note: "our own note", files: [] });
   const { rows } = await asWorker(database(), of, ({ client }) =>

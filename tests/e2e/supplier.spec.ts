@@ -81,7 +81,16 @@ test("a supplier answers on a phone: files, dates, what is missing, receipt; is 
         validity: { kind: "date", date: "2099-01-01" },
         openPoints: [],
       },
-      ...{ answers: [], opened: [], concession: null, scope: null, standing: null, instruction: "", question: "", openedBeforeQuestion: [] },
+      ...{
+        answers: [],
+        opened: [],
+        concession: null,
+        scope: null,
+        standing: null,
+        instruction: "",
+        question: "",
+        openedBeforeQuestion: [],
+      },
       faults: [{ words: "The mark cannot be read", mend: "Take it from closer", fileId: faulty.fileId }],
     });
     await page.goto(`/s/${made.ref}/${made.requestIds[0]}`);

@@ -90,7 +90,8 @@ export function acceptNext(file: OrderFile, requestId: string, ctx: CommandConte
       ...{ submissionId: submission.submissionId, manifestSha256: submission.manifestSha256, outcome: "accepted" as const },
       ...{ sentence: "Accepted for this batch only.", acceptedCondition: "", unchanged: "", exclusions: [], stepIds },
       validity: { kind: "step" as const, stepId: stepIds[0]! },
-      ...{ openPoints: [], faults: [], opened: [], exception: null },
+      ...{ openPoints: [], faults: [], opened: [], openedBeforeQuestion: [], exception: null },
+      ...{ standing: null, instruction: "", question: "", scope: null, concession: null },
       answers: submission.discrepancies.map(({ discrepancyId }) => ({
         ...{ discrepancyId, answer: "set_aside" as const, reason: "Seen and known" },
       })),

@@ -262,7 +262,17 @@ const conditionOn = (file: OrderFile, submissionId: string, manifestSha256: stri
       ...{ words: "Mend this", owner: "buyer" as const, ownerId, dueDate: "2099-01-01", discrepancyId },
     })),
   ],
-  ...{ answers: [], faults: [], opened: [], concession: null, scope: null, standing: null, instruction: "", question: "", openedBeforeQuestion: [] },
+  ...{
+    answers: [],
+    faults: [],
+    opened: [],
+    concession: null,
+    scope: null,
+    standing: null,
+    instruction: "",
+    question: "",
+    openedBeforeQuestion: [],
+  },
 });
 
 function askAnother(file: OrderFile, contactId: string, ctx: CommandContext): OrderDraft[] {

@@ -134,7 +134,12 @@ export const rejectionOf = (submission: Submission, stepId: string): TakeDecisio
   answers: [],
   faults: [{ words: "Two serials are in batch 6", mend: "Send batch 7 only", fileId: null }],
   opened: [],
-  concession: null, scope: null, standing: null, instruction: "", question: "", openedBeforeQuestion: [],
+  concession: null,
+  scope: null,
+  standing: null,
+  instruction: "",
+  question: "",
+  openedBeforeQuestion: [],
 });
 
 /** Accepts a version on a condition that the supplier owes. */

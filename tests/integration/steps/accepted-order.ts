@@ -99,5 +99,18 @@ const answerWith = (requestId: string, sha256: string, bytes: string, now: strin
 /** A plain acceptance, valid until the step is released. */
 export const acceptanceOf = ({ submissionId, manifestSha256 }: Submission, stepId: string): TakeDecisionInput => ({
   ...{ submissionId, manifestSha256, outcome: "accepted", sentence: "Accepted", acceptedCondition: "", unchanged: "", exclusions: [] },
-  ...{ stepIds: [stepId], validity: { kind: "step", stepId }, openPoints: [], answers: [], faults: [], opened: [], concession: null, scope: null, standing: null, instruction: "", question: "", openedBeforeQuestion: [] },
+  ...{
+    stepIds: [stepId],
+    validity: { kind: "step", stepId },
+    openPoints: [],
+    answers: [],
+    faults: [],
+    opened: [],
+    concession: null,
+    scope: null,
+    standing: null,
+    instruction: "",
+    question: "",
+    openedBeforeQuestion: [],
+  },
 });
