@@ -42,6 +42,7 @@ export default [
   route("orders/:orderId/matters", "routes/buyer/matters.tsx"),
   route("orders/:orderId/matters/new", "routes/buyer/open-matter.tsx"),
   route("orders/:orderId/matters/:matterId", "routes/buyer/matter.tsx"),
+  route("orders/:orderId/matters/:matterId/triage", "routes/buyer/retriage-matter.tsx"),
   route("orders/:orderId/requests/:requestId/due", "routes/buyer/change-due.tsx"),
   route("orders/:orderId/steps/:stepId/pause", "routes/buyer/pause.tsx"),
   route("orders/:orderId/steps/:stepId/terms", "routes/buyer/step-terms.tsx"),

@@ -1,6 +1,8 @@
 import { agree } from "~/domain/comparison/agree.ts";
 import type { Aspect, StatedValue, WordsOf } from "~/domain/comparison/value.ts";
 import { valuesOf } from "~/domain/comparison/value.ts";
+import { matterOfConflict } from "~/domain/matters/matter.ts";
+import type { Matter } from "~/domain/matters/state.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { AffectedField } from "~/domain/requests/events.ts";
 
@@ -15,6 +17,8 @@ export interface Conflict {
   other: StatedValue;
   /** The request that asks the supplier to explain it, once it was sent. */
   askedBy: string | null;
+  /** The matter in which it is looked at; a closed one settles it. */
+  matter: Matter | null;
   settled: boolean;
 }
 
@@ -41,7 +45,9 @@ export function conflictsOf(file: OrderFile, words: WordsOf): Conflict[] {
         const key = `${other.aspect}:${idOf(controlling)}:${idOf(other)}`;
         const known = file.conflicts[key];
         const field = fieldOf(other.aspect);
-        return { key, aspect: other.aspect, field, controlling, other, askedBy: known?.askedBy ?? null, settled: known?.settled != null };
+        const matter = matterOfConflict(file, key);
+        const settled = known?.settled != null || (matter !== null && matter.closed !== null);
+        return { ...{ key, aspect: other.aspect, field, controlling, other }, ...{ askedBy: known?.askedBy ?? null, matter, settled } };
       });
   });
 }

@@ -12,6 +12,8 @@ export const describeMatters: Describers<Extract<EventType, `matter.${string}`>>
       title: text(textKey(event, "title")),
       field: word(`requests:field.${event.data.field}`),
     }),
+  "matter.retriaged": (event, file) =>
+    sentence("story:matter_retriaged", { title: titleOf(file, event.data.matterId), reason: text(textKey(event, "reason")) }),
   "matter.cited": ({ data }, file) =>
     sentence("story:matter_cited", { title: titleOf(file, data.matterId), what: word(`matters:cited.${data.what.kind}`) }),
   "matter.noted": ({ data }, file) =>

@@ -36,6 +36,14 @@ export const matterOpened = defineEvent({
   text: ["title", "why.*"],
 });
 
+/** The triage looked at again: what was ticked before stays in the record, and the steps it stops follow the newest. */
+export const matterRetriaged = defineEvent({
+  type: "matter.retriaged",
+  gateRelevant: false,
+  body: z.object({ matterId: id, harmless: z.boolean(), impacts: z.array(impact), locks: z.array(id) }),
+  text: ["reason", "why.*"],
+});
+
 export const matterCited = defineEvent({
   type: "matter.cited",
   gateRelevant: false,
@@ -73,7 +81,15 @@ export const matterReopened = defineEvent({
   text: ["reason"],
 });
 
-export const matterEvents = [matterOpened, matterCited, matterNoted, handoffAnswered, matterClosed, matterReopened] as const;
+export const matterEvents = [
+  matterOpened,
+  matterRetriaged,
+  matterCited,
+  matterNoted,
+  handoffAnswered,
+  matterClosed,
+  matterReopened,
+] as const;
 
 export type MatterKind = z.infer<typeof matterKind>;
 export type Impact = z.infer<typeof impact>;

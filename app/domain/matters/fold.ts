@@ -1,5 +1,5 @@
-import type { Matter } from "~/domain/matters/state.ts";
-import type { EventType } from "~/domain/order-file/events.ts";
+import type { Matter, Triage } from "~/domain/matters/state.ts";
+import type { EventType, OrderEvent } from "~/domain/order-file/events.ts";
 import type { Handlers } from "~/domain/order-file/handlers.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { textKey } from "~/domain/record/event.ts";
@@ -10,22 +10,36 @@ const matterOf = (file: OrderFile, matterId: string): Matter => {
   return matter;
 };
 
+type Triaged = Extract<OrderEvent, { type: "matter.opened" | "matter.retriaged" }>;
+
+function triageOf(event: Triaged): Triage {
+  const { harmless, impacts, locks } = event.data;
+  const ticks = harmless ? ["harmless"] : impacts;
+  return { harmless, impacts, locks, why: Object.fromEntries(ticks.map((tick) => [tick, textKey(event, `why.${tick}`)])) };
+}
+
 export const foldMatters: Handlers<Extract<EventType, `matter.${string}`>> = {
   "matter.opened": (file, event) => {
-    const { impacts, harmless } = event.data;
-    file.matters[event.data.matterId] = {
-      ...event.data,
+    const { matterId, kind, field, about } = event.data;
+    file.matters[matterId] = {
+      ...{ matterId, kind, field, about },
       n: event.n,
       at: event.at,
       by: event.actor,
       title: textKey(event, "title"),
-      why: Object.fromEntries([...impacts, ...(harmless ? ["harmless"] : [])].map((tick) => [tick, textKey(event, `why.${tick}`)])),
+      triage: triageOf(event),
+      earlierTriages: [],
       cited: [],
       notes: [],
       handoffs: [],
       closed: null,
       reopened: [],
     };
+  },
+  "matter.retriaged": (file, event) => {
+    const matter = matterOf(file, event.data.matterId);
+    matter.earlierTriages.push({ ...matter.triage, until: event.at, replacedBy: event.actor, reason: textKey(event, "reason") });
+    matter.triage = triageOf(event);
   },
   "matter.cited": (file, event) => {
     matterOf(file, event.data.matterId).cited.push(event.data.what);

@@ -16,6 +16,15 @@ import type { Submission } from "~/domain/submissions/state.ts";
 export const mattersOf = (file: OrderFile): Matter[] =>
   Object.values(file.matters).sort((a, b) => Number(a.closed !== null) - Number(b.closed !== null) || a.n - b.n);
 
+/** The newest matter in which two records that disagree are looked at, open or closed. */
+export const matterOfConflict = (file: OrderFile, conflictKey: string | null): Matter | null =>
+  conflictKey === null
+    ? null
+    : (Object.values(file.matters)
+        .filter(({ about }) => about.conflictKey === conflictKey)
+        .sort((a, b) => a.n - b.n)
+        .at(-1) ?? null);
+
 /** The steps that an impact concerns and that are still to come: what its tick locks unless others are chosen. */
 export function stepsOfImpact(file: OrderFile, impact: Impact): Step[] {
   return file.steps.filter((step) => !isCarriedOut(file, step) && CONCERNS[impact](step));

@@ -8,12 +8,14 @@ import { gathered, handoffQuestions, keptOpenBy, stepsLockedBy } from "~/domain/
 import { noteMatter } from "~/domain/matters/note-matter.ts";
 import { type OpenMatterInput, openMatter } from "~/domain/matters/open-matter.ts";
 import { reopenMatter } from "~/domain/matters/reopen-matter.ts";
+import { retriageMatter } from "~/domain/matters/retriage-matter.ts";
 import type { Command } from "~/domain/order-file/command.ts";
 import { viewFor } from "~/domain/order-file/view-for.ts";
 import type { Actor } from "~/domain/record/actor.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { DomainError } from "~/domain/record/error.ts";
 import { makeStatement } from "~/domain/statements/make-statement.ts";
+import { placeHold } from "~/domain/steps/place-hold.ts";
 import * as draft from "../../../tests/model/drafts.ts";
 import { given, SOON, says } from "../../../tests/model/story.ts";
 import { BUYER, FINANCE, member, named, OWNER, type Stream, SUPPLIER, sha } from "../../../tests/model/stream.ts";
@@ -189,4 +191,39 @@ test("nothing of a matter reaches the supplier: not its words, not its note, not
   expect(inside.length).toBeGreaterThan(9);
   expect(view.textKeys.filter((key) => inside.includes(key))).toEqual([]);
   expect(JSON.stringify(view)).not.toContain(matterId);
+});
+
+describe("the triage looked at again", () => {
+  const anew = { reason: "The bank confirmed it", title: "Payee changed", locks: null };
+  const harmless = { ...anew, harmless: true, impacts: [], why: { harmless: "Only the logo changed" } };
+
+  test("a wider one stops more, and what was ticked before stays", () => {
+    const { stream, matter, matterId } = opened();
+    expect(stepsLockedBy(stream.file, matterId)).toHaveLength(1);
+    const wider = { ...anew, matterId, harmless: false, impacts: ["product_quality" as const], why: { product_quality: "Other cells" } };
+    expect(run(stream, FINANCE, retriageMatter, { ...wider, reason: " " })).toBe("invalid reason_needed");
+    expect(run(stream, FINANCE, retriageMatter, { ...wider, why: {} })).toBe("invalid why_needed");
+    expect(run(stream, FINANCE, retriageMatter, wider)).toBe("done");
+    expect(stepsLockedBy(stream.file, matterId)).toHaveLength(2);
+    expect([matter().triage.impacts, matter().earlierTriages.map(({ impacts }) => impacts)]).toEqual([
+      ["product_quality"],
+      [["payment_risk"]],
+    ]);
+  });
+
+  test("a harmless one frees what it stopped, and nothing else; only who could close it may free a step", () => {
+    const { stream, matter, matterId } = opened();
+    run(stream, FINANCE, placeHold, { target: "step", targetId: named("pay"), reason: "By hand" });
+    expect(run(stream, FINANCE, retriageMatter, { ...harmless, matterId })).toBe("forbidden role_may_not");
+    expect(run(stream, BUYER, retriageMatter, { ...harmless, matterId })).toBe("done");
+    expect(stepsLockedBy(stream.file, matterId)).toEqual([]);
+    expect(says(stream.file)).toBe("hold");
+    expect(matter().triage.harmless).toBe(true);
+  });
+});
+
+test("two records that disagree are looked at in one matter at a time", () => {
+  const about = { ...ABOUT, conflictKey: "payee:order.p:v1.payee" };
+  const { stream } = opened({ about, kind: "conflict" });
+  expect(run(stream, BUYER, openMatter, { ...PAYEE_CHANGED, about, kind: "conflict" })).toBe("conflict conflict_in_matter");
 });

@@ -8,9 +8,9 @@ import { isCarriedOut } from "~/domain/steps/step.ts";
 /** Takes a closed matter up again. What it stopped and is still to come stops again. */
 export function reopenMatter(file: OrderFile, input: { matterId: string; reason: string }, ctx: CommandContext): OrderDraft[] {
   requirePermission(ctx, "open_matters");
-  const { matterId, closed, locks } = found(file.matters[input.matterId], "no_such_matter");
+  const { matterId, closed, triage } = found(file.matters[input.matterId], "no_such_matter");
   if (!closed) refuse("conflict", "matter_open");
-  const again = file.steps.filter((step) => locks.includes(step.stepId) && !isCarriedOut(file, step));
+  const again = file.steps.filter((step) => triage.locks.includes(step.stepId) && !isCarriedOut(file, step));
   return [
     { type: "matter.reopened", data: { matterId }, text: { reason: input.reason } },
     ...again.map(({ stepId }) => ({

@@ -19,12 +19,11 @@ export interface Matter {
     discrepancyId: string | null;
     conflictKey: string | null;
   };
-  harmless: boolean;
-  impacts: Impact[];
-  locks: string[];
   title: TextKey | null;
-  /** Why each tick was set, by its code or "harmless". */
-  why: Record<string, TextKey | null>;
+  /** What it can alter, as looked at last; the steps it stops follow from it. */
+  triage: Triage;
+  /** What was ticked before, oldest first, each with why it was looked at again. */
+  earlierTriages: (Triage & { until: Instant; replacedBy: Actor; reason: TextKey | null })[];
   cited: Cited[];
   /** Every version of the note, oldest first: one note, shared by all. */
   notes: MatterNote[];
@@ -32,6 +31,14 @@ export interface Matter {
   handoffs: HandoffAnswer[];
   closed: { at: Instant; by: Actor; noteVersion: number; nextControl: NextControl } | null;
   reopened: { at: Instant; by: Actor; reason: TextKey | null }[];
+}
+
+export interface Triage {
+  harmless: boolean;
+  impacts: Impact[];
+  locks: string[];
+  /** Why each tick was set, by its code or "harmless". */
+  why: Record<string, TextKey | null>;
 }
 
 export interface MatterNote {

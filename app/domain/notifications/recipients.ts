@@ -232,6 +232,7 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   "statement.confirmed": nobody,
 
   "matter.opened": nobody,
+  "matter.retriaged": nobody,
   "matter.cited": nobody,
   "matter.noted": nobody,
   "matter.handoff_answered": (event, file) => {

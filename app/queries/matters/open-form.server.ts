@@ -1,25 +1,47 @@
 import { z } from "zod";
-import { impact, type MatterKind, matterKind } from "~/domain/matters/events.ts";
+import { type Conflict, openConflicts } from "~/domain/comparison/conflict.ts";
+import { type Impact, impact, type MatterKind, matterKind } from "~/domain/matters/events.ts";
 import { stepsOfImpact } from "~/domain/matters/matter.ts";
 import type { OpenMatterInput } from "~/domain/matters/open-matter.ts";
+import type { TriageInput } from "~/domain/matters/triage.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import { found, refuse } from "~/domain/record/error.ts";
 import { id } from "~/domain/record/scalars.ts";
-import { affectedField } from "~/domain/requests/events.ts";
+import { type AffectedField, affectedField } from "~/domain/requests/events.ts";
 import { isCarriedOut } from "~/domain/steps/step.ts";
 import { line, list, tick } from "~/http/form-schema.ts";
 import type { OrderReading } from "~/ledger/read.server.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
+import { recordWords, sourceOf as sourceOfValue } from "~/queries/orders/say-comparison.server.ts";
 
 /** What a matter is opened from: a request, a version, a fault found on it, or an explanation; all may be left out. */
 export interface MatterSource {
   requestId: string | null;
   submissionId: string | null;
   discrepancyId: string | null;
+  /** Two records that disagree, by the key of the pair. */
+  conflictKey: string | null;
   statementId: string | null;
 }
 
 /** An id that may be left out; what is no id names nothing. */
 const named = z.unknown().transform((value) => id.safeParse(value).data ?? null);
+
+const triageFields = {
+  harmless: tick(),
+  impacts: list(impact),
+  why: z.record(z.string(), z.string().max(1_000, "errors:too_long|count=1000")).optional(),
+  lockBy: z.enum(["impact", "hand"]),
+  locks: list(z.string().max(60)),
+};
+
+export const retriageSchema = z.object({ key: line(120), reason: line(1_000), title: line(200), ...triageFields });
+
+/** The ticks as the commands read them. */
+export const triageInput = (form: Pick<z.output<typeof retriageSchema>, keyof typeof triageFields>): TriageInput => ({
+  ...{ harmless: form.harmless, impacts: form.impacts, why: form.why ?? {} },
+  locks: form.lockBy === "impact" ? null : form.locks,
+});
 
 export const openSchema = z.object({
   key: line(120),
@@ -31,42 +53,50 @@ export const openSchema = z.object({
   submissionId: named,
   discrepancyId: named,
   statementId: named,
-  harmless: tick(),
-  impacts: list(impact),
-  why: z.record(z.string(), z.string().max(1_000, "errors:too_long|count=1000")).optional(),
-  lockBy: z.enum(["impact", "hand"]),
-  locks: list(z.string().max(60)),
+  conflictKey: z.string().max(400).optional(),
+  ...triageFields,
 });
 
 /** The form as the command reads it. */
 export function matterInput(form: z.output<typeof openSchema>): OpenMatterInput {
   const of = (kind: string) => form.about.flatMap((value) => (value.startsWith(`${kind}:`) ? [value.slice(kind.length + 1)] : []));
   return {
-    ...{ kind: form.kind, field: form.field, title: form.title, harmless: form.harmless, impacts: form.impacts, why: form.why ?? {} },
+    ...{ kind: form.kind, field: form.field, title: form.title },
+    ...triageInput(form),
     about: {
-      ...{ lineIds: of("line"), batches: of("batch"), conflictKey: null },
+      ...{ lineIds: of("line"), batches: of("batch"), conflictKey: form.conflictKey || null },
       ...{ requestId: form.requestId, submissionId: form.submissionId, discrepancyId: form.discrepancyId },
     },
-    locks: form.lockBy === "impact" ? null : form.locks,
     statementId: form.statementId,
   };
 }
 
+/** Refuses a pair of records that does not disagree, or not any more. */
+export function requireConflict(reading: OrderReading, conflictKey: string): void {
+  if (!openConflicts(reading.file, recordWords(reading)).some(({ key }) => key === conflictKey)) refuse("conflict", "no_such_conflict");
+}
+
 /** The form for a new matter: proposed from what it is opened from; each impact names the steps it would stop. */
-export function sayOpenForm({ file }: OrderReading, asked: MatterSource, words: OrderWords) {
+export function sayOpenForm(reading: OrderReading, asked: MatterSource, words: OrderWords) {
+  const { file } = reading;
   const { t } = words;
-  const source = sourceOf(file, asked);
+  const conflict =
+    asked.conflictKey === null ? undefined : openConflicts(file, recordWords(reading)).find(({ key }) => key === asked.conflictKey);
+  const source = sourceOf(file, asked, conflict);
   const request = source.requestId ? file.requests[source.requestId] : undefined;
   const statement = source.statementId ? file.statements[source.statementId] : undefined;
   const scope = statement ? statement.about : request?.scope;
   const { lines } = facts(file);
   const batches = new Set([...lines.flatMap((one) => one.batches), ...(scope?.batches ?? [])]);
-  const kind: MatterKind = source.discrepancyId ? "discrepancy" : "change";
+  const kind: MatterKind = conflict ? "conflict" : source.discrepancyId ? "discrepancy" : "change";
+  const disagrees = conflict && sayDisagreement(file, conflict, words);
   return {
     ...source,
     kind,
-    field: request?.field ?? "product",
-    from: statement ? `“${words.text(statement.words)}”` : request ? words.text(request.question) : null,
+    title: disagrees?.title ?? "",
+    ticked: conflict && disagrees ? Object.fromEntries(ALTERS[conflict.field].map((code) => [code, disagrees.why])) : {},
+    field: conflict?.field ?? request?.field ?? "product",
+    from: disagrees ? disagrees.from : statement ? `“${words.text(statement.words)}”` : request ? words.text(request.question) : null,
     kinds: matterKind.options,
     fields: affectedField.options,
     about: [...(scope?.lineIds.map((id) => `line:${id}`) ?? []), ...(scope?.batches.map((batch) => `batch:${batch}`) ?? [])],
@@ -77,29 +107,72 @@ export function sayOpenForm({ file }: OrderReading, asked: MatterSource, words: 
       })),
       ...[...batches].map((batch) => ({ value: `batch:${batch}`, label: t("matters:batch", { batch }) })),
     ],
-    impacts: impact.options.map((code) => {
-      const steps = stepsOfImpact(file, code).map((step) => words.stepName(step));
-      return {
-        code,
-        locks: steps.length > 0 ? t("matters:would_lock", { steps: steps.join(t("orders:list_comma")) }) : t("matters:would_lock_none"),
-      };
-    }),
-    steps: file.steps.filter((step) => !isCarriedOut(file, step)).map((step) => ({ stepId: step.stepId, name: words.stepName(step) })),
+    ...sayTicks(file, words),
+  };
+}
+
+/** What can be ticked: each impact names the steps it would stop, and every step still to come can be chosen by hand. */
+export const sayTicks = (file: OrderFile, words: OrderWords) => ({
+  impacts: impact.options.map((code) => {
+    const steps = stepsOfImpact(file, code).map((step) => words.stepName(step));
+    const locks = steps.length > 0 ? words.t("matters:would_lock", { steps: steps.join(words.t("orders:list_comma")) }) : null;
+    return { code, locks: locks ?? words.t("matters:would_lock_none") };
+  }),
+  steps: file.steps.filter((step) => !isCarriedOut(file, step)).map((step) => ({ stepId: step.stepId, name: words.stepName(step) })),
+});
+
+/** What a disagreement on a field can alter, as far as its kind tells: proposed, for a member to look at. */
+const ALTERS: Readonly<Record<AffectedField, Impact[]>> = {
+  party: ["payment_risk", "import_records"],
+  payee: ["payment_risk"],
+  value: ["payment_risk", "import_records"],
+  product: ["product_quality", "import_records"],
+  quantity: ["payment_risk", "customer_acceptance"],
+  label: ["customer_acceptance"],
+  mark: ["product_quality", "customer_acceptance"],
+  serial_range: ["product_quality", "customer_acceptance"],
+  shipment: ["customer_acceptance"],
+  route: ["import_records", "customer_acceptance"],
+};
+
+function sayDisagreement(file: OrderFile, { aspect, controlling, other }: Conflict, words: OrderWords) {
+  const { t } = words;
+  const said = {
+    ...{ aspect: t(`comparison:aspect.${aspect}`), one: controlling.words, other: other.words },
+    ...{ oneSource: sourceOfValue(file, controlling, words).source, otherSource: sourceOfValue(file, other, words).source },
+  };
+  const title = t("matters:conflict_title", said);
+  return {
+    title: (title.charAt(0).toUpperCase() + title.slice(1)).slice(0, 200),
+    why: t("matters:conflict_why", said),
+    from: t("matters:from_conflict", said),
   };
 }
 
 export type OpenMatterForm = ReturnType<typeof sayOpenForm>;
 
 /** What of an address exists on this order, completed: a version tells its request, an explanation too. */
-function sourceOf(file: OrderFile, asked: MatterSource): MatterSource {
+function sourceOf(file: OrderFile, asked: MatterSource, conflict: Conflict | undefined): MatterSource {
   const submission = asked.submissionId ? file.submissions[asked.submissionId] : undefined;
   const statement = asked.statementId ? file.statements[asked.statementId] : undefined;
-  const requestId = asked.requestId ?? submission?.requestId ?? statement?.about.requestId ?? null;
+  const told = conflict?.other.source;
+  const requestId =
+    (told?.kind === "submission" ? told.requestId : null) ?? asked.requestId ?? submission?.requestId ?? statement?.about.requestId ?? null;
   const found = submission?.discrepancies.some(({ discrepancyId }) => discrepancyId === asked.discrepancyId);
   return {
     requestId: requestId && file.requests[requestId] ? requestId : null,
     submissionId: submission ? submission.submissionId : null,
     discrepancyId: found ? asked.discrepancyId : null,
     statementId: statement ? statement.statementId : null,
+    conflictKey: conflict?.key ?? null,
   };
 }
+
+/** The form that ticks an open matter anew, with what is ticked now. Throws `missing` for a matter that is not on this order. */
+export function sayRetriageForm(file: OrderFile, matterId: string, words: OrderWords) {
+  const { title, triage } = found(file.matters[matterId], "no_such_matter");
+  const ticked = Object.fromEntries(Object.entries(triage.why).map(([tick, why]) => [tick, words.text(why)]));
+  return { matterId, title: words.text(title), ticked, ...sayTicks(file, words) };
+}
+
+export type RetriageForm = ReturnType<typeof sayRetriageForm>;

@@ -2,7 +2,7 @@ import type { Tenant } from "#db/tenancy.server.ts";
 import { may } from "~/domain/access/access.ts";
 import { draftNote, type NoteLine } from "~/domain/matters/draft-note.ts";
 import { ANSWERS, answerTo, gathered, handoffQuestions, keptOpenBy, newestNote } from "~/domain/matters/matter.ts";
-import type { HandoffAnswer, Matter, MatterNote } from "~/domain/matters/state.ts";
+import type { HandoffAnswer, Matter, MatterNote, Triage } from "~/domain/matters/state.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { found } from "~/domain/record/error.ts";
 import { evidenceType } from "~/domain/requests/events.ts";
@@ -35,9 +35,15 @@ export async function readMatter(tenant: Tenant, orderId: string, matterId: stri
   return {
     ...{ orderId, number, zone, today: words.today, rev: file.rev },
     matter: sayMatter(file, matter, words),
-    triage: matter.harmless
-      ? [{ code: "harmless", name: t("matters:harmless"), why: words.text(matter.why.harmless ?? null) }]
-      : matter.impacts.map((code) => ({ code, name: t(`matters:impact.${code}`), why: words.text(matter.why[code] ?? null) })),
+    triage: sayTriage(matter.triage, words),
+    earlierTriages: matter.earlierTriages.map((triage) => ({
+      ticks: sayTriage(triage, words),
+      until: t("matters:triaged_anew", {
+        date: words.day(triage.until),
+        name: words.who(triage.replacedBy),
+        reason: words.text(triage.reason),
+      }),
+    })),
     threads: all.threads.map((versions) => sayThread(file, versions, words)),
     comparison: compareVersions(all.threads, query, words),
     gathers: sayGathered(file, all, words),
@@ -78,6 +84,13 @@ export async function readMatter(tenant: Tenant, orderId: string, matterId: stri
 }
 
 export type MatterPage = Awaited<ReturnType<typeof readMatter>>;
+
+const sayTriage = ({ harmless, impacts, why }: Triage, { t, text }: OrderWords) =>
+  (harmless ? (["harmless"] as const) : impacts).map((code) => ({
+    code,
+    name: code === "harmless" ? t("matters:harmless") : t(`matters:impact.${code}`),
+    why: text(why[code] ?? null),
+  }));
 
 /** Evidence, decisions, documents and records, each in a line with the address of where it stands. */
 function sayGathered(file: OrderFile, { submissions, decisions, documents, records }: ReturnType<typeof gathered>, words: OrderWords) {

@@ -14,7 +14,7 @@ export function sayMatter(file: OrderFile, matter: Matter, words: OrderWords) {
     kind: t(`matters:kind.${matter.kind}`),
     field: t(`requests:field.${matter.field}`),
     open: closed === null,
-    status: closed ? t("matters:status.closed") : matter.harmless ? t("matters:status.harmless") : t("matters:status.open"),
+    status: closed ? t("matters:status.closed") : matter.triage.harmless ? t("matters:status.harmless") : t("matters:status.open"),
     about: sayAbout(file, matter, words),
     since: matter.at,
     by: t("matters:opened_by", { name: words.who(matter.by) }),

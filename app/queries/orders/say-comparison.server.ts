@@ -65,6 +65,11 @@ function conflictSaid(file: OrderFile, conflict: Conflict | undefined, words: Or
   return {
     key: conflict.key,
     askedBy: conflict.askedBy,
+    matter: conflict.matter && {
+      matterId: conflict.matter.matterId,
+      title: words.text(conflict.matter.title),
+      open: conflict.matter.closed === null,
+    },
     settled: settled ? { who: words.who(settled.by), reason: words.text(settled.reason) } : null,
   };
 }

@@ -29,7 +29,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const session = await requireMember(request);
   const page = await readOrderForm(session, params.orderId, "comparison:title", ({ reading, words }) => sayComparison(reading, words));
   const going = page.order.state === "going";
-  return { ...page, may: { ask: going && may(session.roles, "send_requests"), settle: may(session.roles, "decide") } };
+  return {
+    ...page,
+    may: {
+      ask: going && may(session.roles, "send_requests"),
+      open: may(session.roles, "open_matters"),
+      settle: may(session.roles, "decide"),
+    },
+  };
 }
 
 export async function action({ request: sent, params }: ActionFunctionArgs) {

@@ -7,7 +7,7 @@ import { pathId } from "~/http/path-id.server.ts";
 import { readForm } from "~/http/read-form.server.ts";
 import { runCommand } from "~/http/run-command.server.ts";
 import { actingOf, requireMember } from "~/http/session.server.ts";
-import { matterInput, openSchema, sayOpenForm } from "~/queries/matters/open-form.server.ts";
+import { matterInput, openSchema, requireConflict, sayOpenForm } from "~/queries/matters/open-form.server.ts";
 import { readOrderForm } from "~/queries/orders/read-order-form.server.ts";
 import { OpenMatterView } from "~/ui/matters/open-matter-view.tsx";
 import { titled } from "~/ui/order/titled.ts";
@@ -20,6 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const source = {
     ...{ requestId: idIn(search, "request"), submissionId: idIn(search, "version") },
     ...{ discrepancyId: idIn(search, "discrepancy"), statementId: idIn(search, "statement") },
+    conflictKey: search.get("conflict"),
   };
   return readOrderForm(session, params.orderId, "matters:open_a_matter", ({ reading, words }) => sayOpenForm(reading, source, words));
 }
@@ -33,7 +34,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const read = await readForm(request, openSchema);
   if (!read.ok) return unreadable(read.problems);
   try {
-    const { events } = await runCommand(actingOf(session), orderId, openMatter, matterInput(read.value), { key: read.value.key });
+    const input = matterInput(read.value);
+    const { conflictKey } = input.about;
+    if (conflictKey) await readOrderForm(session, orderId, "matters:title", ({ reading }) => requireConflict(reading, conflictKey));
+    const { events } = await runCommand(actingOf(session), orderId, openMatter, input, { key: read.value.key });
     const opened = events.find(({ type }) => type === "matter.opened");
     return redirect(`/orders/${orderId}/matters${opened?.type === "matter.opened" ? `/${opened.data.matterId}` : ""}`);
   } catch (error) {

@@ -1,13 +1,13 @@
 import { Form, Link } from "@remix-run/react";
 import { useProblems } from "~/http/use-problems.ts";
 import type { ComparedThing, ComparisonSaid } from "~/queries/orders/say-comparison.server.ts";
-import { Button } from "~/ui/button.tsx";
+import { Button, ButtonLink } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
 import { Textarea } from "~/ui/field.tsx";
 import { OrderFormFrame, type OrderFormPage } from "~/ui/order/order-form.tsx";
 import { useWords } from "~/words/reader.tsx";
 
-type Page = OrderFormPage & { form: ComparisonSaid; may: { ask: boolean; settle: boolean } };
+type Page = OrderFormPage & { form: ComparisonSaid; may: { ask: boolean; open: boolean; settle: boolean } };
 
 /** What the order and the answers say of the same thing, side by side, and what to do where two of them conflict. */
 export function ComparisonPage({ page }: { page: Page }) {
@@ -79,8 +79,18 @@ function ConflictActs({ conflict, page }: { conflict: NonNullable<ComparedThing[
       </p>
     );
   }
+  const { matter } = conflict;
+  const inMatter = matter ? (
+    <p className="small">
+      <Link to={`/orders/${page.order.orderId}/matters/${matter.matterId}`}>
+        {t(matter.open ? "comparison:in_matter" : "comparison:in_closed_matter", { title: matter.title })}
+      </Link>
+    </p>
+  ) : null;
+  if (matter && !matter.open) return inMatter;
   return (
     <div className="comparedacts">
+      {inMatter}
       {conflict.askedBy ? (
         <p className="small">
           <Link to={`/orders/${page.order.orderId}#r-${conflict.askedBy}`}>{t("comparison:asked")}</Link>
@@ -90,7 +100,12 @@ function ConflictActs({ conflict, page }: { conflict: NonNullable<ComparedThing[
           <Button type="submit">{t("comparison:ask")}</Button>
         </ActForm>
       ) : null}
-      {page.may.settle ? (
+      {matter || !page.may.open ? null : (
+        <ButtonLink to={`/orders/${page.order.orderId}/matters/new?conflict=${encodeURIComponent(conflict.key)}`}>
+          {t("comparison:open_matter")}
+        </ButtonLink>
+      )}
+      {page.may.settle && !matter ? (
         <details open={mine}>
           <summary>{t("comparison:settle")}</summary>
           <ActForm intent="settle" conflict={conflict.key} formKey={page.formKey}>

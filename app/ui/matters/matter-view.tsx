@@ -86,6 +86,30 @@ function Triage({ page }: { page: MatterPage }) {
           </div>
         ))}
       </dl>
+      {page.may.write ? (
+        <p>
+          <Link to="triage">{t("matters:retriage")}</Link>
+        </p>
+      ) : null}
+      {page.earlierTriages.length > 0 ? (
+        <details>
+          <summary>{t("matters:earlier_triages")}</summary>
+          <ul className="matters">
+            {page.earlierTriages.map(({ ticks, until }) => (
+              <li key={until} className="matter">
+                {ticks.map(({ code, name, why }) => (
+                  <p key={code}>
+                    {name} <span className="quote">“{why}”</span>
+                  </p>
+                ))}
+                <p className="request-meta">
+                  <span>{until}</span>
+                </p>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </section>
   );
 }

@@ -57,13 +57,15 @@ type OrderFormProps = {
   encType?: "multipart/form-data";
   /** One of several forms of a page: its button stands under it, not at the foot of the screen. */
   flat?: boolean;
+  /** Where the way back leads, below the order; the order itself unless said. */
+  back?: string;
   /** Beside the button: what it will do. */
   note?: ReactNode;
   children?: ReactNode;
 };
 
 /** A form about an order, sent with its key and the `rev` that was looked at. */
-export function OrderForm({ page, act, intent = "save", name = "", encType, flat = false, note, children }: OrderFormProps) {
+export function OrderForm({ page, act, intent = "save", name = "", encType, flat = false, back, note, children }: OrderFormProps) {
   const { t } = useWords();
   const busy = useNavigation().state !== "idle";
   return (
@@ -74,7 +76,7 @@ export function OrderForm({ page, act, intent = "save", name = "", encType, flat
       <div className={flat ? "flatgo" : "stickybar newgo"}>
         {note ? <span className="meta">{note}</span> : null}
         <span className="actions">
-          <Link className="btn btn-quiet" to={`/orders/${page.order.orderId}`}>
+          <Link className="btn btn-quiet" to={`/orders/${page.order.orderId}${back ? `/${back}` : ""}`}>
             {t("orders:back")}
           </Link>
           <Button name="intent" value={intent} kind={flat ? "line" : "main"} disabled={busy}>

@@ -28,6 +28,9 @@ export const comparison = {
   asked: "The supplier was asked to explain",
   settled: "Settled: {{reason}}",
   ask: "Ask the supplier to explain",
+  in_matter: "Under review: {{title}}",
+  in_closed_matter: "Settled in the matter: {{title}}",
+  open_matter: "Open a matter",
   settle: "Settle it",
   settle_why: "Why may both stand, or what was done about it?",
   question:

@@ -88,6 +88,7 @@ export const refusals = {
   no_such_conflict: "These two records do not disagree any more. Load the page again.",
   nothing_waits: "Every step of this order has been carried out; nothing can wait for the answer.",
   conflict_asked: "The supplier has been asked to explain this already.",
+  conflict_in_matter: "These two records are already looked at in a matter.",
   conflict_settled: "Somebody has settled this meanwhile. Load the page again.",
   no_such_matter: "There is no such matter.",
   no_such_member: "There is no such member.",

@@ -98,6 +98,7 @@ export const story = {
     no: "answered no on “{{title}}”: {{question}}. {{words}}",
   },
   matter_closed: "closed the matter “{{title}}” on its note v{{version}}",
+  matter_retriaged: "looked again at what “{{title}}” can alter: {{reason}}",
   matter_reopened: "reopened the matter “{{title}}”: {{reason}}",
   link_made: "made the invite link of {{contact}}, valid until {{until}}",
   link_renewed: "renewed the invite link of {{contact}}, valid until {{until}}",

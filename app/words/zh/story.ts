@@ -94,6 +94,7 @@ export const story = {
     no: "就“{{title}}”的交接提问答“否”：{{question}}。{{words}}",
   },
   matter_closed: "依据结案说明 v{{version}} 结束事项“{{title}}”",
+  matter_retriaged: "重新判断事项“{{title}}”的影响：{{reason}}",
   matter_reopened: "重新处理事项“{{title}}”：{{reason}}",
   link_made: "为 {{contact}} 生成邀请链接，有效期至 {{until}}",
   link_renewed: "更新 {{contact}} 的邀请链接，有效期至 {{until}}",

@@ -19,6 +19,11 @@ export const MATTER_ACTS: readonly Row[] = [
     expected: "                                                           in   in  in  done done done done done 404",
   },
   {
+    ...{ route: "orders/:orderId/matters/:matterId/triage" },
+    fields: () => ({ reason: "Seen anew", lockBy: "impact", harmless: "yes", "why.harmless": "Paint again" }),
+    expected: "                                                           in   in  in  done done done done done 404",
+  },
+  {
     ...{ route: "orders/:orderId/matters/:matterId", form: "answer" },
     fields: () => ({ intent: "answer", question: "story", answer: "yes" }),
     expected: "                                                           in   in  in  done 403  403  403  done 404",

@@ -49,6 +49,7 @@ export const READS: readonly Row[] = [
   { route: "orders/:orderId/matters", expected: "          in   in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/matters/new", expected: "      in   in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/matters/:matterId", expected: "in   in  in  200  200  200  200  200  404" },
+  { route: "orders/:orderId/matters/:matterId/triage", expected: "in in in 200  200  200  200  200  404" },
   { route: "orders/:orderId/requests/:requestId/due", expected: "in in in 200 200 403 403 403 404" },
   { route: "orders/:orderId/steps/:stepId/terms", expected: "in in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/decide/:submissionId", expected: "in in in  200  200  200  200  200  404" },
