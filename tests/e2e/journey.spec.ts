@@ -2,7 +2,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { photo, sha256 } from "./supplier-place.ts";
 import { fits, lookAt } from "./support/look-at.ts";
 import { type OwnServer, startOwnServer } from "./support/own-server.ts";
-import { fillMissing, type Phone, sendFiles, serialLog, submit, today } from "./support/supplier.ts";
+import { fillMissing, inDays, type Phone, sendFiles, serialLog, submit, today } from "./support/supplier.ts";
 
 const MOST_INPUTS = 12;
 
@@ -135,7 +135,7 @@ test("from the first visit to the paid and shipped order, with a power cut in th
     });
     await decide(buyer, "Batch photo set", "accepted_with_conditions", async () => {
       await buyer.locator('[name="points.0.what"]').fill("A picture of the master carton");
-      await buyer.locator('[name="points.0.due"]').fill("1 Dec 2098");
+      await buyer.locator('[name="points.0.due"]').fill(inDays(14));
       await buyer.locator('[name="condition"]').fill("The mark on units and cartons");
     });
     await decide(buyer, "Role statement", "accepted");

@@ -22,6 +22,9 @@ const [year = "", month = "", day = ""] = new Intl.DateTimeFormat("en-CA", { tim
 /** The day of the journey where the buyer is: as people type it, and as cameras write it. */
 export const today = { typed: parts.format(new Date()), exif: `${year}:${month}:${day}` };
 
+/** The day so many days after it, as people type it. */
+export const inDays = (days: number): string => parts.format(new Date(Date.now() + days * 86_400_000));
+
 const ANSWERS: Record<string, string> = {
   ...{ made_on: today.typed, quantity: "2400", cartons_total: "40", product: "HS-210 handheld scanner", batch_mark: "B-2605" },
   ...{ numbering_rule: "HS + seven digits", prefix: "HS", used_ranges: "HS0000001 to HS0002400" },
