@@ -1,5 +1,5 @@
-import { boolean, date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import type { MemoryKind } from "../../app/domain/memory/memory.ts";
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { MemoryEntry, MemoryKind } from "../../app/domain/memory/memory.ts";
 import type { EvidenceType } from "../../app/domain/requests/events.ts";
 import { instant, organizationId } from "./columns.ts";
 
@@ -24,6 +24,8 @@ export const memory = pgTable(
     submissionId: uuid("submission_id"),
     /** Keys of the texts "n.field" on its order. */
     wordsKeys: text("words_keys").array().$type<string[]>().notNull(),
+    /** Why an exception was made, and how much money it was about. */
+    reason: jsonb().$type<MemoryEntry["reason"]>(),
     at: instant().notNull(),
     dueDate: date("due_date", { mode: "string" }),
     foldVersion: integer("fold_version").notNull(),

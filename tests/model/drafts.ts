@@ -85,6 +85,7 @@ export const requestSent = (request: string): DraftOf<"request.sent"> => ({
     minFiles: 1,
     alternatives: [],
     baselineDocumentId: null,
+    because: null,
   },
 });
 

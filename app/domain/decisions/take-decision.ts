@@ -10,7 +10,6 @@ import { found, refuse } from "~/domain/record/error.ts";
 import { isFormType } from "~/domain/requests/evidence-type.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import { currentStatements } from "~/domain/statements/statement.ts";
-import { holdRefused } from "~/domain/steps/hold-refused.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
 import { currentVersion, proofFiles } from "~/domain/submissions/submission.ts";
 
@@ -99,7 +98,6 @@ export function takeDecision(file: OrderFile, input: TakeDecisionInput, ctx: Com
         ...Object.fromEntries(input.answers.map(({ discrepancyId, reason }) => [`set_aside.${discrepancyId}`, reason])),
       },
     },
-    ...(input.outcome === "rejected" ? holdRefused(file, request, ctx) : []),
   ];
 }
 

@@ -1,9 +1,10 @@
 import { decisionsOn } from "~/domain/decisions/decision.ts";
+import type { ConcessionCode } from "~/domain/decisions/events.ts";
 import type { Decision } from "~/domain/decisions/state.ts";
 import type { Matter } from "~/domain/matters/state.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { TextKey } from "~/domain/record/event.ts";
-import type { Instant } from "~/domain/record/scalars.ts";
+import type { Instant, Minor } from "~/domain/record/scalars.ts";
 import type { EvidenceType } from "~/domain/requests/events.ts";
 
 /**
@@ -26,6 +27,8 @@ export interface MemoryEntry {
   /** Lines it speaks of; all of the order's when it names none. */
   productIds: string[];
   wordsKeys: TextKey[];
+  /** Why it was let pass once, and how much money that was about (D59); null where the decider gave none. */
+  reason: { code: ConcessionCode; amount: Minor | null; currency: string | null } | null;
   at: Instant;
   dueDate: string | null;
 }
@@ -58,7 +61,7 @@ export function memoryOf(file: OrderFile): MemoryEntry[] {
             {
               ...{ entry: `declined:${request.requestId}`, kind: "refusal", standing: true, evidenceType: request.type },
               ...{ requestId: request.requestId, submissionId: null, productIds: products(file, request.scope.lineIds) },
-              ...{ wordsKeys: keys(request.declined.words), at: request.declined.at, dueDate: null },
+              ...{ wordsKeys: keys(request.declined.words), reason: null, at: request.declined.at, dueDate: null },
             },
           ],
     ),
@@ -67,20 +70,26 @@ export function memoryOf(file: OrderFile): MemoryEntry[] {
 
 function ofDecision(file: OrderFile, decision: Decision): MemoryEntry[] {
   const shared = about(file, decision);
-  const { decisionId, outcome, acceptedCondition, faults } = decision;
+  const { decisionId, outcome, acceptedCondition, instruction, concession, faults } = decision;
   if (outcome === "rejected") {
     const standing = decision.revoked === null;
     return [{ ...shared, entry: `refusal:${decisionId}`, kind: "refusal", standing, wordsKeys: keys(...faults.map(({ words }) => words)) }];
   }
-  if (outcome !== "accepted_with_conditions") return [];
+  const standing = stands(file, decision);
+  const once = outcome === "accepted_with_conditions" || concession !== null;
   return [
-    {
-      ...shared,
-      entry: `concession:${decisionId}`,
-      kind: "concession",
-      standing: stands(file, decision),
-      wordsKeys: keys(acceptedCondition),
-    },
+    ...(once
+      ? [
+          {
+            ...{ ...shared, entry: `concession:${decisionId}`, kind: "concession" as const, standing },
+            wordsKeys: keys(acceptedCondition, concession?.reason ?? null),
+            reason: concession && { code: concession.code, amount: concession.amount, currency: concession.currency },
+          },
+        ]
+      : []),
+    ...(instruction
+      ? [{ ...shared, entry: `instruction:${decisionId}`, kind: "instruction" as const, standing, wordsKeys: keys(instruction) }]
+      : []),
   ];
 }
 
@@ -91,7 +100,7 @@ function ofMatter(file: OrderFile, { matterId, closed, notes, about: of }: Matte
     {
       ...{ entry: `next_control:${matterId}`, kind: "next_control", standing: true, evidenceType: closed.nextControl.evidenceType },
       ...{ requestId: of.requestId, submissionId: of.submissionId, productIds: products(file, of.lineIds) },
-      ...{ wordsKeys: keys(notes.at(-1)?.nextControl ?? null), at: closed.at, dueDate: null },
+      ...{ wordsKeys: keys(notes.at(-1)?.nextControl ?? null), reason: null, at: closed.at, dueDate: null },
     },
   ];
 }
@@ -103,7 +112,7 @@ const stands = (file: OrderFile, decision: Decision): boolean =>
 function about(file: OrderFile, decision: Decision): Omit<MemoryEntry, "entry" | "kind" | "standing" | "wordsKeys"> {
   const { requestId, submissionId, boundary, at } = decision;
   const evidenceType = file.requests[requestId]?.type ?? null;
-  return { evidenceType, requestId, submissionId, productIds: products(file, boundary.scope.lineIds), at, dueDate: null };
+  return { evidenceType, requestId, submissionId, productIds: products(file, boundary.scope.lineIds), reason: null, at, dueDate: null };
 }
 
 function products(file: OrderFile, lineIds: readonly string[]): string[] {

@@ -39,6 +39,9 @@ export const promiseClass = z.enum(["production_capacity", "product_identity", "
 /** What a request may accept instead of the thing it asks for (D19). */
 export const alternative = z.enum(["document", "photo_set", "role_statement", "revised_order"]);
 
+/** What made the buyer ask: words that call it routine (a statement's or a declined request's id), or an answer of context only (the request's id). */
+export const becauseOf = z.object({ kind: z.enum(["routine", "only_context"]), id });
+
 export const scope = z.object({
   lineIds: z.array(id),
   batches: z.array(code),
@@ -65,6 +68,7 @@ export const requestSent = defineEvent({
     alternatives: z.array(alternative),
     /** The order document against which the answer is held. */
     baselineDocumentId: id.nullable(),
+    because: becauseOf.nullable(),
   }),
   /** `criteria`: what the goods have to be marked with at least, which the answer is held against. */
   text: ["question", "decision_question", "contact_name", "example", "criteria"],
@@ -107,5 +111,6 @@ export type EvidenceType = z.infer<typeof evidenceType>;
 export type AffectedField = z.infer<typeof affectedField>;
 export type PromiseClass = z.infer<typeof promiseClass>;
 export type Alternative = z.infer<typeof alternative>;
+export type BecauseOf = z.infer<typeof becauseOf>;
 export type Scope = z.infer<typeof scope>;
 export type DeclineReason = z.infer<typeof declineReason>;

@@ -3,6 +3,7 @@ import type { OrderDraft } from "~/domain/order-file/events.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { found, refuse } from "~/domain/record/error.ts";
+import type { BecauseOf } from "~/domain/requests/events.ts";
 import { requirementsOf } from "~/domain/requests/request.ts";
 import { sendRequests } from "~/domain/requests/send-requests.ts";
 import type { Request } from "~/domain/requests/state.ts";
@@ -18,15 +19,28 @@ export function onlyContextCame(file: OrderFile, request: Request): boolean {
   return files.length > 0 && files.every((item) => item.class === "context");
 }
 
-/** Asks the same contact for one record that ties the claim to the goods made now; the same steps wait for it. */
-export function followUp(
-  file: OrderFile,
-  input: { requestId: string; contactName: string; question: string; decisionQuestion: string },
-  ctx: CommandContext,
-): OrderDraft[] {
+/** The request that was sent because of this already; null while nobody asked. */
+export const askedBecauseOf = (file: OrderFile, of: BecauseOf): Request | null =>
+  Object.values(file.requests).find(({ because }) => because?.kind === of.kind && because.id === of.id) ?? null;
+
+export interface FollowUpInput {
+  /** The request whose answer is followed up. */
+  requestId: string;
+  because: BecauseOf;
+  contactName: string;
+  question: string;
+  decisionQuestion: string;
+}
+
+/**
+ * Asks the same contact for one named document, once: the record that ties a claim to the goods made now (D17), or the document of a
+ * practice that was called routine (D16). The same steps wait for it.
+ */
+export function followUp(file: OrderFile, input: FollowUpInput, ctx: CommandContext): OrderDraft[] {
   const request = found(file.requests[input.requestId], "no_such_request");
-  if (!onlyContextCame(file, request)) refuse("conflict", "not_only_context");
-  const { contactName, question, decisionQuestion } = input;
+  if (askedBecauseOf(file, input.because)) refuse("conflict", "already_followed");
+  requireReason(file, request, input.because);
+  const { contactName, question, decisionQuestion, because } = input;
   const needs = requirementsOf(file, request.requestId)
     .filter(({ stepId }) => !isCarriedOut(file, stepOf(file, stepId)))
     .map(({ stepId, level }) => ({ stepId, level }));
@@ -38,10 +52,20 @@ export function followUp(
           ...{ type: "other_document", field: request.field, promise: request.promise, contactId: request.contactId, contactName },
           ...{ question, decisionQuestion, scope: request.scope, needs, example: null, baselineDocumentId: request.baselineDocumentId },
           dueDate: addDays(dateIn(facts(file).zone, ctx.now), DAYS),
-          ...{ requiredFields: ["company", "site", "made_on"], minFiles: 1, alternatives: [] },
+          ...{ requiredFields: ["company", "site", "made_on"], minFiles: 1, alternatives: [], because },
         },
       ],
     },
     ctx,
   );
+}
+
+/** What it is asked because of belongs to this request: an explanation or a refusal given under it, or an answer of context only. */
+function requireReason(file: OrderFile, request: Request, { kind, id }: BecauseOf): void {
+  if (kind === "only_context") {
+    if (id !== request.requestId || !onlyContextCame(file, request)) refuse("conflict", "not_only_context");
+    return;
+  }
+  const said = file.statements[id]?.about.requestId === request.requestId || (id === request.requestId && request.declined !== null);
+  if (!said) refuse("missing", "no_such_statement");
 }

@@ -5,7 +5,7 @@ import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { found, refuse } from "~/domain/record/error.ts";
-import type { AffectedField, EvidenceType, PromiseClass, Scope } from "~/domain/requests/events.ts";
+import type { AffectedField, Alternative, BecauseOf, EvidenceType, PromiseClass, Scope } from "~/domain/requests/events.ts";
 import { EVIDENCE_RULES } from "~/domain/requests/evidence-type.ts";
 import { requirementDraft } from "~/domain/requests/requirement.ts";
 import type { Level } from "~/domain/steps/events.ts";
@@ -23,12 +23,13 @@ export interface RequestInput {
   dueDate: string;
   requiredFields: string[];
   minFiles: number;
-  alternatives: ("document" | "photo_set" | "role_statement" | "revised_order")[];
+  alternatives: Alternative[];
   baselineDocumentId: string | null;
   example: string | null;
   /** What the goods have to be marked with at least (D13). */
   criteria?: string | null;
   needs: { stepId: string; level: Level }[];
+  because?: BecauseOf | null;
 }
 
 /** Sends one envelope of named evidence requests, each with one question, and ties each to the steps that wait for it. */
@@ -51,7 +52,7 @@ export function sendRequests(file: OrderFile, input: { requests: RequestInput[] 
     const requestId = ctx.newId();
     const sent: OrderDraft = {
       type: "request.sent",
-      data: { ...body, requestId, envelopeId, dueAt: endOfDay(request.dueDate, order.zone) },
+      data: { ...body, because: body.because ?? null, requestId, envelopeId, dueAt: endOfDay(request.dueDate, order.zone) },
       text: {
         question,
         decision_question: decisionQuestion,

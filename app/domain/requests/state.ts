@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/record/actor.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
-import type { AffectedField, DeclineReason, EvidenceType, PromiseClass, Scope } from "~/domain/requests/events.ts";
+import type { AffectedField, BecauseOf, DeclineReason, EvidenceType, PromiseClass, Scope } from "~/domain/requests/events.ts";
 
 export interface Request {
   requestId: string;
@@ -18,6 +18,7 @@ export interface Request {
   minFiles: number;
   alternatives: string[];
   baselineDocumentId: string | null;
+  because: BecauseOf | null;
   question: TextKey | null;
   decisionQuestion: TextKey | null;
   example: TextKey | null;

@@ -6,8 +6,10 @@ import type { Request } from "~/domain/requests/state.ts";
 import { isCarriedOut } from "~/domain/steps/step.ts";
 
 /**
- * The holds that a refusal sets by the order's rule (D77): on each step that requires the refused request and is not carried out yet,
- * once. They are ordinary holds that name the request: lifted by a member with a reason, never by a later acceptance alone.
+ * The holds that a supplier's refusal sets by the order's rule (D77): on each step that requires the declined request and is not
+ * carried out yet, once. They are ordinary holds that name the request, lifted with a reason and never by a later acceptance alone.
+ * No member set them, so they are the owner's to lift, whose rule it is. What the buyer rejects needs none: it stays locked until a
+ * version is accepted.
  */
 export function holdRefused(file: OrderFile, request: Request, ctx: CommandContext): OrderDraft[] {
   const { refusalHolds, riskClass } = facts(file);

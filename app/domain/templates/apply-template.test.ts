@@ -24,11 +24,11 @@ const chosen = (...of: Parameters<typeof propose>) =>
 describe("requests proposed for an order", () => {
   it.each<[string, RiskClass, ProductFlag[], string[]]>([
     ["low risk: the cartons", "low", [], ["carton_photo"]],
-    ["normal risk: the batch", "normal", [], ["batch_photo_set"]],
-    ["normal with serials", "normal", ["serials"], ["serial_log", "batch_photo_set"]],
-    ["high with serials", "high", ["serials"], ["serial_log", "batch_photo_set", "role_statement"]],
-    ["a flag raises low to high", "low", ["safety"], ["batch_photo_set", "role_statement", "test_values"]],
-    ["goods that spoil need their lots", "normal", ["shelf_life"], ["batch_photo_set", "role_statement", "batch_map"]],
+    ["normal risk: the batch and the cartons", "normal", [], ["batch_photo_set", "carton_photo"]],
+    ["normal with serials", "normal", ["serials"], ["serial_log", "batch_photo_set", "carton_photo"]],
+    ["high with serials", "high", ["serials"], ["serial_log", "batch_photo_set", "role_statement", "carton_photo"]],
+    ["a flag raises low to high", "low", ["safety"], ["batch_photo_set", "role_statement", "test_values", "carton_photo"]],
+    ["goods that spoil need their lots", "normal", ["shelf_life"], ["batch_photo_set", "role_statement", "batch_map", "carton_photo"]],
   ])("%s", (_name, riskClass, flags, types) => {
     expect(chosen(riskClass, flags)).toEqual(types);
   });
@@ -38,7 +38,7 @@ describe("requests proposed for an order", () => {
       { riskClass: "low", flags: [] },
       { riskClass: "normal", flags: ["serials"] },
     ];
-    expect(chosen("low", [], { lines })).toEqual(["serial_log", "batch_photo_set"]);
+    expect(chosen("low", [], { lines })).toEqual(["serial_log", "batch_photo_set", "carton_photo"]);
   });
 
   it("asks who is who when the money goes elsewhere, whatever the class", () => {
@@ -52,6 +52,23 @@ describe("requests proposed for an order", () => {
       { key: "balance", level: "required" },
       { key: "loading", level: "required" },
     ]);
+  });
+
+  it.each<[string, RiskClass]>([
+    ["batch_photo_set", "high"],
+    ["batch_photo_set", "normal"],
+  ])("lets the balance wait for the %s of %s-risk goods, and the shipment for it and the cartons", (evidence, riskClass) => {
+    const waits = (step: string) =>
+      propose(riskClass, []).flatMap(({ type, chosen: asked, needs }) =>
+        asked && needs.some(({ key, level }) => key === step && level === "required") ? [type] : [],
+      );
+    expect(waits("balance")).toContain(evidence);
+    expect(waits("loading")).toEqual(expect.arrayContaining([evidence, "carton_photo"]));
+    expect(waits("departure")).toContain("carton_photo");
+  });
+
+  it("names what is accepted instead, as the template says", () => {
+    expect(propose("normal", []).find(({ type }) => type === "batch_photo_set")?.alternatives).toEqual(["document", "role_statement"]);
   });
 
   it("makes a progress payment wait for the process record, which otherwise only warns", () => {
@@ -82,7 +99,7 @@ describe("requests proposed for an order", () => {
       { riskClass: "normal", flags: ["serials"] },
       { riskClass: "normal", flags: ["shelf_life"] },
     ];
-    expect(chosen("low", [], { lines })).toEqual(["serial_log", "batch_photo_set", "role_statement", "batch_map"]);
+    expect(chosen("low", [], { lines })).toEqual(["serial_log", "batch_photo_set", "role_statement", "batch_map", "carton_photo"]);
     expect(templatesOf(SHIPPED, lines, null).map(({ name }) => name)).toEqual(["Electronics with serials", "Cosmetics with shelf life"]);
   });
 
@@ -95,10 +112,16 @@ describe("requests proposed for an order", () => {
   });
 
   it("asks again, as required, what an earlier order was let pass once without", () => {
-    const cartons = (excused: ProposalInput<string>["excused"]) =>
-      propose("normal", [], { excused }).find(({ type }) => type === "carton_photo");
-    expect(cartons([])).toMatchObject({ chosen: false, fromEarlier: false });
-    expect(cartons(["carton_photo"])).toMatchObject({ chosen: true, fromEarlier: true, needs: [{ key: "departure", level: "required" }] });
+    const report = (excused: ProposalInput<string>["excused"]) =>
+      propose("high", [], { excused }).find(({ type }) => type === "inspection_report");
+    expect(report([])).toMatchObject({ chosen: false, fromEarlier: false });
+    expect(report(["inspection_report"])).toMatchObject({
+      ...{ chosen: true, fromEarlier: true },
+      needs: [
+        { key: "balance", level: "required" },
+        { key: "loading", level: "required" },
+      ],
+    });
     expect(propose("low", [], { excused: ["broker_acceptance"] })).toContainEqual(
       expect.objectContaining({ type: "broker_acceptance", chosen: true, fromEarlier: true }),
     );

@@ -1,7 +1,7 @@
 import { addDays } from "~/domain/calendar/calendar.ts";
 import { riskOf } from "~/domain/orders/create-order.ts";
 import type { PinnedTemplate, RiskClass } from "~/domain/orders/events.ts";
-import type { EvidenceType } from "~/domain/requests/events.ts";
+import type { Alternative, EvidenceType } from "~/domain/requests/events.ts";
 import type { Level, StepKind } from "~/domain/steps/events.ts";
 import { templateFor } from "~/domain/templates/match.ts";
 import { leadDaysOf } from "~/domain/templates/shipped.ts";
@@ -25,6 +25,7 @@ export interface Proposal<K> {
   dueDate: string;
   /** The template's own words; null asks as the kind of evidence does. */
   question: string | null;
+  alternatives: Alternative[];
   /** It stands here because an earlier order was let pass once without it, or with a lesser record. */
   fromEarlier: boolean;
 }
@@ -77,7 +78,7 @@ function itemsFor<K>(input: ProposalInput<K>): TemplateItem[] {
   const all = asOne(lines);
   const items = templatesOf(templates, lines, market).flatMap((template) => template.items.filter((item) => asks(item, all, steps)));
   const also = (evidenceType: EvidenceType, places: Place[]): TemplateItem => ({
-    ...{ evidenceType, places, level: "required", chosen: true, question: null, leadDays: leadDaysOf(evidenceType) },
+    ...{ evidenceType, places, level: "required", chosen: true, question: null, leadDays: leadDaysOf(evidenceType), alternatives: [] },
     when: { riskClasses: [], flags: [], withStep: null, withoutStep: null },
   });
   const named = new Set(items.map(({ evidenceType }) => evidenceType));
@@ -118,6 +119,7 @@ function propose<K>(item: TemplateItem, { steps, today, excused }: ProposalInput
     needs: waiting.map(({ key }) => ({ key, level: item.level })),
     dueDate: wanted < earliest ? earliest : wanted,
     question: item.question,
+    alternatives: item.alternatives,
     fromEarlier: excused.includes(item.evidenceType),
   };
 }
@@ -135,6 +137,7 @@ function together<K>(a: Proposal<K>, b: Proposal<K>): Proposal<K> {
     needs: keys.map((key) => ({ key, level: strictest(key) })),
     dueDate: a.dueDate < b.dueDate ? a.dueDate : b.dueDate,
     question: more.question ?? less.question,
+    alternatives: a.alternatives.filter((one) => b.alternatives.includes(one)),
   };
 }
 

@@ -5,7 +5,7 @@ import { SHIPPED } from "./shipped.ts";
 import type { Place, Template, TemplateItem } from "./template.ts";
 
 const item = (evidenceType: EvidenceType, places: Place[], more: Partial<TemplateItem> = {}): TemplateItem => ({
-  ...{ evidenceType, places, level: "required", chosen: true, question: null, leadDays: 5 },
+  ...{ evidenceType, places, level: "required", chosen: true, question: null, leadDays: 5, alternatives: [] },
   when: { riskClasses: [], flags: [], withStep: null, withoutStep: null },
   ...more,
 });

@@ -1,5 +1,5 @@
 import type { ProductFlag, RiskClass } from "~/domain/orders/events.ts";
-import type { EvidenceType } from "~/domain/requests/events.ts";
+import type { Alternative, EvidenceType } from "~/domain/requests/events.ts";
 import type { Condition, Place, Template, TemplateItem } from "~/domain/templates/template.ts";
 
 /** Days before the first step that waits: a statement while money still can be held, a photo when goods are packed. */
@@ -11,6 +11,15 @@ const LEAD_DAYS: Partial<Record<EvidenceType, number>> = {
   carton_photo: 2,
 };
 const USUAL_LEAD_DAYS = 7;
+
+/** What shows the same in another way, when the thing asked for cannot be had. */
+const ALTERNATIVES: Partial<Record<EvidenceType, Alternative[]>> = {
+  batch_photo_set: ["document", "role_statement"],
+  batch_map: ["document"],
+  test_values: ["document"],
+  process_record: ["document", "photo_set"],
+  carton_photo: ["document"],
+};
 
 export const leadDaysOf = (type: EvidenceType): number => LEAD_DAYS[type] ?? USUAL_LEAD_DAYS;
 
@@ -30,6 +39,7 @@ const ask = (
   question: null,
   leadDays: leadDaysOf(evidenceType),
   places,
+  alternatives: ALTERNATIVES[evidenceType] ?? [],
   when: { ...ALWAYS, ...when },
   ...more,
 });
@@ -42,13 +52,13 @@ const PHOTOS = ask("batch_photo_set", GOODS, { riskClasses: ABOVE_LOW });
 const ROLES = ask("role_statement", ["final_payment"], HIGH);
 const TESTS = ask("test_values", GOODS, flagged("safety"));
 const LOTS = ask("batch_map", GOODS, flagged("shelf_life", "material_variation"));
-/** What every template ends with: the process while it runs, an inspection to choose, and the cartons. */
+/** What every template ends with: the process while it runs, an inspection to choose, and the cartons that any shipment waits for (D78). */
 const COMMON: TemplateItem[] = [
   ask("process_record", ["progress"], { withStep: "progress" }),
   ask("process_record", ["final_payment"], { ...HIGH, withoutStep: "progress" }, { level: "warns", chosen: false }),
   ask("inspection_report", GOODS, HIGH, { chosen: false }),
   ask("carton_photo", [...GOODS, "departure"], { riskClasses: ["low"] }),
-  ask("carton_photo", ["departure"], { riskClasses: ABOVE_LOW }, { chosen: false }),
+  ask("carton_photo", ["loading", "departure"], { riskClasses: ABOVE_LOW }),
 ];
 
 const shipped = (n: number, name: string, flags: ProductFlag[], items: TemplateItem[]): Template => ({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ProductFlag, productFlag, type RiskClass, refusalHolds, riskClass } from "~/domain/orders/events.ts";
 import { code } from "~/domain/record/scalars.ts";
-import { evidenceType } from "~/domain/requests/events.ts";
+import { alternative, evidenceType } from "~/domain/requests/events.ts";
 import { level } from "~/domain/steps/events.ts";
 
 /** Where in an order evidence is needed: a kind of step, or its last payment of the goods that can still be held. */
@@ -27,6 +27,8 @@ export const templateItem = z.object({
   /** Days before the first step that waits for it. */
   leadDays: z.number().int().min(0).max(365),
   places: z.array(place).min(1),
+  /** What is accepted instead. */
+  alternatives: z.array(alternative),
   when: condition,
 });
 

@@ -1,6 +1,6 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import type { PastConcession } from "~/domain/memory/leans-on.ts";
-import type { MemoryKind } from "~/domain/memory/memory.ts";
+import type { MemoryEntry, MemoryKind } from "~/domain/memory/memory.ts";
 import type { EvidenceType } from "~/domain/requests/events.ts";
 import { readOrdersTexts } from "~/queries/steps/read-orders-texts.server.ts";
 
@@ -13,6 +13,8 @@ export interface Remembered {
   evidenceType: EvidenceType | null;
   /** What was accepted, is owed, or was found wrong, in the words of whoever wrote it. */
   words: string;
+  /** Why an exception was made, and how much money it was about. */
+  reason: MemoryEntry["reason"];
   at: string;
   dueDate: string | null;
 }
@@ -26,7 +28,7 @@ interface Row extends Omit<Remembered, "words" | "at"> {
 const MOST = 40;
 
 const SELECT = `select entry, kind, order_id as "orderId", order_number as "orderNumber", evidence_type as "evidenceType",
-                       words_keys as "wordsKeys", at, due_date::text as "dueDate" from memory`;
+                       words_keys as "wordsKeys", reason, at, due_date::text as "dueDate" from memory`;
 
 /**
  * What earlier orders with this supplier or any of these products left behind and still stands, by the names that a new order's form
@@ -54,11 +56,6 @@ export async function readConcessions(tenant: Tenant, orderId: string): Promise<
   );
   return (await withWords(tenant, rows)).map(({ orderNumber, words }) => ({ number: orderNumber, condition: words }));
 }
-
-/** Kinds of evidence that were let pass once: they are asked again, as required (D60). */
-export const excusedIn = (remembered: readonly Remembered[]): EvidenceType[] => [
-  ...new Set(remembered.flatMap(({ kind, evidenceType }) => (kind === "concession" && evidenceType ? [evidenceType] : []))),
-];
 
 async function withWords(tenant: Tenant, rows: readonly Row[]): Promise<Remembered[]> {
   const texts = await readOrdersTexts(

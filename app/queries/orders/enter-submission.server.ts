@@ -2,6 +2,7 @@ import { z } from "zod";
 import { asMember } from "#db/tenancy.server.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
 import { found } from "~/domain/record/error.ts";
+import { type Alternative, alternative } from "~/domain/requests/events.ts";
 import { EVIDENCE_RULES } from "~/domain/requests/evidence-type.ts";
 import { channel } from "~/domain/submissions/events.ts";
 import { makeSubmission } from "~/domain/submissions/make-submission.ts";
@@ -28,6 +29,7 @@ export function sayEntered({ file }: OrderReading, requestId: string, words: Ord
     tied: rule.tied,
     needsFiles: rule.minFiles > 0,
     channels: channel.options,
+    alternatives: request.alternatives.map((name) => ({ name, words: words.t(`requests:alternative.${name as Alternative}`) })),
     lines: facts(file).lines.map(({ lineId, words: said }, n) => ({ lineId, n: n + 1, words: words.text(said) })),
     fields: rule.fields.map(({ name, kind }) => ({
       name,
@@ -48,6 +50,7 @@ export const enterSchema = z.object({
   attestedName: line(120),
   attestedTitle: line(120),
   note: longWords(4_000),
+  alternative: z.union([alternative, z.literal("")]).optional(),
   statedDate: optionalDate(),
   class: z.enum(["current_order", "context"]),
   lineId: z.string().optional(),
@@ -82,6 +85,7 @@ export async function enterSubmission(
     ...{ attestedName: input.attestedName, attestedTitle: input.attestedTitle, note: input.note, validFrom: null, validUntil: null },
     entered: { channel: input.channel, originalDate: input.originalDate },
     usedElsewhere: used,
+    alternative: input.alternative || null,
     concessions: await asMember(services().pool, session, (tenant) => readConcessions(tenant, orderId)),
   };
   await runCommand(actingOf(session), orderId, makeSubmission, answer, { key: input.key });

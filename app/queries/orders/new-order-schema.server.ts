@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type PaymentInput, riskOf } from "~/domain/orders/create-order.ts";
 import { zone } from "~/domain/record/scalars.ts";
-import { type EvidenceType, evidenceType } from "~/domain/requests/events.ts";
+import { type Alternative, type EvidenceType, evidenceType } from "~/domain/requests/events.ts";
 import type { Level } from "~/domain/steps/events.ts";
 import type { Template } from "~/domain/templates/template.ts";
 import { email, line, optionalDate, optionalLine, typedAmount, typedDate } from "~/http/form-schema.ts";
@@ -14,6 +14,7 @@ export interface NewRequest {
   dueDate: string;
   /** Steps as the form knows them: "payment.0", "loading", "departure". */
   needs: { key: string; level: Level }[];
+  alternatives: Alternative[];
 }
 
 type Given = Partial<Record<EvidenceType, { question: string | null; due: string | null }>>;
@@ -109,8 +110,8 @@ function checkPayments(worked: WorkedOut, tell: Tell): void {
 function ticked(typed: Typed, worked: WorkedOut, given: Given): NewRequest[] {
   return worked.proposals
     .filter((proposal) => isTicked(typed, proposal))
-    .map(({ type, needs, dueDate, question }) => ({
-      ...{ type, needs, question: given[type]?.question ?? question },
+    .map(({ type, needs, dueDate, question, alternatives }) => ({
+      ...{ type, needs, alternatives, question: given[type]?.question ?? question },
       dueDate: given[type]?.due ?? dueDate,
     }));
 }

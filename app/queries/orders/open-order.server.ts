@@ -67,15 +67,14 @@ function orderInput(input: OpenOrder, { supplierId, supplierName, productIds, ma
 
 function requestInputs(file: OrderFile, input: OpenOrder, { contactId, contactName, marks }: Parties): RequestInput[] {
   const stepIds = stepIdsOf(file, input);
-  return input.requests.map(({ type, question, dueDate, needs }) => {
+  return input.requests.map(({ type, question, dueDate, needs, alternatives }) => {
     const { field, promise, fields, minFiles } = EVIDENCE_RULES[type];
     return {
-      ...{ type, field, promise, contactId, contactName, dueDate, minFiles },
+      ...{ type, field, promise, contactId, contactName, dueDate, minFiles, alternatives },
       question: question ?? input.words.question(type),
       decisionQuestion: input.words.decision(type),
       scope: { lineIds: [], batches: [], quantity: null },
       requiredFields: fields.filter(({ required }) => required).map(({ name }) => name),
-      alternatives: [],
       baselineDocumentId: null,
       example: null,
       criteria: criteriaFor(type, marks),

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { standingDocuments } from "~/domain/orders/attach-document.ts";
 import { criteriaFor } from "~/domain/requests/criteria.ts";
-import { affectedField, type EvidenceType, evidenceType } from "~/domain/requests/events.ts";
+import { affectedField, alternative, type EvidenceType, evidenceType } from "~/domain/requests/events.ts";
 import { EVIDENCE_RULES, EVIDENCE_TYPES } from "~/domain/requests/evidence-type.ts";
+import { isClosedQuestion } from "~/domain/requests/question.ts";
 import type { RequestInput } from "~/domain/requests/send-requests.ts";
 import { level } from "~/domain/steps/events.ts";
 import { isCarriedOut } from "~/domain/steps/step.ts";
@@ -11,8 +12,6 @@ import { applyTemplates } from "~/domain/templates/apply-template.ts";
 import type { Template } from "~/domain/templates/template.ts";
 import { line, words as longWords, optionalLine, typedDate } from "~/http/form-schema.ts";
 import type { OrderWords } from "./order-words.server.ts";
-
-export const ALTERNATIVES = ["document", "photo_set", "role_statement", "revised_order"] as const;
 
 /** What a request about this order can name: its lines, the steps that can still wait, its documents. */
 export function sayAskable(file: OrderFile, words: OrderWords) {
@@ -69,6 +68,7 @@ export function beginRequest(
     due: words.date(proposed?.dueDate ?? dueBefore(before?.dueDate ?? null, words.today)),
     levels,
     minFiles: rule.minFiles,
+    alternatives: proposed?.alternatives ?? [],
     fields: rule.fields.map(({ name, required }) => ({
       name,
       label: words.t(`evidence:field.${name}` as "evidence:field.company"),
@@ -109,6 +109,8 @@ export const requestsSchema = z.object({
       .object({
         type: evidenceType,
         question: longWords(1_000),
+        /** The warning about a question that yes or no answers was seen. */
+        warned: z.string().optional(),
         decisionQuestion: longWords(1_000),
         field: affectedField,
         dueDate: typedDate(),
@@ -126,6 +128,10 @@ export const requestsSchema = z.object({
         fields: ticks,
         alternatives: ticks,
       })
+      .refine(({ question, warned }) => warned !== undefined || !isClosedQuestion(question), {
+        path: ["question"],
+        message: "requests:closed_look",
+      })
       .transform(
         (typed): Omit<RequestInput, "contactId" | "contactName"> => ({
           type: typed.type,
@@ -137,7 +143,7 @@ export const requestsSchema = z.object({
           dueDate: typed.dueDate,
           requiredFields: Object.keys(typed.fields ?? {}),
           minFiles: typed.minFiles,
-          alternatives: ALTERNATIVES.filter((alternative) => typed.alternatives?.[alternative] !== undefined),
+          alternatives: alternative.options.filter((one) => typed.alternatives?.[one] !== undefined),
           baselineDocumentId: typed.baseline || null,
           example: typed.example,
           criteria: typed.criteria,

@@ -6,6 +6,7 @@ import { INSPECTION_TYPES } from "~/domain/requests/evidence-type.ts";
 import { onlyContextCame } from "~/domain/requests/follow-up.ts";
 import { acceptanceLapses, requestStatus, stepsWaiting } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import { saysRoutine } from "~/domain/statements/routine.ts";
 import { threadsOn } from "~/domain/statements/statement.ts";
 import type { Level } from "~/domain/steps/events.ts";
 import { viewStep } from "~/domain/steps/step.ts";
@@ -15,6 +16,7 @@ import { sayThread } from "~/queries/statements/say-statements.server.ts";
 import type { StatusState } from "~/ui/status.tsx";
 import { chipsOf } from "~/ui/step-chip.ts";
 import type { OrderWords } from "./order-words.server.ts";
+import { sayFollowedUp } from "./say-followed-up.server.ts";
 import { sayVersion } from "./say-version.server.ts";
 
 /** What the supplier has begun and not sent, per request. */
@@ -121,6 +123,9 @@ function sayRequest(asked: RequestsAsked, request: Request, level: Level, words:
       words: words.text(request.declined.words),
       who: words.who(request.declined.by),
       at: request.declined.at,
+      routine: saysRoutine(words.text(request.declined.words))
+        ? sayFollowedUp(file, request.requestId, { kind: "routine", id: request.requestId }, words)
+        : null,
     },
     versions: versionsOf(file, request)
       .toReversed()
@@ -131,7 +136,9 @@ function sayRequest(asked: RequestsAsked, request: Request, level: Level, words:
     remindable: state === "awaited" || state === "late",
     owed: state === "awaited" || state === "late" || state === "rejected",
     /** Only general or old files came: one record of these goods can be asked for. */
-    followable: onlyContextCame(file, request) && may(words.reader.roles, "send_requests"),
+    contextOnly: onlyContextCame(file, request)
+      ? sayFollowedUp(file, request.requestId, { kind: "only_context", id: request.requestId }, words)
+      : null,
     open,
     /** There is more to see than is shown. */
     more: !open && hasMore(request, current),

@@ -1,8 +1,10 @@
 import type { Decision } from "~/domain/decisions/state.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import { saysRoutine } from "~/domain/statements/routine.ts";
 import type { Statement } from "~/domain/statements/state.ts";
 import { changedSince, reasonCounts } from "~/domain/statements/statement.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
+import { type FollowUpSaid, sayFollowedUp } from "~/queries/orders/say-followed-up.server.ts";
 
 /** An explanation with its versions, newest first, as a member reads it. */
 export const sayThread = (file: OrderFile, versions: readonly Statement[], words: OrderWords) => ({
@@ -41,8 +43,15 @@ function sayStatement(file: OrderFile, statement: Statement, words: OrderWords) 
       ? t("statements:confirmed", { name: words.text(statement.confirmed.name), date: words.day(statement.confirmed.at) })
       : null,
     unconfirmed: statement.enteredBy === "buyer" && statement.party.kind === "supplier" && !statement.confirmed,
+    /** The words call it routine: the document of that practice can be asked for, or was (D16). */
+    routine: routineOf(file, statement, words),
     files: statement.files.map((item) => ({ fileId: item.fileId, name: words.text(item.name) })),
   };
+}
+
+function routineOf(file: OrderFile, { statementId, about, party, words: said }: Statement, words: OrderWords): FollowUpSaid | null {
+  if (about.requestId === null || party.kind === "member" || !saysRoutine(words.text(said))) return null;
+  return sayFollowedUp(file, about.requestId, { kind: "routine", id: statementId }, words);
 }
 
 /** What a decision rested on and that is said otherwise now, in words; one entry for each explanation. */

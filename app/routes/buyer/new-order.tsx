@@ -1,13 +1,13 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { may } from "~/domain/access/access.ts";
+import { askedAgain } from "~/domain/memory/asked-again.ts";
 import { usualDates } from "~/domain/orders/payment-terms.ts";
 import { refused, unreadable } from "~/http/error-response.server.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
 import { checkForm, typedOf } from "~/http/read-form.server.ts";
 import { actingOf, requireMember, requirePermissionPage } from "~/http/session.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
-import { excusedIn } from "~/queries/memory/read-memory.server.ts";
 import { newOrderSchema } from "~/queries/orders/new-order-schema.server.ts";
 import { openOrderWithParties } from "~/queries/orders/open-order.server.ts";
 import { readKnown } from "~/queries/orders/read-known.server.ts";
@@ -56,7 +56,7 @@ function beginWith({ suppliers, remembered }: Awaited<ReturnType<typeof readKnow
   const [contact] = known.contacts;
   return {
     supplier,
-    excused: excusedIn(remembered).join(),
+    excused: askedAgain(remembered).join(),
     ...(contact ? { contactName: contact.name, contactEmail: contact.email } : {}),
   };
 }

@@ -3,6 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { makeLink } from "~/domain/links/make-link.ts";
 import type { Command } from "~/domain/order-file/command.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
+import { found } from "~/domain/record/error.ts";
+import { evidenceType } from "~/domain/requests/events.ts";
 import { EVIDENCE_TYPES } from "~/domain/requests/evidence-type.ts";
 import { type RequestInput, sendRequests } from "~/domain/requests/send-requests.ts";
 import { refused, unreadable } from "~/http/error-response.server.ts";
@@ -18,6 +20,7 @@ import { AskForm } from "~/ui/order/ask/ask-form.tsx";
 import { Catalogue } from "~/ui/order/ask/catalogue.tsx";
 import { OrderFormFrame } from "~/ui/order/order-form.tsx";
 import { titled } from "~/ui/order/titled.ts";
+import { getFixedT } from "~/words/language.server.ts";
 import { useWords } from "~/words/reader.tsx";
 
 export const meta = titled;
@@ -50,8 +53,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const session = await requireMember(request);
   const orderId = pathId(params.orderId);
   const form = await request.formData();
-  // Without scripts the preview is worked out here.
-  if (form.get("intent") === "preview") return { problems: { fields: {}, page: null, typed: typedOf(form) } };
+  // Without scripts the preview is worked out here, and the usual question put in the place of one that yes or no answers.
+  const intent = String(form.get("intent"));
+  if (intent === "preview") return { problems: { fields: {}, page: null, typed: typedOf(form) } };
+  const usual = /^usual\.(\d+)$/.exec(intent)?.[1];
+  if (usual !== undefined) {
+    const type = found(evidenceType.safeParse(form.get(`requests.${usual}.type`)).data, "unknown_field");
+    const question = getFixedT(session.language)(`requests:question.${type}`);
+    return { problems: { fields: {}, page: null, typed: { ...typedOf(form), [`requests.${usual}.question`]: question } } };
+  }
   const read = checkForm(form, requestsSchema);
   if (!read.ok) return unreadable(read.problems);
   const { key, rev, contactId } = read.value;

@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { found } from "~/domain/record/error.ts";
+import { becauseOf } from "~/domain/requests/events.ts";
 import { followUp } from "~/domain/requests/follow-up.ts";
 import { remindRequest } from "~/domain/requests/remind-request.ts";
 import { refused, refusedPage } from "~/http/error-response.server.ts";
@@ -73,7 +75,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const options = { key: String(form.get("key") ?? "") };
     const [by, orderId] = [actingOf(session), pathId(params.orderId)];
     if (form.get("intent") === "follow") {
-      const { page } = await readMemberPage(session, (tenant) => sayFollowUp(tenant, orderId, requestId, session));
+      const because = found(becauseOf.safeParse({ kind: form.get("because"), id: form.get("of") }).data, "no_such_request");
+      const { page } = await readMemberPage(session, (tenant) => sayFollowUp(tenant, orderId, { requestId, because }, session));
       await runCommand(by, orderId, followUp, page, options);
       return redirect(`/orders/${orderId}?followed=1`);
     }

@@ -35,6 +35,16 @@ function Fields({ page }: { page: Page }) {
             ))}
           </Select>
           <DateField label={t("orders:enter_date")} {...text("originalDate")} />
+          {form.alternatives.length > 0 ? (
+            <Select label={t("memory:alternative.entered")} {...text("alternative")}>
+              <option value="">{t("memory:alternative.asked")}</option>
+              {form.alternatives.map(({ name, words }) => (
+                <option key={name} value={name}>
+                  {words}
+                </option>
+              ))}
+            </Select>
+          ) : null}
           <Input label={t("orders:enter_name")} required {...text("attestedName", form.contact)} />
           <Input label={t("orders:enter_person_title")} required {...text("attestedTitle")} />
         </div>

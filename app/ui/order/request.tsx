@@ -6,6 +6,7 @@ import { DateText } from "~/ui/date-text.tsx";
 import { KeepTogether } from "~/ui/keep-together.tsx";
 import { Status } from "~/ui/status.tsx";
 import { useWords } from "~/words/reader.tsx";
+import { FollowUp } from "./follow-up.tsx";
 import { Statements } from "./statements.tsx";
 import { Version } from "./version.tsx";
 
@@ -70,6 +71,7 @@ export function RequestArticle({ page, request, formKey, search }: Props) {
                   <DateText instant={request.declined.at} />
                 </span>
               </p>
+              <FollowUp page={page} followUp={request.declined.routine} formKey={formKey} />
             </div>
           </div>
         ) : null}
@@ -83,7 +85,8 @@ export function RequestArticle({ page, request, formKey, search }: Props) {
           />
         ))}
       </div>
-      <Statements page={page} threads={request.statements} />
+      <FollowUp page={page} followUp={request.contextOnly} formKey={formKey} />
+      <Statements page={page} threads={request.statements} formKey={formKey} />
       <Acts {...{ page, request, formKey, search }} />
     </article>
   );
@@ -94,7 +97,6 @@ function Acts({ page, request, formKey, search }: Props) {
   const { requestId } = request;
   const here = `/orders/${page.orderId}/requests/${requestId}`;
   const owed = request.owed && page.may.ask && page.state === "going";
-  const followed = request.followable && !page.past && page.state === "going";
   if (page.past && !request.more && !request.open) return null;
   return (
     <div className="request-acts">
@@ -119,16 +121,6 @@ function Acts({ page, request, formKey, search }: Props) {
           <Link to={`/orders/${page.orderId}/matters/new?request=${requestId}`}>{t("matters:open_a_matter")}</Link>
         </>
       )}
-      {followed ? (
-        <Form method="post" preventScrollReset>
-          <input type="hidden" name="key" value={`${formKey}.${requestId}.follow`} />
-          <input type="hidden" name="requestId" value={requestId} />
-          <span className="small">{t("memory:follow.hint")} </span>
-          <button type="submit" name="intent" value="follow" className={buttonClass({ size: "small" })}>
-            {t("memory:follow.go")}
-          </button>
-        </Form>
-      ) : null}
       {request.more || request.open ? (
         <Link to={`${search({ show: request.open ? null : requestId })}#r-${requestId}`} preventScrollReset>
           {t(request.open ? "orders:hide_versions" : "orders:show_versions")}

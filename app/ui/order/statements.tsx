@@ -4,17 +4,19 @@ import type { OrderPage } from "~/queries/orders/read-order-page.server.ts";
 import type { ThreadSaid } from "~/queries/statements/say-statements.server.ts";
 import { useWords } from "~/words/reader.tsx";
 import { fileAddress } from "./file-address.ts";
+import { FollowUp } from "./follow-up.tsx";
 
-type Props = { page: Pick<OrderPage, "orderId" | "past" | "may">; threads: ThreadSaid[] };
+type Props = { page: Pick<OrderPage, "orderId" | "past" | "may" | "state">; threads: ThreadSaid[]; formKey: string };
 
 /** What was explained under a request, newest words first; earlier versions stay within reach. */
-export function Statements({ page, threads }: Props) {
+export function Statements({ page, threads, formKey }: Props) {
   const { t } = useWords();
   if (threads.length === 0) return null;
   return (
     <section className="statements" aria-label={t("statements:title")}>
       {threads.map((thread) => (
         <Thread key={thread.threadId} orderId={page.orderId} thread={thread}>
+          <FollowUp page={page} followUp={thread.versions[0]?.routine ?? null} formKey={formKey} />
           {page.past ? null : (
             <p className="request-acts">
               {page.may.ask && thread.requestId ? (

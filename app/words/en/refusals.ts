@@ -177,6 +177,7 @@ export const refusals = {
   template_condition_empty: "An order cannot have a step and not have it. This would never ask for anything.",
   template_same_twice: "The same evidence stands above for the same step and the same orders.",
   alternative_not_accepted: "The request does not accept this instead.",
+  already_followed: "This was asked for already.",
   not_only_context: "A record of this order’s goods has come. Decide on it instead.",
   nothing_missing: "Nothing is missing from this contact any more.",
 } as const;

@@ -30,7 +30,7 @@ export const story = {
   step_urged_before: "recorded that the supplier asked for the {{step}} before its evidence, said on {{date}}: {{words}}",
   pause_told: "told {{contact}} what the {{step}} still waits for",
   hold_placed: {
-    by_rule: "put the {{step}} on hold by the order’s rule: the {{type}} was refused",
+    by_rule: "put the {{step}} on hold by the order’s rule: the supplier refused the {{type}}",
     step: "put the {{step}} on hold: {{reason}}",
     order: "put the order on hold: {{reason}}",
     supplier: "put the supplier on hold: {{reason}}",

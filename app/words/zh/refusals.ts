@@ -172,6 +172,7 @@ export const refusals = {
   template_condition_empty: "订单不可能既有又没有某一步骤。这将永远不会要求任何内容。",
   template_same_twice: "上面已有针对同一步骤、同样订单的相同证据。",
   alternative_not_accepted: "该要求不接受以此代替。",
+  already_followed: "已经要求过。",
   not_only_context: "已收到本订单货物的记录。请对其作出决定。",
   nothing_missing: "此联系人已没有缺少的内容。",
 };

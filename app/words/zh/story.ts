@@ -29,7 +29,7 @@ export const story = {
   step_urged_before: "记录了供应商于{{date}}在证据齐全之前要求{{step}}：{{words}}",
   pause_told: "向{{contact}}说明了{{step}}仍在等待什么",
   hold_placed: {
-    by_rule: "按订单规则暂停{{step}}：{{type}}被拒",
+    by_rule: "按订单规则暂停{{step}}：供应商拒绝提供{{type}}",
     step: "暂停{{step}}：{{reason}}",
     order: "暂停订单：{{reason}}",
     supplier: "暂停供应商：{{reason}}",

@@ -3,10 +3,12 @@ import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
-import type { EvidenceType } from "~/domain/requests/events.ts";
+import { criteriaFor } from "~/domain/requests/criteria.ts";
+import type { Alternative, EvidenceType } from "~/domain/requests/events.ts";
 import { EVIDENCE_RULES } from "~/domain/requests/evidence-type.ts";
 import { type RequestInput, sendRequests } from "~/domain/requests/send-requests.ts";
 import type { Level, StepKind } from "~/domain/steps/events.ts";
+import { PRODUCTS } from "../people/products.ts";
 import type { OrderScript } from "./order-script.server.ts";
 
 export interface Ask {
@@ -19,6 +21,7 @@ export interface Ask {
   needs: Partial<Record<StepKind, Level>>;
   batches?: string[];
   minFiles?: number;
+  alternatives?: Alternative[];
 }
 
 /** Asks the supplier's contact for named evidence, in one envelope; with the first one they get their link. */
@@ -32,7 +35,7 @@ export async function ask(script: OrderScript, at: Instant, asks: readonly Ask[]
   await script.act("mei", at, send, { requests });
 }
 
-function requestOf(script: OrderScript, { type, question, decision, due, needs, batches, minFiles }: Ask): RequestInput {
+function requestOf(script: OrderScript, { type, question, decision, due, needs, batches, minFiles, alternatives }: Ask): RequestInput {
   const rule = EVIDENCE_RULES[type];
   const [first] = script.file.order?.lines ?? [];
   const baseline = Object.values(script.file.documents).find(
@@ -50,9 +53,10 @@ function requestOf(script: OrderScript, { type, question, decision, due, needs, 
     dueDate: script.time.date(due),
     requiredFields: rule.fields.filter(({ required }) => required).map(({ name }) => name),
     minFiles: minFiles ?? rule.minFiles,
-    alternatives: [],
+    alternatives: alternatives ?? [],
     baselineDocumentId: baseline?.documentId ?? null,
     example: null,
+    criteria: criteriaFor(type, [PRODUCTS.find(({ sku }) => sku === first?.sku)?.mark ?? null]),
     needs: (Object.entries(needs) as [StepKind, Level][]).map(([kind, level]) => ({ stepId: script.step(kind).stepId, level })),
   };
 }

@@ -1,5 +1,7 @@
 import { splitByPercent, sum, times } from "~/domain/money/money.ts";
 import type { PaymentKind, ShipmentKind } from "~/domain/steps/events.ts";
+import { templatesOf } from "~/domain/templates/apply-template.ts";
+import { SHIPPED } from "~/domain/templates/shipped.ts";
 import { ORGANIZATION } from "../people/members.ts";
 import { PRODUCTS, type Sku } from "../people/products.ts";
 import type { SupplierKey } from "../people/suppliers.ts";
@@ -38,6 +40,7 @@ export async function openOrder(stage: Stage, order: SampleOrder): Promise<Order
       words: product?.name ?? line.sku,
       riskClass: product?.riskClass ?? "normal",
       flags: [...(product?.flags ?? [])],
+      mark: product?.mark ?? null,
       quantity: String(line.quantity),
       unitPrice: String(line.unitPrice),
       batches: line.batches ?? [],
@@ -70,6 +73,7 @@ export async function openOrder(stage: Stage, order: SampleOrder): Promise<Order
     orderedOn: time.date(order.ordered),
     lines,
     payments,
+    templates: templatesOf(SHIPPED, lines, null),
     shipments: (order.shipments ?? []).map(({ kind, due, detail }) => ({ kind, dueDate: time.date(due), detail: detail ?? null })),
   });
   const { number, ordered } = order;

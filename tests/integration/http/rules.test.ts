@@ -122,24 +122,46 @@ describe("what a step waits for", () => {
   });
 });
 
-test("a refusal on a high-risk order holds what waits for it, by the rule, until somebody lifts it", async () => {
-  const decision = {
-    intent: "confirm",
-    outcome: "rejected",
-    validity: "step",
-    "faults.0.what": "A serial is missing",
-    "faults.0.mend": "Send all",
+test("a supplier's refusal on a high-risk order holds what waits for it, by the rule, until an owner lifts it", async () => {
+  const here = `/orders/${order.orderId}?step=${order.step("balance")}`;
+  expect(await read(buyer(), here)).not.toContain("a refusal holds what waits for it");
+  const { visitor, ref } = order.a1;
+  const no = {
+    act: "decline",
+    reason: "packaging_timing",
+    words: "The roles are not settled",
+    person_name: "Li Wei",
+    person_title: "Sales",
   };
-  expect((await buyer().submit(`/orders/${order.orderId}/decide/${order.submissionId}`, decision)).status).toBe(302);
-  const text = await read(buyer(), `/orders/${order.orderId}?step=${order.step("balance")}`);
-  expect(text).toContain("on this order a refusal holds what waits for it");
+  const refused = await visitor.submit(`/s/${ref}/${order.awaitedRequestId}`, no);
+  expect(refused.status).toBeLessThan(400);
+  const text = await read(buyer(), here);
+  expect(text).toContain("The supplier refused the role statement; on this order a refusal holds what waits for it.");
   expect(text).toContain("On hold");
-  const lift = `/orders/${order.orderId}/steps/${order.step("balance")}/hold`;
+
   const { rows } = await place.all.query<{ blockers: { code: string; subject: string }[] }>(
     "select blockers from step_list where step_id = $1",
     [order.step("balance")],
   );
-  const hold = rows[0]?.blockers.find(({ code }) => code === "hold");
-  expect((await buyer().submit(lift, { intent: "lift", holdId: hold?.subject ?? "", reason: "Agreed by phone" })).status).toBe(302);
-  expect(await read(buyer(), `/orders/${order.orderId}?step=${order.step("balance")}`)).not.toContain("by the order's rule. ");
+  const holds = (rows[0]?.blockers ?? []).filter(({ code }) => code === "hold");
+  expect(holds).toHaveLength(1);
+  const lift = { intent: "lift", holdId: holds[0]?.subject ?? "", reason: "Agreed by phone" };
+  const at = `/orders/${order.orderId}/steps/${order.step("balance")}/hold`;
+  expect((await buyer().submit(at, lift)).status).toBe(403);
+  expect((await owner().submit(at, lift)).status).toBe(302);
+  expect(await read(buyer(), here)).not.toContain("a refusal holds what waits for it");
+});
+
+test("what the buyer rejects locks by itself and is held by no rule", async () => {
+  const decision = {
+    ...{ intent: "confirm", outcome: "rejected", validity: "step" },
+    ...{ "faults.0.what": "A serial is missing", "faults.0.mend": "Send all" },
+  };
+  expect((await buyer().submit(`/orders/${order.orderId}/decide/${order.submissionId}`, decision)).status).toBe(302);
+  const { rows } = await place.all.query<{ codes: string[] }>(
+    "select array(select jsonb_array_elements(blockers) ->> 'code') as codes from step_list where step_id = $1",
+    [order.step("balance")],
+  );
+  expect(rows[0]?.codes).toContain("rejected");
+  expect(rows[0]?.codes).not.toContain("hold");
 });

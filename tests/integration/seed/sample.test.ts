@@ -118,9 +118,25 @@ describe("the sample organization", () => {
     expect(statuses("PO 4716")).toEqual({ balance: "recorded", departure: "recorded", receiving: "released" });
     expect(statuses("PO 4692")).toMatchObject({ balance: "locked" });
     expect(statuses("PO 4731")).toMatchObject({ balance: "locked", loading: "locked" });
+    expect(statuses("PO 4738")).toEqual({ deposit: "recorded", balance: "on_hold", loading: "on_hold" });
+    expect(statuses("PO 4742")).toEqual({ deposit: "recorded", balance: "locked", loading: "locked", departure: "locked" });
     expect(facts(order("PO 4402").file).state).toBe("closed");
     const currencies = [...files.values()].map(({ file }) => facts(file).currency);
     expect(new Set(currencies)).toEqual(new Set(["USD", "EUR", "CNY", "GBP"]));
+  });
+
+  test("names on each order the templates that it is asked by, and shows one held by a refusal on high-risk goods", () => {
+    for (const { file } of files.values()) expect(facts(file).templates).not.toEqual([]);
+    const { file } = order("PO 4738");
+    expect(facts(file)).toMatchObject({ riskClass: "high", refusalHolds: "high" });
+    const refused = request("PO 4738", "batch_photo_set").requestId;
+    expect(statusOf("PO 4738", "batch_photo_set")).toBe("declined");
+    expect(Object.values(file.holds).map(({ requestId, reason }) => [requestId, reason])).toEqual([
+      [refused, null],
+      [refused, null],
+    ]);
+    expect(request("PO 4742", "batch_photo_set")).toMatchObject({ alternatives: ["document", "role_statement"] });
+    expect(request("PO 4742", "batch_photo_set").criteria).not.toBeNull();
   });
 
   test("tells the story of PO 4711 as far as the present day", () => {
@@ -178,7 +194,7 @@ describe("the sample organization", () => {
 
   test("holds streams that verify, every one flagged as a sample from its genesis", async () => {
     const ids = await orderIds();
-    expect(ids).toHaveLength(10);
+    expect(ids).toHaveLength(12);
     for (const orderId of ids) expect(await within((tenant) => verifyStream(tenant, orderId))).toMatchObject({ whole: true });
     const heads = await look<{ sample: boolean }>(database.superuserUrl, "select sample from order_head");
     expect(heads.every(({ sample: flagged }) => flagged)).toBe(true);
@@ -223,7 +239,7 @@ describe("taking the sample out again", () => {
     await expect(look(database.appUrl, remove, [sample.organizationId])).rejects.toThrow(/permission denied/);
     await look(database.superuserUrl, "insert into organization (organization_id, name) values ($1, 'Real Trading')", [REAL]);
     await expect(look(database.migrationUrl, remove, [REAL])).rejects.toThrow(/is no sample/);
-    expect(await orderIds()).toHaveLength(10);
+    expect(await orderIds()).toHaveLength(12);
   });
 
   test("leaves nothing of it, and every guard as it was", async () => {

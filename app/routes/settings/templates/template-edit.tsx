@@ -75,9 +75,11 @@ export function EditTemplate({ template }: { template: Template | null }) {
         ))}
       </Select>
       <h3>{t("templates:items")}</h3>
-      {rows.map((item, n) => (
-        <ItemFields key={`row ${String(n)}`} n={n} item={item} />
-      ))}
+      <div className="templateitems">
+        {rows.map((item, n) => (
+          <ItemFields key={`row ${String(n)}`} n={n} item={item} />
+        ))}
+      </div>
       <div className="actions">
         <Button kind="main" name="intent" value="save">
           {t("templates:save")}

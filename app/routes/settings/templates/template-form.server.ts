@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { productFlag, refusalHolds, riskClass } from "~/domain/orders/events.ts";
-import { evidenceType } from "~/domain/requests/events.ts";
+import { alternative, evidenceType } from "~/domain/requests/events.ts";
 import { level } from "~/domain/steps/events.ts";
 import { place, type TemplateItem } from "~/domain/templates/template.ts";
 import { line, list, optionalLine, tick } from "~/http/form-schema.ts";
@@ -23,6 +23,7 @@ const row = z
       .min(0, "errors:not_a_number")
       .max(365, "errors:not_a_number"),
     places: list(place),
+    alternatives: list(alternative),
     riskClasses: list(riskClass),
     flags: list(productFlag),
     withStep: optionalPlace,

@@ -8,7 +8,13 @@ import { FormPart, OrderForm, type OrderFormPage } from "../order-form.tsx";
 import { AskedRequest } from "./asked-request.tsx";
 
 export type AskPage = OrderFormPage & {
-  form: { begun: BegunRequest[]; contacts: AskableContact[]; askable: ReturnType<typeof sayAskable>; organization: string };
+  form: {
+    step: string | null;
+    begun: BegunRequest[];
+    contacts: AskableContact[];
+    askable: ReturnType<typeof sayAskable>;
+    organization: string;
+  };
 };
 
 /** One or several requests in one envelope: worded, dated, tied to what waits for them, as the supplier will read them. */

@@ -1,18 +1,16 @@
 import { useState } from "react";
-import { affectedField } from "~/domain/requests/events.ts";
-import { isClosedQuestion } from "~/domain/requests/question.ts";
+import { affectedField, alternative } from "~/domain/requests/events.ts";
 import { useProblems } from "~/http/use-problems.ts";
 import type { BegunRequest } from "~/queries/orders/request-schema.server.ts";
 import { DateField } from "~/ui/date-field.tsx";
 import { Choice, FieldError, Input, Select, Textarea } from "~/ui/field.tsx";
-import { Note } from "~/ui/note.tsx";
 import { useWords } from "~/words/reader.tsx";
 import { FormPart } from "../order-form.tsx";
 import type { AskPage } from "./ask-form.tsx";
 import { Preview } from "./preview.tsx";
+import { QuestionLint } from "./question-lint.tsx";
 
 const LEVELS = ["required", "warns", "informs"] as const;
-const ALTERNATIVES = ["document", "photo_set", "role_statement", "revised_order"] as const;
 
 /** One request of the envelope. */
 export function AskedRequest({ page, request, n, contact }: { page: AskPage; request: BegunRequest; n: number; contact: string }) {
@@ -52,11 +50,7 @@ export function AskedRequest({ page, request, n, contact }: { page: AskPage; req
         onChange={(event) => setQuestion(event.target.value)}
         error={at(name("question")) ?? ""}
       />
-      {isClosedQuestion(question) ? (
-        <Note tone="warn" head={t("requests:closed")}>
-          {t("requests:closed_text", { question: request.question })}
-        </Note>
-      ) : null}
+      <QuestionLint {...{ page, request, n, question }} use={setQuestion} />
       <div className="g3">
         <DateField
           name={name("dueDate")}
@@ -154,13 +148,13 @@ export function AskedRequest({ page, request, n, contact }: { page: AskPage; req
         </fieldset>
         <fieldset className="ticks">
           <legend>{t("requests:alternatives")}</legend>
-          {ALTERNATIVES.map((alternative) => (
+          {alternative.options.map((one) => (
             <Choice
-              key={alternative}
+              key={one}
               type="checkbox"
-              name={name(`alternatives.${alternative}`)}
-              defaultChecked={ticked(`alternatives.${alternative}`, false)}
-              label={t(`requests:alternative.${alternative}`)}
+              name={name(`alternatives.${one}`)}
+              defaultChecked={ticked(`alternatives.${one}`, request.alternatives.includes(one))}
+              label={t(`requests:alternative.${one}`)}
             />
           ))}
         </fieldset>

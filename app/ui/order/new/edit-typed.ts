@@ -12,8 +12,8 @@ export interface Beginning {
 }
 
 /**
- * The form after one of its own buttons: "add_line", "remove_line.1", "add_payment", "remove_payment.0", "terms" (fills the rows
- * of the chosen terms). Anything else leaves it as it is. Used in the browser at once, and by the server for forms without scripts.
+ * The form after one of its own buttons: "add_line", "remove_line.1", "add_payment", "remove_payment.0", "usual_question.serial_log",
+ * "terms" (fills the rows of the chosen terms). Anything else leaves it as it is. Used in the browser at once, and by the server for forms without scripts.
  */
 export function editTyped(typed: Typed, intent: string, of: Beginning): Typed {
   const [verb, place] = intent.split(".");
@@ -26,6 +26,8 @@ export function editTyped(typed: Typed, intent: string, of: Beginning): Typed {
       return addPayment(typed, of);
     case "remove_payment":
       return removeRow(typed, "payments", Number(place));
+    case "usual_question":
+      return Object.fromEntries(Object.entries(typed).filter(([name]) => name !== `requests.${place}.question`));
     case "terms":
       return withTerms(typed, of);
     default:

@@ -1,17 +1,23 @@
 import { Link, useFetcher } from "@remix-run/react";
 import { useEffect } from "react";
+import { askedAgain } from "~/domain/memory/asked-again.ts";
+import type { MemoryKind } from "~/domain/memory/memory.ts";
 import type { Remembered } from "~/queries/memory/read-memory.server.ts";
+import { formatAmount } from "~/words/amount.ts";
 import { formatDate } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
 import type { NewOrderState } from "./form-state.ts";
 import { countRows } from "./work-out.ts";
+
+/** What is still owed comes first, what was refused last. */
+const SHOWN: readonly MemoryKind[] = ["open_point", "next_control", "concession", "instruction", "refusal"];
 
 /** While somebody types, earlier orders are asked for once they pause. */
 const PAUSE_MS = 300;
 
 /** What earlier orders with the typed supplier or products left: exceptions, open points, refusals, next controls; with links. */
 export function FromEarlier({ state, initial }: { state: NewOrderState; initial: readonly Remembered[] }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const { typed, put } = state;
   const fetcher = useFetcher<{ remembered: Remembered[] }>();
   const skus = Array.from({ length: countRows(typed, "lines") }, (_, n) => typed[`lines.${n}.sku`]?.trim() ?? "").filter(Boolean);
@@ -22,9 +28,8 @@ export function FromEarlier({ state, initial }: { state: NewOrderState; initial:
     return () => clearTimeout(timer);
   }, [load, query]);
   const remembered = fetcher.data?.remembered ?? initial;
-  const excused = [
-    ...new Set(remembered.flatMap(({ kind, evidenceType }) => (kind === "concession" && evidenceType ? [evidenceType] : []))),
-  ].join();
+  const excused = askedAgain(remembered).join();
+  const byKind = SHOWN.flatMap((kind) => remembered.filter((one) => one.kind === kind));
   useEffect(() => {
     if ((typed.excused ?? "") !== excused) put("excused", excused);
   });
@@ -38,18 +43,36 @@ export function FromEarlier({ state, initial }: { state: NewOrderState; initial:
             <p className="hint">{t("memory:hint")}</p>
           </div>
           <ul className="fsr earlier">
-            {remembered.map((one) => (
-              <li key={`${one.orderId} ${one.entry}`}>
-                <span className="tag">{t(`memory:kind.${one.kind}`)}</span>{" "}
-                {one.evidenceType ? <b className="mid">{t(`evidence:name.${one.evidenceType}`)}</b> : null}{" "}
-                {one.words ? <span className="quote">{one.words}</span> : null}{" "}
-                <Link to={`/orders/${one.orderId}`}>{t("memory:on_order", { number: one.orderNumber })}</Link>
-                {one.dueDate ? <span className="small"> {t("memory:due", { date: formatDate(one.dueDate, language) })}</span> : null}
-              </li>
+            {byKind.map((one) => (
+              <Earlier key={`${one.orderId} ${one.entry}`} one={one} />
             ))}
           </ul>
         </section>
       ) : null}
     </>
+  );
+}
+
+/** One thing remembered: what kind, of which evidence, in whose words, on which order, and what follows from it now. */
+function Earlier({ one }: { one: Remembered }) {
+  const { t, language } = useWords();
+  const { kind, evidenceType, words, reason, dueDate } = one;
+  return (
+    <li>
+      <span className={kind === "open_point" ? "tag tag-warn" : "tag"}>{t(`memory:kind.${kind}`)}</span>
+      <div>
+        {evidenceType ? <b className="mid">{t(`evidence:name.${evidenceType}`)} </b> : null}
+        {words ? <span className="quote">{words}</span> : null}
+        <p className="small">
+          <Link to={`/orders/${one.orderId}`}>{t("memory:on_order", { number: one.orderNumber })}</Link>
+          {", "}
+          {dueDate ? t("memory:was_due", { date: formatDate(dueDate, language) }) : formatDate(one.at.slice(0, 10), language)}
+          {reason
+            ? `${t("orders:list_comma")}${[t(`decide:concession_code.${reason.code}`), ...(reason.amount && reason.currency ? [formatAmount(reason.amount, reason.currency)] : [])].join(" ")}`
+            : null}
+          {askedAgain([one]).length > 0 ? <span className="warn"> {t("memory:cleaner")}</span> : null}
+        </p>
+      </div>
+    </li>
   );
 }

@@ -1,4 +1,6 @@
 import { riskOf } from "~/domain/orders/create-order.ts";
+import { isClosedQuestion } from "~/domain/requests/question.ts";
+import { buttonClass } from "~/ui/button.tsx";
 import { FieldError } from "~/ui/field.tsx";
 import { templateName } from "~/ui/template-name.ts";
 import { formatAmount } from "~/words/amount.ts";
@@ -64,6 +66,8 @@ function ProposalRow({ proposal, state, at }: { proposal: WorkedOut["proposals"]
   const name = (field: string) => `requests.${type}.${field}`;
   const proposed = formatDate(dueDate, language);
   const evidence = t(`evidence:name.${type}`);
+  const usual = question ?? t(`requests:question.${type}`);
+  const asked = typed[name("question")] ?? usual;
   const before = needs.every(({ level }) => level === "required")
     ? needs.map(({ key }) => <WaitingStep key={key} {...{ worked: state.worked, step: key }} />)
     : t("new_order:warns_only");
@@ -97,10 +101,18 @@ function ProposalRow({ proposal, state, at }: { proposal: WorkedOut["proposals"]
             rows={1}
             name={name("question")}
             aria-label={t("new_order:question_of", { type: evidence })}
-            value={typed[name("question")] ?? question ?? t(`requests:question.${type}`)}
+            value={asked}
             onChange={(event) => put(name("question"), event.target.value)}
             {...controlOf(name("question"), at)}
           />
+          {isClosedQuestion(asked) ? (
+            <span className="lint small warn">
+              {t("requests:closed_short")}
+              <button {...state.edits(`usual_question.${type}`)} className={buttonClass({ size: "small" })}>
+                {t("requests:closed_usual")}
+              </button>
+            </span>
+          ) : null}
         </Cell>
       </td>
       <td className="before">{before}</td>
