@@ -47,6 +47,7 @@ export default [
   route("orders/:orderId/steps/:stepId/pause", "routes/buyer/pause.tsx"),
   route("orders/:orderId/steps/:stepId/terms", "routes/buyer/step-terms.tsx"),
   route("orders/:orderId/decide/:submissionId", "routes/buyer/decide.tsx"),
+  route("orders/:orderId/decisions/:decisionId", "routes/buyer/decision.tsx"),
   route("orders/:orderId/decisions/:decisionId/revoke", "routes/buyer/revoke-decision.tsx"),
   route("orders/:orderId/points/:openPointId/close", "routes/buyer/close-open-point.tsx"),
   route("i/:token", "routes/supplier/open-link.tsx"),

@@ -12,6 +12,7 @@ import { requestsReminded } from "./requests-reminded.tsx";
 import { requestsSent } from "./requests-sent.tsx";
 import { stepPaused } from "./step-paused.tsx";
 import { submissionReceived } from "./submission-received.tsx";
+import { wordsEntered } from "./words-entered.tsx";
 
 const CONTACT_LETTERS: { readonly [K in ContactNotice]: (context: LetterContext) => Letter } = {
   requests_sent: requestsSent,
@@ -21,6 +22,7 @@ const CONTACT_LETTERS: { readonly [K in ContactNotice]: (context: LetterContext)
   submission_received: submissionReceived,
   decline_received: declineReceived,
   entered_for_you: enteredForYou,
+  words_entered: wordsEntered,
   decision_taken: decisionTaken,
   decision_revoked: decisionRevoked,
   payment_recorded: paymentRecorded,

@@ -4,7 +4,17 @@ import { CONTACT_NOTICES, MEMBER_NOTICES, type NoticeKind, type Subject } from "
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { Language } from "~/words/language.ts";
 import { languages } from "~/words/language.ts";
-import { decided, earlyAsked, holdPlaced, orderCreated, requestSent, required, stepAdded, submitted } from "../tests/model/drafts.ts";
+import {
+  decided,
+  earlyAsked,
+  explained,
+  holdPlaced,
+  orderCreated,
+  requestSent,
+  required,
+  stepAdded,
+  submitted,
+} from "../tests/model/drafts.ts";
 import { BUYER, FINANCE, named, OWNER, Stream, SUPPLIER, sha } from "../tests/model/stream.ts";
 import { compose } from "./compose.ts";
 import { digest } from "./digest.tsx";
@@ -38,6 +48,7 @@ function everything() {
     { sentence: "s", accepted_condition: "Batch 7 only", unchanged: "Price", [`point.${named("point")}`]: "Send batch 8" },
     BUYER,
   );
+  append(explained("said", "request"), { words: "Twelve units failed the test", author: "Li Wei" }, BUYER);
   append(holdPlaced("hold", "step", "step"), { reason: "Wrong label" }, OWNER);
   append(
     earlyAsked("early", "step", { from: "2026-03-01T00:00:00.000Z", until: "2026-03-09T00:00:00.000Z", eligible: ["fin"] }),
@@ -58,6 +69,7 @@ function everything() {
 const subject: Subject = {
   requestIds: [named("request"), named("other")],
   submissionId: named("v1"),
+  statementId: named("said"),
   decisionId: named("yes"),
   stepId: named("step"),
   recordId: named("record"),

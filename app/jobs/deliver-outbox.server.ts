@@ -118,7 +118,14 @@ async function toContact(
 }
 
 /** Mails that make no sense without a link that works. */
-const ASKS: readonly NoticeKind[] = ["requests_sent", "requests_reminded", "entered_for_you", "link_renewed", "link_handed_over"];
+const ASKS: readonly NoticeKind[] = [
+  "requests_sent",
+  "requests_reminded",
+  "entered_for_you",
+  "words_entered",
+  "link_renewed",
+  "link_handed_over",
+];
 
 async function toMember(
   of: JobServices,

@@ -215,6 +215,28 @@ export function decided(decision: string, submission: string, request: string, o
   };
 }
 
+/** Words about a request that the buyer entered from a chat, unless said otherwise. */
+export const explained = (
+  statement: string,
+  request: string,
+  of: Partial<DraftOf<"statement.made">["data"]> = {},
+): DraftOf<"statement.made"> => ({
+  type: "statement.made",
+  data: {
+    statementId: named(statement),
+    threadId: named(`thread of ${statement}`),
+    version: 1,
+    party: { kind: "supplier", id: named("supplier") },
+    about: { lineIds: [named("line")], batches: [], requestId: named(request), matterId: null },
+    reasonCode: "testing",
+    channel: "chat",
+    saidOn: "2026-02-28",
+    enteredBy: "buyer",
+    files: [],
+    ...of,
+  },
+});
+
 export const decisionRevoked = (decision: string, request: string): DraftOf<"decision.revoked"> => ({
   type: "decision.revoked",
   data: { decisionId: named(decision), requestId: named(request) },

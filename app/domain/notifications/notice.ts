@@ -10,6 +10,7 @@ export const CONTACT_NOTICES = [
   "submission_received",
   "decline_received",
   "entered_for_you",
+  "words_entered",
   "decision_taken",
   "decision_revoked",
   "payment_recorded",

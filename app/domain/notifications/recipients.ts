@@ -225,9 +225,11 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   "open_point.closed": nobody,
 
   "statement.made": (event, file) => {
-    const { about, statementId } = event.data;
-    if (!about.requestId || event.actor.kind !== "supplier") return [];
-    return [holders("explanation_given", [deciders(file, about.requestId)], event, { requestIds: [about.requestId], statementId })];
+    const { about, statementId, party } = event.data;
+    if (!about.requestId) return [];
+    const subject = { requestIds: [about.requestId], statementId };
+    if (event.actor.kind === "supplier") return [holders("explanation_given", [deciders(file, about.requestId)], event, subject)];
+    return party.kind === "supplier" ? contact("words_entered", contactOf(file, about.requestId), subject) : [];
   },
   "statement.confirmed": nobody,
 

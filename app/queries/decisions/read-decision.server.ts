@@ -3,26 +3,31 @@ import { may } from "~/domain/access/access.ts";
 import { decisionsOn } from "~/domain/decisions/decision.ts";
 import { proposedBoundary } from "~/domain/decisions/proposed-decision.ts";
 import { valueStanding } from "~/domain/decisions/value-standing.ts";
-import { facts } from "~/domain/order-file/order-file.ts";
+import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { standingDocuments } from "~/domain/orders/attach-document.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
 import { found } from "~/domain/record/error.ts";
 import { isFormType } from "~/domain/requests/evidence-type.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import { threadsOn } from "~/domain/statements/statement.ts";
 import { viewStep } from "~/domain/steps/step.ts";
+import type { Submission } from "~/domain/submissions/state.ts";
 import { currentVersion, versionsOf } from "~/domain/submissions/submission.ts";
 import { activeMembers } from "~/ledger/acting.server.ts";
 import { type OrderReading, readOrder, readPersons } from "~/ledger/read.server.ts";
 import { openedFiles } from "~/queries/decisions/opened-files.server.ts";
-import { sayChanges, sayDiscrepancies, sayVersion } from "~/queries/decisions/say-evidence.server.ts";
+import { readNeighbours } from "~/queries/decisions/read-neighbours.server.ts";
+import { sayAsked } from "~/queries/decisions/say-asked.server.ts";
+import { sayChanges, sayDiscrepancies, sayOrderValues, sayVersion } from "~/queries/decisions/say-evidence.server.ts";
 import { sayScope, sayScopeChoices } from "~/queries/decisions/say-scope.server.ts";
-import { orderWords } from "~/queries/orders/order-words.server.ts";
+import { compareVersions } from "~/queries/matters/compare-versions.server.ts";
+import { type OrderWords, orderWords } from "~/queries/orders/order-words.server.ts";
+import { recordWords } from "~/queries/orders/say-comparison.server.ts";
 import { sayDocuments } from "~/queries/orders/say-documents.server.ts";
-import { sayChanged } from "~/queries/statements/say-statements.server.ts";
+import { sayChanged, sayThread } from "~/queries/statements/say-statements.server.ts";
 import { getFixedT } from "~/words/language.server.ts";
 import type { Language } from "~/words/language.ts";
 import { type OrderReader, sayOrder } from "~/words/order-sentence.ts";
-import type { WordKey } from "~/words/translate.ts";
 
 export interface DecisionReader {
   memberId: string;
@@ -32,9 +37,22 @@ export interface DecisionReader {
 
 export type DecisionPage = Awaited<ReturnType<typeof readDecision>>;
 
+/** Which two versions of an explanation are compared, when other ones than the newest. */
+export interface AskedComparison {
+  from: string | null;
+  to: string | null;
+}
+
 /** Everything the decision page shows, in the reader's words. Throws `missing` for a version that is not on the order. */
-export async function readDecision(tenant: Tenant, orderId: string, submissionId: string, reader: DecisionReader) {
+export async function readDecision(
+  tenant: Tenant,
+  orderId: string,
+  submissionId: string,
+  reader: DecisionReader,
+  compared: AskedComparison = { from: null, to: null },
+) {
   const reading = await readOrder(tenant, orderId);
+  const said = orderWords(reading, reader);
   const { file, texts } = reading;
   const order = facts(file);
   const submission = found(file.submissions[submissionId], "no_such_submission");
@@ -44,6 +62,8 @@ export async function readDecision(tenant: Tenant, orderId: string, submissionId
   const words = (key: string | null) => (key === null ? "" : (texts[key] ?? ""));
   const standing = decisionsOn(file, submissionId).at(-1) ?? null;
   const { steps, until, exclusions } = proposedBoundary(file, request);
+  const threads = threadsOn(file, request.requestId);
+  const onlooker = { roles: reader.roles, now: reading.now, zone: order.zone, everything: false };
   return {
     order: { orderId, number: order.number, title: words(order.title), supplierName: words(order.supplierName), zone: order.zone },
     request: {
@@ -65,7 +85,12 @@ export async function readDecision(tenant: Tenant, orderId: string, submissionId
     ),
     until: until && { stepId: until.stepId, kind: until.kind },
     exclusions,
-    missing: sayDocuments(file, orderWords(reading, reader))
+    asked: sayAsked(reading.events, request, said),
+    neighbours: await readNeighbours(tenant, onlooker, request),
+    explanations: threads.map((versions) => sayThread(file, versions, said)),
+    comparison: threads.some(({ length }) => length > 1) ? compareVersions(threads, compared, said) : null,
+    orderSays: sayOrderValues(file, submission, recordWords(reading), said),
+    missing: sayDocuments(file, said)
       .checklist.filter(({ there }) => !there)
       .map(({ kindName }) => kindName),
     documents: standingDocuments(file).map((document) => ({
@@ -73,6 +98,8 @@ export async function readDecision(tenant: Tenant, orderId: string, submissionId
       kind: document.kind,
       name: words(document.name),
       fileId: document.file.fileId,
+      sha256: document.file.sha256,
+      mediaType: document.file.mediaType,
       picture: document.file.mediaType.startsWith("image/"),
       issuedOn: document.issuedOn,
     })),
@@ -103,14 +130,20 @@ export async function readDecision(tenant: Tenant, orderId: string, submissionId
     earlier: versionsOf(file, request)
       .filter(({ version }) => version < submission.version)
       .reverse()
-      .map((version) => ({
-        submissionId: version.submissionId,
-        version: version.version,
-        at: version.at,
-        sentence: words(decisionsOn(file, version.submissionId).at(-1)?.sentence ?? null),
-      })),
+      .map((version) => sayEarlier(file, version, said)),
     owners: await ownersOf(tenant, request, words),
     samePerson: submission.by.kind === "member" && submission.by.memberId === reader.memberId,
+  };
+}
+
+/** An earlier version with the decision on it, flagged where that rested on an explanation which was changed since. */
+function sayEarlier(file: OrderFile, { submissionId, version, at }: Submission, words: OrderWords) {
+  const decision = decisionsOn(file, submissionId).at(-1);
+  return {
+    ...{ submissionId, version, at },
+    decisionId: decision?.decisionId ?? null,
+    sentence: decision ? words.text(decision.sentence) : "",
+    changed: decision && !decision.revoked ? sayChanged(file, decision, words).length > 0 : false,
   };
 }
 
@@ -143,6 +176,3 @@ async function ownersOf(tenant: Tenant, request: Request, words: (key: string | 
     ...members.map((member) => ({ owner: "buyer" as const, ownerId: member.memberId, name: persons[member.personId]?.name ?? "" })),
   ];
 }
-
-/** The label of a submission's field. */
-export const fieldLabel = (name: string): WordKey => `evidence:field.${name}` as WordKey;

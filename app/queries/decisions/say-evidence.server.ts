@@ -1,9 +1,14 @@
+import { agree } from "~/domain/comparison/agree.ts";
+import { controllingOf, grouped } from "~/domain/comparison/conflict.ts";
+import { valuesOf, type WordsOf } from "~/domain/comparison/value.ts";
 import { versionChanges } from "~/domain/decisions/version-changes.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
 import { proofFiles, versionsOf } from "~/domain/submissions/submission.ts";
+import type { OrderWords } from "~/queries/orders/order-words.server.ts";
+import { sourceOf } from "~/queries/orders/say-comparison.server.ts";
 import { sayDiscrepancy } from "~/words/discrepancy-words.ts";
 import { getFixedT } from "~/words/language.server.ts";
 import type { Language } from "~/words/language.ts";
@@ -68,6 +73,24 @@ export function sayDiscrepancies(file: OrderFile, submission: Submission, words:
     ...{ discrepancyId: found.discrepancyId, code: found.code, blocks: found.weight === "blocks", fileId: found.fileId },
     ...sayDiscrepancy(found, reader),
   }));
+}
+
+/**
+ * What the order says of the same things as a version's fields, by field: the value that holds, where it stands, and whether
+ * the two may stand side by side. Fields that speak of nothing the order states are not in it.
+ */
+export function sayOrderValues(file: OrderFile, submission: Submission, said: WordsOf, words: OrderWords) {
+  const values: Record<string, { words: string; source: string; agrees: boolean }> = {};
+  for (const group of grouped(valuesOf(file, said))) {
+    const held = controllingOf(group);
+    for (const { source, words: stated } of group) {
+      if (source.kind !== "submission" || source.id !== submission.submissionId || source === held.source) continue;
+      const agrees = agree(held.aspect, held.words, stated);
+      if (values[source.field]?.agrees !== false)
+        values[source.field] = { words: held.words, source: sourceOf(file, held, words).source, agrees };
+    }
+  }
+  return values;
 }
 
 /** What changed since the version before, and how the values of this one stand; null for a first version. */

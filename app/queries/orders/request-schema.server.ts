@@ -2,7 +2,7 @@ import { z } from "zod";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { standingDocuments } from "~/domain/orders/attach-document.ts";
 import { criteriaFor } from "~/domain/requests/criteria.ts";
-import { affectedField, alternative, type EvidenceType, evidenceType } from "~/domain/requests/events.ts";
+import { affectedField, alternative, type EvidenceType, evidenceType, promiseClass } from "~/domain/requests/events.ts";
 import { EVIDENCE_RULES, EVIDENCE_TYPES } from "~/domain/requests/evidence-type.ts";
 import { isClosedQuestion } from "~/domain/requests/question.ts";
 import type { RequestInput } from "~/domain/requests/send-requests.ts";
@@ -65,6 +65,7 @@ export function beginRequest(
     criteria: criteriaFor(type, marksOf(file, words)) ?? "",
     decisionQuestion: words.t(`requests:decision.${type}`),
     field: rule.field,
+    promise: rule.promise,
     due: words.date(proposed?.dueDate ?? dueBefore(before?.dueDate ?? null, words.today)),
     levels,
     minFiles: rule.minFiles,
@@ -113,6 +114,7 @@ export const requestsSchema = z.object({
         warned: z.string().optional(),
         decisionQuestion: longWords(1_000),
         field: affectedField,
+        promise: promiseClass.optional(),
         dueDate: typedDate(),
         minFiles: z.coerce
           .number("errors:not_a_number")
@@ -138,7 +140,7 @@ export const requestsSchema = z.object({
           question: typed.question,
           decisionQuestion: typed.decisionQuestion,
           field: typed.field,
-          promise: EVIDENCE_RULES[typed.type].promise,
+          promise: typed.promise ?? EVIDENCE_RULES[typed.type].promise,
           scope: { lineIds: Object.keys(typed.lines ?? {}), batches: batchesIn(typed.batches), quantity: null },
           dueDate: typed.dueDate,
           requiredFields: Object.keys(typed.fields ?? {}),

@@ -109,6 +109,7 @@ function sayRequest(asked: RequestsAsked, request: Request, level: Level, words:
       state === "awaited" || state === "late" || state === "rejected"
         ? sayDue(request.dueDate, asked.earlierDues.get(request.requestId) ?? [], words)
         : t("orders:asked_on", { date: words.day(request.sentAt) }),
+      t("requests:promise_of", { promise: t(`requests:promise.${request.promise}`) }),
     ],
     also: stepsWaiting(file, request.requestId)
       .filter((step) => step.stepId !== asked.stepId)

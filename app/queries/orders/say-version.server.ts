@@ -38,6 +38,8 @@ export function sayVersion({ file, request, version, current, open }: VersionAsk
     old: !current,
     at: decision && !current ? decision.at : version.at,
     status: statusOf(version, decision),
+    decisionId: decision?.decisionId ?? null,
+    instruction: decision && !decision.revoked && decision.instruction ? words.text(decision.instruction) : null,
     by: decision ? t("orders:decided_by", { name: words.who(decision.by) }) : null,
     /** What came and who stands behind it. */
     line: whole && (!decision || open) ? sayArrival(version, words) : null,

@@ -2,7 +2,8 @@ import type { Decision } from "~/domain/decisions/state.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { saysRoutine } from "~/domain/statements/routine.ts";
 import type { Statement } from "~/domain/statements/state.ts";
-import { changedSince, reasonCounts } from "~/domain/statements/statement.ts";
+import { changedSince, reasonCounts, versionsOfThread } from "~/domain/statements/statement.ts";
+import { wordDiff } from "~/domain/statements/word-diff.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import { type FollowUpSaid, sayFollowedUp } from "~/queries/orders/say-followed-up.server.ts";
 
@@ -53,6 +54,30 @@ function routineOf(file: OrderFile, { statementId, about, party, words: said }: 
   if (about.requestId === null || party.kind === "member" || !saysRoutine(words.text(said))) return null;
   return sayFollowedUp(file, about.requestId, { kind: "routine", id: statementId }, words);
 }
+
+/** A statement beside what its speaker says now, word by word; null while nothing newer was said. */
+export function sayWordsChanged(file: OrderFile, statement: Statement, words: OrderWords) {
+  const now = versionsOfThread(file, statement.threadId).at(-1);
+  if (!now || now.version <= statement.version) return null;
+  return {
+    was: words.t("statements:version", { version: statement.version }),
+    is: words.t("statements:version", { version: now.version }),
+    on: words.day(now.at),
+    parts: wordDiff(words.text(statement.words), words.text(now.words)),
+    reasons:
+      now.reasonCode !== statement.reasonCode
+        ? words.t("statements:reason_changed", {
+            before: reasonWords(statement, words),
+            now: reasonWords(now, words),
+          })
+        : null,
+  };
+}
+
+export type WordsChanged = NonNullable<ReturnType<typeof sayWordsChanged>>;
+
+const reasonWords = ({ reasonCode }: Statement, { t }: OrderWords): string =>
+  reasonCode ? t(`supplier:reason.${reasonCode}`) : t("statements:reason_none");
 
 /** What a decision rested on and that is said otherwise now, in words; one entry for each explanation. */
 export const sayChanged = (file: OrderFile, decision: Decision, words: Pick<OrderWords, "t" | "text">) =>

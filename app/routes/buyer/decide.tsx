@@ -9,6 +9,7 @@ import { readForm } from "~/http/read-form.server.ts";
 import { runCommand } from "~/http/run-command.server.ts";
 import { requireMember } from "~/http/session.server.ts";
 import { readDecision } from "~/queries/decisions/read-decision.server.ts";
+import { showBeside } from "~/queries/decisions/show-beside.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
 import { DecisionEvidence } from "~/ui/decision/decision-evidence.tsx";
 import { DecisionHead } from "~/ui/decision/decision-head.tsx";
@@ -30,7 +31,14 @@ async function load(request: Request, params: Params) {
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { read } = await load(request, params as Params);
+  const session = await requireMember(request);
+  const { orderId, submissionId } = params as Params;
+  const search = new URL(request.url).searchParams;
+  const compared = { from: search.get("from"), to: search.get("to") };
+  const read = await readMemberPage(session, async (tenant) => {
+    const decision = await readDecision(tenant, pathId(orderId), submissionId, session, compared);
+    return { ...decision, beside: await showBeside(tenant, decision, search, session.memberId) };
+  }).catch(refusedPage);
   return { ...read, key: newKey() };
 }
 
@@ -77,8 +85,8 @@ export default function Decide() {
       <AppShell {...shell} current="queue" page="p-decision">
         <DecisionHead page={page} />
         <div className="dgrid">
-          <DecisionEvidence page={page} />
-          <DecisionPanel page={page} formKey={key} review={review} />
+          <DecisionEvidence page={page} beside={page.beside} />
+          <DecisionPanel page={page} beside={page.beside} formKey={key} review={review} />
         </div>
       </AppShell>
     </ReaderPlace>

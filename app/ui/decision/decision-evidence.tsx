@@ -1,23 +1,28 @@
-import { Form, Link, useSearchParams, useSubmit } from "@remix-run/react";
+import { Link, useSearchParams } from "@remix-run/react";
 import type { DecisionPage } from "~/queries/decisions/read-decision.server.ts";
-import { Button } from "~/ui/button.tsx";
+import type { Beside } from "~/queries/decisions/show-beside.server.ts";
 import { FileDates } from "~/ui/file-row.tsx";
 import { Icon } from "~/ui/icon.tsx";
 import { formatBytes } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
+import { AskedFacts } from "./asked-facts.tsx";
+import { Explanations } from "./explanations.tsx";
+import { FilesBeside } from "./files-beside.tsx";
 import { VersionBeside } from "./version-beside.tsx";
+import { withParam } from "./with-param.ts";
 
 type File = DecisionPage["submission"]["files"][number];
 
 /** What there is to look at: the order's document beside the submission, every file with its three dates, the fields, the faults. */
-export function DecisionEvidence({ page }: { page: DecisionPage }) {
+export function DecisionEvidence({ page, beside }: { page: DecisionPage; beside: Beside }) {
   return (
     <div className="evidence">
-      <Beside page={page} />
-      <Missing page={page} />
-      <Files page={page} />
+      <FilesBeside page={page} beside={beside} />
+      <Files page={page} beside={beside} />
       <Discrepancies page={page} />
       <VersionBeside page={page} />
+      <Explanations page={page} />
+      <AskedFacts asked={page.asked} orderId={page.order.orderId} />
       <Earlier page={page} />
     </div>
   );
@@ -26,104 +31,24 @@ export function DecisionEvidence({ page }: { page: DecisionPage }) {
 const fileUrl = (page: DecisionPage, fileId: string) => `/orders/${page.order.orderId}/files/${fileId}`;
 const isPicture = (file: File) => file.mediaType.startsWith("image/");
 
-function Beside({ page }: { page: DecisionPage }) {
-  const { t } = useWords();
-  const [search] = useSearchParams();
-  const submit = useSubmit();
-  const { documents, submission } = page;
-  const document =
-    documents.find(({ documentId }) => documentId === search.get("document")) ?? documents.find(({ picture }) => picture) ?? documents[0];
-  const chosen =
-    submission.files.find(({ fileId }) => fileId === search.get("file")) ?? submission.files.find(isPicture) ?? submission.files[0];
-  if (!chosen && !document) return null;
-  return (
-    <section className="beside" aria-label={t("decide:submission_shows")}>
-      <div className="side">
-        <div className="sidehead">
-          <h2>{t("decide:order_says")}</h2>
-          {documents.length > 1 ? (
-            <Form className="docpick" preventScrollReset onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}>
-              {chosen ? <input type="hidden" name="file" value={chosen.fileId} /> : null}
-              <label>
-                <span className="visually-hidden">{t("decide:order_document")}</span>
-                <select name="document" defaultValue={document?.documentId} key={document?.documentId}>
-                  {documents.map((item) => (
-                    <option key={item.documentId} value={item.documentId}>
-                      {item.name}
-                    </option>
-                  ))}
-                </select>
-              </label>
-              <noscript>
-                <Button size="small" type="submit">
-                  {t("decide:show")}
-                </Button>
-              </noscript>
-            </Form>
-          ) : null}
-        </div>
-        {document ? (
-          <figure>
-            {document.picture ? <img src={`${fileUrl(page, document.fileId)}/preview`} alt={document.name} /> : null}
-            <figcaption>
-              <a href={fileUrl(page, document.fileId)}>{document.name}</a>, {t(`orders:document.${document.kind}`)}
-            </figcaption>
-          </figure>
-        ) : (
-          <p className="meta">
-            {t("decide:no_documents")} <Link to={`/orders/${page.order.orderId}/documents`}>{t("decide:attach")}</Link>
-          </p>
-        )}
-      </div>
-      <div className="side">
-        <div className="sidehead">
-          <h2>{t("decide:submission_shows")}</h2>
-          <span className="small">v{submission.version}</span>
-        </div>
-        {chosen ? (
-          <figure>
-            {isPicture(chosen) ? <img src={`${fileUrl(page, chosen.fileId)}/preview`} alt={chosen.name} /> : null}
-            <figcaption>
-              <a href={fileUrl(page, chosen.fileId)}>{chosen.name}</a>
-              {chosen.shows.length > 0 ? `, ${chosen.shows.join(", ")}` : ""}.{" "}
-              {t("decide:claimed_by", { name: submission.attestedName, title: submission.attestedTitle })}
-            </figcaption>
-          </figure>
-        ) : null}
-      </div>
-    </section>
-  );
-}
-
-/** The usual documents that the order lacks: what the evidence cannot be held against yet. */
-function Missing({ page }: { page: DecisionPage }) {
-  const { t } = useWords();
-  if (page.missing.length === 0) return null;
-  return (
-    <p className="small missingdocs">
-      {t("decide:missing_documents", { list: page.missing.join(t("decide:comma")) })}{" "}
-      <Link to={`/orders/${page.order.orderId}/documents`}>{t("decide:attach_missing")}</Link>
-    </p>
-  );
-}
-
-function Files({ page }: { page: DecisionPage }) {
+function Files({ page, beside }: { page: DecisionPage; beside: Beside }) {
   const { t } = useWords();
   const [search] = useSearchParams();
   const { submission } = page;
   if (submission.files.length === 0) return null;
-  const chosen = search.get("file");
+  const chosen = beside.file?.fileId ?? null;
+  const shownNow = beside.file && !beside.file.opened && beside.file.shown.as !== "name";
   return (
     <section aria-labelledby="h-files">
       <div className="sectionhead">
         <h2 id="h-files">{t("decide:files", { count: submission.files.length })}</h2>
         <span className="small">
-          {t("decide:opened", { opened: submission.openedCount, all: submission.files.length })}.{" "}
+          {t("decide:opened", { opened: submission.openedCount + (shownNow ? 1 : 0), all: submission.files.length })}.{" "}
           {page.openedBeforeQuestion.length > 0 ? `${t("decide:opened_before", { count: page.openedBeforeQuestion.length })} ` : null}
           {submission.scanned ? null : t("decide:not_scanned")}
         </span>
       </div>
-      <ol className="photos scrollx">
+      <ol className="photos scrollx" aria-label={t("decide:files_of", { version: submission.version })}>
         {submission.files.map((file) => (
           <li key={file.fileId} className={flagOf(page, file) ? "flag" : undefined} aria-current={file.fileId === chosen || undefined}>
             <Link to={`?${withParam(search, "file", file.fileId)}`} preventScrollReset>
@@ -198,16 +123,16 @@ function Earlier({ page }: { page: DecisionPage }) {
         {page.earlier.map((version) => (
           <li key={version.submissionId}>
             <Link to={`/orders/${page.order.orderId}/decide/${version.submissionId}`}>v{version.version}</Link>
-            <p>{version.sentence || t("decide:unanswered")}</p>
+            <p>
+              {version.sentence || t("decide:unanswered")}{" "}
+              {version.decisionId ? (
+                <Link to={`/orders/${page.order.orderId}/decisions/${version.decisionId}`}>{t("decide:record.open")}</Link>
+              ) : null}
+              {version.changed ? <span className="small blk warn">{t("statements:changed_since")}.</span> : null}
+            </p>
           </li>
         ))}
       </ul>
     </section>
   );
-}
-
-function withParam(search: URLSearchParams, name: string, value: string): string {
-  const next = new URLSearchParams(search);
-  next.set(name, value);
-  return next.toString();
 }

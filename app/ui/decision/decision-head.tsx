@@ -8,6 +8,7 @@ import { Sentence } from "~/ui/sentence.tsx";
 import { chipsOf } from "~/ui/step-chip.ts";
 import { formatInstant } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
+import { decideAddress } from "./decide-address.ts";
 
 /** The question as the page's title, the decision that it feeds, and the step that waits for it. */
 export function DecisionHead({ page }: { page: DecisionPage }) {
@@ -25,6 +26,7 @@ export function DecisionHead({ page }: { page: DecisionPage }) {
           { label: t("decide:crumb", { type: t(`evidence:name.${request.type}`), version: submission.version }) },
         ]}
         title={request.question}
+        actions={<Neighbours page={page} />}
       />
       {step ? (
         <p className="dsub">
@@ -47,6 +49,7 @@ export function DecisionHead({ page }: { page: DecisionPage }) {
               <DateText instant={request.askedAt} />
             </span>
           </span>
+          <span className="small">{t("requests:promise_of", { promise: page.asked.promise })}</span>
         </p>
       ) : null}
       {newer ? (
@@ -68,10 +71,34 @@ export function DecisionHead({ page }: { page: DecisionPage }) {
           ) : standing.outcome !== "rejected" ? (
             <> {t("decide:not_acknowledged")}</>
           ) : null}{" "}
+          <Link to={`${here}/decisions/${standing.decisionId}`}>{t("decide:record.open")}</Link>{" "}
           <Link to={`${here}/decisions/${standing.decisionId}/revoke`}>{t("decide:revoke")}</Link>
         </Note>
       ) : null}
     </header>
+  );
+}
+
+/** What waits for this reader before and after. */
+function Neighbours({ page: { neighbours } }: { page: DecisionPage }) {
+  const { t } = useWords();
+  const { next, previous } = neighbours;
+  if (!next && !previous) return null;
+  const named = (one: NonNullable<typeof next>) =>
+    t("decide:waiting", { type: t(`evidence:name.${one.type}`), version: one.version, number: one.number });
+  return (
+    <nav className="neighbours" aria-label={t("shell:queue")}>
+      {previous ? (
+        <Link className="btn btn-small" to={decideAddress(previous)} title={named(previous)} aria-keyshortcuts="p">
+          {t("decide:previous")} <kbd>P</kbd>
+        </Link>
+      ) : null}
+      {next ? (
+        <Link className="btn btn-small" to={decideAddress(next)} title={named(next)} aria-keyshortcuts="n">
+          {t("decide:next")} <kbd>N</kbd>
+        </Link>
+      ) : null}
+    </nav>
   );
 }
 

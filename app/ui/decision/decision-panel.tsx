@@ -1,14 +1,17 @@
 import { Form } from "@remix-run/react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useProblems } from "~/http/use-problems.ts";
 import type { DecisionPage } from "~/queries/decisions/read-decision.server.ts";
+import type { Beside } from "~/queries/decisions/show-beside.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Input, Textarea } from "~/ui/field.tsx";
 import { KeepTogether } from "~/ui/keep-together.tsx";
+import { fileAddress } from "~/ui/order/file-address.ts";
 import { decisionSentence } from "~/words/decision-sentence.ts";
 import { useWords } from "~/words/reader.tsx";
 import { BoundaryFields } from "./boundary-fields.tsx";
+import { decideAddress } from "./decide-address.ts";
 import { DiscrepancyAnswers } from "./discrepancy-answers.tsx";
 import { FaultRows } from "./fault-rows.tsx";
 import { OpenPointRows } from "./open-point-rows.tsx";
@@ -23,10 +26,12 @@ export type Outcome = "accepted" | "accepted_with_conditions" | "rejected";
  */
 export function DecisionPanel({
   page,
+  beside,
   formKey,
   review,
 }: {
   page: DecisionPage;
+  beside: Beside;
   formKey: string;
   review: { sentence: string; outcome: Outcome } | null;
 }) {
@@ -36,10 +41,17 @@ export function DecisionPanel({
   const blocking = page.discrepancies.some(({ blocks }) => blocks);
   const initial = problems.typed("outcome", mustReject ? "rejected" : blocking ? "accepted_with_conditions" : "accepted") as Outcome;
   const [outcome, setOutcome] = useState(initial);
-  const keys = useDecisionKeys(
-    page.submission.files.map(({ fileId }) => fileId),
-    fileAt(page.order.orderId),
-  );
+  const { next, previous } = page.neighbours;
+  const keys = useDecisionKeys({
+    reviewing: review !== null,
+    files: page.submission.files.map(({ fileId }) => fileId),
+    file: beside.file?.fileId ?? null,
+    documents: page.documents.map(({ documentId }) => documentId),
+    document: beside.document?.documentId ?? null,
+    urlOf: (fileId) => fileAddress(page.order.orderId, fileId),
+    next: next && decideAddress(next),
+    previous: previous && decideAddress(previous),
+  });
   if (page.withdrawn || page.newer) return <aside className="decide" />;
   return (
     <Form method="post" className="decide" id="decide" noValidate>
@@ -60,7 +72,7 @@ export function DecisionPanel({
           />
         ) : null}
         <OutcomeChoice outcome={outcome} onChoose={setOutcome} mustReject={mustReject} blocking={blocking} />
-        <DiscrepancyAnswers page={page} />
+        <DiscrepancyAnswers page={page} onPoint={() => document.getElementById("o-cond")?.click()} />
         <div className="f-cond">
           <OpenPointRows page={page} />
         </div>
@@ -84,8 +96,6 @@ export function DecisionPanel({
     </Form>
   );
 }
-
-const fileAt = (orderId: string) => (fileId: string) => `/orders/${orderId}/files/${fileId}`;
 
 /** The sentence as it would read if nothing more is typed; the final one is drafted by the server. */
 function Verdict({ page, outcome }: { page: DecisionPage; outcome: Outcome }) {
@@ -124,8 +134,10 @@ function Verdict({ page, outcome }: { page: DecisionPage; outcome: Outcome }) {
 function Review({ page, review }: { page: DecisionPage; review: { sentence: string; outcome: Outcome } }) {
   const { t } = useWords();
   const problems = useProblems();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.focus(), []);
   return (
-    <section aria-live="polite">
+    <section aria-live="polite" tabIndex={-1} ref={section}>
       <div className="verdict">
         <Textarea
           name="sentence"

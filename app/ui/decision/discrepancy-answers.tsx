@@ -2,9 +2,13 @@ import { useProblems } from "~/http/use-problems.ts";
 import type { DecisionPage } from "~/queries/decisions/read-decision.server.ts";
 import { Input } from "~/ui/field.tsx";
 import { useWords } from "~/words/reader.tsx";
+import { PointRow } from "./point-row.tsx";
 
-/** Every blocking fault is answered before an acceptance: set aside with a reason, or made an open point below. */
-export function DiscrepancyAnswers({ page }: { page: DecisionPage }) {
+/**
+ * Every blocking fault is answered before an acceptance: set aside with a reason, or made an open point, which only an acceptance
+ * with conditions leaves. Choosing a point chooses that outcome.
+ */
+export function DiscrepancyAnswers({ page, onPoint }: { page: DecisionPage; onPoint: () => void }) {
   const { t } = useWords();
   const problems = useProblems();
   const blocking = page.discrepancies.filter(({ blocks }) => blocks);
@@ -22,7 +26,13 @@ export function DiscrepancyAnswers({ page }: { page: DecisionPage }) {
             <input type="hidden" name={`${name}.discrepancyId`} value={found.discrepancyId} />
             <label className="field">
               <span className="visually-hidden">{t("decide:answer")}</span>
-              <select name={`${name}.answer`} defaultValue={problems.typed(`${name}.answer`)}>
+              <select
+                name={`${name}.answer`}
+                defaultValue={problems.typed(`${name}.answer`, "open_point")}
+                onChange={(event) => {
+                  if (event.target.value === "open_point") onPoint();
+                }}
+              >
                 <option value="">{t("decide:unanswered")}</option>
                 <option value="set_aside">{t("decide:set_aside")}</option>
                 <option value="open_point">{t("decide:becomes_point")}</option>
@@ -35,6 +45,9 @@ export function DiscrepancyAnswers({ page }: { page: DecisionPage }) {
                 defaultValue={problems.typed(`${name}.reason`)}
                 error={problems.at(`${name}.reason`) ?? problems.at(`answers.${found.discrepancyId}`)}
               />
+            </div>
+            <div className="answerpoint">
+              <PointRow page={page} row={index} discrepancyId={found.discrepancyId} words={found.mend} />
             </div>
           </fieldset>
         );

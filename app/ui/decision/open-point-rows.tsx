@@ -2,20 +2,16 @@ import { useState } from "react";
 import { useProblems } from "~/http/use-problems.ts";
 import type { DecisionPage } from "~/queries/decisions/read-decision.server.ts";
 import { Button } from "~/ui/button.tsx";
-import { DateField } from "~/ui/date-field.tsx";
-import { Input, Select, Textarea } from "~/ui/field.tsx";
+import { Textarea } from "~/ui/field.tsx";
 import { useWords } from "~/words/reader.tsx";
+import { PointRow } from "./point-row.tsx";
 
-/** What a conditional acceptance leaves due: one row per blocking fault to begin with, and room for one of the decider's own. */
+/** What a conditional acceptance accepts, and what it leaves due beside the discrepancies that become open points above. */
 export function OpenPointRows({ page }: { page: DecisionPage }) {
   const { t } = useWords();
   const problems = useProblems();
-  const blocking = page.discrepancies.filter(({ blocks }) => blocks);
-  const [extra, setExtra] = useState(1);
-  const rows = [
-    ...blocking.map(({ discrepancyId, mend }) => ({ discrepancyId, mend })),
-    ...Array.from({ length: extra }, () => ({ discrepancyId: "", mend: "" })),
-  ];
+  const before = page.discrepancies.filter(({ blocks }) => blocks).length;
+  const [own, setOwn] = useState(before > 0 ? 0 : 1);
   return (
     <section className="dpart">
       <Textarea
@@ -27,41 +23,20 @@ export function OpenPointRows({ page }: { page: DecisionPage }) {
       />
       <div className="dparthead">
         <h3>{t("decide:open_points")}</h3>
-        <Button kind="quiet" size="small" type="button" onClick={() => setExtra(extra + 1)}>
+        <Button kind="quiet" size="small" type="button" onClick={() => setOwn(own + 1)}>
           {t("decide:add_point")}
         </Button>
       </div>
       {problems.at("openPoints") ? <p className="error">{problems.at("openPoints")}</p> : null}
-      {rows.map((row, index) => {
-        const name = `points.${index}`;
-        return (
-          <div className="openpoint" key={row.discrepancyId || `own-${index}`}>
-            <input type="hidden" name={`${name}.discrepancyId`} value={row.discrepancyId} />
-            <div className="op-what">
-              <Input
-                name={`${name}.what`}
-                label={t("decide:what_is_due")}
-                defaultValue={problems.typed(`${name}.what`)}
-                placeholder={row.mend}
-                error={problems.at(`${name}.what`)}
-              />
-            </div>
-            <Select name={`${name}.owner`} label={t("decide:from")} defaultValue={problems.typed(`${name}.owner`)}>
-              {page.owners.map(({ owner, ownerId, name: ownerName }) => (
-                <option key={ownerId} value={`${owner}:${ownerId}`}>
-                  {owner === "buyer" ? t("decide:other_owner", { name: ownerName }) : ownerName}
-                </option>
-              ))}
-            </Select>
-            <DateField
-              name={`${name}.due`}
-              label={t("decide:due")}
-              defaultValue={problems.typed(`${name}.due`)}
-              error={problems.at(`${name}.due`)}
-            />
-          </div>
-        );
+      {Array.from({ length: own }, (_, place) => {
+        const row = before + place;
+        return <PointRow key={`own ${row}`} page={page} row={row} discrepancyId="" words="" />;
       })}
+      {before > 0 && own === 0 ? (
+        <noscript>
+          <PointRow page={page} row={before} discrepancyId="" words="" />
+        </noscript>
+      ) : null}
       <p className="hint">{t("decide:point_hint")}</p>
     </section>
   );

@@ -1,8 +1,9 @@
 import { Link } from "@remix-run/react";
 import type { DecisionPage } from "~/queries/decisions/read-decision.server.ts";
-import { DateText } from "~/ui/date-text.tsx";
+import { Icon } from "~/ui/icon.tsx";
 import { useWords } from "~/words/reader.tsx";
 import type { WordKey } from "~/words/translate.ts";
+import { FieldValue } from "./field-value.tsx";
 
 /** The fields of a version, each with its standing; of a later version beside those of the one before, the changed ones marked. */
 export function VersionBeside({ page }: { page: DecisionPage }) {
@@ -11,6 +12,8 @@ export function VersionBeside({ page }: { page: DecisionPage }) {
   const { fields, note } = submission;
   if (fields.length === 0 && !note && !changes) return null;
   const standing = t(`decide:value_standing.${valueStanding}`);
+  const held = Object.keys(page.orderSays).length > 0;
+  const conflicts = Object.values(page.orderSays).some(({ agrees }) => !agrees);
   const rows = changes?.fields ?? fields.map(({ name, value }) => ({ name, was: null, is: value, changed: false }));
   return (
     <section aria-labelledby="h-fields">
@@ -23,49 +26,74 @@ export function VersionBeside({ page }: { page: DecisionPage }) {
             {changes.changed > 0 ? t("decide:changed_count", { count: changes.changed }) : t("decide:changed_none")}.{" "}
             <Link to={`/orders/${page.order.orderId}/decide/${changes.beforeId}`}>v{changes.before}</Link>
           </span>
+        ) : held ? (
+          <span className="small">{t("decide:must_not_conflict")}</span>
         ) : null}
       </div>
-      <table className="cmp">
+      <table className="cmp fields">
         <thead>
           <tr>
             <th scope="col">{t("decide:field")}</th>
+            {held ? <th scope="col">{t("decide:order_says")}</th> : null}
             {changes ? <th scope="col">v{changes.before}</th> : null}
             <th scope="col">v{submission.version}</th>
             <th scope="col">{t("decide:standing")}</th>
+            {held ? <th scope="col">{t("decide:result")}</th> : null}
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, was, is, changed }) => (
-            <tr key={name} className={changed ? "is-changed" : undefined}>
-              <th scope="row">{t(`evidence:field.${name}` as WordKey)}</th>
-              {changes ? (
-                <td data-l={`v${changes.before}`}>
-                  <Value value={was} />
+          {rows.map(({ name, was, is, changed }) => {
+            const order = page.orderSays[name];
+            const marks = [changed ? "is-changed" : "", order && !order.agrees ? "is-off" : ""].filter(Boolean).join(" ");
+            return (
+              <tr key={name} className={marks || undefined}>
+                <th scope="row">{t(`evidence:field.${name}` as WordKey)}</th>
+                {held ? (
+                  <td data-l={t("decide:order_says")} className={order ? undefined : "is-empty"}>
+                    {order?.words}
+                  </td>
+                ) : null}
+                {changes ? (
+                  <td data-l={`v${changes.before}`}>
+                    <FieldValue value={was} />
+                  </td>
+                ) : null}
+                <td data-l={`v${submission.version}`}>
+                  {changed ? (
+                    <mark>
+                      <FieldValue value={is} />
+                    </mark>
+                  ) : (
+                    <FieldValue value={is} />
+                  )}
+                  {changed ? <span className="small chg"> {t("decide:changed")}</span> : null}
                 </td>
-              ) : null}
-              <td data-l={`v${submission.version}`}>
-                {changed ? (
-                  <mark>
-                    <Value value={is} />
-                  </mark>
-                ) : (
-                  <Value value={is} />
-                )}
-                {changed ? <span className="small chg"> {t("decide:changed")}</span> : null}
-              </td>
-              <td className="small">{is === null ? "" : standing}</td>
-            </tr>
-          ))}
+                <td className="small" data-l={t("decide:standing")}>
+                  {is === null ? "" : standing}
+                </td>
+                {held ? <td className={order ? undefined : "is-empty"}>{order ? <Agreement agrees={order.agrees} /> : null}</td> : null}
+              </tr>
+            );
+          })}
           {note ? (
             <tr>
               <th scope="row">{t("decide:note")}</th>
-              {changes ? <td /> : null}
+              {held ? <td className="is-empty" /> : null}
+              {changes ? <td className="is-empty" /> : null}
               <td data-l={`v${submission.version}`}>{note}</td>
-              <td className="small">{standing}</td>
+              <td className="small" data-l={t("decide:standing")}>
+                {standing}
+              </td>
+              {held ? <td className="is-empty" /> : null}
             </tr>
           ) : null}
         </tbody>
       </table>
+      {conflicts ? (
+        <p className="small">
+          <Link to={`/orders/${page.order.orderId}/compare`}>{t("decide:conflicts_act")}</Link>
+        </p>
+      ) : null}
       {changes && changes.files.length > 0 ? (
         <details className="filechanges" open={changes.files.some(({ change }) => change !== "same")}>
           <summary>
@@ -90,8 +118,13 @@ export function VersionBeside({ page }: { page: DecisionPage }) {
   );
 }
 
-function Value({ value }: { value: string | null }) {
+/** Need not be identical, must not conflict. */
+function Agreement({ agrees }: { agrees: boolean }) {
   const { t } = useWords();
-  if (value === null) return <span className="small">{t("decide:empty")}</span>;
-  return /^\d{4}-\d\d-\d\d$/.test(value) ? <DateText date={value} /> : value;
+  return (
+    <span className={agrees ? "status good" : "status bad"}>
+      <Icon name={agrees ? "check" : "no"} />
+      {t(agrees ? "decide:agrees" : "decide:conflicts")}
+    </span>
+  );
 }

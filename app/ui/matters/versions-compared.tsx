@@ -2,10 +2,11 @@ import { Form } from "@remix-run/react";
 import type { MatterPage } from "~/queries/matters/read-matter.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { Select } from "~/ui/field.tsx";
+import { WordChanges } from "~/ui/statements/word-changes.tsx";
 import { useWords } from "~/words/reader.tsx";
 
 /** Any two versions of what was said, word by word: what was taken out and put in is marked by more than colour. */
-export function VersionsCompared({ page: { comparison } }: { page: MatterPage }) {
+export function VersionsCompared({ page: { comparison } }: { page: Pick<MatterPage, "comparison"> }) {
   const { t } = useWords();
   if (!comparison) return null;
   const choices = comparison.choices.map(({ statementId, label }) => (
@@ -25,26 +26,7 @@ export function VersionsCompared({ page: { comparison } }: { page: MatterPage })
         </Select>
         <Button type="submit">{t("matters:compare")}</Button>
       </Form>
-      <p className="worddiff">
-        {comparison.parts.map(({ kind, words }, place) => {
-          const key = `${place} ${kind}`;
-          if (kind === "removed")
-            return (
-              <del key={key}>
-                <span className="visually-hidden">{t("matters:removed")} </span>
-                {words}
-              </del>
-            );
-          if (kind === "added")
-            return (
-              <ins key={key}>
-                <span className="visually-hidden">{t("matters:added")} </span>
-                {words}
-              </ins>
-            );
-          return <span key={key}>{words}</span>;
-        })}
-      </p>
+      <WordChanges parts={comparison.parts} />
       {comparison.parts.every(({ kind }) => kind === "same") ? <p className="meta">{t("matters:same_words")}</p> : null}
     </section>
   );

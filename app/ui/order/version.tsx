@@ -42,7 +42,16 @@ export function Version({ orderId, version, decide, matters }: Props) {
         </div>
         {version.sentence ? (
           <p className="quote sentence gapt">
-            <KeepTogether text={version.sentence} />
+            <KeepTogether text={version.sentence} />{" "}
+            {version.decisionId ? <Link to={`/orders/${orderId}/decisions/${version.decisionId}`}>{t("decide:record.open")}</Link> : null}
+          </p>
+        ) : null}
+        {version.instruction ? (
+          <p className="point">
+            <Icon name="target" />
+            <span>
+              <b className="mid">{t("decide:instruction")}</b> {version.instruction}
+            </span>
           </p>
         ) : null}
         {version.changed.map((words) => (

@@ -10,9 +10,14 @@ import { useWords } from "~/words/reader.tsx";
 /** Why a step stands as it does: what it rests on with its decisions, or everything that keeps it locked. */
 export function WhyList({ page }: { page: StepPage }) {
   const { t } = useWords();
-  const { status, blockers, basis, step, records, warnings } = page;
+  const { status, blockers, basis, records, warnings } = page;
   if (status === "recorded" || status === "outside_gate") {
-    return records.length > 0 ? <Records page={page} heading={t("finance:why.recorded")} /> : null;
+    return (
+      <>
+        {records.length > 0 ? <Records page={page} heading={t("finance:why.recorded")} /> : null}
+        {page.release && basis.length > 0 ? <Basis page={page} heading={t("finance:why.released")} /> : null}
+      </>
+    );
   }
   if (status === "locked" || status === "on_hold") {
     return (
@@ -36,10 +41,22 @@ export function WhyList({ page }: { page: StepPage }) {
   }
   return (
     <>
-      <h3 className="whyhead">{t(status === "released" ? "finance:why.released" : "finance:why.ready")}</h3>
+      <Basis page={page} heading={t(status === "released" ? "finance:why.released" : "finance:why.ready")} />
+      {warnings > 0 ? <p className="small">{t("finance:why.warnings", { count: warnings })}</p> : null}
+      {records.length > 0 ? <Records page={page} heading={t("finance:why.recorded")} /> : null}
+    </>
+  );
+}
+
+/** What a step rests on: every decision in its own words, flagged where what it rested on was explained otherwise since. */
+function Basis({ page: { basis, step, order }, heading }: { page: StepPage; heading: string }) {
+  const { t } = useWords();
+  return (
+    <>
+      <h3 className="whyhead">{heading}</h3>
       <ul className="whylist">
         {basis.map((line) => (
-          <BasisItem key={line.requestId} line={line} orderId={page.order.orderId} />
+          <BasisItem key={line.requestId} line={line} orderId={order.orderId} />
         ))}
         {basis.length === 0 && step.noEvidence ? (
           <li>
@@ -49,8 +66,6 @@ export function WhyList({ page }: { page: StepPage }) {
           </li>
         ) : null}
       </ul>
-      {warnings > 0 ? <p className="small">{t("finance:why.warnings", { count: warnings })}</p> : null}
-      {records.length > 0 ? <Records page={page} heading={t("finance:why.recorded")} /> : null}
     </>
   );
 }
@@ -71,11 +86,19 @@ function BasisItem({ line, orderId }: { line: StepPage["basis"][number]; orderId
     <li>
       <Icon name="okring" />
       <span>
-        <Link to={`/orders/${orderId}/decide/${line.submissionId}`}>
+        <Link
+          to={line.decided ? `/orders/${orderId}/decisions/${line.decided.decisionId}` : `/orders/${orderId}/decide/${line.submissionId}`}
+        >
           {t("finance:why.version", { type: name, version: line.version ?? 1 })}
         </Link>
+        {line.decided ? <q className="small blk">{line.decided.sentence}</q> : null}
+        {line.decided?.changed.map((words) => (
+          <span key={words} className="small blk warn">
+            <b>{t("statements:changed_since")}.</b> {words}
+          </span>
+        ))}
       </span>
-      {line.decided ? <WhoWhen {...line.decided} /> : null}
+      {line.decided ? <WhoWhen who={line.decided.who} at={line.decided.at} /> : null}
     </li>
   );
 }

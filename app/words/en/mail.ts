@@ -26,6 +26,8 @@ export const mail = {
     date: "Date",
     reference: "Reference",
     reason: "Reason",
+    words: "Words",
+    said_by: "Said by",
     condition: "Accepted",
     unchanged: "Unchanged",
     open_points: "Open points",
@@ -58,6 +60,12 @@ export const mail = {
     intro:
       "{{organization}} entered the {{type}} on your behalf, from what you had sent another way. Please look at it and confirm it, or send your own.",
     button: "Look at it and confirm",
+  },
+  words_entered: {
+    subject: "Please confirm: what you said about the {{type}}, order {{number}}",
+    intro:
+      "{{organization}} wrote down what you said another way about the {{type}}. Please confirm that these are your words, or send a changed explanation.",
+    button: "Read it and confirm",
   },
   submission_received: {
     subject: "Received: {{type}}, version {{version}}, order {{number}}",

@@ -42,4 +42,7 @@ export const statements = {
   changed_since: "Rested on an explanation that was changed since",
   changed_since_text: "{{author}} first said: “{{before}}”. Now: “{{now}}”.",
   compare: "Compare word by word",
+  reason_changed: "The reason was “{{before}}” and is “{{now}}” now.",
+  words_changed: "{{was}} beside {{is}} of {{date}}",
+  rested_here: "What it rested on",
 } as const;

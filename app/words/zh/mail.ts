@@ -25,6 +25,8 @@ export const mail = {
     date: "日期",
     reference: "参考号",
     reason: "原因",
+    words: "原话",
+    said_by: "说话人",
     condition: "接受内容",
     unchanged: "保持不变",
     open_points: "待完成事项",
@@ -52,6 +54,11 @@ export const mail = {
     subject: "请确认：已代您录入{{type}}，订单 {{number}}",
     intro: "{{organization}} 根据您通过其他方式发来的内容，代您录入了{{type}}。请核对并确认，或自行提交。",
     button: "核对并确认",
+  },
+  words_entered: {
+    subject: "请确认：您就{{type}}所作的说明，订单 {{number}}",
+    intro: "{{organization}} 记录了您通过其他方式就{{type}}所作的说明。请确认这是您的原话，或提交更改后的说明。",
+    button: "查看并确认",
   },
   submission_received: {
     subject: "已收到：{{type}}第 {{version}} 版，订单 {{number}}",

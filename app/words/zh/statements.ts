@@ -41,4 +41,7 @@ export const statements = {
   changed_since: "所依据的说明后来有变",
   changed_since_text: "{{author}} 原来说：“{{before}}”。现在说：“{{now}}”。",
   compare: "逐字对比",
+  reason_changed: "原因由“{{before}}”改为“{{now}}”。",
+  words_changed: "{{was}} 与 {{date}} 的 {{is}} 对照",
+  rested_here: "所依据的说明",
 };

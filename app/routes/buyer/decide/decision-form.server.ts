@@ -57,10 +57,10 @@ export function incomplete(form: DecisionForm, page: DecisionPage): Problems {
   };
   if (page.request.decisionQuestion === "" && form.question === null) need("question");
   if (form.outcome === "accepted_with_conditions") {
-    form.points.forEach(({ what, due }, index) => {
-      if (what !== null && due === null) need(`points.${index}.due`);
-      if (what === null && due !== null) need(`points.${index}.what`);
-    });
+    for (const row of pointRows(form)) {
+      if (form.points[row]?.due === null) need(`points.${row}.due`);
+      if (form.points[row]?.what === null) need(`points.${row}.what`);
+    }
   }
   if (form.outcome === "rejected") {
     form.faults.forEach(({ what, mend }, index) => {
@@ -82,6 +82,16 @@ export function incomplete(form: DecisionForm, page: DecisionPage): Problems {
   }
   return problems;
 }
+
+/**
+ * The rows of open points that are meant, by their place in the form: the decider's own ones that are not wholly empty, and
+ * those of discrepancies that are to become one.
+ */
+export const pointRows = (form: DecisionForm): number[] =>
+  form.points.flatMap(({ what, due, discrepancyId }, row) => {
+    const becomes = form.answers.some((found) => found.discrepancyId === discrepancyId && found.answer === "open_point");
+    return (discrepancyId ? becomes : what !== null || due !== null) ? [row] : [];
+  });
 
 /** A count without the marks that people group it by. */
 export const digits = (text: string): string => text.replace(/[\s,]/g, "");

@@ -7,7 +7,7 @@ import { type DecisionFacts, decisionSentence, missingFrom } from "~/words/decis
 import { formatCount } from "~/words/format.ts";
 import { getFixedT } from "~/words/language.server.ts";
 import type { Language } from "~/words/language.ts";
-import { type DecisionForm, digits } from "./decision-form.server.ts";
+import { type DecisionForm, digits, pointRows } from "./decision-form.server.ts";
 
 /** The command's input from what was sent and what the page knows. The sentence is drafted here; the decider may have edited its words. */
 export function decisionInput(form: DecisionForm, page: DecisionPage, language: Language): TakeDecisionInput {
@@ -49,10 +49,6 @@ export function decisionInput(form: DecisionForm, page: DecisionPage, language: 
 export function lostNames(form: DecisionForm, page: DecisionPage, language: Language): string[] {
   return form.sentence === null ? [] : missingFrom(getFixedT(language), form.sentence, factsOf(form, page, language));
 }
-
-/** Where a form's rows are numbered with their empty ones, the command's are not. */
-export const pointRows = (form: DecisionForm): number[] =>
-  form.points.flatMap(({ what, due }, index) => (what !== null || due !== null ? [index] : []));
 
 function pointsOf(form: DecisionForm, page: DecisionPage) {
   const fallback = page.owners[0];

@@ -3,8 +3,7 @@ import type { DecisionPage } from "~/queries/decisions/read-decision.server.ts";
 import { formatCount, formatDate } from "~/words/format.ts";
 import { getFixedT } from "~/words/language.server.ts";
 import type { Language } from "~/words/language.ts";
-import type { DecisionForm } from "./decision-form.server.ts";
-import { pointRows } from "./decision-input.server.ts";
+import { type DecisionForm, pointRows } from "./decision-form.server.ts";
 
 /** A refusal as this page says it: at the form's own row, with dates as they are read, and by whom somebody else decided meanwhile. */
 export async function placeRefusal(

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { affectedField, alternative } from "~/domain/requests/events.ts";
+import { affectedField, alternative, promiseClass } from "~/domain/requests/events.ts";
 import { useProblems } from "~/http/use-problems.ts";
 import type { BegunRequest } from "~/queries/orders/request-schema.server.ts";
 import { DateField } from "~/ui/date-field.tsx";
@@ -114,6 +114,18 @@ export function AskedRequest({ page, request, n, contact }: { page: AskPage; req
       />
       <details className="moreof" open={again}>
         <summary>{t("requests:more_of")}</summary>
+        <Select
+          name={name("promise")}
+          label={t("requests:promise_label")}
+          hint={t("requests:promise_hint")}
+          defaultValue={typed(name("promise"), request.promise)}
+        >
+          {promiseClass.options.map((promise) => (
+            <option key={promise} value={promise}>
+              {t(`requests:promise.${promise}`)}
+            </option>
+          ))}
+        </Select>
         <fieldset className="ticks">
           <legend>{t("requests:scope")}</legend>
           {askable.lines.map((line) => (

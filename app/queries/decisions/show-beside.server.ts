@@ -1,0 +1,82 @@
+import type { Tenant } from "#db/tenancy.server.ts";
+import { objectStore } from "~/adapters/object-store/configured.server.ts";
+import type { ObjectStore } from "~/adapters/object-store/object-store.ts";
+import { textEncoding } from "~/domain/evidence/file-type.ts";
+import { splitCsv } from "~/domain/orders/csv.ts";
+import type { DecisionPage } from "~/queries/decisions/read-decision.server.ts";
+import { recordAccess } from "~/queries/logs/record-access.server.ts";
+
+/** So much of a table or text is read to be shown, and so many rows of it at most. */
+const SHOWN_BYTES = 64 * 1024;
+const SHOWN_ROWS = 200;
+const SHOWN_CELLS = 12;
+
+/** A file as it is shown in place: its picture, the first rows of a table, the beginning of a text, or nothing but its name. */
+export type Shown =
+  | { as: "picture" | "name" }
+  | { as: "table"; head: string[]; rows: { line: number; cells: string[] }[]; more: boolean }
+  | { as: "text"; text: string; more: boolean };
+
+/**
+ * The two files that lie beside each other: the chosen document of the order and the chosen file of the version. Rows and words
+ * that are shown here count as opened, as a picture does when it is fetched.
+ */
+export async function showBeside(tenant: Tenant, page: DecisionPage, search: URLSearchParams, memberId: string) {
+  const { documents, submission } = page;
+  const document =
+    documents.find(({ documentId }) => documentId === search.get("document")) ?? documents.find(({ picture }) => picture) ?? documents[0];
+  const file =
+    submission.files.find(({ fileId }) => fileId === search.get("file")) ??
+    submission.files.find(({ mediaType }) => mediaType.startsWith("image/")) ??
+    submission.files[0];
+  const shown = file ? await show(tenant, file) : null;
+  if (file && shown && (shown.as === "table" || shown.as === "text")) {
+    await recordAccess(tenant, { kind: "file.opened", orderId: page.order.orderId, actorId: memberId, subject: file.sha256 });
+  }
+  return {
+    document: document ? { ...document, shown: await show(tenant, document) } : null,
+    file: file && shown ? { ...file, shown } : null,
+  };
+}
+
+export type Beside = Awaited<ReturnType<typeof showBeside>>;
+
+async function show(tenant: Tenant, { sha256, mediaType }: { sha256: string; mediaType: string }): Promise<Shown> {
+  if (mediaType.startsWith("image/")) return { as: "picture" };
+  const isTable = mediaType === "text/csv" || mediaType === "text/tab-separated-values";
+  if (!isTable && mediaType !== "text/plain") return { as: "name" };
+  const { rows } = await tenant.client.query<{ key: string }>(
+    "select object_key as key from stored_object where organization_id = $1 and sha256 = $2",
+    [tenant.organizationId, sha256],
+  );
+  if (!rows[0]) return { as: "name" };
+  const { text, more } = await beginningOf(objectStore(), rows[0].key);
+  return isTable ? tableOf(text, more) : { as: "text", text, more };
+}
+
+/** The first rows, without the last one of a text that was cut within it. */
+function tableOf(text: string, cut: boolean): Shown {
+  const { records } = splitCsv(cut ? text.slice(0, text.lastIndexOf("\n") + 1) : text);
+  const [head, ...rows] = records
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""))
+    .map(({ line, cells }) => ({ line, cells: cells.slice(0, SHOWN_CELLS).map((cell) => cell.trim()) }));
+  return { as: "table", head: head?.cells ?? [], rows: rows.slice(0, SHOWN_ROWS), more: cut || rows.length > SHOWN_ROWS };
+}
+
+async function beginningOf(store: ObjectStore, key: string): Promise<{ text: string; more: boolean }> {
+  const { size } = await store.stat(key);
+  if (size === 0) return { text: "", more: false };
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of await store.open(key, { start: 0, end: Math.min(size, SHOWN_BYTES) - 1 })) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  return { text: decoded(bytes), more: size > SHOWN_BYTES };
+}
+
+/** Without a byte order mark UTF-8, and what is not UTF-8 as GB 18030, which Chinese tables come in; a letter cut in two at the end is left out. */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder(textEncoding(bytes), { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    return new TextDecoder("gb18030").decode(bytes, { stream: true });
+  }
+}
