@@ -32,7 +32,7 @@ test("from an empty account to the first request sent takes at most twelve input
   await expect(required.first()).toBeVisible();
   expect(INPUTS_BEFORE + (await required.count())).toBeLessThanOrEqual(12);
   await fillOrder(page, "4711");
-  await page.getByRole("button", { name: "Create and send 1 request" }).click();
+  await page.getByRole("button", { name: "Create and send 2 requests" }).click();
   await expect(page.getByRole("heading", { name: /4711/ })).toBeVisible();
   await expect(balance(page)).toContainText("Locked");
   await expect(balance(page)).toContainText("USD 18,900.00");

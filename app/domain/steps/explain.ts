@@ -40,10 +40,16 @@ export function blockerOf(
     owner: code === "terms_unconfirmed" && of.step?.side === "payment" ? finance : STANDING_OWNER[code],
     since,
     dueDate: null,
-    shared: sentence(`gate:blocker.${code}`, standingParams(code, since, of)),
+    shared: byRule(of) ?? sentence(`gate:blocker.${code}`, standingParams(code, since, of)),
     internal: of.hold ? holdReason(of.hold, of.request) : null,
   };
 }
+
+/** A hold that the order's rule set names no person. */
+const byRule = ({ hold, request }: { hold?: Hold; request?: Request | undefined }): Sentence | null =>
+  hold?.requestId && request
+    ? sentence("gate:hold_declined", { type: { kind: "evidence_type", type: request.type }, since: onDay(hold.at) })
+    : null;
 
 /** Why a hold was set: in the words of whoever set it, or by the rule that a refusal on the order follows. */
 export const holdReason = (hold: Hold, request: Request | undefined): Sentence =>

@@ -66,6 +66,7 @@ export const gate = {
     outside_gate: "it moved outside the gate",
   },
   due_late: "due {{date}}, {{distance}}",
+  hold_declined: "by rule: {{type}} declined on {{since}}",
   hold_by_rule: "The supplier refused the {{type}}; on this order a refusal holds what waits for it.",
   hold_reason: "{{reason}}",
   system: "the system",

@@ -29,7 +29,7 @@ export const memory = {
   reused_other: "{{count}} files used on another order before",
   new_order: "New order with this supplier",
   pause: {
-    link: "What it waits for",
+    link: "Say what it waits for",
     title: "What the {{step}} waits for",
     hint: "Neutral words for the supplier: what is missing, what is accepted instead, what opens. Copy them, or send them as a mail.",
     lead_one: "Order {{number}}: {{step}} waits for {{count}} record.",

@@ -65,6 +65,7 @@ export const gate = {
     outside_gate: "未经放行已执行",
   },
   due_late: "应于 {{date}} 提交，{{distance}}",
+  hold_declined: "按规则暂停：{{since}} {{type}}被拒",
   hold_by_rule: "供应商拒绝提供{{type}}；按本订单的规则，等待它的步骤一并暂停。",
   hold_reason: "{{reason}}",
   system: "系统",

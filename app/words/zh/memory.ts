@@ -24,7 +24,7 @@ export const memory = {
   reused_other: "{{count}} 个文件曾用于其他订单",
   new_order: "与该供应商新建订单",
   pause: {
-    link: "等待内容",
+    link: "告知等待内容",
     title: "{{step}}在等待什么",
     hint: "给供应商的中性说明：缺什么、可用什么代替、之后放行什么。可复制，也可作为邮件发送。",
     lead_other: "订单 {{number}}：{{step}}等待 {{count}} 项记录。",

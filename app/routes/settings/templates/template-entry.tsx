@@ -4,6 +4,7 @@ import { Button } from "~/ui/button.tsx";
 import { DateText } from "~/ui/date-text.tsx";
 import { templateName } from "~/ui/template-name.ts";
 import { useWords } from "~/words/reader.tsx";
+import type { Translate } from "~/words/translate.ts";
 import { sayItem } from "./say-item.ts";
 
 type Kept = Template & { retired: boolean; at: string | null; by: string | null };
@@ -37,9 +38,12 @@ export function TemplateEntry({ template, versions, manage }: { template: Kept; 
       </header>
       <p className="small">
         {goods.length > 0 ? t("templates:for_goods", { goods: goods.join(t("orders:list_comma")) }) : t("templates:for_rest")}.{" "}
-        {t(`templates:holds.${refusalHolds}`)}.
+        {t("templates:holds_said", { what: t(`templates:holds.${refusalHolds}`) })}.
       </p>
-      <Items items={items} />
+      <details>
+        <summary>{t("templates:asks", { list: askedIn(t, items) })}</summary>
+        <Items items={items} />
+      </details>
       {versions.length > 1 ? (
         <details>
           <summary>{t("templates:versions", { count: versions.length })}</summary>
@@ -59,6 +63,11 @@ export function TemplateEntry({ template, versions, manage }: { template: Kept; 
     </article>
   );
 }
+
+const askedIn = (t: Translate, items: Template["items"]): string =>
+  [...new Set(items.filter(({ chosen }) => chosen).map(({ evidenceType }) => t(`evidence:in_sentence.${evidenceType}`)))].join(
+    t("orders:list_comma"),
+  );
 
 function Items({ items }: { items: Template["items"] }) {
   const { t } = useWords();

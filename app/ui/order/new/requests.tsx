@@ -89,8 +89,10 @@ function ProposalRow({ proposal, state, at }: { proposal: WorkedOut["proposals"]
       <td className="mid">
         <label htmlFor={`send-${type}`}>{evidence}</label>
         {fromEarlier ? (
-          <span className="tag blk" title={t("memory:asked_again_hint")}>
-            {t("memory:asked_again")}
+          <span className="blk">
+            <span className="tag" title={t("memory:asked_again_hint")}>
+              {t("memory:asked_again")}
+            </span>
           </span>
         ) : null}
       </td>
