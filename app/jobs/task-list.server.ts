@@ -3,6 +3,7 @@ import { z } from "zod";
 import { deliverOutbox } from "~/jobs/deliver-outbox.server.ts";
 import { DIGEST, writeDigests } from "~/jobs/digest.server.ts";
 import type { JobServices } from "~/jobs/job-services.ts";
+import { readTexts } from "~/jobs/read-texts.server.ts";
 import { recheckOrder } from "~/jobs/recheck-order.server.ts";
 import { remindOrder } from "~/jobs/remind-order.server.ts";
 import { SWEEP, sweepUploads } from "~/jobs/sweep-uploads.server.ts";
@@ -19,6 +20,7 @@ export const orderTasks = (of: () => JobServices): TaskList => ({
   [JOBS.deliver]: (payload) => deliverOutbox(of(), ofOutbox.parse(payload)),
   [JOBS.remind]: (payload) => remindOrder(of(), ofOrder.parse(payload)),
   [JOBS.recheck]: (payload) => recheckOrder(of(), ofOrder.parse(payload)),
+  [JOBS.readTexts]: (payload) => readTexts(of(), ofOrder.parse(payload)),
   [WARN_LAPSE]: (payload) => warnLapse(of(), ofRequest.parse(payload)),
   [DIGEST]: (payload) => writeDigests(of(), ofOrganization.parse(payload)),
   [SWEEP]: (payload) => sweepUploads(of(), ofOrganization.parse(payload)),

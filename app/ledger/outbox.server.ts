@@ -4,7 +4,7 @@ import { newId } from "~/ledger/hash-chain.server.ts";
 import type { OutboxDraft } from "~/ledger/ledger.server.ts";
 
 /** The jobs that commits add; each carries ids only. */
-export const JOBS = { deliver: "deliver_outbox", recheck: "recheck_order", remind: "remind_order" } as const;
+export const JOBS = { deliver: "deliver_outbox", recheck: "recheck_order", remind: "remind_order", readTexts: "read_texts" } as const;
 
 /** Writes what is to be sent, and the jobs that send it, in the commit's own transaction: both happen or neither. */
 export async function writeOutbox(tenant: Tenant, orderId: string | null, drafts: readonly OutboxDraft[], now: Instant): Promise<string[]> {
@@ -25,6 +25,15 @@ export async function writeOutbox(tenant: Tenant, orderId: string | null, drafts
     values: [JOBS.deliver, organizationId, ids],
   });
   return ids;
+}
+
+/** Plans that the text of an order's new PDFs is read, at once. */
+export async function planReading({ client, organizationId }: Tenant, orderId: string): Promise<void> {
+  await client.query({
+    name: "plan_reading",
+    text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'orderId', $3::text), job_key := $4, max_attempts := 5)`,
+    values: [JOBS.readTexts, organizationId, orderId, `read:${orderId}`],
+  });
 }
 
 /** Plans (or moves) an order's one job of a kind; without a moment leaves things as they are. */

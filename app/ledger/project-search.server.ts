@@ -1,7 +1,7 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import type { OrderEvent } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
-import { searchableTexts } from "~/domain/order-file/searchable.ts";
+import { searchablePdfs, searchableTexts } from "~/domain/order-file/searchable.ts";
 
 const INSERT = {
   name: "insert_search_entries",
@@ -21,18 +21,41 @@ const INSERT_HEAD = {
     on conflict (organization_id, order_id, n, field) do update set body = excluded.body where search_entry.body <> excluded.body`,
 };
 
+const INSERT_PAGES = {
+  name: "insert_search_pages",
+  text: `insert into search_entry (organization_id, order_id, n, field, kind, ref, label, body, person_id, at)
+    select $1, $2, e.n, 'text.' || e."fileId" || '.' || p.page, 'document', e.ref, e.label, p.body, e.person_id, e.at
+      from json_to_recordset($3) as e (n int, "fileId" uuid, sha256 text, ref text, label text, person_id uuid, at timestamptz)
+      join text_layer l on l.organization_id = $1 and l.sha256 = e.sha256
+      cross join lateral unnest(l.pages) with ordinality as p (body, page)
+     where p.body <> ''
+    on conflict do nothing`,
+};
+
+/** Makes the text of these events' PDFs findable, page by page, as far as it was read already. */
+export async function projectPdfTexts({ client, organizationId }: Tenant, file: OrderFile, events: readonly OrderEvent[]): Promise<void> {
+  const pdfs = events.flatMap((event) =>
+    searchablePdfs(event, file).map((pdf) => ({ ...pdf, n: event.n, at: event.at, person_id: personOf(event) })),
+  );
+  if (pdfs.length > 0) await client.query({ ...INSERT_PAGES, values: [organizationId, file.orderId, JSON.stringify(pdfs)] });
+}
+
+const personOf = ({ actor }: OrderEvent): string | null => (actor.kind === "system" ? null : actor.personId);
+
 /**
  * Makes the order findable by its head, which its row in the lists says, and the texts of these events: of the whole stream,
  * or of one commit, for what was indexed once stays as it is. What one of the events erased is found no more.
  */
-export async function projectSearch({ client, organizationId }: Tenant, file: OrderFile, events: readonly OrderEvent[]): Promise<void> {
+export async function projectSearch(tenant: Tenant, file: OrderFile, events: readonly OrderEvent[]): Promise<void> {
+  const { client, organizationId } = tenant;
   const entries = events.flatMap((event) =>
     searchableTexts(event, file).map((entry) => ({
       ...{ ...entry, n: event.n, at: event.at },
-      person_id: event.actor.kind === "system" ? null : event.actor.personId,
+      person_id: personOf(event),
     })),
   );
   if (entries.length > 0) await client.query({ ...INSERT, values: [organizationId, file.orderId, JSON.stringify(entries)] });
+  await projectPdfTexts(tenant, file, events);
   const [first] = events;
   if (first && (first.n === 1 || events.some(({ type }) => type === "text.erased"))) {
     await client.query({ ...INSERT_HEAD, values: [organizationId, file.orderId, first.at] });

@@ -5,7 +5,7 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { EXAMINATION_BYTES, EXAMINATION_MS, type Examination, MAX_FILE_BYTES, turnedAway } from "~/domain/evidence/media";
-import { createExaminingProcess, ExaminerUnavailable, type Limits } from "./process.server";
+import { createExaminingProcess, ExaminerUnavailable, isFailure, type Limits } from "./process.server";
 
 /** A file to examine: lying on this machine, or to be fetched. `name` is the sender's, `size` in bytes. */
 export type FileToExamine = { name: string; size: number } & ({ path: string } | { open: () => Promise<AsyncIterable<Uint8Array>> });
@@ -26,7 +26,9 @@ export type Examiner = {
 export function createExaminer(options: { root?: string; processes?: number } & Partial<Limits> = {}): Examiner {
   const limits = { milliseconds: options.milliseconds ?? EXAMINATION_MS, bytes: options.bytes ?? EXAMINATION_BYTES };
   const count = options.processes ?? Math.min(2, availableParallelism());
-  const all = Array.from({ length: count }, () => createExaminingProcess(options.root ?? process.cwd(), limits));
+  const all = Array.from({ length: count }, () =>
+    createExaminingProcess<Examination>(options.root ?? process.cwd(), "app/adapters/examine/child.server.ts", limits),
+  );
   const idle = [...all];
   const waiting: Array<(worker: (typeof all)[number]) => void> = [];
 
@@ -42,7 +44,8 @@ export function createExaminer(options: { root?: string; processes?: number } & 
   const examineAt = async (file: { path: string; name: string; size: number }) => {
     const worker = await take();
     try {
-      return await worker.examine(file);
+      const found = await worker.examine(file);
+      return isFailure(found) ? turnedAway(found === "took_too_long" ? found : "too_large_inside") : found;
     } finally {
       giveBack(worker);
     }
@@ -63,7 +66,7 @@ export function createExaminer(options: { root?: string; processes?: number } & 
 }
 
 /** Lays fetched bytes down in a folder of its own for as long as they are examined; parsers want to read at any place. */
-async function fetched<T>(open: () => Promise<AsyncIterable<Uint8Array>>, use: (path: string) => Promise<T>): Promise<T> {
+export async function fetched<T>(open: () => Promise<AsyncIterable<Uint8Array>>, use: (path: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), "holdpoint-examine-"));
   try {
     const file = path.join(folder, "file");

@@ -1,10 +1,15 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { EXAMINATION_BYTES, type Examination, turnedAway } from "~/domain/evidence/media";
-import type { Job } from "./child.server";
+import { EXAMINATION_BYTES } from "~/domain/evidence/media";
 
 export type Limits = { milliseconds: number; bytes: number };
+
+/** One file to look into, lying on this machine. */
+export type Job = { id: number; path: string; name: string; size: number };
+
+/** What a process runs, below the server's folder. A TypeScript one is compiled as it is loaded. */
+export type Program = "app/adapters/examine/child.server.ts" | "app/adapters/examine/read-text.mjs";
 
 /** A process that does not come up within this time will not, in milliseconds. */
 const START_MS = 30_000;
@@ -16,7 +21,7 @@ const RETIRE_BYTES = EXAMINATION_BYTES / 2;
 const HEAP_MIB = 256;
 
 /** How a process may fail to answer: killed by one of our limits, or dead for another reason. */
-type Failure = "took_too_long" | "too_large_inside" | "died";
+export type Failure = "took_too_long" | "too_large_inside" | "died";
 
 /** The examining process could not be started: a fault of this machine, not of a file. The file may be examined again. */
 export class ExaminerUnavailable extends Error {
@@ -26,15 +31,15 @@ export class ExaminerUnavailable extends Error {
 /**
  * One process that examines one file after another and is killed when a file takes too long or too much memory; the next file
  * gets a new one. It starts with the first job, does not keep this process alive, and gets nothing of its environment,
- * so a file that breaks out of a decoder finds no secrets.
+ * so a file that breaks out of a decoder finds no secrets. Its answers are `T` as far as the program keeps to it.
  */
-export function createExaminingProcess(root: string, limits: Limits) {
+export function createExaminingProcess<T>(root: string, program: Program, limits: Limits) {
   let running: Promise<ChildProcess> | undefined;
   let jobs = 0;
 
   const begin = () => {
     if (running) return running;
-    const starting = start(root);
+    const starting = start(root, program);
     const forget = () => {
       if (running === starting) running = undefined;
     };
@@ -50,19 +55,16 @@ export function createExaminingProcess(root: string, limits: Limits) {
 
   return {
     /**
-     * Examines one file; only one at a time may be asked for. A process that died of something else than our limits may have been
+     * The answer to one file, or the limit it broke; only one at a time may be asked for. A process that died of something else than our limits may have been
      * killed by anyone, so the file is tried once more before it is blamed.
      */
-    async examine(file: Omit<Job, "id">): Promise<Examination> {
+    async examine(file: Omit<Job, "id">): Promise<T | Failure> {
       for (let attempt = 1; ; attempt++) {
         const child = await begin();
-        const outcome = await answerOf(child, { ...file, id: ++jobs }, limits);
-        if (typeof outcome !== "string") {
-          if (memoryOf(child) > RETIRE_BYTES) end(child);
-          return outcome;
-        }
-        if (outcome !== "died") end(child);
-        if (outcome !== "died" || attempt === 2) return turnedAway(outcome === "took_too_long" ? outcome : "too_large_inside");
+        const outcome = await answerOf<T>(child, { ...file, id: ++jobs }, limits);
+        if (!isFailure(outcome) && memoryOf(child) > RETIRE_BYTES) end(child);
+        if (isFailure(outcome) && outcome !== "died") end(child);
+        if (outcome !== "died" || attempt === 2) return outcome;
       }
     },
     close() {
@@ -73,12 +75,15 @@ export function createExaminingProcess(root: string, limits: Limits) {
   };
 }
 
-function start(root: string): Promise<ChildProcess> {
-  const script = path.join(root, "app/adapters/examine/child.server.ts");
+const FAILURES: readonly unknown[] = ["took_too_long", "too_large_inside", "died"] satisfies Failure[];
+export const isFailure = (outcome: unknown): outcome is Failure => FAILURES.includes(outcome);
+
+function start(root: string, program: Program): Promise<ChildProcess> {
+  const script = path.join(root, program);
   if (!existsSync(script)) throw new ExaminerUnavailable("The program that examines files is missing. Start the server in its own folder.");
   const child = fork(script, [], {
     cwd: root,
-    execArgv: ["--import", "tsx", `--max-old-space-size=${HEAP_MIB}`],
+    execArgv: [...(program.endsWith(".ts") ? ["--import", "tsx"] : []), `--max-old-space-size=${HEAP_MIB}`],
     env: { NODE_ENV: "production" },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
@@ -102,9 +107,9 @@ function start(root: string): Promise<ChildProcess> {
 }
 
 /** Sends a job and waits for its answer, its limits or its process's end, whichever comes first. */
-function answerOf(child: ChildProcess, job: Job, limits: Limits): Promise<Examination | Failure> {
+function answerOf<T>(child: ChildProcess, job: Job, limits: Limits): Promise<T | Failure> {
   return new Promise((resolve) => {
-    const settle = (found: Examination | Failure) => {
+    const settle = (found: T | Failure) => {
       clearTimeout(timer);
       clearInterval(watch);
       child.off("message", onMessage);
@@ -113,7 +118,7 @@ function answerOf(child: ChildProcess, job: Job, limits: Limits): Promise<Examin
       resolve(found);
     };
     const onMessage = (message: unknown) => {
-      if (isAnswer(message) && message.id === job.id) settle(message.examination);
+      if (isAnswer<T>(message) && message.id === job.id) settle(message.found);
     };
     const onExit = () => settle("died");
     const timer = setTimeout(() => settle("took_too_long"), limits.milliseconds);
@@ -129,8 +134,8 @@ function answerOf(child: ChildProcess, job: Job, limits: Limits): Promise<Examin
   });
 }
 
-function isAnswer(message: unknown): message is { id: number; examination: Examination } {
-  return typeof message === "object" && message !== null && "id" in message && "examination" in message;
+function isAnswer<T>(message: unknown): message is { id: number; found: T } {
+  return typeof message === "object" && message !== null && "id" in message && "found" in message;
 }
 
 /** An idle process must not keep the server from ending; one at work must not be lost by it. */

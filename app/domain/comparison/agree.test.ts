@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { agree } from "./agree.ts";
-import type { Aspect } from "./value.ts";
+import type { Aspect } from "./events.ts";
 
 describe("records need not be identical, but must not conflict", () => {
   test.each<[Aspect, string, string, boolean]>([
@@ -27,5 +27,14 @@ describe("records need not be identical, but must not conflict", () => {
     ["mark", "B-2605-1, B-2606-1", "B-2605-1 on all cartons", false],
     ["invoice", "HE-26-0311, HE-26-0312", "HE260312", true],
     ["invoice", "HE-26-0311", "HE-26-0399", false],
+    ["amount", "USD 31,640.00; USD 9,300.00", "USD 31,640.00", true],
+    ["amount", "USD 31,640.00; USD 9,300.00", "US$ 9300", true],
+    ["amount", "USD 31,640.00; USD 9,300.00", "31,640.00", true],
+    ["amount", "USD 31,640.00; USD 9,300.00", "USD 31,460.00", false],
+    ["amount", "USD 31,640.00", "EUR 31,640.00", false],
+    ["amount", "CNY 31,640.00", "RMB 31,640.00", true],
+    ["amount", "USD 31,640.00", "as agreed", true],
+    ["route", "Yantian to Felixstowe", "from Yantian to Felixstowe by sea", true],
+    ["route", "Yantian to Felixstowe", "Ningbo to Felixstowe", false],
   ])("%s: %j beside %j", (aspect, one, other, fits) => expect(agree(aspect, one, other)).toBe(fits));
 });

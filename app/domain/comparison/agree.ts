@@ -1,4 +1,5 @@
-import type { Aspect } from "~/domain/comparison/value.ts";
+import type { Aspect } from "~/domain/comparison/events.ts";
+import { parseAmount } from "~/domain/money/money.ts";
 
 /**
  * Whether two records may stand side by side, by the measure of UCP 600, article 14(d): data need not be identical, but must
@@ -12,11 +13,14 @@ export function agree(aspect: Aspect, controlling: string, other: string): boole
     case "seller":
       return contains(withoutLegalForm(namesIn(controlling)), withoutLegalForm(namesIn(other)));
     case "site":
+    case "route":
       return contains(tokens(controlling), tokens(other));
     case "product":
       return controlling.split("; ").some((product) => contains(tokens(product), tokens(other)));
     case "mark":
       return controlling.split(", ").every((mark) => squeezed(other).includes(squeezed(mark)));
+    case "amount":
+      return controlling.split("; ").some((amount) => sameAmount(amount, other));
     case "invoice":
       return controlling.split(", ").some((number) => squeezed(number) === squeezed(other));
     case "quantity":
@@ -56,6 +60,30 @@ const squeezed = (words: string): string =>
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
+
+/** A currency that one of them leaves out is the other's; what is no amount conflicts with none. */
+function sameAmount(one: string, other: string): boolean {
+  const [first, second] = [amountIn(one), amountIn(other)];
+  if (first === null || second === null) return true;
+  if (first.currency !== "" && second.currency !== "" && first.currency !== second.currency) return false;
+  const currency = first.currency || second.currency;
+  const [a, b] = [parseAmount(first.figure, currency), parseAmount(second.figure, currency)];
+  return a === null || b === null || a === b;
+}
+
+function amountIn(words: string): { currency: string; figure: string } | null {
+  const text = words.normalize("NFKC");
+  const figure = /\d[\d,.' {2}]*/.exec(text)?.[0].replace(/[,.' {2}]+$/, "");
+  if (figure === undefined) return null;
+  const sign = SIGNS.find(([mark]) => text.includes(mark));
+  return { figure, currency: sign?.[1] ?? /(?<![A-Z])[A-Z]{3}(?![A-Z])/.exec(text)?.[0] ?? "" };
+}
+const SIGNS = [
+  ["US$", "USD"],
+  ["€", "EUR"],
+  ["£", "GBP"],
+  ["RMB", "CNY"],
+] as const;
 
 function sameCount(one: string, other: string): boolean {
   const [first, second] = [countIn(one), countIn(other)];

@@ -1,6 +1,7 @@
 import { agree } from "~/domain/comparison/agree.ts";
-import type { Aspect, StatedValue, WordsOf } from "~/domain/comparison/value.ts";
-import { valuesOf } from "~/domain/comparison/value.ts";
+import { fieldOf } from "~/domain/comparison/aspect.ts";
+import type { Aspect } from "~/domain/comparison/events.ts";
+import { type StatedValue, valuesOf, type WordsOf } from "~/domain/comparison/value.ts";
 import { matterOfConflict } from "~/domain/matters/matter.ts";
 import type { Matter } from "~/domain/matters/state.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
@@ -21,19 +22,6 @@ export interface Conflict {
   matter: Matter | null;
   settled: boolean;
 }
-
-const FIELD: Readonly<Record<Aspect, AffectedField>> = {
-  seller: "party",
-  payee: "payee",
-  product: "product",
-  quantity: "quantity",
-  mark: "mark",
-  cartons: "shipment",
-  invoice: "value",
-  site: "party",
-};
-
-export const fieldOf = (aspect: Aspect): AffectedField => FIELD[aspect];
 
 /** Every disagreement between the order's records, in the order in which they were said; settled ones included. */
 export function conflictsOf(file: OrderFile, words: WordsOf): Conflict[] {
@@ -72,4 +60,7 @@ export function controllingOf(values: readonly StatedValue[]): StatedValue {
   return held;
 }
 
-const idOf = ({ source, subject }: StatedValue): string => (source.kind === "order" ? `order.${subject}` : `${source.id}.${source.field}`);
+function idOf({ source, subject }: StatedValue): string {
+  if (source.kind === "order") return `order.${subject}`;
+  return source.kind === "file" ? `${source.id}.${source.mark}` : `${source.id}.${source.field}`;
+}

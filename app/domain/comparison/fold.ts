@@ -1,8 +1,10 @@
-import type { EventType } from "~/domain/order-file/events.ts";
+import type { FoundValue } from "~/domain/comparison/state.ts";
+import type { EventType, OrderEvent } from "~/domain/order-file/events.ts";
 import type { Handlers } from "~/domain/order-file/handlers.ts";
 import { textKey } from "~/domain/record/event.ts";
+import { foundKey } from "./proposal.ts";
 
-export const foldComparison: Handlers<Extract<EventType, `conflict.${string}`>> = {
+export const foldComparison: Handlers<Extract<EventType, `conflict.${string}` | `value.${string}`>> = {
   "conflict.asked": (file, { data }) => {
     file.conflicts[data.conflictKey] = { settled: null, ...file.conflicts[data.conflictKey], askedBy: data.requestId };
   },
@@ -11,4 +13,15 @@ export const foldComparison: Handlers<Extract<EventType, `conflict.${string}`>> 
     const settled = { at: event.at, by: event.actor, matterId, reason: textKey(event, "reason") };
     file.conflicts[conflictKey] = { askedBy: null, ...file.conflicts[conflictKey], settled };
   },
+  "value.confirmed": (file, event) => {
+    file.foundValues[foundKey(event.data)] = lookedAt(event, true);
+  },
+  "value.dismissed": (file, event) => {
+    file.foundValues[foundKey(event.data)] = lookedAt(event, false);
+  },
 };
+
+const lookedAt = (event: Extract<OrderEvent, { type: `value.${string}` }>, confirmed: boolean): FoundValue => ({
+  ...event.data,
+  ...{ confirmed, value: textKey(event, "value"), at: event.at, by: event.actor },
+});

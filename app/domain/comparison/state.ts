@@ -1,3 +1,4 @@
+import type { FoundIn } from "~/domain/comparison/events.ts";
 import type { Actor } from "~/domain/record/actor.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
@@ -7,3 +8,6 @@ export interface ConflictRecord {
   askedBy: string | null;
   settled: { at: Instant; by: Actor; matterId: string | null; reason: TextKey | null } | null;
 }
+
+/** What a member said last of a value found in a file. */
+export type FoundValue = FoundIn & { confirmed: boolean; value: TextKey | null; at: Instant; by: Actor };

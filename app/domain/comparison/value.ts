@@ -1,13 +1,14 @@
+import { SPEAKS } from "~/domain/comparison/aspect.ts";
+import type { Aspect } from "~/domain/comparison/events.ts";
+import { type FoundFile, standingPdfs } from "~/domain/comparison/found-file.ts";
 import { effectiveDecision } from "~/domain/decisions/decision.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import type { DocumentKind } from "~/domain/orders/events.ts";
 import type { TextKey } from "~/domain/record/event.ts";
-import type { EvidenceType } from "~/domain/requests/events.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
 import { currentVersion } from "~/domain/submissions/submission.ts";
-
-/** What two records may both speak of. */
-export type Aspect = "seller" | "payee" | "product" | "quantity" | "mark" | "cartons" | "invoice" | "site";
+import { formatAmount } from "~/words/amount.ts";
 
 /** Claimed by the supplier, seen by an inspector, approved by the buyer (D45). */
 export type Standing = "claimed" | "seen" | "approved";
@@ -18,26 +19,14 @@ export interface StatedValue {
   subject: string;
   words: string;
   standing: Standing;
-  source: { kind: "order"; id: string } | { kind: "submission"; id: string; requestId: string; field: string };
+  source:
+    | { kind: "order"; id: string }
+    | { kind: "submission"; id: string; requestId: string; field: string }
+    | { kind: "file"; id: string; mark: string; page: number; of: FoundFile };
 }
 
 /** The words behind a text key as the reader may see them; null when erased. */
 export type WordsOf = (key: TextKey | null) => string | null;
-
-/** Which field of which evidence speaks of what. A field that is not here is told, and compared with nothing. */
-const SPEAKS: Partial<Record<EvidenceType, Readonly<Record<string, Aspect>>>> = {
-  serial_log: { product: "product", quantity: "quantity", site: "site" },
-  batch_photo_set: { product: "product", batch_mark: "mark", cartons_total: "cartons", site: "site" },
-  role_statement: { seller: "seller", payee: "payee" },
-  batch_map: { product: "product", quantity: "quantity", site: "site" },
-  corrected_invoice_line: { company: "seller", invoice_number: "invoice" },
-  party_relationship_note: { seller: "seller", payee: "payee" },
-  carton_photo: { product: "product", cartons_total: "cartons" },
-  serial_lot_map: { product: "product", quantity: "quantity" },
-  test_values: { product: "product" },
-  process_record: { product: "product", site: "site" },
-  inspection_report: { product: "product" },
-};
 
 /**
  * Every value that the order and the standing answers state of what can be compared: the order's own first, then the
@@ -48,14 +37,46 @@ export function valuesOf(file: OrderFile, words: WordsOf): StatedValue[] {
     const submission = currentVersion(file, request);
     return submission ? ofAnswer(file, request, submission, words) : [];
   });
-  const subjects = new Set(answers.map(({ aspect, subject }) => `${aspect} ${subject}`));
-  return [...ofOrder(file, words).filter(({ aspect, subject }) => subjects.has(`${aspect} ${subject}`)), ...answers];
+  const said = [...answers, ...ofFiles(file, words)];
+  const subjects = new Set(said.map(({ aspect, subject }) => `${aspect} ${subject}`));
+  return [...valuesOfOrder(file, words).filter(({ aspect, subject }) => subjects.has(`${aspect} ${subject}`)), ...said];
+}
+
+/** What members confirmed of standing files; what was only found in them states nothing. */
+function ofFiles(file: OrderFile, words: WordsOf): StatedValue[] {
+  const confirmed = Object.values(file.foundValues).filter((value) => value.confirmed);
+  if (confirmed.length === 0) return [];
+  return standingPdfs(file).flatMap((of) => {
+    const standing = standingOfFile(file, of);
+    if (!standing) return [];
+    return confirmed
+      .filter(({ fileId, sha256 }) => fileId === of.fileId && sha256 === of.sha256)
+      .flatMap(({ aspect, page, mark, value }) => {
+        const said = words(value)?.trim();
+        if (!said) return [];
+        const source = { kind: "file" as const, id: of.fileId, mark, page, of };
+        const request = of.of === "submission" ? of.request : null;
+        return subjectsOf(file, aspect, request).map((subject) => ({ aspect, subject, words: said, standing, source }));
+      });
+  });
+}
+
+/** The buyer's own papers are what the buyer holds to; the rest is claimed until it is accepted. Null for what was rejected. */
+function standingOfFile(file: OrderFile, of: FoundFile): Standing | null {
+  if (of.of === "document") return OWN_PAPERS.includes(of.document.kind) ? "approved" : "claimed";
+  return standingOfAnswer(file, of.request, of.submission);
+}
+const OWN_PAPERS: readonly DocumentKind[] = ["purchase_order", "contract", "approved_sample", "inspection_plan"];
+
+function standingOfAnswer(file: OrderFile, request: Request, submission: Submission): Standing | null {
+  const decision = effectiveDecision(file, request, submission);
+  if (decision?.outcome === "rejected") return null;
+  return decision ? "approved" : request.type === "inspection_report" ? "seen" : "claimed";
 }
 
 function ofAnswer(file: OrderFile, request: Request, submission: Submission, words: WordsOf): StatedValue[] {
-  const decision = effectiveDecision(file, request, submission);
-  if (decision?.outcome === "rejected") return [];
-  const standing = decision ? "approved" : request.type === "inspection_report" ? "seen" : "claimed";
+  const standing = standingOfAnswer(file, request, submission);
+  if (!standing) return [];
   return Object.entries(SPEAKS[request.type] ?? {}).flatMap(([field, aspect]) => {
     const said = words(submission.fields[field] ?? null)?.trim();
     if (!said) return [];
@@ -65,29 +86,36 @@ function ofAnswer(file: OrderFile, request: Request, submission: Submission, wor
 }
 
 /** Goods are spoken of by line; money by payee; the rest once for the order. */
-function subjectsOf(file: OrderFile, aspect: Aspect, request: Request): string[] {
+function subjectsOf(file: OrderFile, aspect: Aspect, request: Request | null): string[] {
   if (aspect === "payee") return payeesOf(file).map(({ payeeId }) => payeeId);
   return aspect === "quantity" || aspect === "product" || aspect === "mark" ? [linesKey(linesIn(file, request))] : ["order"];
 }
 
-function ofOrder(file: OrderFile, words: WordsOf): StatedValue[] {
+/** What the order itself says of everything that can be compared, whether or not anything else speaks of it. */
+export function valuesOfOrder(file: OrderFile, words: WordsOf): StatedValue[] {
   const order = facts(file);
   const own = (aspect: Aspect, subject: string, said: string | null | undefined): StatedValue[] =>
     said ? [{ aspect, subject, words: said, standing: "approved", source: { kind: "order", id: subject } }] : [];
-  const scopes = new Map(Object.values(file.requests).map((request) => [linesKey(linesIn(file, request)), request]));
+  const scopes = new Map<string, Request | null>([
+    [linesKey(linesIn(file, null)), null],
+    ...Object.values(file.requests).map((request) => [linesKey(linesIn(file, request)), request] as const),
+  ]);
+  const payments = [...new Set(file.steps.flatMap(({ amount }) => amount ?? []))].filter((minor) => minor !== order.total);
   const invoices = [...new Set(file.steps.flatMap(({ invoice }) => invoice ?? []))];
   return [
     ...own("seller", "order", words(order.supplierName)),
     ...own("invoice", "order", invoices.join(", ")),
+    ...own("amount", "order", [order.total, ...payments].map((minor) => formatAmount(minor, order.currency)).join("; ")),
     ...payeesOf(file).flatMap(({ payeeId, name }) => own("payee", payeeId, words(name))),
     ...[...scopes].flatMap(([subject, request]) => {
       const lines = linesIn(file, request);
       const quantity = lines.reduce((sum, line) => sum + BigInt(line.quantity.split(".")[0] ?? "0"), 0n);
       const whole = lines.every((line) => !line.quantity.includes("."));
-      const batches = [...new Set(request.scope.batches.length > 0 ? request.scope.batches : lines.flatMap((line) => line.batches))];
+      const asked = request?.scope.batches ?? [];
+      const batches = [...new Set(asked.length > 0 ? asked : lines.flatMap((line) => line.batches))];
       return [
         ...own("product", subject, lines.map((line) => nameOf(line.sku, words(line.words))).join("; ")),
-        ...(whole && request.scope.quantity === null ? own("quantity", subject, String(quantity)) : []),
+        ...(whole && (request?.scope.quantity ?? null) === null ? own("quantity", subject, String(quantity)) : []),
         ...own("mark", subject, batches.join(", ")),
       ];
     }),
@@ -104,9 +132,10 @@ const payeesOf = (file: OrderFile) => [
   ).values(),
 ];
 
-const linesIn = (file: OrderFile, request: Request) => {
+const linesIn = (file: OrderFile, request: Request | null) => {
   const { lines } = facts(file);
-  return request.scope.lineIds.length > 0 ? lines.filter(({ lineId }) => request.scope.lineIds.includes(lineId)) : lines;
+  const asked = request?.scope.lineIds ?? [];
+  return asked.length > 0 ? lines.filter(({ lineId }) => asked.includes(lineId)) : lines;
 };
 
 const linesKey = (lines: readonly { lineId: string }[]): string =>

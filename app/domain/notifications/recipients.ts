@@ -195,6 +195,8 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   "file.vouched": nobody,
   "conflict.asked": nobody,
   "conflict.settled": nobody,
+  "value.confirmed": nobody,
+  "value.dismissed": nobody,
   "integrity.restored": nobody,
   "integrity.failed": () => [{ kind: "bytes_failed", audience: OWNERS, subject: {} }],
 

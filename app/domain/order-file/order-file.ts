@@ -1,4 +1,4 @@
-import type { ConflictRecord } from "~/domain/comparison/state.ts";
+import type { ConflictRecord, FoundValue } from "~/domain/comparison/state.ts";
 import type { Decision, OpenPoint } from "~/domain/decisions/state.ts";
 import type { ScanVerdict } from "~/domain/evidence/events.ts";
 import type { Link } from "~/domain/links/state.ts";
@@ -40,6 +40,8 @@ export interface OrderFile {
   documents: Record<string, OrderDocument>;
   /** What was done about records that disagree, by the key of the pair. */
   conflicts: Record<string, ConflictRecord>;
+  /** What members said of values found in the text of files, by `foundKey`. */
+  foundValues: Record<string, FoundValue>;
   links: Record<string, Link>;
   /** When the stored bytes of a file were last found changed or unreadable, by SHA-256, and whether they are whole again. */
   failedBytes: Record<string, { n: number; at: Instant; restored: boolean }>;
@@ -76,6 +78,7 @@ export function emptyFile(genesis: { organizationId: string; orderId: string; sa
     breaches: {},
     documents: {},
     conflicts: {},
+    foundValues: {},
     links: {},
     failedBytes: {},
     scans: {},

@@ -9,6 +9,7 @@ export const SEARCH_KINDS = [
   "question",
   "answer",
   "file",
+  "document",
   "statement",
   "matter",
   "reason",
@@ -42,6 +43,26 @@ export function searchableTexts(event: OrderEvent, file: OrderFile): Searchable[
   if (fields.length === 0) return [];
   const place = placeOf(event, file);
   return fields.map((field) => ({ field, kind: kindOf(event, field), ...place }));
+}
+
+/** A PDF that an event cites, and what it was sent for: its text is found like what people wrote. */
+export interface SearchablePdf extends Pick<Searchable, "ref" | "label"> {
+  fileId: string;
+  sha256: string;
+}
+
+/** The PDFs of an event. Proofs of payment stay with finance and are not among them. */
+export function searchablePdfs(event: OrderEvent, file: OrderFile): SearchablePdf[] {
+  const place = placeOf(event, file);
+  return filesIn(event)
+    .filter(({ mediaType }) => mediaType === "application/pdf")
+    .map(({ fileId, sha256 }) => ({ fileId, sha256, ...place }));
+}
+
+function filesIn(event: OrderEvent): readonly { fileId: string; sha256: string; mediaType: string }[] {
+  if (event.type === "document.attached") return [event.data.file];
+  const files = event.type === "submission.made" || event.type === "submission.note_added" || event.type === "statement.made";
+  return files ? event.data.files : [];
 }
 
 function kindOf(event: OrderEvent, field: string): SearchKind {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Conflict, openConflicts } from "~/domain/comparison/conflict.ts";
+import type { StatedValue } from "~/domain/comparison/value.ts";
 import { type Impact, impact, type MatterKind, matterKind } from "~/domain/matters/events.ts";
 import { stepsOfImpact } from "~/domain/matters/matter.ts";
 import type { OpenMatterInput } from "~/domain/matters/open-matter.ts";
@@ -151,13 +152,18 @@ function sayDisagreement(file: OrderFile, { aspect, controlling, other }: Confli
 
 export type OpenMatterForm = ReturnType<typeof sayOpenForm>;
 
+/** The request in whose answer a value stands. */
+function requestIdOf({ source }: StatedValue): string | null {
+  if (source.kind === "file") return source.of.of === "submission" ? source.of.request.requestId : null;
+  return source.kind === "submission" ? source.requestId : null;
+}
+
 /** What of an address exists on this order, completed: a version tells its request, an explanation too. */
 function sourceOf(file: OrderFile, asked: MatterSource, conflict: Conflict | undefined): MatterSource {
   const submission = asked.submissionId ? file.submissions[asked.submissionId] : undefined;
   const statement = asked.statementId ? file.statements[asked.statementId] : undefined;
-  const told = conflict?.other.source;
   const requestId =
-    (told?.kind === "submission" ? told.requestId : null) ?? asked.requestId ?? submission?.requestId ?? statement?.about.requestId ?? null;
+    (conflict ? requestIdOf(conflict.other) : null) ?? asked.requestId ?? submission?.requestId ?? statement?.about.requestId ?? null;
   const found = submission?.discrepancies.some(({ discrepancyId }) => discrepancyId === asked.discrepancyId);
   return {
     requestId: requestId && file.requests[requestId] ? requestId : null,

@@ -1,6 +1,6 @@
 import { addDays } from "~/domain/calendar/calendar.ts";
 import type { Conflict } from "~/domain/comparison/conflict.ts";
-import type { Aspect } from "~/domain/comparison/value.ts";
+import type { Aspect } from "~/domain/comparison/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { EvidenceType } from "~/domain/requests/events.ts";
@@ -20,15 +20,24 @@ const EXPLAINS: Readonly<Record<Aspect, EvidenceType>> = {
   mark: "batch_map",
   cartons: "carton_photo",
   invoice: "corrected_invoice_line",
+  amount: "corrected_invoice_line",
+  route: "other_document",
   site: "responsibility_statement",
 };
 
 const DAYS = 7;
 
+/** The request in whose answer the other record stands; a paper of the order is asked about in its first one. */
+function requestOf(file: OrderFile, { other: { source } }: Conflict): string | null {
+  if (source.kind === "submission") return source.requestId;
+  if (source.kind === "file" && source.of.of === "submission") return source.of.request.requestId;
+  return Object.keys(file.requests)[0] ?? null;
+}
+
 /** The request that names both records and asks which holds; it goes to whoever sent the other one, and the same steps wait for it. */
 export function explainRequest(file: OrderFile, conflict: Conflict, words: OrderWords): RequestInput {
   const { aspect, controlling, other, field } = conflict;
-  const about = other.source.kind === "submission" ? file.requests[other.source.requestId] : undefined;
+  const about = file.requests[requestOf(file, conflict) ?? ""];
   if (!about) refuse("missing", "no_such_request");
   const going = stepsWaiting(file, about.requestId).filter((step) => !isCarriedOut(file, step));
   const steps = going.length > 0 ? going : file.steps.filter((step) => !isCarriedOut(file, step)).slice(0, 1);

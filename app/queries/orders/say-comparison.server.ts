@@ -1,5 +1,7 @@
 import { agree } from "~/domain/comparison/agree.ts";
 import { type Conflict, conflictsOf, controllingOf, grouped } from "~/domain/comparison/conflict.ts";
+import type { FoundFile } from "~/domain/comparison/found-file.ts";
+import { foundKey } from "~/domain/comparison/proposal.ts";
 import { type StatedValue, valuesOf, type WordsOf } from "~/domain/comparison/value.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { OrderReading } from "~/ledger/read.server.ts";
@@ -38,12 +40,12 @@ export function sayComparison(reading: OrderReading, words: OrderWords) {
               ...sourceOf(file, value, words),
               words: value.words,
               standing: value.standing,
+              confirmed: confirmedBy(file, value, words),
               agrees: agree(aspect, controlling.words, value.words),
               conflict: conflictSaid(
                 file,
                 conflicts.find(
-                  ({ other, controlling: held }) =>
-                    other.source.id === value.source.id && fieldIs(other, value) && held.subject === value.subject,
+                  ({ other, controlling: held }) => other.aspect === aspect && sameSource(other, value) && held.subject === value.subject,
                 ),
                 words,
               ),
@@ -56,8 +58,19 @@ export function sayComparison(reading: OrderReading, words: OrderWords) {
 export type ComparisonSaid = ReturnType<typeof sayComparison>;
 export type ComparedThing = ComparisonSaid["things"][number];
 
-const fieldIs = (one: StatedValue, other: StatedValue): boolean =>
-  one.source.kind === "submission" && other.source.kind === "submission" && one.source.field === other.source.field;
+/** Who said that a file states it, and the key to take that back by. */
+function confirmedBy(file: OrderFile, { aspect, source }: StatedValue, words: OrderWords) {
+  if (source.kind !== "file") return null;
+  const key = foundKey({ aspect, fileId: source.id, mark: source.mark });
+  const looked = file.foundValues[key];
+  return looked ? { key, by: words.t("comparison:confirmed_by", { name: words.who(looked.by), date: words.day(looked.at) }) } : null;
+}
+
+function sameSource({ source: one }: StatedValue, { source: other }: StatedValue): boolean {
+  if (one.id !== other.id) return false;
+  if (one.kind === "file" || other.kind === "file") return one.kind === "file" && other.kind === "file" && one.mark === other.mark;
+  return one.kind === "submission" && other.kind === "submission" && one.field === other.field;
+}
 
 function conflictSaid(file: OrderFile, conflict: Conflict | undefined, words: OrderWords) {
   if (!conflict) return null;
@@ -77,12 +90,24 @@ function conflictSaid(file: OrderFile, conflict: Conflict | undefined, words: Or
 /** Where a value stands: "Serial log v1", "The order". */
 export function sourceOf(file: OrderFile, { source }: StatedValue, words: OrderWords): { source: string; requestId: string | null } {
   if (source.kind === "order") return { source: words.t("comparison:order_says"), requestId: null };
-  const request = file.requests[source.requestId];
+  if (source.kind === "file") return fileSource(source.of, source.page, words);
+  return { source: versionName(file, source.requestId, source.id, words), requestId: source.requestId };
+}
+
+/** "The invoice HE-26-0311, page 2", "Role statement v1, page 1". */
+export function fileSource(of: FoundFile, page: number, words: OrderWords): { source: string; requestId: string | null } {
+  if (of.of === "document") {
+    const name = words.text(of.document.name);
+    return { source: words.t("comparison:on_page", { file: name, page }), requestId: null };
+  }
+  const type = words.t("comparison:version_of", { type: words.t(`evidence:name.${of.request.type}`), version: of.submission.version });
+  return { source: words.t("comparison:on_page", { file: type, page }), requestId: of.request.requestId };
+}
+
+function versionName(file: OrderFile, requestId: string, submissionId: string, words: OrderWords): string {
+  const request = file.requests[requestId];
   const type = request ? words.t(`evidence:name.${request.type}`) : "";
-  return {
-    source: words.t("comparison:version_of", { type, version: file.submissions[source.id]?.version ?? 0 }),
-    requestId: source.requestId,
-  };
+  return words.t("comparison:version_of", { type, version: file.submissions[submissionId]?.version ?? 0 });
 }
 
 /** "1, 2" where goods are spoken of by line; empty otherwise. */

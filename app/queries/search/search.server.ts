@@ -117,9 +117,10 @@ async function readOrders({ client, organizationId }: Tenant, orderIds: readonly
 }
 
 /** The page of the order on which a sentence stands. */
-function placeOf({ order_id, ref }: Row): string {
+function placeOf({ order_id, ref, kind }: Row): string {
   const [what, id] = ref?.split("/") ?? [];
   const order = `/orders/${order_id}`;
+  if (kind === "document" && what !== "request") return `${order}/documents`;
   if (what === "request") return `${order}?show=${id}#r-${id}`;
   if (what === "step") return `${order}?step=${id}`;
   if (what === "matter") return `${order}/matters/${id}`;

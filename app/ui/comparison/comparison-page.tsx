@@ -1,30 +1,40 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { useProblems } from "~/http/use-problems.ts";
 import type { ComparedThing, ComparisonSaid } from "~/queries/orders/say-comparison.server.ts";
+import type { ProposalsSaid } from "~/queries/orders/say-proposals.server.ts";
 import { Button, ButtonLink } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
 import { Textarea } from "~/ui/field.tsx";
 import { OrderFormFrame, type OrderFormPage } from "~/ui/order/order-form.tsx";
 import { useWords } from "~/words/reader.tsx";
+import { ActForm } from "./act-form.tsx";
+import { Proposals, SetAside, TakeBack } from "./proposals.tsx";
 
-type Page = OrderFormPage & { form: ComparisonSaid; may: { ask: boolean; open: boolean; settle: boolean } };
+export type ComparisonPageData = OrderFormPage & {
+  form: ComparisonSaid & { proposals: ProposalsSaid };
+  may: { ask: boolean; open: boolean; look: boolean; settle: boolean };
+};
+type Page = ComparisonPageData;
 
 /** What the order and the answers say of the same thing, side by side, and what to do where two of them conflict. */
 export function ComparisonPage({ page }: { page: Page }) {
   const { t } = useWords();
-  const { things, open } = page.form;
+  const { things, open, proposals } = page.form;
+  const nothing = things.length === 0 && proposals.waiting.length === 0;
   return (
     <OrderFormFrame page={page} title={t("comparison:title")} sub={t("comparison:sub")}>
-      {things.length === 0 ? (
+      {nothing ? (
         <EmptyState title={t("comparison:none")} />
       ) : (
         <>
+          <Proposals page={page} />
           <p className="mid">{open === 0 ? t("comparison:all_agree") : t("comparison:disagree", { count: open })}</p>
           {things.map((thing) => (
             <Thing key={`${thing.aspect} ${thing.lines} ${thing.controlling.words}`} {...{ thing, page }} />
           ))}
         </>
       )}
+      <SetAside page={page} />
     </OrderFormFrame>
   );
 }
@@ -44,6 +54,7 @@ function Thing({ thing, page }: { thing: ComparedThing; page: Page }) {
         {others.map((other) => (
           <li key={`${other.source} ${other.words}`} className={other.agrees ? undefined : "differs"}>
             <Record {...{ record: other, page }} said={t(other.agrees ? "comparison:agrees" : "comparison:conflicts")} />
+            {other.confirmed ? <TakeBack value={other.confirmed} page={page} /> : null}
             {other.conflict ? <ConflictActs conflict={other.conflict} page={page} /> : null}
           </li>
         ))}
@@ -96,7 +107,7 @@ function ConflictActs({ conflict, page }: { conflict: NonNullable<ComparedThing[
           <Link to={`/orders/${page.order.orderId}#r-${conflict.askedBy}`}>{t("comparison:asked")}</Link>
         </p>
       ) : page.may.ask ? (
-        <ActForm intent="ask" conflict={conflict.key} formKey={page.formKey}>
+        <ActForm intent="ask" of={{ conflict: conflict.key }} formKey={page.formKey}>
           <Button type="submit">{t("comparison:ask")}</Button>
         </ActForm>
       ) : null}
@@ -108,7 +119,7 @@ function ConflictActs({ conflict, page }: { conflict: NonNullable<ComparedThing[
       {page.may.settle && !matter ? (
         <details open={mine}>
           <summary>{t("comparison:settle")}</summary>
-          <ActForm intent="settle" conflict={conflict.key} formKey={page.formKey}>
+          <ActForm intent="settle" of={{ conflict: conflict.key }} formKey={page.formKey}>
             <Textarea
               name="reason"
               rows={2}
@@ -122,19 +133,5 @@ function ConflictActs({ conflict, page }: { conflict: NonNullable<ComparedThing[
         </details>
       ) : null}
     </div>
-  );
-}
-
-type ActFormProps = { intent: "ask" | "settle"; conflict: string; formKey: string; children: React.ReactNode };
-
-/** One act on one pair of records; its key is the page's own with the pair, so that a double click does it once. */
-function ActForm({ intent, conflict, formKey, children }: ActFormProps) {
-  return (
-    <Form method="post">
-      <input type="hidden" name="intent" value={intent} />
-      <input type="hidden" name="conflict" value={conflict} />
-      <input type="hidden" name="key" value={`${formKey}.${intent}.${conflict.split(".").at(-2)?.slice(-12) ?? ""}`} />
-      {children}
-    </Form>
   );
 }

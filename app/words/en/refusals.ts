@@ -89,6 +89,8 @@ export const refusals = {
   nothing_waits: "Every step of this order has been carried out; nothing can wait for the answer.",
   conflict_asked: "The supplier has been asked to explain this already.",
   conflict_in_matter: "These two records are already looked at in a matter.",
+  no_such_value: "This was not found in the file, or is not asked about.",
+  value_looked_at: "Somebody has looked at this value already. Load the page again.",
   conflict_settled: "Somebody has settled this meanwhile. Load the page again.",
   no_such_matter: "There is no such matter.",
   no_such_member: "There is no such member.",

@@ -73,6 +73,8 @@ export const story = {
   file_vouched: "vouched for {{name}}: {{reason}}",
   integrity_failed: "the stored bytes of {{name}} no longer match what was submitted",
   conflict_asked: "asked the supplier to explain why two records disagree on {{aspect}}",
+  value_confirmed: "confirmed that {{file}}, page {{page}}, says of {{aspect}}: {{value}}",
+  value_dismissed: "set aside what was found in {{file}}, page {{page}}, of {{aspect}}: {{value}}",
   conflict_settled: "settled that two records disagree on {{aspect}}: {{reason}}",
   integrity_restored: "the stored bytes of {{name}} were read back as submitted",
   decision_taken: {

@@ -85,6 +85,8 @@ export const refusals = {
   nothing_waits: "此订单的步骤均已执行，没有可等待答复的步骤。",
   conflict_asked: "已经请供应商解释过这一点。",
   conflict_in_matter: "这两份记录已在一个事项中处理。",
+  no_such_value: "文件中没有找到此内容，或未被要求核对。",
+  value_looked_at: "已有人处理过此项。请重新载入页面。",
   conflict_settled: "其他人刚刚处理了这一点，请重新打开页面。",
   no_such_matter: "没有这个事项。",
   no_such_member: "没有此成员。",

@@ -70,6 +70,8 @@ export const story = {
   file_vouched: "为 {{name}} 担保：{{reason}}",
   integrity_failed: "{{name}} 的存档内容与提交时不一致",
   conflict_asked: "请供应商解释两份记录在{{aspect}}上为何不一致",
+  value_confirmed: "确认{{file}}第 {{page}} 页所载{{aspect}}：{{value}}",
+  value_dismissed: "排除在{{file}}第 {{page}} 页找到的{{aspect}}：{{value}}",
   conflict_settled: "就两份记录在{{aspect}}上的不一致作出说明：{{reason}}",
   integrity_restored: "{{name}} 的存档内容已恢复，与提交时一致",
   decision_taken: {
