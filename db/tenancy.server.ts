@@ -19,6 +19,11 @@ export interface SupplierScope {
   linkId: string;
   contactId: string;
 }
+export interface OutsiderScope {
+  organizationId: string;
+  orderId: string;
+  outsiderId: string;
+}
 export interface WorkerScope {
   organizationId: string;
 }
@@ -28,6 +33,9 @@ export const asMember = <T>(pool: Pool, scope: MemberScope, work: (tenant: Tenan
 
 /** Runs `work` in a transaction of the organization whose link the supplier holds. What they may see is `viewFor`'s to say. */
 export const asSupplier = <T>(pool: Pool, scope: SupplierScope, work: (tenant: Tenant) => Promise<T>) => inTenant(pool, scope, work);
+
+/** Runs `work` in a transaction of the organization whose reading link an outsider holds. What they may see is `viewFor`'s to say. */
+export const asOutsider = <T>(pool: Pool, scope: OutsiderScope, work: (tenant: Tenant) => Promise<T>) => inTenant(pool, scope, work);
 
 /** Runs `work` in a transaction of the organization that a job names. */
 export const asWorker = <T>(pool: Pool, scope: WorkerScope, work: (tenant: Tenant) => Promise<T>) => inTenant(pool, scope, work);

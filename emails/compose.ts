@@ -1,4 +1,4 @@
-import { type ContactNotice, isContactNotice, isMemberNotice, type NoticeKind } from "~/domain/notifications/notice.ts";
+import { type ContactNotice, isContactNotice, isMemberNotice, isOutsiderNotice, type NoticeKind } from "~/domain/notifications/notice.ts";
 import { decisionRevoked } from "./decision-revoked.tsx";
 import { decisionTaken } from "./decision-taken.tsx";
 import { declineReceived } from "./decline-received.tsx";
@@ -6,6 +6,7 @@ import { enteredForYou } from "./entered-for-you.tsx";
 import type { Letter, LetterContext } from "./letter.ts";
 import { linkHandedOver, linkRenewed } from "./link-given.tsx";
 import { memberNotice } from "./member-notice.tsx";
+import { outsiderInvited } from "./outsider-invited.tsx";
 import { paymentRecorded } from "./payment-recorded.tsx";
 import { requestDueChanged } from "./request-due-changed.tsx";
 import { requestsReminded } from "./requests-reminded.tsx";
@@ -34,5 +35,6 @@ const CONTACT_LETTERS: { readonly [K in ContactNotice]: (context: LetterContext)
 export function compose(kind: NoticeKind, context: LetterContext): Letter {
   if (isContactNotice(kind)) return CONTACT_LETTERS[kind](context);
   if (isMemberNotice(kind)) return memberNotice(context, kind);
+  if (isOutsiderNotice(kind)) return outsiderInvited(context);
   throw new Error(`no letter for ${String(kind)}`);
 }

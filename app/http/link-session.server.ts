@@ -21,6 +21,9 @@ export interface LinkSession {
 const REF = /^[0-9a-f]{12}$/;
 const TOKEN = /^[A-Za-z0-9_-]{1,128}$/;
 
+/** Whether a part of an address can be a token at all. */
+export const isTokenShaped = (token: string): boolean => TOKEN.test(token);
+
 /** The last twelve digits of a link's id: the random ones of a UUIDv7. */
 export const refOf = (linkId: string): string => linkId.slice(-12);
 
@@ -62,14 +65,14 @@ export const actingThrough = ({ organizationId, linkId, generation }: LinkSessio
 
 async function workingLink(token: string): Promise<LinkSession | null> {
   const { pool, linkKey } = services();
-  const found = await findLink(pool, TOKEN.test(token) ? token : "");
-  if (!found?.works || !same(token, linkToken(linkKey, found.linkId, found.generation))) return null;
+  const found = await findLink(pool, isTokenShaped(token) ? token : "");
+  if (!found?.works || !sameToken(token, linkToken(linkKey, found.linkId, found.generation))) return null;
   const { works: _works, ...link } = found;
   return { ...link, ref: refOf(link.linkId) };
 }
 
 /** A row alone makes no token: it must also be the one that the link key gives. */
-function same(token: string, derived: string): boolean {
+export function sameToken(token: string, derived: string): boolean {
   const [a, b] = [Buffer.from(token), Buffer.from(derived)];
   return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -3,15 +3,30 @@ import { compose } from "#emails/compose.ts";
 import { sendLetter } from "~/adapters/mail/mailer.server.ts";
 import { MailError } from "~/adapters/mail/mailer.ts";
 import { warnOfLapseAt } from "~/domain/notifications/lapse.ts";
-import { isContactNotice, isMemberNotice, type MemberNotice, type Notice, type NoticeKind } from "~/domain/notifications/notice.ts";
+import {
+  isContactNotice,
+  isMemberNotice,
+  isOutsiderNotice,
+  type MemberNotice,
+  type Notice,
+  type NoticeKind,
+} from "~/domain/notifications/notice.ts";
 import { deliveryOf } from "~/domain/notifications/setting.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
-import { urlOfLink } from "~/http/link-token.server.ts";
+import { urlOfLink, urlOfOutsider } from "~/http/link-token.server.ts";
 import { deliverInvitation } from "~/jobs/deliver-invitation.server.ts";
 import { type DigestPayload, digestLetter, planDigest } from "~/jobs/digest.server.ts";
 import type { JobServices, Undeliverable } from "~/jobs/job-services.ts";
 import { contextOf } from "~/jobs/letter-context.server.ts";
-import { contactReader, isAddressed, type MemberReader, memberReaders, type Organization, organizationOf } from "~/jobs/readers.server.ts";
+import {
+  contactReader,
+  isAddressed,
+  type MemberReader,
+  memberReaders,
+  type Organization,
+  organizationOf,
+  outsiderReader,
+} from "~/jobs/readers.server.ts";
 import { planLapseWarning } from "~/jobs/warn-lapse.server.ts";
 import { writeOutbox } from "~/ledger/outbox.server.ts";
 import { ledgerNow } from "~/ledger/stream.server.ts";
@@ -81,6 +96,7 @@ async function deliver(of: JobServices, tenant: Tenant, row: OutboxRow): Promise
   const { notice } = payload;
   if (!notice || !orderId) return "unknown_kind";
   if (isContactNotice(kind)) return toContact(of, tenant, { ...row, kind, orderId }, notice, organization);
+  if (isOutsiderNotice(kind)) return toOutsider(of, tenant, { ...row, kind, orderId }, notice, organization);
   if (!isMemberNotice(kind)) return "unknown_kind";
   if (!payload.memberId) return fanOut(tenant, { ...row, kind, orderId }, notice, organization);
   return toMember(of, tenant, row, payload.memberId, async (reader) => {
@@ -113,6 +129,27 @@ async function toContact(
       await planLapseWarning(tenant, row.orderId, requestId, warnOfLapseAt(context.file, requestId, notice.at));
     }
   }
+  await sendLetter(of.mailer, compose(row.kind, context), { id: row.id, createdAt: row.createdAt, to: reader.email });
+  return null;
+}
+
+/** The address of a reading link, to the one it was made for; none once it has ended. */
+async function toOutsider(
+  of: JobServices,
+  tenant: Tenant,
+  row: Addressed<NoticeKind>,
+  notice: Notice,
+  organization: Organization,
+): Promise<Undeliverable | null> {
+  if (notice.audience.to !== "outsider") return "nobody";
+  const reader = await outsiderReader(tenant, row.orderId, notice.audience.outsiderId, await ledgerNow(tenant));
+  if (!reader?.email) return "no_address";
+  if (!reader.link) return "link_ended";
+  const url = urlOfOutsider({ origin: of.origin, linkKey: of.ledger.linkKey }, reader.link);
+  const context = await contextOf(tenant, row.orderId, notice, organization, {
+    ...reader,
+    link: { url, expiresAt: reader.link.expiresAt },
+  });
   await sendLetter(of.mailer, compose(row.kind, context), { id: row.id, createdAt: row.createdAt, to: reader.email });
   return null;
 }

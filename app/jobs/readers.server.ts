@@ -2,8 +2,10 @@ import type { Tenant } from "#db/tenancy.server.ts";
 import { may } from "~/domain/access/access.ts";
 import type { Audience } from "~/domain/notifications/notice.ts";
 import type { Switches } from "~/domain/notifications/setting.ts";
+import { outsiderWorks } from "~/domain/outsiders/outsider.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
+import { readOrder } from "~/ledger/read.server.ts";
 import { isLanguage, type Language } from "~/words/language.ts";
 
 export interface Organization {
@@ -55,7 +57,7 @@ export async function memberReaders({ client, organizationId }: Tenant): Promise
 
 /** Whether a member is among those a notice is for. */
 export function isAddressed(member: Pick<MemberReader, "memberId" | "roles">, audience: Audience): boolean {
-  if (audience.to === "contact" || audience.except === member.memberId) return false;
+  if (audience.to !== "members" || audience.except === member.memberId) return false;
   return audience.memberIds.includes(member.memberId) || audience.permissions.some((permission) => may(member.roles, permission));
 }
 
@@ -82,6 +84,29 @@ export async function contactReader(tenant: Tenant, orderId: string, contactId: 
     language: isLanguage(row.language) ? row.language : "en",
     link: link ? { linkId: link.id, generation: link.generation, expiresAt: new Date(link.expires_at).toISOString() } : null,
   };
+}
+
+export interface OutsiderReader {
+  name: string | null;
+  email: string | null;
+  language: Language;
+  /** Their reading link while it works; null otherwise. */
+  link: { outsiderId: string; generation: number; expiresAt: Instant } | null;
+}
+
+/** Somebody outside both companies who was given a reading link on an order; null when nobody was. */
+export async function outsiderReader(tenant: Tenant, orderId: string, outsiderId: string, now: Instant): Promise<OutsiderReader | null> {
+  const { client, organizationId } = tenant;
+  const { file } = await readOrder(tenant, orderId);
+  const outsider = file.outsiders[outsiderId];
+  if (!outsider) return null;
+  const { rows } = await client.query<{ name: string | null; email: string | null }>(
+    "select name, email from person where organization_id = $1 and id = $2",
+    [organizationId, outsider.personId],
+  );
+  const { generation, expiresAt, language } = outsider;
+  const link = outsiderWorks(outsider, generation, now) ? { outsiderId, generation, expiresAt } : null;
+  return { name: rows[0]?.name ?? null, email: rows[0]?.email ?? null, language, link };
 }
 
 /** Names and addresses of everyone who is or was a member, by person id: for saying who asks, and where an answer goes. */

@@ -81,6 +81,7 @@ const personsIn = (events: readonly OrderEvent[]): string[] => [
     events.flatMap((event) => [
       ...(event.actor.kind === "system" ? [] : [event.actor.personId]),
       ...(event.type === "submission.made" ? [event.data.attestedBy] : []),
+      ...(event.type === "outsider.invited" ? [event.data.personId] : []),
     ]),
   ),
 ];

@@ -1,7 +1,7 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import type { OrderEvent } from "~/domain/order-file/events.ts";
 import { refuse } from "~/domain/record/error.ts";
-import { linkToken, tokenSha256 } from "~/ledger/link-token.server.ts";
+import { linkToken, outsiderToken, tokenSha256 } from "~/ledger/link-token.server.ts";
 
 /**
  * What must be unique or found across streams, written by the commit of its event and by nothing else: order numbers, link
@@ -51,6 +51,27 @@ export async function claimUniqueRows(tenant: Tenant, orderId: string, linkKey: 
         orderId,
         event.data.linkId,
         event.at,
+      ]);
+      return;
+    case "outsider.invited": {
+      const { outsiderId, generation, expiresAt } = event.data;
+      await client.query(
+        `insert into outsider_link (organization_id, id, order_id, generation, token_sha256, expires_at) values ($1, $2, $3, $4, $5, $6)`,
+        [organizationId, outsiderId, orderId, generation, tokenSha256(outsiderToken(linkKey, outsiderId, generation)), expiresAt],
+      );
+      return;
+    }
+    case "outsider.changed": {
+      const { outsiderId, generation, expiresAt } = event.data;
+      await client.query(
+        `update outsider_link set generation = $4, token_sha256 = $5, expires_at = $6 where organization_id = $1 and order_id = $2 and id = $3`,
+        [organizationId, orderId, outsiderId, generation, tokenSha256(outsiderToken(linkKey, outsiderId, generation)), expiresAt],
+      );
+      return;
+    }
+    case "outsider.revoked":
+      await client.query("update outsider_link set revoked_at = $4 where organization_id = $1 and order_id = $2 and id = $3", [
+        ...[organizationId, orderId, event.data.outsiderId, event.at],
       ]);
       return;
     case "submission.made":

@@ -39,6 +39,18 @@ export async function serveOriginal(
   return new Response(streamOf(await store.open(file.key, range ?? undefined)), { status, headers });
 }
 
+/** Bytes that we made of an original, as a download under its name; always whole. */
+export function serveCopy(bytes: Uint8Array, file: { name: string; mediaType: string }, request: Request): Response {
+  const headers = {
+    ...HARMLESS,
+    "Content-Type": isMediaType(file.mediaType) ? file.mediaType : "application/octet-stream",
+    "Content-Disposition": attachmentDisposition(file.name),
+    "Content-Length": String(bytes.length),
+    "Cache-Control": "private, no-store",
+  };
+  return new Response(request.method === "HEAD" ? null : Buffer.from(bytes), { headers });
+}
+
 /** A thumbnail of our own making, the only picture of a file that is ever shown in place. Throws the store's `not_found`. */
 export async function serveThumbnail(store: ObjectStore, key: ObjectKey): Promise<Response> {
   const { size } = await store.stat(key);

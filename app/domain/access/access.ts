@@ -18,6 +18,8 @@ const HOLDERS = {
   open_matters: ["owner", "purchasing", "finance", "inspection", "service"],
   close_matters: ["owner", "purchasing"],
   answer_receiving: ["owner", "service"],
+  share_orders: ["owner", "purchasing", "service"],
+  name_parties: ["owner", "purchasing", "inspection"],
   manage_members: ["owner"],
   manage_rules: ["owner"],
 } as const satisfies Record<string, readonly MemberRole[]>;

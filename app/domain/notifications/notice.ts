@@ -40,13 +40,18 @@ export const MEMBER_NOTICES = [
   "handoff_refused",
 ] as const;
 
+/** Mails to somebody outside both companies who was given a link. */
+export const OUTSIDER_NOTICES = ["outsider_invited"] as const;
+
 export type ContactNotice = (typeof CONTACT_NOTICES)[number];
 export type MemberNotice = (typeof MEMBER_NOTICES)[number];
-export type NoticeKind = ContactNotice | MemberNotice;
+export type OutsiderNotice = (typeof OUTSIDER_NOTICES)[number];
+export type NoticeKind = ContactNotice | MemberNotice | OutsiderNotice;
 
-/** Who is told: one contact, or the named members and all who hold one of the permissions. Members are looked up when the mail is made, so that whoever left meanwhile is told nothing. */
+/** Who is told: one contact, one outsider, or the named members and all who hold one of the permissions. Members are looked up when the mail is made, so that whoever left meanwhile is told nothing. */
 export type Audience =
   | { to: "contact"; contactId: string }
+  | { to: "outsider"; outsiderId: string }
   | { to: "members"; memberIds: string[]; permissions: Permission[]; except: string | null };
 
 /** What a notice speaks of, as ids into the order file. */
@@ -82,6 +87,8 @@ export interface NoticeDraft {
 
 const contactKinds: readonly string[] = CONTACT_NOTICES;
 const memberKinds: readonly string[] = MEMBER_NOTICES;
+const outsiderKinds: readonly string[] = OUTSIDER_NOTICES;
 
 export const isContactNotice = (kind: string): kind is ContactNotice => contactKinds.includes(kind);
 export const isMemberNotice = (kind: string): kind is MemberNotice => memberKinds.includes(kind);
+export const isOutsiderNotice = (kind: string): kind is OutsiderNotice => outsiderKinds.includes(kind);

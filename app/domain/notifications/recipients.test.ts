@@ -41,7 +41,7 @@ function notices(stream: Stream, drafts: OrderDraft[], actor: Actor): NoticeDraf
 
 function line({ kind, payload }: NoticeDraft): string {
   const { audience } = payload.notice;
-  if (audience.to === "contact") return `${kind} > contact`;
+  if (audience.to !== "members") return `${kind} > ${audience.to}`;
   const except = audience.except ? ` but ${spelled(audience.except)}` : "";
   return `${kind} > ${[...audience.permissions, ...audience.memberIds.map(spelled)].join("+")}${except}`;
 }

@@ -1,4 +1,5 @@
 import { type Permission, releasePermission } from "~/domain/access/access.ts";
+import { joined, type Told } from "~/domain/notifications/joined.ts";
 import type { MemberNotice, NoticeDraft, NoticeKind, Subject } from "~/domain/notifications/notice.ts";
 import type { EventType, OrderEvent } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
@@ -8,13 +9,6 @@ import { INSPECTION_TYPES } from "~/domain/requests/evidence-type.ts";
 import { stepsWaiting } from "~/domain/requests/request.ts";
 import type { Step } from "~/domain/steps/state.ts";
 import { type StepStatus, viewStep } from "~/domain/steps/step.ts";
-
-/** A notice before it knows its moment. */
-interface Told {
-  kind: NoticeKind;
-  audience: NoticeDraft["payload"]["notice"]["audience"];
-  subject: Subject;
-}
 
 type Teller<T extends EventType> = (event: Extract<OrderEvent, { type: T }>, file: OrderFile) => Told[];
 
@@ -249,28 +243,16 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   "link.made": nobody,
   "link.renewed": (event, file) => contact("link_renewed", file.links[event.data.linkId]?.contactId, { linkId: event.data.linkId }),
   "link.revoked": nobody,
+  "outsider.invited": nobody,
+  "outsider.changed": nobody,
+  "outsider.mailed": ({ data: { outsiderId } }) => [{ kind: "outsider_invited", audience: { to: "outsider", outsiderId }, subject: {} }],
+  "outsider.revoked": nobody,
+  "party.named": nobody,
+  "party.changed": nobody,
+  "party.removed": nobody,
+
   "link.handed_over": (event) => contact("link_handed_over", event.data.contactId, { linkId: event.data.linkId }),
 };
-
-/** Notices of one kind to one audience become one that lists all its requests; a renewed link goes with the requests it brings. */
-function joined(all: readonly Told[]): Told[] {
-  const result: Told[] = [];
-  for (const told of all) {
-    const same = result.find(
-      ({ kind, audience, subject }) => kind === told.kind && isSame(audience, told.audience) && joins(subject, told.subject),
-    );
-    if (!same) result.push({ ...told, subject: { ...told.subject } });
-    else same.subject.requestIds = [...new Set([...(same.subject.requestIds ?? []), ...(told.subject.requestIds ?? [])])];
-  }
-  const written = result.filter(({ kind }) => kind === "requests_sent");
-  return result.filter(({ kind, audience }) => kind !== "link_renewed" || !written.some((mail) => isSame(mail.audience, audience)));
-}
-
-const isSame = (a: Told["audience"], b: Told["audience"]) => JSON.stringify(a) === JSON.stringify(b);
-
-/** Whether two subjects differ in nothing but their requests. */
-const joins = (a: Subject, b: Subject) =>
-  a.requestIds !== undefined && JSON.stringify({ ...a, requestIds: [] }) === JSON.stringify({ ...b, requestIds: [] });
 
 const LETS_GO: readonly StepStatus[] = ["ready", "released"];
 const STOPPED: readonly StepStatus[] = ["locked", "on_hold"];

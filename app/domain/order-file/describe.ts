@@ -7,6 +7,8 @@ import type { Describers } from "~/domain/order-file/describing.ts";
 import type { OrderEvent } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { describeOrders } from "~/domain/orders/describe.ts";
+import { describeOutsiders } from "~/domain/outsiders/describe.ts";
+import { describeParties } from "~/domain/parties/describe.ts";
 import type { Sentence } from "~/domain/record/sentence.ts";
 import { describeRequests } from "~/domain/requests/describe.ts";
 import { describeStatements } from "~/domain/statements/describe.ts";
@@ -24,6 +26,8 @@ const describers: Describers = {
   ...describeMatters,
   ...describeComparison,
   ...describeLinks,
+  ...describeOutsiders,
+  ...describeParties,
 };
 
 /** The sentence of an event, read on the file as it stands. */

@@ -4,6 +4,8 @@ import { evidenceEvents } from "~/domain/evidence/events.ts";
 import { linkEvents } from "~/domain/links/events.ts";
 import { matterEvents } from "~/domain/matters/events.ts";
 import { orderEvents } from "~/domain/orders/events.ts";
+import { outsiderEvents } from "~/domain/outsiders/events.ts";
+import { partyEvents } from "~/domain/parties/events.ts";
 import type { DraftOf, RecordedOf } from "~/domain/record/event.ts";
 import { requestEvents } from "~/domain/requests/events.ts";
 import { statementEvents } from "~/domain/statements/events.ts";
@@ -22,6 +24,8 @@ export const definitions = [
   ...matterEvents,
   ...comparisonEvents,
   ...linkEvents,
+  ...outsiderEvents,
+  ...partyEvents,
 ] as const;
 
 export type Definition = (typeof definitions)[number];

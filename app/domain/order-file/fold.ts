@@ -8,13 +8,15 @@ import { isGateRelevant, type OrderEvent } from "~/domain/order-file/events.ts";
 import type { Handlers } from "~/domain/order-file/handlers.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { foldOrders } from "~/domain/orders/fold.ts";
+import { foldOutsiders } from "~/domain/outsiders/fold.ts";
+import { foldParties } from "~/domain/parties/fold.ts";
 import { foldRequests } from "~/domain/requests/fold.ts";
 import { foldStatements } from "~/domain/statements/fold.ts";
 import { foldSteps } from "~/domain/steps/fold.ts";
 import { foldSubmissions } from "~/domain/submissions/fold.ts";
 
 /** Raised whenever an old stream would fold to another file, or to another supplier's view; what was stored of older ones is rebuilt. */
-export const FOLD_VERSION = 6;
+export const FOLD_VERSION = 7;
 
 const handlers: Handlers = {
   ...foldOrders,
@@ -27,6 +29,8 @@ const handlers: Handlers = {
   ...foldMatters,
   ...foldComparison,
   ...foldLinks,
+  ...foldOutsiders,
+  ...foldParties,
 };
 
 /**

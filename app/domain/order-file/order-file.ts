@@ -4,6 +4,8 @@ import type { ScanVerdict } from "~/domain/evidence/events.ts";
 import type { Link } from "~/domain/links/state.ts";
 import type { Matter } from "~/domain/matters/state.ts";
 import type { OrderDocument, OrderFacts } from "~/domain/orders/state.ts";
+import type { Outsider } from "~/domain/outsiders/state.ts";
+import type { Party } from "~/domain/parties/state.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import type { Statement } from "~/domain/statements/state.ts";
@@ -43,6 +45,10 @@ export interface OrderFile {
   /** What members said of values found in the text of files, by `foundKey`. */
   foundValues: Record<string, FoundValue>;
   links: Record<string, Link>;
+  /** Who outside both companies may read which parts. */
+  outsiders: Record<string, Outsider>;
+  /** Companies that members named, with their roles. */
+  parties: Record<string, Party>;
   /** When the stored bytes of a file were last found changed or unreadable, by SHA-256, and whether they are whole again. */
   failedBytes: Record<string, { n: number; at: Instant; restored: boolean }>;
   scans: Record<string, { verdict: ScanVerdict; vouched: boolean }>;
@@ -80,6 +86,8 @@ export function emptyFile(genesis: { organizationId: string; orderId: string; sa
     conflicts: {},
     foundValues: {},
     links: {},
+    outsiders: {},
+    parties: {},
     failedBytes: {},
     scans: {},
     changedMembers: {},

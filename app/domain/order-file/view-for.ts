@@ -1,5 +1,7 @@
 import { decisionsOn, openPointsOf } from "~/domain/decisions/decision.ts";
+import { Allowed } from "~/domain/order-file/allowed.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import type { OutsiderView } from "~/domain/order-file/outsider-view.ts";
 import type {
   SupplierDecision,
   SupplierFile,
@@ -10,9 +12,8 @@ import type {
   SupplierVersion,
   SupplierView,
 } from "~/domain/order-file/supplier-view.ts";
-import type { TextKey } from "~/domain/record/event.ts";
+import { viewForOutsider } from "~/domain/order-file/view-for-outsider.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
-import type { Sentence } from "~/domain/record/sentence.ts";
 import { requestStatus, requirementsOf } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import type { Statement } from "~/domain/statements/state.ts";
@@ -22,21 +23,25 @@ import { type StepView, viewStep } from "~/domain/steps/step.ts";
 import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
 import { versionsOf } from "~/domain/submissions/submission.ts";
 
-export interface Audience {
-  kind: "supplier";
-  contactId: string;
-}
+export type Audience = { kind: "supplier"; contactId: string } | { kind: "outsider"; outsiderId: string };
 
 /**
  * The one boundary between audiences: what this reader may see of the order. Reasons of holds and early releases, decision
  * questions, payees' accounts, what was opened, breaches and other contacts' requests stay inside the buyer's organization.
+ * An outsider sees the parts chosen for them and no other; `missing` for one who was never invited.
  */
-export function viewFor(audience: Audience, file: OrderFile, now: Instant): SupplierView {
+export function viewFor(audience: Extract<Audience, { kind: "supplier" }>, file: OrderFile, now: Instant): SupplierView;
+export function viewFor(audience: Extract<Audience, { kind: "outsider" }>, file: OrderFile, now: Instant): OutsiderView;
+export function viewFor(audience: Audience, file: OrderFile, now: Instant): SupplierView | OutsiderView {
+  return audience.kind === "outsider" ? viewForOutsider(file, audience.outsiderId, now) : viewForSupplier(file, audience.contactId, now);
+}
+
+function viewForSupplier(file: OrderFile, contactId: string, now: Instant): SupplierView {
   const order = facts(file);
   const allowed = new Allowed();
   const views = file.steps.map((step) => viewStep(file, step, now));
   const requests = Object.values(file.requests)
-    .filter((request) => request.contactId === audience.contactId)
+    .filter((request) => request.contactId === contactId)
     .map((request) => requestView(file, request, allowed));
   const view = {
     order: {
@@ -66,25 +71,6 @@ export function viewFor(audience: Audience, file: OrderFile, now: Instant): Supp
         .at(0) ?? null,
   };
   return { ...view, textKeys: [...allowed.textKeys], personIds: [...allowed.personIds] };
-}
-
-/** Gathers every text and person that the view names, so that nothing else is looked up for it. */
-class Allowed {
-  readonly textKeys = new Set<TextKey>();
-  readonly personIds = new Set<string>();
-
-  text(key: TextKey | null): TextKey | null {
-    if (key !== null) this.textKeys.add(key);
-    return key;
-  }
-
-  sentence(sentence: Sentence): Sentence {
-    for (const param of Object.values(sentence.params)) {
-      if (param.kind === "text") this.text(param.key);
-      if (param.kind === "person") this.personIds.add(param.personId);
-    }
-    return sentence;
-  }
 }
 
 function stepView({ step, status, marks, sentence, records }: StepView, allowed: Allowed): SupplierStep {

@@ -1,4 +1,3 @@
-import qrcode from "qrcode-generator";
 import type { Tenant } from "#db/tenancy.server.ts";
 import { LINK_DAYS, linkWorks } from "~/domain/links/link.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
@@ -6,6 +5,7 @@ import { urlOfLink } from "~/http/link-token.server.ts";
 import type { OrderReading } from "~/ledger/read.server.ts";
 import { services } from "~/server/services.server.ts";
 import type { OrderWords } from "./order-words.server.ts";
+import { qrOf } from "./qr-of.ts";
 import { readContacts } from "./read-contacts.server.ts";
 
 /** The invite links of an order as a member may pass them on, and whom they could be handed to. */
@@ -27,22 +27,4 @@ export async function readLinks(tenant: Tenant, { file, now }: OrderReading, wor
   });
   const linked = new Set(Object.values(file.links).map(({ contactId }) => contactId));
   return { links, days: LINK_DAYS, others: rows.filter(({ contactId }) => !linked.has(contactId)) };
-}
-
-/** A QR code as one path over a square of `size` modules. */
-function qrOf(text: string): { size: number; path: string } {
-  const code = qrcode(0, "M");
-  code.addData(text);
-  code.make();
-  const size = code.getModuleCount();
-  let path = "";
-  for (let row = 0; row < size; row += 1) {
-    for (let column = 0; column < size; column += 1) {
-      if (!code.isDark(row, column)) continue;
-      const from = column;
-      while (column + 1 < size && code.isDark(row, column + 1)) column += 1;
-      path += `M${from} ${row}h${column - from + 1}v1h-${column - from + 1}z`;
-    }
-  }
-  return { size, path };
 }

@@ -1,14 +1,17 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import { may as mayAny } from "~/domain/access/access.ts";
 import { grouped, openConflicts } from "~/domain/comparison/conflict.ts";
 import { valuesOf } from "~/domain/comparison/value.ts";
 import { mattersOf } from "~/domain/matters/matter.ts";
 import { nextAct } from "~/domain/order-file/next-act.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
 import { standingDocuments } from "~/domain/orders/attach-document.ts";
+import { outsiderWorks } from "~/domain/outsiders/outsider.ts";
 import { stepsWaiting } from "~/domain/requests/request.ts";
 import { type StepView, viewStep } from "~/domain/steps/step.ts";
 import { type AsOf, readOrder } from "~/ledger/read.server.ts";
 import { sayMatter } from "~/queries/matters/say-matter.server.ts";
+import { sayPartyLine } from "~/queries/parties/say-parties.server.ts";
 import { type OrderReader, orderWords } from "./order-words.server.ts";
 import { recordWords } from "./say-comparison.server.ts";
 import { sayNext } from "./say-next.server.ts";
@@ -73,6 +76,10 @@ export async function readOrderPage(tenant: Tenant, orderId: string, query: Orde
     matters: mattersOf(file)
       .filter(({ closed }) => closed === null)
       .map((matter) => sayMatter(file, matter, words)),
+    parties: sayPartyLine(reading, words),
+    shared: mayAny(reader.roles, "share_orders")
+      ? Object.values(file.outsiders).filter((one) => outsiderWorks(one, one.generation, now)).length
+      : null,
     mattersInAll: Object.keys(file.matters).length,
     story: sayStory(reading, words, query.story),
   };

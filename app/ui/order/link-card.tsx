@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { useProblems } from "~/http/use-problems.ts";
 import type { readLinks } from "~/queries/orders/read-links.server.ts";
 import { Button } from "~/ui/button.tsx";
-import { CopyButton } from "~/ui/copy-button.tsx";
 import { Input, Select } from "~/ui/field.tsx";
 import { useWords } from "~/words/reader.tsx";
+import { LinkAddress } from "./link-address.tsx";
 import { FormPart, type OrderFormPage } from "./order-form.tsx";
 
 type Links = Awaited<ReturnType<typeof readLinks>>;
@@ -29,22 +29,7 @@ export function LinkCard({ page, link, others }: { page: OrderFormPage; link: Li
           {link.revokedOn ? t("orders:link_revoked", { date: link.revokedOn }) : t("orders:link_over", { date: link.until })}
         </p>
       ) : (
-        <>
-          <div className="linkrow">
-            <input readOnly value={link.url} aria-label={t("orders:link_address", { name: link.contact })} />
-            <CopyButton text={link.url} what={t("orders:the_link")} />
-          </div>
-          <p className="hint">{t("orders:link_until", { date: link.until })}</p>
-          {link.qr ? (
-            <details>
-              <summary>{t("orders:link_qr")}</summary>
-              <svg className="qr" viewBox={`0 0 ${link.qr.size} ${link.qr.size}`} role="img" shapeRendering="crispEdges">
-                <title>{t("orders:link_qr_of", { name: link.contact })}</title>
-                <path d={link.qr.path} fill="currentColor" />
-              </svg>
-            </details>
-          ) : null}
-        </>
+        <LinkAddress name={link.contact} url={link.url} qr={link.qr} until={t("orders:link_until", { date: link.until })} />
       )}
       <div className="actions">
         <Act page={page} intent="renew" linkId={link.linkId}>

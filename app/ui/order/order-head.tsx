@@ -97,6 +97,10 @@ function MoreMenu({ page }: { page: OrderPage }) {
       {page.may.order && page.state !== "cancelled" ? (
         <Link to={`${here}/end`}>{t(page.state === "closed" ? "orders:reopen" : "orders:end")}</Link>
       ) : null}
+      <Link to={`${here}/parties`}>{t("parties:title")}</Link>
+      {page.shared === null ? null : (
+        <Link to={`${here}/outsiders`}>{page.shared > 0 ? t("outsiders:link", { count: page.shared }) : t("outsiders:title")}</Link>
+      )}
       <Link to={`${here}/export`}>{t("export:link")}</Link>
     </PopMenu>
   );

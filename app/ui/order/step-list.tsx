@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { OrderPage } from "~/queries/orders/read-order-page.server.ts";
 import { Chip } from "~/ui/chip.tsx";
 import { KeepTogether } from "~/ui/keep-together.tsx";
+import { PartyBlock } from "~/ui/parties/party-block.tsx";
 import { useWords } from "~/words/reader.tsx";
 
 /** Every payment and shipment of the order; the chosen one opens into the pane beside it. */
@@ -39,6 +40,7 @@ export function StepList({ page, search }: { page: OrderPage; search: (changes: 
           ))}
         </ol>
       </div>
+      <PartyBlock orderId={page.orderId} parties={page.parties} />
     </section>
   );
 }

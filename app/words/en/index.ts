@@ -18,6 +18,8 @@ import { memory } from "./memory.ts";
 import { moves } from "./moves.ts";
 import { new_order } from "./new_order.ts";
 import { orders } from "./orders.ts";
+import { outsiders } from "./outsiders.ts";
+import { parties } from "./parties.ts";
 import { queue } from "./queue.ts";
 import { refusals } from "./refusals.ts";
 import { requests } from "./requests.ts";
@@ -56,6 +58,8 @@ export const en = {
   new_order,
   orders,
   queue,
+  outsiders,
+  parties,
   refusals,
   requests,
   search,

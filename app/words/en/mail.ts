@@ -151,6 +151,13 @@ export const mail = {
     intro_shipment: "{{organization}} recorded the {{step}} of order {{number}}.",
     button: "Open the order",
   },
+  outsider_invited: {
+    subject: "{{organization}} shares order {{number}} with you",
+    intro: "{{organization}} shares parts of order {{number}} with you as {{role}}. The link only reads; there is nothing to sign up for.",
+    button: "Read it",
+    until: "The link works on any device until {{date}}. Each opening is recorded.",
+    footer: "This mail was sent because {{organization}} named you on order {{number}}. If it is not for you, delete it.",
+  },
   link_renewed: {
     subject: "Your new link: order {{number}}",
     intro: "{{organization}} renewed your link for order {{number}}. The earlier one no longer works.",

@@ -20,6 +20,8 @@ import { memory } from "./memory.ts";
 import { moves } from "./moves.ts";
 import { new_order } from "./new_order.ts";
 import { orders } from "./orders.ts";
+import { outsiders } from "./outsiders.ts";
+import { parties } from "./parties.ts";
 import { queue } from "./queue.ts";
 import { refusals } from "./refusals.ts";
 import { requests } from "./requests.ts";
@@ -58,6 +60,8 @@ export const zh: Translation<typeof en> = {
   new_order,
   orders,
   queue,
+  outsiders,
+  parties,
   refusals,
   requests,
   search,

@@ -141,6 +141,13 @@ export const mail = {
     intro_shipment: "{{organization}} 已登记订单 {{number}} 的{{step}}。",
     button: "打开订单",
   },
+  outsider_invited: {
+    subject: "{{organization}} 向您分享订单 {{number}}",
+    intro: "{{organization}} 向您（{{role}}）分享订单 {{number}} 的部分内容。链接仅供查看，无需注册。",
+    button: "查看",
+    until: "链接在任何设备上有效至 {{date}}，每次打开均有记录。",
+    footer: "{{organization}} 在订单 {{number}} 中列有您的姓名，故发送此邮件。如非本人，请删除。",
+  },
   link_renewed: {
     subject: "您的新链接：订单 {{number}}",
     intro: "{{organization}} 已更新您在订单 {{number}} 的链接，原链接已失效。",

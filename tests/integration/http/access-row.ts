@@ -10,6 +10,9 @@ export interface Target {
   order: FilledOrder;
   /** A file that the first contact has begun to send for `awaitedRequestId`. */
   uploadId: string;
+  /** Who reads parts of the order by link, and a company named on its map. */
+  outsiderId: string;
+  partyId: string;
   organizationId: string;
   ownerId: string;
 }

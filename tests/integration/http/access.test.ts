@@ -3,15 +3,17 @@ import { newId } from "~/ledger/hash-chain.server.ts";
 import { ACTS as ORDER_ACTS } from "./access-acts";
 import { FILE_ACTS } from "./access-acts-file";
 import { RULE_ACTS } from "./access-acts-rules";
+import { OUTSIDER_ACTS } from "./access-outsiders";
 import { READS } from "./access-reads";
 import { COLUMNS, type Column, type Row, type Target } from "./access-row";
 import { fillOrder } from "./filled-order";
 import { addressOf, servedRoutes } from "./route-manifest";
+import { NOTHING, nameWorkshop, share } from "./shared-order";
 import { type Place, startPlace } from "./start-place";
 import { denials, stateOf } from "./state";
 import { type Answer, encodeFields, hiddenFields, Visitor } from "./visitor";
 
-const ACTS = [...ORDER_ACTS, ...FILE_ACTS, ...RULE_ACTS];
+const ACTS = [...ORDER_ACTS, ...FILE_ACTS, ...RULE_ACTS, ...OUTSIDER_ACTS];
 
 let place: Place;
 let target: Target;
@@ -41,7 +43,9 @@ async function makeTarget(of: "a" | "b"): Promise<Target> {
     headers: { origin: visitor.site.pages, "content-type": "application/json" },
   });
   const { id: uploadId } = JSON.parse(begun.text) as { id: string };
-  return { order, uploadId, organizationId: company.organizationId, ownerId: company.memberIds.owner };
+  const { outsiderId } = await share(place, company, order, { ...NOTHING, goods: true });
+  const partyId = await nameWorkshop(place, company, order);
+  return { order, uploadId, outsiderId, partyId, organizationId: company.organizationId, ownerId: company.memberIds.owner };
 }
 
 function visitorOf(column: Column, { order }: Target): Visitor {
@@ -55,6 +59,7 @@ const paramsOf = (row: Row, of: Target): Record<string, string> => ({
   ...{ token: "unknown", supplierId: of.order.supplierId, orderId: of.order.orderId, submissionId: of.order.submissionId },
   ...{ decisionId: of.order.decisionId, openPointId: of.order.openPointId, stepId: of.order.step("balance"), link: of.order.a1.ref },
   requestId: row.route.includes("upload") ? of.order.awaitedRequestId : of.order.requestId,
+  outsiderId: of.outsiderId,
   ...{ matterId: of.order.matterId, fileId: of.order.fileId, uploadId: of.uploadId, number: "1" },
   ...row.params?.(of),
 });
