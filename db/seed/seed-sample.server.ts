@@ -16,6 +16,7 @@ import { tellPo4720 } from "./orders/po-4720.server.ts";
 import { tellPo4731 } from "./orders/po-4731.server.ts";
 import { tellPo4738 } from "./orders/po-4738.server.ts";
 import { tellPo4742 } from "./orders/po-4742.server.ts";
+import { tellPo4745 } from "./orders/po-4745.server.ts";
 import { ensureMembers } from "./people/ensure-members.server.ts";
 import { ensureUsers, samplePassword } from "./people/ensure-users.server.ts";
 import { ORGANIZATION } from "./people/members.ts";
@@ -26,7 +27,7 @@ import { StoryTime } from "./story-time.ts";
 /** Told in the order in which the list shows them last: the newest act belongs to PO 4711. */
 const ORDERS = [
   ...[tellPo4402, tellPo4655, tellPo4716, tellPo4720, tellPo4705, tellPo4692],
-  ...[tellPo4742, tellPo4738, tellPo4731, tellPo4689, tellPo4698, tellPo4711],
+  ...[tellPo4742, tellPo4738, tellPo4731, tellPo4745, tellPo4689, tellPo4698, tellPo4711],
 ];
 
 /** Mails younger than this are really delivered, so that the mailbox has something to show; older ones count as delivered. */

@@ -1,6 +1,8 @@
+import { makeStatement } from "~/domain/statements/make-statement.ts";
 import { placeHold } from "~/domain/steps/place-hold.ts";
 import { ask } from "../script/ask.server.ts";
 import { accept } from "../script/decide.server.ts";
+import { matterOf, openConcern } from "../script/matter.server.ts";
 import { record, release, waive } from "../script/move.server.ts";
 import { openOrder } from "../script/open-order.server.ts";
 import type { Stage } from "../script/stage.ts";
@@ -55,5 +57,18 @@ export async function tellPo4720(stage: Stage): Promise<void> {
     target: "payee",
     targetId: script.party.payeeId,
     reason: "account changed by mail, call back first",
+  });
+  await openConcern(script, time.at(-2, "14:30"), "mei", {
+    kind: "change",
+    field: "payee",
+    title: "Another account, called routine",
+    why: { payment_risk: "Money sent to a wrong account does not come back" },
+  });
+  await script.act("mei", time.at(-1, "09:20"), makeStatement, {
+    ...{ threadId: null, requestId: null, matterId: matterOf(script).matterId, lineIds: [], batches: [], reasonCode: null },
+    words: "Our bank is changing its system. Please pay the next invoice to the new account. This is routine.",
+    author: script.party.contact.name,
+    entered: { party: "supplier", channel: "mail", saidOn: time.date(-2) },
+    files: [],
   });
 }

@@ -139,6 +139,15 @@ describe("the sample organization", () => {
     expect(request("PO 4742", "batch_photo_set").criteria).not.toBeNull();
   });
 
+  test("has a matter to read that is under review, and one that was closed after a no was mended", () => {
+    const [open] = Object.values(order("PO 4720").file.matters);
+    expect(open).toMatchObject({ field: "payee", closed: null, notes: [], triage: { impacts: ["payment_risk"] } });
+    const [closed] = Object.values(order("PO 4716").file.matters);
+    expect(closed?.closed).toMatchObject({ noteVersion: 2, nextControl: { kind: "request", evidenceType: "carton_photo" } });
+    expect(closed?.handoffs.filter(({ answer }) => answer === "no")).toHaveLength(1);
+    expect(statuses("PO 4745")).toEqual({ deposit: "recorded", balance: "locked", departure: "locked", receiving: "locked" });
+  });
+
   test("tells the story of PO 4711 as far as the present day", () => {
     const { file, now } = order("PO 4711");
     const view = (kind: string) => {
@@ -194,7 +203,7 @@ describe("the sample organization", () => {
 
   test("holds streams that verify, every one flagged as a sample from its genesis", async () => {
     const ids = await orderIds();
-    expect(ids).toHaveLength(12);
+    expect(ids).toHaveLength(13);
     for (const orderId of ids) expect(await within((tenant) => verifyStream(tenant, orderId))).toMatchObject({ whole: true });
     const heads = await look<{ sample: boolean }>(database.superuserUrl, "select sample from order_head");
     expect(heads.every(({ sample: flagged }) => flagged)).toBe(true);
@@ -239,7 +248,7 @@ describe("taking the sample out again", () => {
     await expect(look(database.appUrl, remove, [sample.organizationId])).rejects.toThrow(/permission denied/);
     await look(database.superuserUrl, "insert into organization (organization_id, name) values ($1, 'Real Trading')", [REAL]);
     await expect(look(database.migrationUrl, remove, [REAL])).rejects.toThrow(/is no sample/);
-    expect(await orderIds()).toHaveLength(12);
+    expect(await orderIds()).toHaveLength(13);
   });
 
   test("leaves nothing of it, and every guard as it was", async () => {
