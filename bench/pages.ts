@@ -8,12 +8,14 @@ import { Visitor } from "../tests/integration/http/visitor.ts";
 import { type Founded, startFounded } from "../tests/setup/founded.ts";
 import { fillTo } from "./fill.ts";
 import { type HeavyMeasured, heavyTargets, measureHeavy } from "./heavy.ts";
+import { multiplyTo } from "./multiply.ts";
 import { judge, printTable, quantile, type Times, timed } from "./report.ts";
 import { openBrowser, scriptWeight } from "./script-weight.ts";
 
-const SIZES = [100, 10_000] as const;
+/** Orders made by the product's own commands, and orders in the lists once those are copied. */
+const SIZES = [1_000, 100_000] as const;
 const RUN = { warm: 30, times: 200 };
-const TARGETS = { p95: 100, growth: 1.5, supplierScripts: 130_000 };
+const TARGETS = { p95: 100, queue: 50, growth: 1.5, supplierScripts: 130_000 };
 
 interface Page {
   name: string;
@@ -36,28 +38,29 @@ interface Measured {
 export async function run(): Promise<boolean> {
   const place = await startFounded();
   try {
-    const bySize: Map<string, Measured>[] = [];
-    for (const size of SIZES) {
-      const { made, seconds } = await fillTo(place, size);
-      console.log(`${size} orders: ${made} made in ${seconds.toFixed(1)} s (${((seconds * 1000) / Math.max(1, made)).toFixed(1)} ms each)`);
-      bySize.push(await measureAll(place));
-    }
+    const { seconds } = await fillTo(place, SIZES[0]);
+    console.log(`${SIZES[0]} orders made in ${seconds.toFixed(1)} s (${((seconds * 1000) / SIZES[0]).toFixed(1)} ms each)`);
+    const pages = await pagesOf(place);
+    const small = await measureAll(place, pages);
+    const copied = await multiplyTo(place, SIZES[0], SIZES[1]);
+    console.log(`copied in the lists to ${SIZES[1]} in ${copied.toFixed(1)} s`);
+    const large = await measureAll(place, pages);
     const heavy = await measureHeavy(place, async (path) => {
       const headers = { cookie: place.owner.cookieHeader };
       const html = await fetchOnce(new URL(path, place.origin), headers);
       return { times: await timedRun(new URL(path, place.origin), headers), htmlBytes: html.length };
     });
-    return report(bySize, heavy);
+    return report([small, large], heavy);
   } finally {
     await place.stop();
   }
 }
 
-async function measureAll(place: Founded): Promise<Map<string, Measured>> {
+async function measureAll(place: Founded, pages: readonly Page[]): Promise<Map<string, Measured>> {
   const measured = new Map<string, Measured>();
   const browser = await openBrowser();
   try {
-    for (const page of await pagesOf(place)) measured.set(page.name, await measure(browser, place.origin, page));
+    for (const page of pages) measured.set(page.name, await measure(browser, place.origin, page));
     return measured;
   } finally {
     await browser.close();
@@ -82,7 +85,10 @@ async function pagesOf({ pool, of, ledger, owner, origin }: Founded): Promise<Pa
     { name: "queue", path: "/queue", cookie: member },
     { name: "order", path: `/orders/${decide.order_id}`, cookie: member },
     { name: "finance", path: "/payments", cookie: member },
-    { name: "search", path: "/search?q=serials", cookie: member },
+    { name: "orders", path: "/orders", cookie: member },
+    { name: "search: a word of every order", path: "/search?q=serials", cookie: member },
+    { name: "search: part of a number", path: "/search?q=2026-00042", cookie: member },
+    { name: "search: found nowhere", path: "/search?q=turnbuckle", cookie: member },
     { name: "supplier", path: `${link}/${answer.request_id}`, cookie: supplier.cookieHeader },
   ];
 }
@@ -139,30 +145,34 @@ function report([small, large]: readonly Map<string, Measured>[], heavy: HeavyMe
   const kB = (bytes: number) => (bytes / 1000).toFixed(1);
   const rows: string[][] = [];
   const targets: { met: boolean; words: string }[] = [];
-  for (const [name, at100] of small ?? []) {
-    const at10k = large!.get(name)!;
-    const growth = quantile(at10k.times, 0.5) / quantile(at100.times, 0.5);
-    const p95 = Math.max(quantile(at100.times, 0.95), quantile(at10k.times, 0.95));
+  for (const [name, few] of small ?? []) {
+    const many = large!.get(name)!;
+    const growth = quantile(many.times, 0.5) / quantile(few.times, 0.5);
+    const p95 = Math.max(quantile(few.times, 0.95), quantile(many.times, 0.95));
     rows.push([
       name,
-      ...[at100, at10k].flatMap(({ times }) => [ms(quantile(times, 0.5)), ms(quantile(times, 0.95))]),
+      ...[few, many].flatMap(({ times }) => [ms(quantile(times, 0.5)), ms(quantile(times, 0.95))]),
       `${growth.toFixed(2)} x`,
-      ms(quantile(at10k.floor, 0.5)),
-      `${(quantile(at10k.times, 0.5) / quantile(at10k.floor, 0.5)).toFixed(1)} x`,
-      kB(at10k.htmlBytes),
-      kB(at10k.scriptBytes),
+      ms(quantile(many.floor, 0.5)),
+      `${(quantile(many.times, 0.5) / quantile(many.floor, 0.5)).toFixed(1)} x`,
+      kB(many.htmlBytes),
+      kB(many.scriptBytes),
     ]);
-    targets.push({ met: p95 <= TARGETS.p95, words: `${name}: p95 ${ms(p95)} ms, at most ${TARGETS.p95} ms` });
+    const most = name === "queue" ? TARGETS.queue : TARGETS.p95;
+    targets.push({ met: p95 <= most, words: `${name}: p95 ${ms(p95)} ms, at most ${most} ms` });
     targets.push({
       met: growth <= TARGETS.growth,
       words: `${name}: ${growth.toFixed(2)} times slower with ${SIZES[1]} orders than with ${SIZES[0]}, at most ${TARGETS.growth}`,
     });
     if (name === "supplier") {
-      const words = `supplier: ${kB(at10k.scriptBytes)} kB of scripts (gzip), at most ${kB(TARGETS.supplierScripts)} kB`;
-      targets.push({ met: at10k.scriptBytes <= TARGETS.supplierScripts, words });
+      const words = `supplier: ${kB(many.scriptBytes)} kB of scripts (gzip), at most ${kB(TARGETS.supplierScripts)} kB`;
+      targets.push({ met: many.scriptBytes <= TARGETS.supplierScripts, words });
     }
   }
-  printTable(["page (ms)", "100: p50", "p95", "10,000: p50", "p95", "growth", "floor p50", "over floor", "HTML kB", "scripts kB gz"], rows);
+  printTable(
+    ["page (ms)", "1,000: p50", "p95", "100,000: p50", "p95", "growth", "floor p50", "over floor", "HTML kB", "scripts kB gz"],
+    rows,
+  );
   printTable(
     ["heavy order (ms)", "p50", "p95", "HTML kB"],
     [
