@@ -138,7 +138,7 @@ async function listsOf(
   const { rows } = await tenant.client.query<ListRow>(
     `select r.type, r.supplier_name as supplier, r.order_number as number, o.zone, r.due_at, r.lapse_at, r.status
        from request_list r join order_list o on o.organization_id = r.organization_id and o.order_id = r.order_id
-      where r.organization_id = $1 and o.state = 'going'
+      where r.organization_id = $1 and r.going
         and (r.status = 'awaited' and r.due_at <= $2 or r.lapse_at > $3 and r.lapse_at <= $2)
       order by coalesce(r.lapse_at, r.due_at), r.order_number, r.request_id`,
     [tenant.organizationId, addMs(at, SOON_MS), at],

@@ -26,6 +26,7 @@ export function requestRow(base: RowBase, file: OrderFile, request: Request, wor
     contactId: request.contactId,
     contactName: words(request.contactName),
     type: request.type,
+    going: order.state === "going",
     status: requestStatus(file, request),
     dueDate: request.dueDate,
     dueAt: request.dueAt,

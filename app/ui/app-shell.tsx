@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { sayCount } from "~/words/count.ts";
 import { useWords } from "~/words/reader.tsx";
 import type { WordKey } from "~/words/translate.ts";
 import { BrandMark, Icon } from "./icon.tsx";
@@ -49,7 +50,7 @@ export function Topbar({ organizationName, sample, memberName, roles, counts = {
   const links = sections.map(({ section, to, label }) => (
     <Link key={section} to={to} aria-current={section === current ? "page" : undefined}>
       {t(label)}
-      {counts[section] === undefined ? null : <span className="count"> {counts[section]}</span>}
+      {counts[section] === undefined ? null : <span className="count"> {sayCount(counts[section])}</span>}
     </Link>
   ));
   const account = (

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { sayCount } from "~/words/count.ts";
 
 export type Tab = { to: string; label: string; count?: number; current: boolean };
 
@@ -9,7 +10,7 @@ export function Tabs({ label, items }: { label: string; items: Tab[] }) {
       {items.map((item) => (
         <Link key={item.to} to={item.to} aria-current={item.current ? "page" : undefined} preventScrollReset>
           {item.label}
-          {item.count === undefined ? null : <span className="count"> {item.count}</span>}
+          {item.count === undefined ? null : <span className="count"> {sayCount(item.count)}</span>}
         </Link>
       ))}
     </nav>

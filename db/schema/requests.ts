@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { EvidenceType } from "../../app/domain/requests/events.ts";
 import type { RequestStatus } from "../../app/domain/requests/request.ts";
 import type { StepKind } from "../../app/domain/steps/events.ts";
@@ -18,6 +18,8 @@ export const requestList = pgTable(
     contactId: uuid("contact_id").notNull(),
     contactName: text("contact_name"),
     type: text().$type<EvidenceType>().notNull(),
+    /** Whether its order is going on; what an ended order asked for is in no queue. */
+    going: boolean().notNull(),
     status: text().$type<RequestStatus>().notNull(),
     dueDate: date("due_date", { mode: "string" }).notNull(),
     dueAt: instant("due_at").notNull(),
@@ -43,8 +45,14 @@ export const requestList = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.orderId, table.requestId] }),
-    index("request_list_by_status").on(table.organizationId, table.status, table.dueAt, table.requestId),
-    index("request_list_lapsing").on(table.organizationId, table.lapseAt, table.requestId).where(sql`lapse_at is not null`),
+    // The groups of the queue, each in its order: their first rows and their counts are read without the rest.
+    index("request_list_to_decide")
+      .on(table.organizationId, table.dueAt, table.requestId, table.type)
+      .where(sql`going and status = 'to_decide'`),
+    index("request_list_at_supplier")
+      .on(table.organizationId, table.dueAt, table.requestId)
+      .where(sql`going and status in ('awaited', 'rejected')`),
+    index("request_list_lapsing").on(table.organizationId, table.lapseAt, table.requestId).where(sql`going and lapse_at is not null`),
     index("request_list_by_contact").on(table.organizationId, table.contactId),
   ],
 );

@@ -3,6 +3,7 @@ import { may } from "~/domain/access/access.ts";
 import { addDays, dateIn, startOfDay } from "~/domain/calendar/calendar.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
 import { INSPECTION_TYPES } from "~/domain/requests/evidence-type.ts";
+import { MOST_COUNTED } from "~/words/count.ts";
 
 /** Why something stands in the queue; the order of the groups. */
 export const QUEUE_GROUPS = ["release", "record", "decide", "lapsing", "late", "nothing_asked", "awaited"] as const;
@@ -46,11 +47,6 @@ interface Source {
 
 const today = ({ zone, now }: Onlooker): string => dateIn(zone, now);
 
-/** Whether the request's order goes on: looked up row by row where few wait, joined as a whole where thousands may. */
-const GOING_OF_FEW = "(select o.state from order_list o where o.organization_id = r.organization_id and o.order_id = r.order_id) = 'going'";
-const GOING_OF_MANY =
-  "exists (select from order_list o where o.organization_id = r.organization_id and o.order_id = r.order_id and o.state = 'going')";
-
 const OPEN_STEP = "s.going and s.moved_on is null";
 
 /** Steps of a status that the onlooker moves; one that may be out of date is locked until it is rechecked. */
@@ -68,7 +64,7 @@ const moved =
 const atSupplier =
   (due: "<=" | ">") =>
   (bind: Bind, { now }: Onlooker): string =>
-    `r.status in ('awaited', 'rejected') and r.due_at ${due} ${bind(now)} and ${GOING_OF_MANY}`;
+    `r.going and r.status in ('awaited', 'rejected') and r.due_at ${due} ${bind(now)}`;
 
 /** What waits in each group. */
 const SOURCES: Record<QueueGroup, Source> = {
@@ -78,7 +74,7 @@ const SOURCES: Record<QueueGroup, Source> = {
     from: "request",
     where: (bind, { roles, everything }) => {
       const types = everything || may(roles, "decide") ? "true" : `r.type = any(${bind(INSPECTION_TYPES)})`;
-      return `r.status = 'to_decide' and ${types} and ${GOING_OF_FEW}`;
+      return `r.going and r.status = 'to_decide' and ${types}`;
     },
     order: "r.due_at, r.request_id",
   },
@@ -86,7 +82,7 @@ const SOURCES: Record<QueueGroup, Source> = {
     from: "request",
     where: (bind, of) => {
       const before = startOfDay(addDays(today(of), LAPSING_DAYS + 1), of.zone);
-      return `r.lapse_at > ${bind(of.now)} and r.lapse_at <= ${bind(before)} and ${GOING_OF_FEW}`;
+      return `r.going and r.lapse_at > ${bind(of.now)} and r.lapse_at <= ${bind(before)}`;
     },
     order: "r.lapse_at, r.request_id",
   },
@@ -110,7 +106,7 @@ export function waitingIn(group: QueueGroup, organization: string, bind: Bind, o
   return { from, order, sql: `${from}_list ${alias} where ${alias}.organization_id = ${organization} and ${where(bind, of)}` };
 }
 
-/** How many things wait in each group. */
+/** How many things wait in each group, counted no further than says "more than `MOST_COUNTED`". */
 export async function countGroups(
   { client, organizationId }: Tenant,
   of: Onlooker,
@@ -121,7 +117,10 @@ export async function countGroups(
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const organization = bind(organizationId);
-  const counts = groups.map((group) => `(select count(*)::int from ${waitingIn(group, organization, bind, of).sql}) as ${group}`);
+  const counts = groups.map(
+    (group) =>
+      `(select count(*)::int from (select from ${waitingIn(group, organization, bind, of).sql} limit ${MOST_COUNTED + 1}) as counted) as ${group}`,
+  );
   const { rows } = await client.query<Record<QueueGroup, number>>(`select ${counts.join(", ")}`, values);
   return { ...none, ...rows[0] };
 }

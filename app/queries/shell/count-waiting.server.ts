@@ -1,6 +1,7 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
 import { countQueue } from "~/queries/queue/read-queue.server.ts";
+import { MOST_COUNTED } from "~/words/count.ts";
 
 /** What waits, for the numbers in the top bar: the member's queue, and payments and shipments that are ready. */
 export interface Waiting {
@@ -11,12 +12,15 @@ export interface Waiting {
 
 /** Rows whose moment of recheck has passed count as locked: time alone never opens one. */
 export async function countWaiting(tenant: Tenant, of: { roles: readonly MemberRole[]; now: string; zone: string }): Promise<Waiting> {
-  const { rows } = await tenant.client.query<Omit<Waiting, "queue">>(
-    `select count(*) filter (where side = 'payment')::int as payments,
-            count(*) filter (where side = 'shipment')::int as shipments
-       from step_list
-      where organization_id = $1 and side in ('payment', 'shipment') and status = 'ready' and going and moved_on is null and (recheck_at is null or recheck_at > $2)`,
-    [tenant.organizationId, of.now],
-  );
+  const ready = (side: string) =>
+    `(select count(*)::int
+        from (select from step_list
+               where organization_id = $1 and side = '${side}' and status = 'ready' and going and moved_on is null
+                 and (recheck_at is null or recheck_at > $2)
+               limit ${MOST_COUNTED + 1}) as counted) as ${side}s`;
+  const { rows } = await tenant.client.query<Omit<Waiting, "queue">>(`select ${ready("payment")}, ${ready("shipment")}`, [
+    tenant.organizationId,
+    of.now,
+  ]);
   return { payments: 0, shipments: 0, ...rows[0], queue: await countQueue(tenant, of) };
 }

@@ -25,6 +25,7 @@ import { Recent } from "~/ui/queue/recent.tsx";
 import { useQueueKeys } from "~/ui/queue/use-queue-keys.ts";
 import { ViewTabs } from "~/ui/views/view-tabs.tsx";
 import { formatAmount } from "~/words/amount.ts";
+import { sayCount } from "~/words/count.ts";
 import { ReaderPlace, useWords } from "~/words/reader.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -72,7 +73,9 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirect(`/queue?${back}`);
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.page.counts.mine ?? ""} · Holdpoint`.trim() }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? sayCount(data.page.counts.mine) : ""} · Holdpoint`.trim() },
+];
 
 export default function QueuePage() {
   const { shell, place, page, view, query, views, formKey, reminded } = useLoaderData<typeof loader>();
@@ -85,7 +88,9 @@ export default function QueuePage() {
       <AppShell {...shell} current="queue" page="p-queue">
         <header className="qhead">
           <PageHead
-            title={page.counts.mine === 0 ? t("queue:nothing") : t("queue:title", { count: page.counts.mine })}
+            title={
+              page.counts.mine === 0 ? t("queue:nothing") : t("queue:title", { count: page.counts.mine, shown: sayCount(page.counts.mine) })
+            }
             sub={behind ? t(page.money.all ? "queue:behind" : "queue:behind_shown", { amounts: behind }) : undefined}
             actions={
               <ButtonLink to="/orders/new" icon="plus">

@@ -8,6 +8,7 @@ import { Chip } from "~/ui/chip.tsx";
 import { DateText } from "~/ui/date-text.tsx";
 import { chipsOf } from "~/ui/step-chip.ts";
 import { stepName } from "~/ui/steps/step-name.ts";
+import { sayCount, sayRest } from "~/words/count.ts";
 import { formatDate } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
 import { describeDistance, describeDue } from "~/words/sentence.ts";
@@ -52,7 +53,7 @@ export function QueueTable({ rows, groupCounts, chosen, formKey }: QueueTablePro
             <Fragment key={group}>
               <tr className="group">
                 <th colSpan={6} scope="rowgroup">
-                  {t(`queue:group.${group}`)} <span className="count">{groupCounts[group]}</span>
+                  {t(`queue:group.${group}`)} <span className="count">{sayCount(groupCounts[group])}</span>
                 </th>
               </tr>
               {inGroup.map((row) => {
@@ -65,7 +66,7 @@ export function QueueTable({ rows, groupCounts, chosen, formKey }: QueueTablePro
               {more > 0 ? (
                 <tr>
                   <td colSpan={6} className="meta">
-                    {t("queue:more", { count: more })}
+                    {t("queue:more", { count: sayRest(groupCounts[group], inGroup.length) })}
                   </td>
                 </tr>
               ) : null}

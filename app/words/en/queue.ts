@@ -1,7 +1,7 @@
 /** What waits for a member. */
 export const queue = {
   title_one: "{{count}} thing waits for you",
-  title_other: "{{count}} things wait for you",
+  title_other: "{{shown}} things wait for you",
   nothing: "Nothing waits for you",
   nothing_hint: "New evidence, lapses and what is late appear here by themselves.",
   behind: "{{amounts}} stand behind them, each step counted once",

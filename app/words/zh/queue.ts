@@ -1,5 +1,5 @@
 export const queue = {
-  title_other: "有 {{count}} 件事等您处理",
+  title_other: "有 {{shown}} 件事等您处理",
   nothing: "没有待您处理的事项",
   nothing_hint: "新的证明、即将失效和逾期事项会自动出现在这里。",
   behind: "涉及 {{amounts}}，每一步只计一次",
