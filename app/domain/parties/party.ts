@@ -107,9 +107,9 @@ type Says = { role?: PartyRole } & Partial<Record<Duty, readonly AffectedField[]
 
 const SAYS: Partial<Record<EvidenceType, (request: Request) => Readonly<Record<string, Says>>>> = {
   role_statement: () => ({
-    seller: { role: "seller" },
+    seller: { role: "seller", controls: ["value"] },
     factory: { role: "factory", controls: ["product"] },
-    payee: { role: "payee" },
+    payee: { role: "payee", controls: ["payee"] },
     prints_labels: { controls: ["label"] },
     assigns_numbers: { controls: ["serial_range"] },
     verifies_labels: { answers: ["label"] },

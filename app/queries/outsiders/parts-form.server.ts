@@ -5,7 +5,7 @@ import type { Parts } from "~/domain/outsiders/events.ts";
 import { namesPrices, showable } from "~/domain/outsiders/outsider.ts";
 import { id } from "~/domain/record/scalars.ts";
 import type { OrderReading } from "~/ledger/read.server.ts";
-import type { OrderWords } from "~/queries/orders/order-words.server.ts";
+import { capital, type OrderWords } from "~/queries/orders/order-words.server.ts";
 
 /** One thing that can be chosen: its value in the form, its words, and what is to be known before it is shown. */
 export interface PartChoice {
@@ -14,7 +14,10 @@ export interface PartChoice {
   hint: string;
 }
 export interface PartGroup {
+  key: string;
   name: "goods" | "steps" | "documents" | "files" | "decisions" | "matters";
+  /** What many files belong to, to be unfolded; null where the choices stand open. */
+  folded: string | null;
   choices: PartChoice[];
 }
 
@@ -23,50 +26,55 @@ export function sayParts({ file }: OrderReading, words: OrderWords): PartGroup[]
   const { t, text, date, day } = words;
   const all = showable(file);
   const batches = facts(file).lines.flatMap((line) => line.batches);
+  const open = (name: PartGroup["name"], choices: PartChoice[]): PartGroup => ({ key: name, name, folded: null, choices });
   const groups: PartGroup[] = [
-    { name: "goods", choices: [{ value: "goods", words: t("outsiders:goods"), hint: [...new Set(batches)].join(t("orders:list_comma")) }] },
-    {
-      name: "steps",
-      choices: all.steps.map((step) => ({
+    open("goods", [{ value: "goods", words: t("outsiders:goods"), hint: [...new Set(batches)].join(t("orders:list_comma")) }]),
+    open(
+      "steps",
+      all.steps.map((step) => ({
         ...{ value: `step:${step.stepId}`, words: words.stepName(step) },
         hint: step.dueDate ? t("steps:due", { date: date(step.dueDate) }) : "",
       })),
-    },
-    {
-      name: "documents",
-      choices: all.documents.toReversed().map(({ documentId, kind, name, supersededBy }) => ({
-        ...{ value: `document:${documentId}`, words: `${t(`orders:document.${kind}`)}${t("steps:colon")} ${text(name)}` },
+    ),
+    open(
+      "documents",
+      all.documents.toReversed().map(({ documentId, kind, name, supersededBy }) => ({
+        value: `document:${documentId}`,
+        words: t("outsiders:document", { kind: capital(t(`orders:document.${kind}`)), name: text(name) }),
         hint: supersededBy ? t("outsiders:replaced") : namesPrices(kind) ? t("outsiders:names_prices") : "",
       })),
-    },
-    {
-      name: "files",
-      choices: all.files.toReversed().map(({ item, submission }) => ({
-        value: `file:${item.fileId}`,
-        words: text(item.name),
-        hint: t("outsiders:file_of", {
-          type: t(`evidence:name.${file.requests[submission.requestId]?.type ?? "other_document"}`),
-          version: submission.version,
-        }),
-      })),
-    },
-    {
-      name: "decisions",
-      choices: all.decisions.toReversed().map((decision) => ({
+    ),
+    ...Object.values(file.submissions)
+      .toReversed()
+      .map((submission): PartGroup => {
+        const own = all.files.filter((one) => one.submission === submission);
+        const type = t(`evidence:name.${file.requests[submission.requestId]?.type ?? "other_document"}`);
+        return {
+          ...{ key: submission.submissionId, name: "files" },
+          folded: t("outsiders:file_of", { type, version: submission.version, count: own.length }),
+          choices: own.map(({ item }) => ({
+            ...{ value: `file:${item.fileId}`, words: text(item.name) },
+            hint: item.mediaType.startsWith("image/") ? t("outsiders:cleaned") : "",
+          })),
+        };
+      }),
+    open(
+      "decisions",
+      all.decisions.toReversed().map((decision) => ({
         ...{ value: `decision:${decision.decisionId}`, words: text(decision.sentence) },
         hint: [
           day(decision.at),
           ...(decision.revoked ? [t("outsiders:decision.revoked")] : decision.supersededBy ? [t("outsiders:decision.superseded")] : []),
         ].join(t("orders:list_comma")),
       })),
-    },
-    {
-      name: "matters",
-      choices: all.matters.map((matter) => ({
+    ),
+    open(
+      "matters",
+      all.matters.map((matter) => ({
         ...{ value: `matter:${matter.matterId}`, words: text(matter.title) },
         hint: text(newestNote(matter)?.buyerDecision ?? null),
       })),
-    },
+    ),
   ];
   return groups.filter(({ choices }) => choices.length > 0);
 }

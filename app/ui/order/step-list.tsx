@@ -39,8 +39,8 @@ export function StepList({ page, search }: { page: OrderPage; search: (changes: 
             </li>
           ))}
         </ol>
+        <PartyBlock orderId={page.orderId} parties={page.parties} />
       </div>
-      <PartyBlock orderId={page.orderId} parties={page.parties} />
     </section>
   );
 }

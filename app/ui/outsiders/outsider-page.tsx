@@ -3,6 +3,7 @@ import type { OutsiderPageData } from "~/queries/outsiders/say-outsider-view.ser
 import { Chip } from "~/ui/chip.tsx";
 import { DateText } from "~/ui/date-text.tsx";
 import { KeepTogether } from "~/ui/keep-together.tsx";
+import { formatCount } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
 
 /** What somebody outside was chosen to read of an order. Nothing here can be pressed but a download. */
@@ -22,7 +23,8 @@ export function OutsiderPage({ page }: { page: OutsiderPageData }) {
           <ul className="plainlist">
             {goods.lines.map(({ lineId, sku, words, quantity, batches }) => (
               <li key={lineId}>
-                <b>{[sku, words].filter(Boolean).join(" ")}</b> <span className="blk">{t("outsiders:pieces", { quantity })}</span>
+                <b>{sku && !words.startsWith(sku) ? `${sku} ${words}` : words}</b>
+                <span className="blk">{t("outsiders:pieces", { quantity: formatCount(quantity), count: Number(quantity) })}</span>
                 {batches ? <span className="small blk">{t("outsiders:batches", { batches })}</span> : null}
               </li>
             ))}

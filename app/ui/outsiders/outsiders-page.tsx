@@ -48,34 +48,36 @@ function OutsiderCard({ page, outsider }: { page: Page; outsider: Outsider }) {
         </>
       }
     >
-      <p>
-        <b>{t("outsiders:reads")}</b> {outsider.parts}
-      </p>
-      <p className="hint">
-        {outsider.opened} {outsider.invited} {outsider.mailedOn ? t("outsiders:mailed_on", { date: outsider.mailedOn }) : null}
-      </p>
-      {url === null ? (
-        <p className="mid">
-          {state === "revoked" ? t("outsiders:revoked_on", { date: revokedOn ?? "" }) : t("outsiders:over", { date: until })}
+      <div className="stack">
+        <p>
+          <b>{t("outsiders:reads")}</b> {outsider.parts}
         </p>
-      ) : (
-        <LinkAddress name={name} url={url} qr={qr} until={t("outsiders:works_until", { date: until })} />
-      )}
-      {state === "revoked" ? null : (
-        <div className="actions">
-          {state === "works" && email ? (
-            <Act page={page} intent="mail" outsiderId={outsiderId}>
-              <Button size="small" name="intent" value="mail">
-                {t("outsiders:mail")}
-              </Button>
-            </Act>
-          ) : null}
-          <ButtonLink size="small" kind="quiet" to={`/orders/${page.order.orderId}/outsiders/${outsiderId}`}>
-            {t(state === "works" ? "outsiders:change_it" : "outsiders:prolong")}
-          </ButtonLink>
-        </div>
-      )}
-      {state === "works" ? <Revoke page={page} outsiderId={outsiderId} /> : null}
+        <p className="hint">
+          {outsider.opened} {outsider.invited} {outsider.mailedOn ? t("outsiders:mailed_on", { date: outsider.mailedOn }) : null}
+        </p>
+        {url === null ? (
+          <p className="mid">
+            {state === "revoked" ? t("outsiders:revoked_on", { date: revokedOn ?? "" }) : t("outsiders:over", { date: until })}
+          </p>
+        ) : (
+          <LinkAddress name={name} url={url} qr={qr} until={t("outsiders:works_until", { date: until })} />
+        )}
+        {state === "revoked" ? null : (
+          <div className="actions">
+            {state === "works" && email ? (
+              <Act page={page} intent="mail" outsiderId={outsiderId}>
+                <Button size="small" name="intent" value="mail">
+                  {t("outsiders:mail")}
+                </Button>
+              </Act>
+            ) : null}
+            <ButtonLink size="small" kind="quiet" to={`/orders/${page.order.orderId}/outsiders/${outsiderId}`}>
+              {t(state === "works" ? "outsiders:change_it" : "outsiders:prolong")}
+            </ButtonLink>
+          </div>
+        )}
+        {state === "works" ? <Revoke page={page} outsiderId={outsiderId} /> : null}
+      </div>
     </FormPart>
   );
 }

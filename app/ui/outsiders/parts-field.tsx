@@ -28,22 +28,33 @@ export function PartsField({ groups, chosen }: { groups: readonly PartGroup[]; c
           <FieldError>{problem}</FieldError>
         </p>
       ) : null}
-      {groups.map(({ name, choices }) => (
-        <fieldset key={name} className="partgroup">
-          <legend>{t(`outsiders:group.${name}`)}</legend>
-          {choices.map(({ value, words, hint }) => (
-            <Choice
-              key={value}
-              type="checkbox"
-              name="parts[]"
-              value={value}
-              defaultChecked={ticked("parts[]", value, chosen.includes(value))}
-              label={words}
-              hint={hint || undefined}
-            />
-          ))}
-        </fieldset>
-      ))}
+      {groups.map(({ key, name, folded, choices }, place) => {
+        const ticks = choices.map(({ value, words, hint }) => (
+          <Choice
+            key={value}
+            type="checkbox"
+            name="parts[]"
+            value={value}
+            defaultChecked={ticked("parts[]", value, chosen.includes(value))}
+            label={words}
+            hint={hint || undefined}
+          />
+        ));
+        const first = groups[place - 1]?.name !== name;
+        return (
+          <fieldset key={key} className={folded ? "partgroup is-folded" : "partgroup"}>
+            <legend className={first ? undefined : "visually-hidden"}>{t(`outsiders:group.${name}`)}</legend>
+            {folded ? (
+              <details open={choices.some(({ value }) => ticked("parts[]", value, chosen.includes(value)))}>
+                <summary>{folded}</summary>
+                {ticks}
+              </details>
+            ) : (
+              ticks
+            )}
+          </fieldset>
+        );
+      })}
     </FormPart>
   );
 }

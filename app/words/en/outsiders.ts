@@ -47,7 +47,10 @@ export const outsiders = {
   goods: "Goods with quantities and batches, without prices",
   names_prices: "Names prices: whoever has the link reads them.",
   replaced: "Replaced by a newer one",
-  file_of: "{{type}}, v{{version}}. Of pictures a copy without place and device is given.",
+  document: "{{kind}}: {{name}}",
+  file_of_one: "{{type}}, v{{version}}: {{count}} file",
+  file_of_other: "{{type}}, v{{version}}: {{count}} files",
+  cleaned: "A copy without place and device is given.",
   count: {
     steps_one: "{{count}} shipment step",
     steps_other: "{{count}} shipment steps",
@@ -86,7 +89,8 @@ export const outsiders = {
   page_eyebrow: "Shared with you",
   page_about: "{{organization}} shares these parts of the order with you as {{role}}, to read, until {{date}}.",
   as_of: "As it stood on {{at}}",
-  pieces: "{{quantity}} pieces",
+  pieces_one: "{{quantity}} piece",
+  pieces_other: "{{quantity}} pieces",
   batches: "Batches {{batches}}",
   step: {
     not_released: "Not released yet: nothing may move.",

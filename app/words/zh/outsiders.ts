@@ -35,7 +35,9 @@ export const outsiders: Translation<typeof en.outsiders> = {
   goods: "货物、数量与批次（不含价格）",
   names_prices: "含价格：持有链接者均可看到。",
   replaced: "已有更新版本",
-  file_of: "{{type}}，v{{version}}。照片提供不含位置与设备信息的副本。",
+  document: "{{kind}}：{{name}}",
+  file_of_other: "{{type}}，v{{version}}：{{count}} 个文件",
+  cleaned: "提供不含位置与设备信息的副本。",
   count: {
     steps_other: "{{count}} 个出运节点",
     documents_other: "{{count}} 份单证",
@@ -68,7 +70,7 @@ export const outsiders: Translation<typeof en.outsiders> = {
   page_eyebrow: "分享给您",
   page_about: "{{organization}} 向您（{{role}}）分享此订单的以下内容，仅供查看，有效至 {{date}}。",
   as_of: "截至 {{at}} 的状态",
-  pieces: "{{quantity}} 件",
+  pieces_other: "{{quantity}} 件",
   batches: "批次 {{batches}}",
   step: {
     not_released: "尚未放行：不得动货。",

@@ -9,6 +9,7 @@ import { record, release, waive } from "../script/move.server.ts";
 import { openOrder } from "../script/open-order.server.ts";
 import type { OrderScript } from "../script/order-script.server.ts";
 import { buyerPaper, orderLines, supplierPaper } from "../script/papers.ts";
+import { name, share } from "../script/share.server.ts";
 import type { Stage } from "../script/stage.ts";
 import { decline, submit } from "../script/submit.server.ts";
 import {
@@ -188,6 +189,13 @@ async function answerRequests(script: OrderScript): Promise<void> {
     condition: "Seller, factory and payee as stated, for the balance of PO 4711 only",
     points: [{ words: "Signed original with company chop", due: 3 }],
   });
+  await name(script, time.at(-7, "16:05"), "mei", {
+    ...{ role: "forwarder", company: "Kestrel Freight BV", site: "Waalhaven 14, Rotterdam", standing: "approved" },
+    ...{ controls: ["shipment", "route"], corrects: ["shipment"], answers: ["route"] },
+  });
+  await name(script, time.at(-7, "16:11"), "mei", {
+    ...{ role: "subcontractor", company: "Bao'an SMT Works", site: "Bao'an, Shenzhen", standing: "claimed", corrects: ["product"] },
+  });
   await submit(script, time.at(-6, "03:41"), "serial_log", serialLogV1(script));
   await submit(script, time.at(-5, "07:20"), "other_document", toolingRecord(script));
   await reject(script, time.at(-4, "11:05"), "mei", "serial_log", [
@@ -202,6 +210,10 @@ async function answerRequests(script: OrderScript): Promise<void> {
     { words: "12 numbers were used before on PO 4402: 00988 to 00999", mend: "Say which unit carries each number now" },
   ]);
   await accept(script, time.at(-3, "16:20"), "mei", "other_document");
+  await share(script, time.at(-2, "11:20"), "mei", {
+    ...{ role: "forwarder", company: "Kestrel Freight BV", language: "en", days: 28 },
+    ...{ name: "Anouk de Wit", email: "anouk.dewit@kestrel.example" },
+  });
   await submit(script, time.at(-1, "09:14"), "batch_photo_set", await batchPhotos(script));
 }
 
