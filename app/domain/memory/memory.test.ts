@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import * as draft from "../../../tests/model/drafts.ts";
 import { given } from "../../../tests/model/story.ts";
+import { named } from "../../../tests/model/stream.ts";
 import { askedAgain } from "./asked-again.ts";
 import { memoryOf } from "./memory.ts";
 
@@ -59,5 +60,13 @@ describe("what is asked again as required", () => {
       ]),
     ).toEqual(["serial_log", "carton_photo"]);
     expect(askedAgain([one("instruction", "serial_log"), one("refusal", "serial_log"), one("open_point", "serial_log")])).toEqual([]);
+  });
+});
+
+describe("a supplier's refusal", () => {
+  it("is remembered also when something was sent after it", () => {
+    const declined: OrderDraft = { type: "request.declined", data: { requestId: named("log"), reason: "capacity" }, text: { words: "No" } };
+    const entries = memoryOf(given(declined, draft.submitted("v1", "log"), draft.decided("ok", "v1", "log", { steps: ["pay"] })).file);
+    expect(entries).toMatchObject([{ kind: "refusal", standing: true, evidenceType: "serial_log" }]);
   });
 });

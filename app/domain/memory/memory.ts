@@ -54,16 +54,14 @@ export function memoryOf(file: OrderFile): MemoryEntry[] {
       ];
     }),
     ...Object.values(file.matters).flatMap((matter) => ofMatter(file, matter)),
-    ...Object.values(file.requests).flatMap((request): MemoryEntry[] =>
-      request.declined === null
-        ? []
-        : [
-            {
-              ...{ entry: `declined:${request.requestId}`, kind: "refusal", standing: true, evidenceType: request.type },
-              ...{ requestId: request.requestId, submissionId: null, productIds: products(file, request.scope.lineIds) },
-              ...{ wordsKeys: keys(request.declined.words), reason: null, at: request.declined.at, dueDate: null },
-            },
-          ],
+    ...Object.values(file.requests).flatMap(({ requestId, type, scope, refusals }) =>
+      refusals.map(
+        ({ at, words }, place): MemoryEntry => ({
+          ...{ entry: `declined:${requestId}.${place}`, kind: "refusal", standing: true, evidenceType: type },
+          ...{ requestId, submissionId: null, productIds: products(file, scope.lineIds) },
+          ...{ wordsKeys: keys(words), reason: null, at, dueDate: null },
+        }),
+      ),
     ),
   ];
 }

@@ -34,7 +34,7 @@ export function patternOf(file: OrderFile): Pattern {
     requests: requests.length,
     answered: first.length,
     answerHours: first.reduce((total, hours) => total + hours, 0),
-    declined: requests.filter(({ declined }) => declined !== null).length,
+    declined: requests.filter(({ refusals }) => refusals.length > 0).length,
     decided: decisions.length,
     rejected: decisions.filter(({ outcome }) => outcome === "rejected").length,
     reused: submissions.flatMap(({ discrepancies }) => discrepancies.filter(({ code }) => code === "used_on_other_order")).length,

@@ -17,6 +17,7 @@ export const foldRequests: Handlers<Extract<EventType, `request.${string}`>> = {
       changedN: event.n,
       changedAt: event.at,
       declined: null,
+      refusals: [],
       reminded: [],
     };
   },
@@ -28,6 +29,7 @@ export const foldRequests: Handlers<Extract<EventType, `request.${string}`>> = {
     const request = file.requests[event.data.requestId];
     if (!request) return;
     request.declined = { at: event.at, by: event.actor, reason: event.data.reason, words: textKey(event, "words") };
+    request.refusals.push(request.declined);
   },
   "request.reminded": (file, event) => {
     const request = file.requests[event.data.requestId];

@@ -66,6 +66,6 @@ function requireReason(file: OrderFile, request: Request, { kind, id }: BecauseO
     if (id !== request.requestId || !onlyContextCame(file, request)) refuse("conflict", "not_only_context");
     return;
   }
-  const said = file.statements[id]?.about.requestId === request.requestId || (id === request.requestId && request.declined !== null);
+  const said = file.statements[id]?.about.requestId === request.requestId || (id === request.requestId && request.refusals.length > 0);
   if (!said) refuse("missing", "no_such_statement");
 }

@@ -3,6 +3,13 @@ import type { TextKey } from "~/domain/record/event.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import type { AffectedField, BecauseOf, DeclineReason, EvidenceType, PromiseClass, Scope } from "~/domain/requests/events.ts";
 
+export interface Refusal {
+  at: Instant;
+  by: Actor;
+  reason: DeclineReason;
+  words: TextKey | null;
+}
+
 export interface Request {
   requestId: string;
   envelopeId: string;
@@ -30,6 +37,9 @@ export interface Request {
   /** n of the last submission or withdrawal: a decision counts only when it came after. */
   changedN: number;
   changedAt: Instant;
-  declined: { at: Instant; by: Actor; reason: DeclineReason; words: TextKey | null } | null;
+  /** The refusal that stands; null once something was sent after it. */
+  declined: Refusal | null;
+  /** Every refusal, oldest first; what was answered later stays refused once. */
+  refusals: Refusal[];
   reminded: string[];
 }

@@ -10,7 +10,7 @@ export function sayScope(file: OrderFile, scope: Scope, language: Language): str
   const lines = facts(file).lines.flatMap((line, index) =>
     scope.lineIds.includes(line.lineId) ? [t("decide:line", { n: index + 1 })] : [],
   );
-  const batches = scope.batches.length > 0 ? [t("decide:batches", { list: scope.batches.join(", ") })] : [];
+  const batches = scope.batches.length > 0 ? [t("decide:batches", { count: scope.batches.length, list: scope.batches.join(", ") })] : [];
   const quantity = scope.quantity === null ? [] : [t("decide:pieces", { quantity: formatCount(scope.quantity) })];
   return [...lines, ...batches, ...quantity].join(language === "zh" ? "，" : ", ");
 }

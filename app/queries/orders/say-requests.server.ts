@@ -119,15 +119,7 @@ function sayRequest(asked: RequestsAsked, request: Request, level: Level, words:
       }),
     contact: words.text(request.contactName),
     draft: draft && { version: request.versions.length + 1, files: draft.files, at: draft.updatedAt },
-    declined: request.declined && {
-      reason: t(`requests:decline_reason.${request.declined.reason}`),
-      words: words.text(request.declined.words),
-      who: words.who(request.declined.by),
-      at: request.declined.at,
-      routine: saysRoutine(words.text(request.declined.words))
-        ? sayFollowedUp(file, request.requestId, { kind: "routine", id: request.requestId }, words)
-        : null,
-    },
+    refused: sayRefusal(file, request, words),
     versions: versionsOf(file, request)
       .toReversed()
       .map((version) => sayVersion({ file, request, version, current: version === current, open }, words)),
@@ -143,6 +135,19 @@ function sayRequest(asked: RequestsAsked, request: Request, level: Level, words:
     open,
     /** There is more to see than is shown. */
     more: !open && hasMore(request, current),
+  };
+}
+
+/** The newest refusal, also when something was sent after it. */
+function sayRefusal(file: OrderFile, { requestId, refusals }: Request, words: OrderWords) {
+  const refusal = refusals.at(-1);
+  if (!refusal) return null;
+  const said = words.text(refusal.words);
+  return {
+    words: said || words.t(`requests:decline_reason.${refusal.reason}`),
+    who: words.who(refusal.by),
+    at: refusal.at,
+    routine: saysRoutine(said) ? sayFollowedUp(file, requestId, { kind: "routine", id: requestId }, words) : null,
   };
 }
 

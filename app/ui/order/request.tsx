@@ -59,19 +59,22 @@ export function RequestArticle({ page, request, formKey, search }: Props) {
             </div>
           </div>
         ) : null}
-        {request.declined ? (
+        {request.refused ? (
           <div className="version">
             <span className="v" />
             <div>
               <p className="vline">
-                <span className="quote">{request.declined.words ? `“${request.declined.words}”` : request.declined.reason}</span>
+                <span>
+                  {t("requests:status.declined")}
+                  {t("steps:colon")} <span className="quote">“{request.refused.words}”</span>
+                </span>
                 <span className="meta">
-                  {request.declined.who}
+                  {request.refused.who}
                   {t("orders:list_comma")}
-                  <DateText instant={request.declined.at} />
+                  <DateText instant={request.refused.at} />
                 </span>
               </p>
-              <FollowUp page={page} followUp={request.declined.routine} formKey={formKey} />
+              <FollowUp page={page} followUp={request.refused.routine} formKey={formKey} />
             </div>
           </div>
         ) : null}

@@ -65,8 +65,8 @@ export function AnswerForm({ page, answer, failed, children }: AnswerFormProps) 
         <input type="hidden" name="after" value={page.versions[0]?.submissionId ?? ""} />
         {page.standing === "again" ? <input type="hidden" name="again" value="1" /> : null}
         {page.request.alternatives.length > 0 ? (
-          <Select name="alternative" label={t("memory:alternative.question")} defaultValue={answer.values.alternative ?? ""}>
-            <option value="">{t("memory:alternative.asked")}</option>
+          <Select name="alternative" label={t("supplier:alternative_question")} defaultValue={answer.values.alternative ?? ""}>
+            <option value="">{t("supplier:alternative_asked")}</option>
             {page.request.alternatives.map(({ name, words }) => (
               <option key={name} value={name}>
                 {words}

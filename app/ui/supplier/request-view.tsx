@@ -111,6 +111,7 @@ function Standing({ page }: { page: RequestPage }) {
   if (standing === "ended") return <Note>{t("supplier:order_cancelled")}</Note>;
   if (standing === "again") {
     const accepted = request.status === "accepted" || request.status === "accepted_with_conditions";
+    if (!current && request.declined) return <Note>{t("supplier:declined_before", { date: request.declined.on })}</Note>;
     if (!accepted) return <Note>{t("supplier:submit_new_hint")}</Note>;
     return (
       <Note tone="warn" head={t("supplier:replacing")}>

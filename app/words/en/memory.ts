@@ -70,7 +70,6 @@ export const memory = {
     done: "Asked. The supplier gets one mail with the link.",
   },
   alternative: {
-    question: "What are you sending?",
     entered: "What came",
     asked: "What was asked for",
     came: "Came instead: {{what}}.",

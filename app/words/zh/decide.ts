@@ -73,7 +73,7 @@ export const decide = {
   scope: "对象",
   whole_order: "整个订单",
   line: "第 {{n}} 行",
-  batches: "批次 {{list}}",
+  batches_other: "批次 {{list}}",
   valid: "有效期",
   valid_until_step: "至{{step}}放行为止",
   valid_until: "至某日",

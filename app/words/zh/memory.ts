@@ -64,7 +64,6 @@ export const memory = {
     done: "已发出要求，供应商会收到一封带链接的邮件。",
   },
   alternative: {
-    question: "您发送的是什么？",
     entered: "收到的是什么",
     asked: "所要求的内容",
     came: "以此代替：{{what}}。",

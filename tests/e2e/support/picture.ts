@@ -5,6 +5,8 @@ import sharp from "sharp";
 
 const FOLDER = path.join(import.meta.dirname, "../../../docs/stories/pictures");
 const MARGIN = 16;
+/** What sticks to the screen's edge would stand over the middle of a long page. */
+const STILL = ".stickybar, .sticky { position: static !important; }";
 const MOST_BYTES = 150_000;
 
 /**
@@ -16,6 +18,9 @@ export async function picture(page: Page, name: string, ...parts: Locator[]): Pr
   if (process.env.HOLDPOINT_PICTURES !== "1" || !screen || screen.width < 1280) return;
   await page.waitForLoadState("networkidle");
   const shot = await page.screenshot({ fullPage: parts.length > 0, animations: "disabled", ...(await around(page, parts)) });
+  await page.evaluate(() => {
+    document.adoptedStyleSheets = [];
+  });
   const small = await sharp(shot).png({ palette: true, quality: 90, effort: 10 }).toBuffer();
   expect(small.length, `the picture ${name} is small`).toBeLessThanOrEqual(MOST_BYTES);
   mkdirSync(FOLDER, { recursive: true });
@@ -24,7 +29,12 @@ export async function picture(page: Page, name: string, ...parts: Locator[]): Pr
 
 async function around(page: Page, parts: Locator[]) {
   if (parts.length === 0) return {};
-  await page.evaluate(() => scrollTo(0, 0));
+  await page.evaluate((still) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(still);
+    document.adoptedStyleSheets = [sheet];
+    scrollTo(0, 0);
+  }, STILL);
   const boxes = await Promise.all(parts.map(async (part) => (await part.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }));
   const x = Math.max(0, Math.min(...boxes.map((box) => box.x)) - MARGIN);
   const y = Math.max(0, Math.min(...boxes.map((box) => box.y)) - MARGIN);

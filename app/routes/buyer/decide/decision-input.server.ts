@@ -134,7 +134,7 @@ function factsOf(form: DecisionForm, page: DecisionPage, language: Language): De
 function scopeWords(scope: Scope, page: DecisionPage, language: Language): string {
   const t = getFixedT(language);
   const lines = page.scope.lines.filter(({ lineId }) => scope.lineIds.includes(lineId)).map(({ n }) => t("decide:line", { n }));
-  const batches = scope.batches.length > 0 ? [t("decide:batches", { list: scope.batches.join(", ") })] : [];
+  const batches = scope.batches.length > 0 ? [t("decide:batches", { count: scope.batches.length, list: scope.batches.join(", ") })] : [];
   const quantity = scope.quantity === null ? [] : [t("decide:pieces", { quantity: formatCount(scope.quantity) })];
   return [...lines, ...batches, ...quantity].join(language === "zh" ? "，" : ", ");
 }
