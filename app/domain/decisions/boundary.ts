@@ -25,6 +25,7 @@ export function boundaryOf(file: OrderFile, request: Request, input: BoundaryInp
   const stepIds = coveredSteps(file, request, input);
   const scope = input.scope ?? request.scope;
   requireWithin(file, request.scope, scope);
+  if (input.outcome === "accepted") requireWhole(file, request.scope, scope);
   requirePointsInTime(file, stepIds, input, ctx);
   requireConcession(file, input);
   return { scope, stepIds, exclusions: [...new Set(input.exclusions)], validity: validityOf(file, stepIds, input, ctx) };
@@ -55,6 +56,20 @@ function requireWithin(file: OrderFile, asked: Scope, scope: Scope): void {
   if (scope.quantity === null || quantity === 0n || quantity > BigInt(most)) {
     refuse("invalid", "quantity_outside", { field: "scope.quantity", params: { most } });
   }
+}
+
+/** A part of what was asked is no plain acceptance: the rest is somebody's, until a date, hence an open point. */
+function requireWhole(file: OrderFile, asked: Scope, scope: Scope): void {
+  const rest = (field: string) => refuse("invalid", "rest_needs_conditions", { field });
+  const { lines } = facts(file);
+  const asksFor = (all: readonly string[], own: readonly string[]) => (own.length > 0 ? own : all);
+  const lineIds = lines.map(({ lineId }) => lineId);
+  if (scope.lineIds.length > 0 && scope.lineIds.length < asksFor(lineIds, asked.lineIds).length) rest("scope.lineIds");
+  const within = lines.filter(({ lineId }) => asksFor(lineIds, asked.lineIds).includes(lineId));
+  const batches = new Set(within.flatMap((line) => line.batches));
+  if (scope.batches.length > 0 && scope.batches.length < asksFor([...batches], asked.batches).length) rest("scope.batches");
+  const most = asked.quantity ?? String(within.reduce((sum, { quantity }) => sum + BigInt(quantity), 0n));
+  if (scope.quantity !== null && BigInt(scope.quantity) < BigInt(most)) rest("scope.quantity");
 }
 
 /** A point that falls due only after every dated step which it opens has gone would hold nothing. */

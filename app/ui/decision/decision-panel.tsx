@@ -126,6 +126,7 @@ function Verdict({ page, outcome }: { page: DecisionPage; outcome: Outcome }) {
       <p className="v-sentence">
         <KeepTogether text={sentence} />
       </p>
+      <p className="small">{t("decide:drafted")}</p>
     </div>
   );
 }

@@ -137,6 +137,7 @@ export const decide = {
   concession_reason: "Why",
   instruction: "Instruction to the inspection",
   instruction_hint: "What to look at because of this decision. The supplier does not see it.",
+  drafted: "Drafted from the request. What you fill in below goes into it when you review it.",
   edit_words: "The words are yours to edit; outcome, version and step must stay in them.",
   question_missing: "Which decision does this evidence feed?",
   question_hint: "The request was sent without one. Write it before you open the files.",

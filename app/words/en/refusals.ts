@@ -125,6 +125,7 @@ export const refusals = {
   nothing_changed: "Nothing was changed.",
   nothing_to_confirm: "There is nothing to confirm here.",
   nothing_to_vouch: "This file does not need anyone to vouch for it.",
+  rest_needs_conditions: "This is only a part of what was asked. Accept it with conditions, and name what is due for the rest.",
   open_point_needed: "Name at least one open point with its owner and due date.",
   order_cancelled: "This order was cancelled.",
   order_closed: "This order is closed. Reopen it first.",

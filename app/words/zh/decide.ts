@@ -133,6 +133,7 @@ export const decide = {
   concession_reason: "理由",
   instruction: "给检验的指示",
   instruction_hint: "因本决定须检查的内容。供应商看不到。",
+  drafted: "根据要求拟定。您在下方填写的内容会在核对时写入。",
   edit_words: "措辞可以修改，但须写明结果、版本和步骤。",
   question_missing: "此项证明用于哪项决定？",
   question_hint: "要求发出时未写明。请在打开文件之前写下。",

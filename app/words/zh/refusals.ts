@@ -121,6 +121,7 @@ export const refusals = {
   nothing_changed: "没有任何改动。",
   nothing_to_confirm: "这里没有需要确认的内容。",
   nothing_to_vouch: "该文件不需要担保。",
+  rest_needs_conditions: "这只是所要求内容的一部分。请选择附条件接受，并注明其余部分何时补齐。",
   open_point_needed: "请至少列出一项待办条件，写明负责人和期限。",
   order_cancelled: "该订单已取消。",
   order_closed: "该订单已关闭。请先重新打开。",

@@ -5,6 +5,7 @@ import { ask } from "../script/ask.server.ts";
 import { attach, keepProof } from "../script/attach.server.ts";
 import { accept, acceptWithConditions, reject } from "../script/decide.server.ts";
 import { startDraft } from "../script/draft.server.ts";
+import { explain } from "../script/explain.server.ts";
 import { record, release, waive } from "../script/move.server.ts";
 import { openOrder } from "../script/open-order.server.ts";
 import type { OrderScript } from "../script/order-script.server.ts";
@@ -197,6 +198,10 @@ async function answerRequests(script: OrderScript): Promise<void> {
     ...{ role: "subcontractor", company: "Bao'an SMT Works", site: "Bao'an, Shenzhen", standing: "claimed", corrects: ["product"] },
   });
   await submit(script, time.at(-6, "03:41"), "serial_log", serialLogV1(script));
+  await explain(script, time.at(-6, "03:58"), "serial_log", {
+    reason: "testing",
+    words: "The skipped numbers belong to units that failed the electrical test. They were scrapped and their numbers are not used again.",
+  });
   await submit(script, time.at(-5, "07:20"), "other_document", toolingRecord(script));
   await reject(script, time.at(-4, "11:05"), "mei", "serial_log", [
     {

@@ -4,6 +4,7 @@ import { DateText } from "~/ui/date-text.tsx";
 import { KeepTogether } from "~/ui/keep-together.tsx";
 import { Note } from "~/ui/note.tsx";
 import { PageHead } from "~/ui/page-head.tsx";
+import { WordChanges } from "~/ui/statements/word-changes.tsx";
 import { Status } from "~/ui/status.tsx";
 import { formatInstant } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
@@ -36,11 +37,11 @@ export function DecisionRecordView({ page }: Props) {
         </p>
       </div>
       <Since page={page} />
+      <Points page={page} />
       <p className="meta asseen">{t("decide:record.as_seen")}</p>
       <div className="mgrid">
         <div>
           <Boundary page={page} />
-          <Points page={page} />
         </div>
         <div>
           <AskedFacts asked={page.asked} orderId={page.orderId} />
@@ -79,11 +80,9 @@ function Since({ page }: Props) {
           <Link to={`${here}/decide/${since.newer.submissionId}`}>{t("decide:look_at_newer", { current: `v${since.newer.version}` })}</Link>
         </Note>
       ) : null}
-      {changed.length > 0 ? (
-        <Note tone="warn" head={t("statements:changed_since")}>
-          <a href="#h-said">{t("statements:compare")}</a>
-        </Note>
-      ) : null}
+      {changed.map((thread) => (
+        <ChangedWords key={thread.threadId} thread={thread} />
+      ))}
       {taken ? null : <p>{t("decide:record.nothing_since")}</p>}
       {since.acknowledged ? (
         <p>{t("decide:acknowledged", { who: since.acknowledged.who, at: formatInstant(since.acknowledged.at, page.zone, language) })}</p>
@@ -95,6 +94,21 @@ function Since({ page }: Props) {
         </p>
       ) : null}
     </section>
+  );
+}
+
+/** An explanation that was changed since, beside the words that the decision rested on, word by word. */
+function ChangedWords({ thread: { since } }: { thread: DecisionRecord["explanations"][number] }) {
+  const { t } = useWords();
+  if (!since) return null;
+  return (
+    <div className="saidsince">
+      <p className="small warn">
+        <b>{t("statements:changed_since")}.</b> {t("statements:words_changed", { was: since.was, is: since.is, date: since.on })}
+      </p>
+      <WordChanges parts={since.parts} />
+      {since.reasons ? <p className="small">{since.reasons}</p> : null}
+    </div>
   );
 }
 

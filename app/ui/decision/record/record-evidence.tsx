@@ -1,7 +1,6 @@
 import type { DecisionRecord } from "~/queries/decisions/read-record.server.ts";
 import { Icon } from "~/ui/icon.tsx";
 import { Thread } from "~/ui/order/statements.tsx";
-import { WordChanges } from "~/ui/statements/word-changes.tsx";
 import { useWords } from "~/words/reader.tsx";
 import type { WordKey } from "~/words/translate.ts";
 import { FieldValue } from "../field-value.tsx";
@@ -75,18 +74,7 @@ function Explained({ page: { explanations, orderId } }: Props) {
     <section aria-labelledby="h-said" className="statements">
       <h2 id="h-said">{t("statements:rested_here")}</h2>
       {explanations.map((thread) => (
-        <Thread key={thread.threadId} orderId={orderId} thread={thread}>
-          {thread.since ? (
-            <div className="saidsince">
-              <p className="small warn">
-                <b>{t("statements:changed_since")}.</b>{" "}
-                {t("statements:words_changed", { was: thread.since.was, is: thread.since.is, date: thread.since.on })}
-              </p>
-              <WordChanges parts={thread.since.parts} />
-              {thread.since.reasons ? <p className="small">{thread.since.reasons}</p> : null}
-            </div>
-          ) : null}
-        </Thread>
+        <Thread key={thread.threadId} orderId={orderId} thread={thread} />
       ))}
     </section>
   );
