@@ -10,12 +10,15 @@ import { recordAccess } from "~/queries/logs/record-access.server.ts";
 const SHOWN_BYTES = 64 * 1024;
 const SHOWN_ROWS = 200;
 const SHOWN_CELLS = 12;
+const SHOWN_PAGES = 5;
 
-/** A file as it is shown in place: its picture, the first rows of a table, the beginning of a text, or nothing but its name. */
+/** A file as it is shown in place: its picture, the first rows of a table, the beginning of a text, the words of a PDF, or nothing but its name. */
 export type Shown =
   | { as: "picture" | "name" }
   | { as: "table"; head: string[]; rows: { line: number; cells: string[] }[]; more: boolean }
-  | { as: "text"; text: string; more: boolean };
+  | { as: "text"; text: string; more: boolean }
+  /** The text of a PDF, page by page, without its pictures and layout. */
+  | { as: "pages"; pages: string[]; more: boolean };
 
 /**
  * The two files that lie beside each other: the chosen document of the order and the chosen file of the version. Rows and words
@@ -30,7 +33,7 @@ export async function showBeside(tenant: Tenant, page: DecisionPage, search: URL
     submission.files.find(({ mediaType }) => mediaType.startsWith("image/")) ??
     submission.files[0];
   const shown = file ? await show(tenant, file) : null;
-  if (file && shown && (shown.as === "table" || shown.as === "text")) {
+  if (file && shown && shown.as !== "picture" && shown.as !== "name") {
     await recordAccess(tenant, { kind: "file.opened", orderId: page.order.orderId, actorId: memberId, subject: file.sha256 });
   }
   return {
@@ -43,6 +46,7 @@ export type Beside = Awaited<ReturnType<typeof showBeside>>;
 
 async function show(tenant: Tenant, { sha256, mediaType }: { sha256: string; mediaType: string }): Promise<Shown> {
   if (mediaType.startsWith("image/")) return { as: "picture" };
+  if (mediaType === "application/pdf") return pagesOf(tenant, sha256);
   const isTable = mediaType === "text/csv" || mediaType === "text/tab-separated-values";
   if (!isTable && mediaType !== "text/plain") return { as: "name" };
   const { rows } = await tenant.client.query<{ key: string }>(
@@ -52,6 +56,17 @@ async function show(tenant: Tenant, { sha256, mediaType }: { sha256: string; med
   if (!rows[0]) return { as: "name" };
   const { text, more } = await beginningOf(objectStore(), rows[0].key);
   return isTable ? tableOf(text, more) : { as: "text", text, more };
+}
+
+/** Of a PDF whose text is not read yet, or that has none, only the name. */
+async function pagesOf({ client, organizationId }: Tenant, sha256: string): Promise<Shown> {
+  const { rows } = await client.query<{ pages: string[] }>(
+    "select pages from text_layer where organization_id = $1 and sha256 = $2 and verdict = 'read'",
+    [organizationId, sha256],
+  );
+  const pages = rows[0]?.pages ?? [];
+  if (pages.length === 0) return { as: "name" };
+  return { as: "pages", pages: pages.slice(0, SHOWN_PAGES), more: pages.length > SHOWN_PAGES };
 }
 
 /** The first rows, without the last one of a text that was cut within it. */

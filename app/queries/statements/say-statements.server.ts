@@ -79,13 +79,16 @@ export type WordsChanged = NonNullable<ReturnType<typeof sayWordsChanged>>;
 const reasonWords = ({ reasonCode }: Statement, { t }: OrderWords): string =>
   reasonCode ? t(`supplier:reason.${reasonCode}`) : t("statements:reason_none");
 
+/** The sentence around them ends with its own stop. */
+const withoutStop = (said: string): string => said.replace(/[.。]$/, "");
+
 /** What a decision rested on and that is said otherwise now, in words; one entry for each explanation. */
 export const sayChanged = (file: OrderFile, decision: Decision, words: Pick<OrderWords, "t" | "text">) =>
   changedSince(file, decision).map(({ before, after }) => ({
     threadId: after.threadId,
     words: words.t("statements:changed_since_text", {
       author: words.text(before.author),
-      before: words.text(before.words),
-      now: words.text(after.words),
+      before: withoutStop(words.text(before.words)),
+      now: withoutStop(words.text(after.words)),
     }),
   }));

@@ -4,7 +4,7 @@ import { useWords } from "~/words/reader.tsx";
 
 type File = { fileId: string; name: string; shown: NonNullable<Beside["file"]>["shown"] };
 
-/** A file in place: its re-encoded picture, the first rows of its table, the beginning of its text. Anything else is opened as a download. */
+/** A file in place: its re-encoded picture, the first rows of its table, the beginning of its text, the words of a PDF. Anything else is opened as a download. */
 export function ShownFile({ orderId, file }: { orderId: string; file: File }) {
   const { t } = useWords();
   const url = `/orders/${orderId}/files/${file.fileId}`;
@@ -38,6 +38,17 @@ export function ShownFile({ orderId, file }: { orderId: string; file: File }) {
       <section className="shownfile" aria-label={file.name}>
         <pre>{shown.text}</pre>
         {shown.more ? <p className="small">{t("decide:shown_more")}</p> : null}
+      </section>
+    );
+  }
+  if (shown.as === "pages") {
+    return (
+      <section className="shownfile is-pages" aria-label={file.name}>
+        {shown.pages.map((page, place) => {
+          const key = `page ${place + 1}`;
+          return <pre key={key}>{page}</pre>;
+        })}
+        <p className="small">{t(shown.more ? "decide:shown_more" : "decide:pdf_text")}</p>
       </section>
     );
   }

@@ -14,6 +14,7 @@ export const decide = {
   files_of: "Files of v{{version}}",
   open_file: "Open the file",
   row: "Row",
+  pdf_text: "The text of the PDF. Its pictures and layout are in the file itself.",
   shown_more: "Only the beginning is shown. The whole file opens from its name.",
   cites_newest: "The decision will name the newest words as what it rested on",
   result: "Result",

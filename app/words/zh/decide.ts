@@ -13,6 +13,7 @@ export const decide = {
   files_of: "v{{version}} 的文件",
   open_file: "打开文件",
   row: "行",
+  pdf_text: "此处为 PDF 的文字，图片和版式请打开文件查看。",
   shown_more: "此处仅显示开头部分，点击文件名可打开完整文件。",
   cites_newest: "决定将引用最新的说明作为依据",
   result: "结果",
