@@ -41,7 +41,7 @@ export function decisionSentence(t: Translate, facts: DecisionFacts, language: L
     const faults = t("decide:sentence.faults", { count: facts.faults.length, list: facts.faults.map(withoutStop).join(stop) });
     return t("decide:sentence.rejected", { ...shared, faults, step });
   }
-  const basis = facts.files ? t("decide:sentence.by_files", facts.files) : t("decide:sentence.by_form");
+  const basis = sayBasis(t, facts.files);
   const validity =
     facts.validity.kind === "step"
       ? t("decide:sentence.until_step", { step: t(`steps:in_sentence.${facts.validity.step}`) })
@@ -75,6 +75,11 @@ export function decisionSentence(t: Translate, facts: DecisionFacts, language: L
     ...(facts.samePerson ? [t("decide:sentence.same_person")] : []),
   ];
   return [first.trim(), ...rest].join(language === "zh" ? "" : " ");
+}
+
+function sayBasis(t: Translate, files: DecisionFacts["files"]): string {
+  if (!files) return t("decide:sentence.by_form");
+  return files.all === 1 && files.current === 1 ? t("decide:sentence.by_file") : t("decide:sentence.by_files", files);
 }
 
 function sayConcession(t: Translate, { code, amount, reason }: NonNullable<DecisionFacts["concession"]>): string {

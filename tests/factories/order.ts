@@ -68,7 +68,13 @@ export function makeOrder(
 }
 
 /** Asks the contact for a serial log that the order's first step requires. */
-export function askForSerialLog(ledger: Ledger, of: TestOrganization, order: Committed, dueDate = "2099-03-04"): Promise<Committed> {
+export function askForSerialLog(
+  ledger: Ledger,
+  of: TestOrganization,
+  order: Committed,
+  dueDate = "2099-03-04",
+  decisionQuestion = "May the balance be paid?",
+): Promise<Committed> {
   return commit({
     ledger,
     organizationId: of.organizationId,
@@ -82,7 +88,7 @@ export function askForSerialLog(ledger: Ledger, of: TestOrganization, order: Com
             {
               type: "serial_log",
               question: "Which serials are in batch 7?",
-              decisionQuestion: "May the balance be paid?",
+              decisionQuestion,
               field: "serial_range",
               promise: "product_identity",
               contactId: of.contactId,

@@ -85,10 +85,11 @@ function ofAnswer(file: OrderFile, request: Request, submission: Submission, wor
   });
 }
 
-/** Goods are spoken of by line; money by payee; the rest once for the order. */
+/** Goods are spoken of by line, how many and how marked by batch too; money by payee; the rest once for the order. */
 function subjectsOf(file: OrderFile, aspect: Aspect, request: Request | null): string[] {
   if (aspect === "payee") return payeesOf(file).map(({ payeeId }) => payeeId);
-  return aspect === "quantity" || aspect === "product" || aspect === "mark" ? [linesKey(linesIn(file, request))] : ["order"];
+  if (aspect === "product") return [linesKey(linesIn(file, request))];
+  return aspect === "quantity" || aspect === "mark" ? [goodsKey(file, request)] : ["order"];
 }
 
 /** What the order itself says of everything that can be compared, whether or not anything else speaks of it. */
@@ -97,9 +98,10 @@ export function valuesOfOrder(file: OrderFile, words: WordsOf): StatedValue[] {
   const own = (aspect: Aspect, subject: string, said: string | null | undefined): StatedValue[] =>
     said ? [{ aspect, subject, words: said, standing: "approved", source: { kind: "order", id: subject } }] : [];
   const scopes = new Map<string, Request | null>([
-    [linesKey(linesIn(file, null)), null],
-    ...Object.values(file.requests).map((request) => [linesKey(linesIn(file, request)), request] as const),
+    [goodsKey(file, null), null],
+    ...Object.values(file.requests).map((request) => [goodsKey(file, request), request] as const),
   ]);
+  const named = new Set<string>();
   const payments = [...new Set(file.steps.flatMap(({ amount }) => amount ?? []))].filter((minor) => minor !== order.total);
   const invoices = [...new Set(file.steps.flatMap(({ invoice }) => invoice ?? []))];
   return [
@@ -111,12 +113,14 @@ export function valuesOfOrder(file: OrderFile, words: WordsOf): StatedValue[] {
       const lines = linesIn(file, request);
       const quantity = lines.reduce((sum, line) => sum + BigInt(line.quantity.split(".")[0] ?? "0"), 0n);
       const whole = lines.every((line) => !line.quantity.includes("."));
-      const asked = request?.scope.batches ?? [];
-      const batches = [...new Set(asked.length > 0 ? asked : lines.flatMap((line) => line.batches))];
+      const asked = request?.scope.quantity ?? String(quantity);
+      const goods = linesKey(lines);
+      const product = named.has(goods) ? [] : own("product", goods, lines.map((line) => nameOf(line.sku, words(line.words))).join("; "));
+      named.add(goods);
       return [
-        ...own("product", subject, lines.map((line) => nameOf(line.sku, words(line.words))).join("; ")),
-        ...(whole && (request?.scope.quantity ?? null) === null ? own("quantity", subject, String(quantity)) : []),
-        ...own("mark", subject, batches.join(", ")),
+        ...product,
+        ...(whole && partOf(file, request).length === 0 && asked === String(quantity) ? own("quantity", subject, String(quantity)) : []),
+        ...own("mark", subject, batchesIn(file, request).join(", ")),
       ];
     }),
   ];
@@ -137,6 +141,21 @@ const linesIn = (file: OrderFile, request: Request | null) => {
   const asked = request?.scope.lineIds ?? [];
   return asked.length > 0 ? lines.filter(({ lineId }) => asked.includes(lineId)) : lines;
 };
+
+const batchesIn = (file: OrderFile, request: Request | null): string[] => {
+  const asked = request?.scope.batches ?? [];
+  return [...new Set(asked.length > 0 ? asked : linesIn(file, request).flatMap((line) => line.batches))];
+};
+
+/** The batches that a request is about where it is about some of its lines' only: how many pieces those are, the order does not say. */
+function partOf(file: OrderFile, request: Request | null): string[] {
+  const asked = batchesIn(file, request);
+  const whole = new Set(linesIn(file, request).flatMap((line) => line.batches));
+  return [...whole].some((batch) => !asked.includes(batch)) ? asked.sort() : [];
+}
+
+const goodsKey = (file: OrderFile, request: Request | null): string =>
+  [linesKey(linesIn(file, request)), ...partOf(file, request)].join("#");
 
 const linesKey = (lines: readonly { lineId: string }[]): string =>
   lines

@@ -109,7 +109,7 @@ export async function readDecision(
     /** Opened before the decision question was written; without a question, everything that was opened (D6). */
     openedBeforeQuestion: submission.files
       .map(({ sha256 }) => sha256)
-      .filter((sha256) => opened.has(sha256) && (request.decisionQuestion === null || (opened.get(sha256) ?? "") < request.sentAt)),
+      .filter((sha256) => opened.has(sha256) && (words(request.decisionQuestion) === "" || (opened.get(sha256) ?? "") < request.sentAt)),
     discrepancies: sayDiscrepancies(file, submission, words, reader.language),
     newer: current && current.submissionId !== submissionId ? { submissionId: current.submissionId, version: current.version } : null,
     withdrawn: submission.withdrawnAt !== null,

@@ -142,7 +142,7 @@ function Review({ page, review }: { page: DecisionPage; review: { sentence: stri
       <div className="verdict">
         <Textarea
           name="sentence"
-          rows={9}
+          rows={Math.max(6, Math.ceil(review.sentence.length / 40) + 2)}
           label={t("decide:confirm_title")}
           hint={t("decide:edit_words")}
           defaultValue={review.sentence}

@@ -34,6 +34,7 @@ export function OutcomeChoice({
               id={choice.id}
               value={choice.outcome}
               disabled={off}
+              aria-keyshortcuts={choice.key.toLowerCase()}
               defaultChecked={choice.outcome === outcome}
               onChange={() => onChoose(choice.outcome)}
             />

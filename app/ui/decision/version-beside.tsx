@@ -51,6 +51,9 @@ export function VersionBeside({ page }: { page: DecisionPage }) {
                 {held ? (
                   <td data-l={t("decide:order_says")} className={order ? undefined : "is-empty"}>
                     {order?.words}
+                    {order?.source && order.source !== t("comparison:order_says") ? (
+                      <span className="small blk">{order.source}</span>
+                    ) : null}
                   </td>
                 ) : null}
                 {changes ? (

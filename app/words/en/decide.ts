@@ -224,6 +224,7 @@ export const decide = {
     unchanged: "Unchanged: {{unchanged}}.",
     until_step: "until the {{step}} is released",
     until_date: "until {{date}}",
+    by_file: "by the one file sent",
     by_files: "by {{current}} of {{all}} files",
     by_form: "by the attested form",
     faults_one: "{{count}} fault: {{list}}",

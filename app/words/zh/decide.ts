@@ -217,6 +217,7 @@ export const decide = {
     unchanged: "不变：{{unchanged}}。",
     until_step: "有效至{{step}}放行为止",
     until_date: "有效至 {{date}}",
+    by_file: "依据所提交的一个文件",
     by_files: "依据 {{all}} 个文件中的 {{current}} 个",
     by_form: "依据已签认的表格",
     faults_other: "{{count}} 处问题：{{list}}",

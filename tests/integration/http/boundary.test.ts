@@ -44,6 +44,7 @@ describe("a boundary that contradicts itself is refused at its field, and nothin
   test.each<[string, Fields, string]>([
     ["an acceptance that ended yesterday", { validity: "date", validUntil: "1 Jan 2020" }, "This date has passed"],
     ["more pieces than were asked about", { quantity: "99999999" }, "the decision cannot cover more than was asked"],
+    ["a part of what was asked, without conditions", { scoped: "yes", quantity: "5" }, "This is only a part of what was asked"],
     ["no pieces at all", { scoped: "yes", quantity: "0" }, "the decision cannot cover more than was asked"],
     ["a step that does not wait for it", { "stepIds[]": "00000000-0000-7000-8000-000000000000" }, "Choose the step that waits"],
     ["a concession without its reason", { "concession.code": "small_value" }, "Say why."],

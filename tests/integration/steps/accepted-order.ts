@@ -19,7 +19,12 @@ import type { Stage } from "./stage.ts";
 export type Act = (file: OrderFile, ctx: CommandContext) => OrderDraft[];
 
 /** One order with a balance payment that waits for a serial log, and everything that can be done to it without a browser. */
-export async function askedOrder(stage: Stage, of: TestOrganization, parts: Parameters<typeof orderInput>[1] = {}) {
+export async function askedOrder(
+  stage: Stage,
+  of: TestOrganization,
+  parts: Parameters<typeof orderInput>[1] = {},
+  decisionQuestion?: string,
+) {
   const opened = await makeOrder(stage.ledger, of, parts);
   const { orderId } = opened.file;
   const stepId = opened.file.steps[0]!.stepId;
@@ -28,7 +33,7 @@ export async function askedOrder(stage: Stage, of: TestOrganization, parts: Para
   const act = (role: MemberRole, command: Act): Promise<Committed> => as({ kind: "member", memberId: of.members[role] }, command);
   const linked = await act("purchasing", (file, ctx) => makeLink(file, { contactId: of.contactId, contactName: "Li Wei" }, ctx));
   const { linkId } = Object.values(linked.file.links)[0]!;
-  const asked = await askForSerialLog(stage.ledger, of, opened);
+  const asked = await askForSerialLog(stage.ledger, of, opened, undefined, decisionQuestion);
   const requestId = Object.keys(asked.file.requests)[0]!;
   const bySupplier = (command: Act): Promise<Committed> => as({ kind: "supplier", linkId, generation: 1 }, command);
 
