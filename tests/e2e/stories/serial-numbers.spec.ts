@@ -84,7 +84,7 @@ test("skipped and reused serial numbers: two explanations compared, a narrow app
     await review(mei);
     const drafted = mei.getByLabel("This is what everyone will read");
     sentence = (await drafted.inputValue()).trim();
-    for (const part of ["Serial log v2", "batches B-2605-1, 1,187 pcs", CONDITION, DUE, "Lin Yifan", "USD 162.50", UNCHANGED]) {
+    for (const part of ["Serial log v2", "batch B-2605-1, 1,187 pcs", CONDITION, DUE, "Lin Yifan", "USD 162.50", UNCHANGED]) {
       expect(sentence).toContain(part);
     }
     await picture(mei, "serial-numbers-4", mei.locator("#decide > section"));
