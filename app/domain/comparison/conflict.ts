@@ -27,16 +27,19 @@ export interface Conflict {
 export function conflictsOf(file: OrderFile, words: WordsOf): Conflict[] {
   return grouped(valuesOf(file, words)).flatMap((values) => {
     const controlling = controllingOf(values);
-    return values
-      .filter((other) => other !== controlling && !agree(other.aspect, controlling.words, other.words))
-      .map((other) => {
-        const key = `${other.aspect}:${idOf(controlling)}:${idOf(other)}`;
-        const known = file.conflicts[key];
-        const field = fieldOf(other.aspect);
-        const matter = matterOfConflict(file, key);
-        const settled = known?.settled != null || (matter !== null && matter.closed !== null);
-        return { ...{ key, aspect: other.aspect, field, controlling, other }, ...{ askedBy: known?.askedBy ?? null, matter, settled } };
-      });
+    const { aspect } = controlling;
+    const pairs = values
+      .filter((other) => other !== controlling && !agree(aspect, controlling.words, other.words))
+      .map((other) => ({ other, key: `${aspect}:${idOf(controlling)}:${idOf(other)}` }))
+      .map((pair) => ({ ...pair, looked: matterOfConflict(file, pair.key) }));
+    return pairs.map(({ other, key, looked }) => {
+      // Another record that says the same as one under review is the same issue: one matter, one note.
+      const same = pairs.find((pair) => pair.looked && agree(aspect, pair.other.words, other.words));
+      const matter = looked ?? same?.looked ?? null;
+      const known = file.conflicts[key];
+      const settled = known?.settled != null || (matter !== null && matter.closed !== null);
+      return { ...{ key, aspect, field: fieldOf(aspect), controlling, other }, ...{ askedBy: known?.askedBy ?? null, matter, settled } };
+    });
   });
 }
 

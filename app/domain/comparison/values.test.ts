@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { conflictsOf } from "~/domain/comparison/conflict.ts";
 import { confirmValue, dismissValue, type LookAtValueInput } from "~/domain/comparison/look-at-value.ts";
 import { valuesOf } from "~/domain/comparison/value.ts";
+import { openMatter } from "~/domain/matters/open-matter.ts";
 import type { Command } from "~/domain/order-file/command.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import { viewFor } from "~/domain/order-file/view-for.ts";
@@ -12,7 +13,7 @@ import { FINANCE, named, OWNER, type Stream, SUPPLIER, sha } from "../../../test
 
 const PDF = "application/pdf";
 
-const attached = (name: string, kind: "invoice" | "purchase_order", supersedes: string | null = null): OrderDraft => ({
+const attached = (name: string, kind: "invoice" | "packing_list", supersedes: string | null = null): OrderDraft => ({
   type: "document.attached",
   data: {
     ...{ documentId: named(name), kind, supersedes: supersedes && named(supersedes), issuedOn: null },
@@ -83,4 +84,24 @@ test("nothing of what was found or looked at reaches the supplier", () => {
   const view = viewFor({ kind: "supplier", contactId: named("contact") }, stream.file, SOON);
   expect(inside).toHaveLength(2);
   expect(view.textKeys.filter((key) => inside.includes(key))).toEqual([]);
+});
+
+test("two records that say the same are one issue: a matter on the one looks at both, and settles both when it is closed", () => {
+  const { stream, run, words } = order(attached("inv1", "invoice"), attached("pack", "packing_list"));
+  for (const [name, quantity] of [
+    ["inv1f", "90 pcs"],
+    ["packf", "90"],
+  ] as const) {
+    expect(run(FINANCE, confirmValue, { ...OF_INVOICE, fileId: named(name), words: quantity })).toBe("done");
+  }
+  const [first] = conflictsOf(stream.file, words);
+  const about = { lineIds: [], batches: [], requestId: null, submissionId: null, discrepancyId: null, conflictKey: first?.key ?? "" };
+  const triage = { harmless: true, impacts: [], why: { harmless: "Ten are samples" }, locks: null };
+  const opening = { kind: "conflict" as const, field: "quantity" as const, title: "90 or 100", about, ...triage, statementId: null };
+  expect(run(FINANCE, openMatter, opening)).toBe("done");
+  const { matterId } = Object.values(stream.file.matters)[0] ?? { matterId: "" };
+  expect(conflictsOf(stream.file, words).map(({ matter, settled }) => [matter?.matterId, settled])).toEqual([
+    [matterId, false],
+    [matterId, false],
+  ]);
 });

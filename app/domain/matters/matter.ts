@@ -98,10 +98,12 @@ export interface Gathered {
   records: MovementRecord[];
 }
 
-/** What a matter gathers: what its request holds by itself, and what members cited, each once, oldest first. */
+/** What a matter gathers: what its request holds by itself, and the one that asks to explain its conflict, and what members cited, each once, oldest first. */
 export function gathered(file: OrderFile, matter: Matter): Gathered {
   const ids = (kind: Cited["kind"]) => matter.cited.filter((what) => what.kind === kind).map(({ id }) => id);
-  const requestIds = new Set([...ids("request"), ...(matter.about.requestId ? [matter.about.requestId] : [])]);
+  const { requestId, conflictKey } = matter.about;
+  const explaining = conflictKey ? (file.conflicts[conflictKey]?.askedBy ?? null) : null;
+  const requestIds = new Set([...ids("request"), ...[requestId, explaining].filter((id) => id !== null)]);
   const of = <T>(all: Record<string, T>, wanted: (item: T) => boolean): T[] => Object.values(all).filter(wanted);
   const cited = new Set(ids("statement").map((statementId) => file.statements[statementId]?.threadId));
   const submissionIds = new Set([...ids("submission"), ...(matter.about.submissionId ? [matter.about.submissionId] : [])]);

@@ -226,4 +226,12 @@ test("two records that disagree are looked at in one matter at a time", () => {
   const about = { ...ABOUT, conflictKey: "payee:order.p:v1.payee" };
   const { stream } = opened({ about, kind: "conflict" });
   expect(run(stream, BUYER, openMatter, { ...PAYEE_CHANGED, about, kind: "conflict" })).toBe("conflict conflict_in_matter");
+
+  stream.append(draft.requestSent("why"), BUYER);
+  stream.append({ type: "conflict.asked", data: { conflictKey: about.conflictKey, requestId: named("why") } }, BUYER);
+  const [matter] = Object.values(stream.file.matters);
+  expect(gathered(stream.file, matter as NonNullable<typeof matter>).requests.map(({ requestId }) => requestId)).toEqual([
+    named("log"),
+    named("why"),
+  ]);
 });

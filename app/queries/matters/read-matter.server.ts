@@ -7,7 +7,7 @@ import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { found } from "~/domain/record/error.ts";
 import { evidenceType } from "~/domain/requests/events.ts";
 import { readOrder } from "~/ledger/read.server.ts";
-import { type OrderReader, type OrderWords, orderWords } from "~/queries/orders/order-words.server.ts";
+import { capital, type OrderReader, type OrderWords, orderWords } from "~/queries/orders/order-words.server.ts";
 import { sayThread } from "~/queries/statements/say-statements.server.ts";
 import { compareVersions } from "./compare-versions.server.ts";
 import { sayCitable } from "./say-citable.server.ts";
@@ -154,7 +154,7 @@ const sayDraft = (file: OrderFile, matter: Matter, words: OrderWords) =>
     line,
     label: words.t(`matters:line_of.${line}`),
     words: draftNote(file, matter)
-      [line].map(words.say)
+      [line].map((sentence) => capital(words.say(sentence)))
       .join(words.language === "zh" ? "" : " "),
   }));
 

@@ -14,6 +14,7 @@ export function sayMatter(file: OrderFile, matter: Matter, words: OrderWords) {
     kind: t(`matters:kind.${matter.kind}`),
     field: t(`requests:field.${matter.field}`),
     open: closed === null,
+    mark: closed ? ("accepted" as const) : matter.triage.harmless ? ("sent" as const) : ("to_decide" as const),
     status: closed ? t("matters:status.closed") : matter.triage.harmless ? t("matters:status.harmless") : t("matters:status.open"),
     about: sayAbout(file, matter, words),
     since: matter.at,

@@ -5,11 +5,16 @@ import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { acceptanceLapses } from "~/domain/requests/request.ts";
 import type { Blocker, Owner } from "~/domain/steps/blocker.ts";
 import { ENDED, type StepStatus, type StepView } from "~/domain/steps/step.ts";
+import { sayHeld } from "~/queries/steps/say-step.ts";
 import { chipsOf } from "~/ui/step-chip.ts";
 import type { WordKey } from "~/words/translate.ts";
 import { capital, type OrderWords } from "./order-words.server.ts";
 
 export const isOver = (status: StepStatus): boolean => ENDED.some((ended) => ended === status);
+
+/** As every member reads it, here and on the boards. */
+const sentenceOf = ({ status, sentence, evaluation }: StepView, words: OrderWords): string =>
+  sayHeld(words.t, { status, sentence, blockers: evaluation.blockers }, words.say);
 
 /** A step as a row of the list. */
 export function sayStepRow(view: StepView, words: OrderWords) {
@@ -23,7 +28,7 @@ export function sayStepRow(view: StepView, words: OrderWords) {
     amount: step.amount === null ? "" : words.amount(step.amount),
     chips: chipsOf(status, step.side, marks),
     date: date === null ? "" : over || step.side === "shipment" ? words.date(date) : words.t("steps:due", { date: words.date(date) }),
-    sentence: capital(words.say(view.sentence)),
+    sentence: capital(sentenceOf(view, words)),
     over,
   };
 }
@@ -36,7 +41,7 @@ export function sayStep(file: OrderFile, view: StepView, words: OrderWords, now:
     side: step.side,
     status,
     marks,
-    lead: words.say(view.sentence),
+    lead: sentenceOf(view, words),
     holds: isOver(status) ? [] : evaluation.blockers.map((blocker) => sayBlocker(file, blocker, words)),
     warnings: evaluation.warnings.map(({ requestId, code }) => ({
       requestId,

@@ -15,11 +15,15 @@ export const holdReason = ({ status, blockers }: SaidStep): Sentence | null =>
   status === "on_hold" ? (blockers.find(({ code }) => code === "hold")?.internal ?? null) : null;
 
 /** A step's sentence as a member reads it: who holds it, at once why, and only then how much else there is. */
-export function sayStep(t: Translate, step: SaidStep, reader: OrderReader): string {
+export const sayStep = (t: Translate, step: SaidStep, reader: OrderReader): string =>
+  sayHeld(t, step, (sentence) => sayOrder(t, sentence, reader));
+
+/** The same where the words of the order are at hand. */
+export function sayHeld(t: Translate, step: SaidStep, say: (sentence: Sentence) => string): string {
   const reason = holdReason(step);
-  if (!reason) return sayOrder(t, step.sentence, reader);
+  if (!reason) return say(step.sentence);
   const { more, ...params } = step.sentence.params;
-  const held = `${sayOrder(t, { ...step.sentence, params }, reader)}${t("finance:reason_follows")}${sayOrder(t, reason, reader)}`;
+  const held = `${say({ ...step.sentence, params })}${t("finance:reason_follows")}${say(reason)}`;
   return more?.kind === "count" ? t("gate:more", { sentence: held, count: more.count }) : held;
 }
 

@@ -50,15 +50,18 @@ export function ReopenForm({ formKey }: MatterProps) {
   const { t } = useWords();
   const { at, typed } = useProblems();
   return (
-    <Form method="post" className="closeform" noValidate>
-      <input type="hidden" name="key" value={`${formKey}reopen`} />
-      <Input name="reason" label={t("matters:reopen_reason")} defaultValue={typed("reason")} error={at("reason") ?? ""} />
-      <p className="actions">
-        <Button name="intent" value="reopen">
-          {t("matters:reopen")}
-        </Button>
-      </p>
-    </Form>
+    <details className="reopen" open={at("reason") !== undefined}>
+      <summary>{t("matters:reopen")}</summary>
+      <Form method="post" className="closeform" noValidate>
+        <input type="hidden" name="key" value={`${formKey}reopen`} />
+        <Input name="reason" label={t("matters:reopen_reason")} defaultValue={typed("reason")} error={at("reason") ?? ""} />
+        <p className="actions">
+          <Button name="intent" value="reopen">
+            {t("matters:reopen")}
+          </Button>
+        </p>
+      </Form>
+    </details>
   );
 }
 

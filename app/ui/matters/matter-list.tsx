@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { MatterSaid } from "~/queries/matters/say-matter.server.ts";
 import { DateText } from "~/ui/date-text.tsx";
+import { Status } from "~/ui/status.tsx";
 import { useWords } from "~/words/reader.tsx";
 
 /** Matters of an order: what each is about, and what it stops. */
@@ -15,7 +16,9 @@ export function MatterList({ orderId, matters }: { orderId: string; matters: Mat
           </p>
           {matter.locks ? <p className="warn">{matter.locks}</p> : null}
           <p className="request-meta">
-            <span>{matter.status}</span>
+            <span>
+              <Status state={matter.mark}>{matter.status}</Status>
+            </span>
             <span>{matter.field}</span>
             <span>{matter.about}</span>
             <span>

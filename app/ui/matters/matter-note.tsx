@@ -2,7 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { useProblems } from "~/http/use-problems.ts";
 import { Button, ButtonLink } from "~/ui/button.tsx";
-import { CopyButton } from "~/ui/copy-button.tsx";
+import { copyText } from "~/ui/copy-button.tsx";
 import { Textarea } from "~/ui/field.tsx";
 import { useWords } from "~/words/reader.tsx";
 import type { MatterProps } from "./matter-view.tsx";
@@ -29,7 +29,7 @@ export function MatterNote({ page, formKey }: MatterProps) {
             ))}
           </dl>
           <p className="actions">
-            <CopyButton text={plainText(page)} what={t("matters:note")} />
+            <CopyAsText text={plainText(page)} />
             <PrintButton />
             {page.may.write ? (
               <ButtonLink kind="quiet" to="?edit">
@@ -48,6 +48,24 @@ export function MatterNote({ page, formKey }: MatterProps) {
 /** The note as it goes into a mail: a title, then one line each. */
 function plainText({ note, number, matter }: MatterProps["page"]): string {
   return [`${number}: ${matter.title}`, "", ...(note?.lines ?? []).map(({ label, words }) => `${label}: ${words}`)].join("\n");
+}
+
+/** For a mail: says so when it is done. */
+function CopyAsText({ text }: { text: string }) {
+  const { t } = useWords();
+  const [ready, setReady] = useState(false);
+  const [copied, setCopied] = useState(false);
+  useEffect(() => setReady(true), []);
+  return ready ? (
+    <>
+      <Button type="button" kind="quiet" onClick={async () => setCopied(await copyText(text))}>
+        {t("matters:copy")}
+      </Button>
+      <span className="meta" role="status">
+        {copied ? t("matters:copied") : ""}
+      </span>
+    </>
+  ) : null;
 }
 
 function PrintButton() {

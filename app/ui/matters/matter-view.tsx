@@ -5,6 +5,7 @@ import { DateText } from "~/ui/date-text.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Thread } from "~/ui/order/statements.tsx";
 import { PageHead } from "~/ui/page-head.tsx";
+import { Status } from "~/ui/status.tsx";
 import { useWords } from "~/words/reader.tsx";
 import { Handoff } from "./handoff.tsx";
 import { CiteForm, CloseForm, ReopenForm } from "./matter-forms.tsx";
@@ -31,7 +32,11 @@ export function MatterView({ page, formKey }: MatterProps) {
           { label: t("matters:title"), to: `${here}/matters` },
         ]}
         title={matter.title}
-        sub={`${matter.kind}, ${matter.status}`}
+        sub={
+          <>
+            {matter.kind} <Status state={matter.mark}>{matter.status}</Status>
+          </>
+        }
       />
       <ErrorSummary problems={problems.all} />
       <p className="request-meta">

@@ -1,6 +1,7 @@
+import { cite } from "~/domain/matters/cite.ts";
 import { ask } from "../script/ask.server.ts";
 import { accept } from "../script/decide.server.ts";
-import { closeConcern, handOff, openConcern, writeNote } from "../script/matter.server.ts";
+import { closeConcern, handOff, matterOf, openConcern, writeNote } from "../script/matter.server.ts";
 import { record, release, waive } from "../script/move.server.ts";
 import { openOrder } from "../script/open-order.server.ts";
 import type { OrderScript } from "../script/order-script.server.ts";
@@ -61,6 +62,11 @@ async function countCartons(script: OrderScript): Promise<void> {
     title: TITLE,
     why,
     batches: ["PC-118"],
+  });
+  const submissionId = script.submission("carton_photo").submissionId;
+  await script.act("ravi", time.at(-12, "10:25"), cite, {
+    matterId: matterOf(script).matterId,
+    what: { kind: "submission", id: submissionId },
   });
   const note = {
     issue: "The packing list said 32 cartons, the purchase order 30.",
