@@ -19,6 +19,7 @@ export default [
   route("suppliers/:supplierId", "routes/buyer/supplier.tsx"),
   route("products", "routes/buyer/products.tsx"),
   route("queue", "routes/buyer/queue.tsx"),
+  route("queue/together", "routes/buyer/queue-together.tsx"),
   route("search", "routes/buyer/search.tsx"),
   route("views", "routes/buyer/views.tsx"),
   route("orders", "routes/buyer/orders.tsx"),

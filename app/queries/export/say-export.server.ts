@@ -1,10 +1,15 @@
 import { decisionsOn, openPointsOf } from "~/domain/decisions/decision.ts";
+import { mattersOf, newestNote } from "~/domain/matters/matter.ts";
+import type { Matter, MatterNote } from "~/domain/matters/state.ts";
 import { describe } from "~/domain/order-file/describe.ts";
 import type { OrderEvent } from "~/domain/order-file/events.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
 import type { Actor } from "~/domain/record/actor.ts";
+import { viewStep } from "~/domain/steps/step.ts";
 import { versionsOf } from "~/domain/submissions/submission.ts";
-import { formatBytes, formatInstant } from "~/words/format.ts";
+import type { OrderWords } from "~/queries/orders/order-words.server.ts";
+import { chipsOf } from "~/ui/step-chip.ts";
+import { formatBytes, formatCount, formatInstant } from "~/words/format.ts";
 import type { ExportReading } from "./read-export.server.ts";
 
 /** What one of the organization decided, let go, stopped or paid. */
@@ -50,10 +55,32 @@ export function sayExport({ reading, words, verdict, events: stored, files }: Ex
     whole: verdict.whole,
     count: events.length,
     headHash: reading.headHash,
+    lines: order.lines.map((item) => ({
+      lineId: item.lineId,
+      words: nameOf(item.sku, words.text(item.words)),
+      quantity: t("outsiders:pieces", { quantity: formatCount(item.quantity), count: Number(item.quantity) }),
+      batches: item.batches.join(t("orders:list_comma")),
+      amount: words.amount(item.amount),
+    })),
+    steps: file.steps.map((step) => {
+      const { sentence, status } = viewStep(file, step, reading.now);
+      return {
+        stepId: step.stepId,
+        name: words.stepName(step),
+        amount: step.amount === null ? "" : words.amount(step.amount),
+        state: t(`steps:state.${chipsOf(status, step.side, { releasedEarly: false })[0]}`),
+        sentence: words.say(sentence),
+      };
+    }),
+    matters: mattersOf(file).flatMap((matter) => {
+      const note = newestNote(matter);
+      return note ? [{ matterId: matter.matterId, title: words.text(matter.title), rows: noteRows(matter, note, words) }] : [];
+    }),
     approvals: events.filter(({ type }) => APPROVALS.includes(type)).map(line),
     decisions: requests.flatMap((request) =>
       versionsOf(file, request).flatMap((version) =>
         decisionsOn(file, version.submissionId).map((decision) => ({
+          decisionId: decision.decisionId,
           what: `${t(`evidence:name.${request.type}`)}, ${t("submissions:version", { n: version.version })}`,
           outcome: t(`requests:status.${decision.outcome}`),
           at: instant(decision.at),
@@ -107,6 +134,21 @@ export function sayExport({ reading, words, verdict, events: stored, files }: Ex
     files: files.length,
     bytes: formatBytes(files.reduce((sum, { bytes }) => sum + bytes, 0)),
   };
+}
+
+/** A line's words with its number before them, unless they begin with it. */
+const nameOf = (sku: string | null, said: string): string => (sku && !said.startsWith(sku) ? `${sku} ${said}` : said);
+
+/** The six lines of a closeout note; those that say nothing are left out. */
+function noteRows({ field }: Matter, note: MatterNote, { t, text }: OrderWords): { label: string; words: string }[] {
+  return [
+    { label: t("matters:line_of.issue"), words: text(note.issue) },
+    { label: t("matters:line_of.field"), words: t(`requests:field.${field}`) },
+    { label: t("matters:line_of.supplier_explanation"), words: text(note.supplierExplanation) },
+    { label: t("matters:line_of.evidence_reviewed"), words: text(note.evidenceReviewed) },
+    { label: t("matters:line_of.buyer_decision"), words: text(note.buyerDecision) },
+    { label: t("matters:line_of.next_control"), words: text(note.nextControl) },
+  ].filter(({ words }) => words !== "");
 }
 
 export type ExportSaid = ReturnType<typeof sayExport>;

@@ -1,14 +1,16 @@
 import { may } from "~/domain/access/access.ts";
-import { addMs } from "~/domain/calendar/calendar.ts";
+import { addMs, dateIn } from "~/domain/calendar/calendar.ts";
 import { sum } from "~/domain/money/money.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { acceptanceLapses } from "~/domain/requests/request.ts";
 import type { Blocker, Owner } from "~/domain/steps/blocker.ts";
+import type { MovementRecord, Step } from "~/domain/steps/state.ts";
 import { ENDED, type StepStatus, type StepView } from "~/domain/steps/step.ts";
 import { sayHeld } from "~/queries/steps/say-step.ts";
 import { chipsOf } from "~/ui/step-chip.ts";
 import type { WordKey } from "~/words/translate.ts";
 import { capital, type OrderWords } from "./order-words.server.ts";
+import { momentOf } from "./parse-as-of.ts";
 
 export const isOver = (status: StepStatus): boolean => ENDED.some((ended) => ended === status);
 
@@ -58,11 +60,20 @@ export function sayStep(file: OrderFile, view: StepView, words: OrderWords, now:
       asked: Object.values(file.earlyReleases).some((early) => early.stepId === step.stepId && early.revokedAt === null),
     },
     roles: words.reader.roles,
+    moments: view.records.map((record) => momentOfRecord(file, step, record, words)),
     left: view.remaining === null ? "" : words.amount(view.remaining),
     payeeNamed: step.payee !== null,
     needsNoEvidence: step.noEvidence !== null,
     unconfirmed: evaluation.blockers.some(({ code }) => code === "payee_unconfirmed" || code === "terms_unconfirmed"),
   };
+}
+
+/** The way to what was known and accepted when it moved: before it was recorded, or the end of its day where that was later. */
+function momentOfRecord(file: OrderFile, { kind, side }: Step, { n, at, date, recordId }: MovementRecord, words: OrderWords) {
+  const ended = dateIn(words.zone, at) > date ? momentOf(date, null, words.zone) : null;
+  // What moved before the order was opened here is shown as of its recording.
+  const asOf = ended !== null && ended >= facts(file).createdAt ? ended : `n:${n - 1}`;
+  return { recordId, asOf, words: words.t(`orders:known_when.${kind === "receiving" ? kind : side}`, { date: words.date(date) }) };
 }
 
 export type ChosenStep = ReturnType<typeof sayStep>;

@@ -22,11 +22,13 @@ import { Note } from "~/ui/note.tsx";
 import { PageHead } from "~/ui/page-head.tsx";
 import { QueueTable } from "~/ui/queue/queue-table.tsx";
 import { Recent } from "~/ui/queue/recent.tsx";
+import { TogetherBar } from "~/ui/queue/together-bar.tsx";
 import { useQueueKeys } from "~/ui/queue/use-queue-keys.ts";
 import { ViewTabs } from "~/ui/views/view-tabs.tsx";
 import { formatAmount } from "~/words/amount.ts";
 import { sayCount } from "~/words/count.ts";
 import { ReaderPlace, useWords } from "~/words/reader.tsx";
+import type { Translate } from "~/words/translate.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const session = await requireMember(request);
@@ -46,6 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       query: viewQuery("queue", new URL(request.url).searchParams),
       views: [...QUEUE_VIEWS],
       formKey: may(session.roles, "send_requests") ? newKey() : null,
+      mayOrder: may(session.roles, "create_orders"),
     },
     reminded: read.page.rows.find((row) => row.request?.requestId === reminded) ?? null,
   };
@@ -78,7 +81,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function QueuePage() {
-  const { shell, place, page, view, query, views, formKey, reminded } = useLoaderData<typeof loader>();
+  const { shell, place, page, view, query, views, formKey, mayOrder, reminded } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const keys = useQueueKeys();
   const problems = useProblems();
@@ -88,14 +91,16 @@ export default function QueuePage() {
       <AppShell {...shell} current="queue" page="p-queue">
         <header className="qhead">
           <PageHead
-            title={
-              page.counts.mine === 0 ? t("queue:nothing") : t("queue:title", { count: page.counts.mine, shown: sayCount(page.counts.mine) })
+            title={titleOf(t, view, page.counts[view])}
+            sub={
+              behind ? t(page.money.all ? "queue:behind" : "queue:behind_shown", { amounts: behind, count: page.counts[view] }) : undefined
             }
-            sub={behind ? t(page.money.all ? "queue:behind" : "queue:behind_shown", { amounts: behind }) : undefined}
             actions={
-              <ButtonLink to="/orders/new" icon="plus">
-                {t("orders:new")}
-              </ButtonLink>
+              mayOrder ? (
+                <ButtonLink to="/orders/new" icon="plus">
+                  {t("orders:new")}
+                </ButtonLink>
+              ) : null
             }
           />
           <ViewTabs
@@ -115,10 +120,13 @@ export default function QueuePage() {
             {page.rows.length === 0 ? (
               <EmptyState title={t("queue:nothing")}>{t("queue:nothing_hint")}</EmptyState>
             ) : (
-              <QueueTable rows={page.rows} groupCounts={page.groupCounts} chosen={keys.chosen} formKey={formKey} />
+              <>
+                <TogetherBar mayRemind={formKey !== null} />
+                <QueueTable rows={page.rows} groupCounts={page.groupCounts} chosen={keys.chosen} formKey={formKey} />
+              </>
             )}
             <p className="keys small">
-              {keys.on ? t("queue:keys", { next: "J", previous: "K", open: "O" }) : null}{" "}
+              {keys.on ? t("queue:keys", { next: "J", previous: "K", open: "O", tick: "X" }) : null}{" "}
               <button type="button" className="linkbtn" onClick={keys.toggle}>
                 {t(keys.on ? "queue:keys_off" : "queue:keys_on")}
               </button>
@@ -129,6 +137,13 @@ export default function QueuePage() {
       </AppShell>
     </ReaderPlace>
   );
+}
+
+/** What waits for the reader, or what the chosen view lists. */
+function titleOf(t: Translate, view: QueueView, count: number): string {
+  if (count === 0) return t("queue:nothing");
+  const params = { count, shown: sayCount(count) };
+  return view === "mine" ? t("queue:title", params) : t(`queue:title_of.${view}`, params);
 }
 
 function Reminded({ row, type, who }: { row: { orderNumber: string }; type: EvidenceType; who: string | null }) {

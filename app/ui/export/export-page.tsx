@@ -41,6 +41,67 @@ export function ExportPage({ orderId, said }: { orderId: string; said: Said }) {
           {t(said.whole ? "export:whole" : "export:broken", { count: said.count })} <code className="hash">{said.headHash}</code>
         </p>
       </section>
+      <section aria-labelledby="h-goods">
+        <h2 id="h-goods">{t("export:goods")}</h2>
+        <ul>
+          {said.lines.map((line) => (
+            <li key={line.lineId}>
+              <b>{line.words}</b> {[line.quantity, line.batches, line.amount].filter(Boolean).join(t("orders:list_comma"))}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="h-steps">
+        <h2 id="h-steps">{t("export:steps")}</h2>
+        <ul>
+          {said.steps.map((step) => (
+            <li key={step.stepId}>
+              <b>{[step.name, step.amount].filter(Boolean).join(t("orders:list_comma"))}</b> {step.state}
+              <span className="blk">{step.sentence}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="h-decisions">
+        <h2 id="h-decisions">{t("export:decisions")}</h2>
+        {said.decisions.length === 0 ? <p>{t("export:no_decisions")}</p> : null}
+        {said.decisions.map((decision) => (
+          <article key={decision.decisionId} className="exportversion">
+            <h3>
+              {decision.what}: {decision.outcome}{" "}
+              <span className="small">
+                {decision.at} · {[decision.who, decision.roles].filter(Boolean).join(t("orders:list_comma"))}
+              </span>
+            </h3>
+            <p>{decision.sentence}</p>
+            {decision.notes.length > 0 ? (
+              <ul>
+                {decision.notes.map((note) => (
+                  <li key={note}>{note}</li>
+                ))}
+              </ul>
+            ) : null}
+          </article>
+        ))}
+      </section>
+      {said.matters.length > 0 ? (
+        <section aria-labelledby="h-matters">
+          <h2 id="h-matters">{t("export:matters")}</h2>
+          {said.matters.map((matter) => (
+            <article key={matter.matterId} className="exportversion">
+              <h3>{matter.title}</h3>
+              <dl className="sixlines">
+                {matter.rows.map(({ label, words }) => (
+                  <div key={label}>
+                    <dt>{label}</dt>
+                    <dd>{words}</dd>
+                  </div>
+                ))}
+              </dl>
+            </article>
+          ))}
+        </section>
+      ) : null}
       <section aria-labelledby="h-approvals">
         <h2 id="h-approvals">{t("export:approvals")}</h2>
         <Lines lines={said.approvals} />

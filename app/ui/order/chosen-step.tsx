@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { OrderPage } from "~/queries/orders/read-order-page.server.ts";
 import { Chip } from "~/ui/chip.tsx";
 import { KeepTogether } from "~/ui/keep-together.tsx";
@@ -59,6 +60,13 @@ export function ChosenStep({ page, step }: { page: OrderPage; step: Step }) {
           ))}
         </dl>
       ) : null}
+      {page.past
+        ? null
+        : step.moments.map(({ recordId, asOf, words }) => (
+            <p key={recordId} className="small">
+              <Link to={`/orders/${page.orderId}?step=${step.stepId}&asOf=${encodeURIComponent(asOf)}`}>{words}</Link>
+            </p>
+          ))}
       <StepActions page={page} />
     </section>
   );

@@ -6,6 +6,7 @@ import { Amount } from "~/ui/amount.tsx";
 import { Button, ButtonLink } from "~/ui/button.tsx";
 import { Chip } from "~/ui/chip.tsx";
 import { DateText } from "~/ui/date-text.tsx";
+import { TOGETHER_FORM } from "~/ui/queue/together-bar.tsx";
 import { chipsOf } from "~/ui/step-chip.ts";
 import { stepName } from "~/ui/steps/step-name.ts";
 import { sayCount, sayRest } from "~/words/count.ts";
@@ -90,6 +91,10 @@ function Row({ row, chosen, formKey }: { row: QueueRow; chosen: boolean; formKey
         <When row={row} />
       </td>
       <td className="what">
+        <label className="pick">
+          <input type="checkbox" form={TOGETHER_FORM} name="items[]" value={ticketOf(row)} />
+          <span className="visually-hidden">{t("queue:tick", { what: title, number: row.orderNumber })}</span>
+        </label>
         <Link to={to}>{title}</Link>
         <span className="meta blk">{useDetail(row)}</span>
       </td>
@@ -129,6 +134,9 @@ function Row({ row, chosen, formKey }: { row: QueueRow; chosen: boolean; formKey
     </tr>
   );
 }
+
+/** The row as the forms about many name it. */
+const ticketOf = ({ orderId, request, step }: QueueRow): string => [orderId, request?.requestId ?? "", step?.stepId ?? ""].join(".");
 
 /** Whether the supplier is to be reminded: late, or due within days. */
 function isOwed({ group, date }: QueueRow, today: string | null): boolean {

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 
 const SWITCH = "holdpoint.keys";
 
-/** J and K choose the next and previous row, O opens it. Off inside inputs, with modifiers, and when switched off. */
+/** J and K choose the next and previous row, O opens it, X ticks it. Off inside inputs, with modifiers, and when switched off. */
 export function useQueueKeys(): { chosen: number; on: boolean; toggle: () => void } {
   const navigate = useNavigate();
   const [chosen, setChosen] = useState(0);
@@ -21,6 +21,8 @@ export function useQueueKeys(): { chosen: number; on: boolean; toggle: () => voi
       } else if (event.key === "o") {
         const to = rows[chosen]?.dataset.queueRow;
         if (to) navigate(to);
+      } else if (event.key === "x") {
+        rows[chosen]?.querySelector<HTMLInputElement>('input[name="items[]"]')?.click();
       }
     };
     window.addEventListener("keydown", onKey);
@@ -34,4 +36,5 @@ export function useQueueKeys(): { chosen: number; on: boolean; toggle: () => voi
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || (["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName) && !target.matches("[type=checkbox]")));

@@ -211,6 +211,11 @@ export const orders = {
   payee_hint: "Another payee or account for this one payment.",
   change_payee_go: "Change the payee",
   payee_locks: "this payment, until somebody in finance confirms exactly this payee and account.",
+  known_when: {
+    payment: "What was known and accepted when the money moved, {{date}}",
+    shipment: "What was known and accepted when the goods moved, {{date}}",
+    receiving: "What was known and accepted when the goods were received, {{date}}",
+  },
   as_of_moments: "When something moved",
   as_of_record: "Before {{step}} was recorded on {{date}}",
   links_sub: "One link for each contact; it shows every request addressed to them and works for {{days}} days",

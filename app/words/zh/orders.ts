@@ -192,6 +192,11 @@ export const orders = {
   payee_hint: "仅为这一笔付款更换收款人或账号。",
   change_payee_go: "更换收款人",
   payee_locks: "这笔付款，直到财务确认该收款人和账号。",
+  known_when: {
+    payment: "付款时（{{date}}）已知和已接受的内容",
+    shipment: "货物移动时（{{date}}）已知和已接受的内容",
+    receiving: "收货时（{{date}}）已知和已接受的内容",
+  },
   as_of_moments: "发生变动的时刻",
   as_of_record: "{{date}} 登记{{step}}之前",
   links_sub: "每位联系人一个链接，显示发给其的所有请求，有效 {{days}} 天",

@@ -1,3 +1,4 @@
+import { newId } from "~/ledger/hash-chain.server.ts";
 import type { Row } from "./access-row";
 
 //                                                                anon a1  a2  own  pur  fin  ins  ser  b
@@ -10,6 +11,16 @@ export const RULE_ACTS: readonly Row[] = [
       ...{ "items.0.level": "required", "items.0.leadDays": "5", "items.0.places[]": ["loading"], "items.0.chosen": "on" },
     }),
     expected: "                                                   in   in  in  done 403  403  403  403  done",
+  },
+  {
+    ...{ route: "queue/together", form: "remind", foreignFields: true, page: false },
+    fields: ({ order }) => ({ key: newId(), act: "remind", "items[]": `${order.orderId}.${order.awaitedRequestId}.` }),
+    expected: "                                                   in   in  in  done done 403  403  403  404",
+  },
+  {
+    ...{ route: "queue/together", form: "hold", foreignFields: true, page: false, alone: true },
+    fields: ({ order }) => ({ key: newId(), act: "hold", reason: "Wait", "items[]": `${order.orderId}..${order.step("balance")}` }),
+    expected: "                                                   in   in  in  done done done done done 404",
   },
   {
     ...{ route: "orders/:orderId/steps/:stepId/pause", form: "send", foreignFields: true },

@@ -145,3 +145,14 @@ test("the top bar's search leads to what was written, to an order by its number,
   expect(elsewhere.text).toContain("Nothing found");
   expect(elsewhere.text).not.toContain(order.orderId);
 });
+
+test("from what was paid or left, one click shows what was known and accepted then, and nothing can be done there", async () => {
+  const stepId = order.step("extra_fee");
+  const page = await place.a.members.owner.get(`/orders/${order.orderId}?step=${stepId}`);
+  const link = /href="([^"]*asOf=[^"]*)"[^>]*>What was known and accepted when the money moved, 1 Mar 2026</.exec(page.text)?.[1] ?? "";
+  const past = await place.a.members.owner.get(link.replaceAll("&amp;", "&"));
+  expect(past.status).toBe(200);
+  expect(past.text).toContain("what was known and accepted then. Nothing can be changed here.");
+  expect(past.text).not.toContain("Paid at the counter");
+  expect(page.text).toContain("Paid at the counter");
+});

@@ -5,7 +5,7 @@ import { createDiskStore } from "~/adapters/object-store/disk.server.ts";
 import { cancelOrder } from "~/domain/orders/cancel-order.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
 import { commit } from "~/ledger/commit.server.ts";
-import { countQueue, type QueueView, readQueue } from "~/queries/queue/read-queue.server.ts";
+import { countQueue, QUEUE_VIEWS, type QueueView, readQueue } from "~/queries/queue/read-queue.server.ts";
 import { keepFile, makeAnsweredOrder } from "../../factories/answered-order.ts";
 import { askForSerialLog, makeOrder } from "../../factories/order.ts";
 import { makeOrganization, type TestOrganization, testLedger } from "../../factories/organization.ts";
@@ -59,6 +59,18 @@ test("each thing stands in the queue of whoever acts on it, and the badge counts
   expect(finance.shown).toEqual(["release READY"]);
   expect(finance.badge).toBe(1);
   expect((await queueOf("mine", ["inspection"], BEFORE_DUE)).badge).toBe((await queueOf("mine", ["inspection"], BEFORE_DUE)).shown.length);
+});
+
+test("every view counts what it lists, and the badge what is one's own, whoever looks", async () => {
+  for (const role of ["owner", "purchasing", "finance", "inspection", "service"] as const) {
+    for (const now of [BEFORE_DUE, AFTER_DUE]) {
+      for (const view of QUEUE_VIEWS) {
+        const { shown, counts, badge } = await queueOf(view, [role], now);
+        expect(counts[view], `${view} as ${role} at ${now}`).toBe(shown.length);
+        expect(badge, `badge as ${role} at ${now}`).toBe(counts.mine);
+      }
+    }
+  }
 });
 
 test("what the supplier owes is awaited until it is due, and late from then on", async () => {

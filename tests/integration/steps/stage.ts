@@ -92,13 +92,16 @@ export interface Answer {
   body: string;
 }
 
+/** A value may be a list: one name sent several times. */
+type Fields = Record<string, string | readonly string[]>;
+
 /** Sends a form as a browser without scripts does. */
-export async function post({ url }: Place, cookie: string, address: string, fields: Record<string, string>): Promise<Answer> {
+export async function post({ url }: Place, cookie: string, address: string, fields: Fields): Promise<Answer> {
   const answer = await fetch(`${url}${address}`, {
     method: "POST",
     redirect: "manual",
     headers: { Cookie: cookie, Origin: url, "Content-Type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams(fields),
+    body: new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))),
   });
   return { status: answer.status, location: answer.headers.get("Location"), body: await answer.text() };
 }
