@@ -84,7 +84,7 @@ test("a changed payee: held by a matter, two explanations compared, a no mended,
     await expect(page.getByText(/^Stops .*Balance/)).toBeVisible();
     await page.goto(order);
     await expect(balance(page)).toContainText("On hold");
-    await expect(page.getByRole("link", { name: "Payee changed to a Hong Kong company" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Payee changed to a Hong Kong company", exact: true })).toBeVisible();
   });
 
   await test.step("the supplier changes the explanation, and sees nothing of the matter", async () => {

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { asWorker } from "#db/tenancy.server.ts";
+import { newKey } from "~/adapters/object-store/object-store.ts";
+import { attachDocument } from "~/domain/orders/attach-document.ts";
 import { makeSubmission } from "~/domain/submissions/make-submission.ts";
+import { readTexts } from "~/jobs/read-texts.server.ts";
 import { commit } from "~/ledger/commit.server.ts";
+import { newId } from "~/ledger/hash-chain.server.ts";
+import { makeChinesePdf } from "../files/make-chinese-pdf";
 import { type FilledOrder, fillOrder } from "./filled-order";
 import { type Place, startPlace } from "./start-place";
 import { hiddenFields, type Visitor } from "./visitor";
@@ -69,4 +75,41 @@ test("another payee in the role statement is a conflict: asked about once, settl
 
   await file("Third Trading Ltd");
   expect(await words()).toContain("1 disagreement to look at");
+});
+
+test("a value found in a PDF stands on the page until a person says that the file states it; nobody can say more than was found", async () => {
+  const bytes = makeChinesePdf(["收款人：Heng HK Ltd"]);
+  const key = newKey("evidence");
+  await place.store.put(key, bytes);
+  const { sha256 } = await place.store.hash(key);
+  const { organizationId, memberIds, members } = place.a;
+  await asWorker(place.pool, { organizationId }, ({ client }) =>
+    client.query(
+      `insert into stored_object (organization_id, sha256, object_key, bytes, media_type, verified_at, created_at)
+       values ($1, $2, $3, $4, 'application/pdf', clock_timestamp(), clock_timestamp())`,
+      [organizationId, sha256, key, bytes.length],
+    ),
+  );
+  const fileId = newId();
+  const paper = { kind: "invoice" as const, name: "Invoice.pdf", issuedOn: null, supersedes: null, note: null };
+  await commit({
+    ...{ ledger: place.ledger, organizationId, orderId: order.orderId, actor: { kind: "member", memberId: memberIds.owner } },
+    command: (at, ctx) =>
+      attachDocument(at, { ...paper, file: { fileId, sha256, bytes: String(bytes.length), mediaType: "application/pdf" } }, ctx),
+  });
+  await readTexts({ ledger: place.ledger, store: () => place.store }, { organizationId, orderId: order.orderId });
+
+  const before = await words();
+  expect(before).toMatch(/Found in PDFs, not looked at yet .* Heng HK Ltd .*Found in Invoice\.pdf, page 1 .*the order says Heng Ltd/);
+  const { text } = await buyer().get(page());
+  const form = text.split("<form").find((part) => part.includes('value="confirm"')) ?? "";
+  const fields = Object.fromEntries(Object.entries(hiddenFields(`<form${form}`)).map(([name, value]) => [name, String(value)]));
+  expect(fields.value).toMatch(new RegExp(`^payee:${fileId}:`));
+  expect((await buyer().post(page(), { ...fields, key: "a", value: `payee:${fileId}:0000000000000000` })).status).toBe(404);
+  expect((await place.b.members.owner.post(page(), { ...fields, key: "b" })).status).toBe(404);
+  expect((await (members.finance as Visitor).post(page(), fields)).status).toBe(302);
+  const after = await words();
+  expect(after).toMatch(/Invoice\.pdf, page 1 Heng HK Ltd claimed conflicts confirmed by/);
+  expect(after).not.toContain("Found in PDFs");
+  expect((await buyer().post(page(), { ...fields, key: "c" })).status).toBe(409);
 });
