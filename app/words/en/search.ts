@@ -9,7 +9,8 @@ export const search = {
   everywhere: "Search all orders",
   within: "Search this order",
   hint: "Order numbers, suppliers, and what was written on orders: decisions, refusals, answers, questions, reasons and file names. Of what stands inside files, the text of PDFs is searched.",
-  hint_in: "Decisions, refusals, answers, questions, reasons and file names of this order. Of what stands inside files, the text of PDFs is searched.",
+  hint_in:
+    "Decisions, refusals, answers, questions, reasons and file names of this order. Of what stands inside files, the text of PDFs is searched.",
   too_short: "Words under three characters are searched only within one order: open the order first and search its file.",
   in_numbers: "Look for “{{text}}” in order numbers, titles and suppliers",
   none: "Nothing found for “{{text}}”",
