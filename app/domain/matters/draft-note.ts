@@ -24,7 +24,7 @@ export function draftNote(file: OrderFile, matter: Matter): Record<NoteLine, Sen
   ];
   return {
     issue: [sentence("matters:draft.issue", { title: text(matter.title) }), ...subjectOf(file, matter)],
-    supplier_explanation: orNone(threads.flatMap(explained), "matters:draft.no_explanation"),
+    supplier_explanation: orNone([...refused(file, matter), ...threads.flatMap(explained)], "matters:draft.no_explanation"),
     evidence_reviewed: orNone(evidence, "matters:draft.no_evidence"),
     buyer_decision: orNone(
       decisions.filter(({ revoked }) => !revoked).flatMap((decision) => decided(file, decision)),
@@ -43,6 +43,12 @@ function subjectOf(file: OrderFile, { about }: Matter): Sentence[] {
     ...(about.batches.length > 0 ? [sentence("matters:draft.batches", { batches: { kind: "code", code: about.batches.join(", ") } })] : []),
   ];
 }
+
+/** What the supplier said when declining the request that the matter is about. */
+const refused = (file: OrderFile, { about }: Matter): Sentence[] =>
+  (about.requestId ? (file.requests[about.requestId]?.refusals ?? []) : []).map(({ at, words }) =>
+    sentence("matters:draft.refused", { day: onDay(at), words: text(words) }),
+  );
 
 /** What is said now and, where that was changed, what was said first. */
 function explained(versions: Statement[]): Sentence[] {

@@ -1,4 +1,5 @@
 import type { SupplierPattern } from "~/queries/memory/read-pattern.server.ts";
+import { Icon } from "~/ui/icon.tsx";
 import { useWords } from "~/words/reader.tsx";
 
 /** How a supplier went about the orders so far, in plain counts. */
@@ -8,7 +9,6 @@ export function Pattern({ pattern }: { pattern: SupplierPattern }) {
   const lines = [
     answerDays === null ? t("memory:unanswered", { requests }) : t("memory:answer_days", { days: answerDays, answered, requests }),
     ...(rejectedShare === null ? [] : [t("memory:rejected_share", { share: rejectedShare, rejected, decided })]),
-    ...(urged > 0 ? [t("memory:urged", { count: urged })] : []),
     ...(early > 0 ? [t("memory:early", { count: early })] : []),
     ...(declined > 0 ? [t("memory:declined", { count: declined })] : []),
     ...(reused > 0 ? [t("memory:reused", { count: reused })] : []),
@@ -20,6 +20,11 @@ export function Pattern({ pattern }: { pattern: SupplierPattern }) {
         <p className="hint">{t("memory:pattern_hint")}</p>
       </div>
       <div className="settingbody">
+        {urged > 0 ? (
+          <p className="warn">
+            <Icon name="alert" /> {t("memory:urged", { count: urged })}
+          </p>
+        ) : null}
         {lines.map((line) => (
           <p key={line}>{line}</p>
         ))}

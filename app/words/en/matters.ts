@@ -149,6 +149,7 @@ export const matters = {
     batches: "Batch {{batches}}.",
     said: "{{author}} on {{day}} (v{{version}}): “{{words}}”",
     said_before: "Before, on {{day}} (v{{version}}): “{{words}}”",
+    refused: "Declined on {{day}}: “{{words}}”",
     no_explanation: "None was given.",
     version_one: "{{type}} v{{version}}, {{count}} file.",
     version_other: "{{type}} v{{version}}, {{count}} files.",

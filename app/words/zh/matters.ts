@@ -128,6 +128,7 @@ export const matters = {
     batches: "批次 {{batches}}。",
     said: "{{author}} 于 {{day}} 说明（v{{version}}）：“{{words}}”",
     said_before: "此前于 {{day}} 说明（v{{version}}）：“{{words}}”",
+    refused: "{{day}} 拒绝：“{{words}}”",
     no_explanation: "未作说明。",
     version_other: "{{type}} v{{version}}，{{count}} 个文件。",
     document: "{{kind}} {{name}}。",
