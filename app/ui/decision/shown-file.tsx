@@ -4,6 +4,9 @@ import { useWords } from "~/words/reader.tsx";
 
 type File = { fileId: string; name: string; shown: NonNullable<Beside["file"]>["shown"] };
 
+/** What scrolls is reached by Tab, so that arrows move it. */
+const SCROLLED_BY_KEYS = { tabIndex: 0 };
+
 /** A file in place: its re-encoded picture, the first rows of its table, the beginning of its text, the words of a PDF. Anything else is opened as a download. */
 export function ShownFile({ orderId, file }: { orderId: string; file: File }) {
   const { t } = useWords();
@@ -12,7 +15,7 @@ export function ShownFile({ orderId, file }: { orderId: string; file: File }) {
   if (shown.as === "picture") return <img src={`${url}/preview`} alt={file.name} />;
   if (shown.as === "table") {
     return (
-      <section className="shownfile" aria-label={file.name}>
+      <section {...SCROLLED_BY_KEYS} className="shownfile" aria-label={file.name}>
         <table>
           <thead>
             <tr>
@@ -35,7 +38,7 @@ export function ShownFile({ orderId, file }: { orderId: string; file: File }) {
   }
   if (shown.as === "text") {
     return (
-      <section className="shownfile" aria-label={file.name}>
+      <section {...SCROLLED_BY_KEYS} className="shownfile" aria-label={file.name}>
         <pre>{shown.text}</pre>
         {shown.more ? <p className="small">{t("decide:shown_more")}</p> : null}
       </section>
@@ -43,7 +46,7 @@ export function ShownFile({ orderId, file }: { orderId: string; file: File }) {
   }
   if (shown.as === "pages") {
     return (
-      <section className="shownfile is-pages" aria-label={file.name}>
+      <section {...SCROLLED_BY_KEYS} className="shownfile is-pages" aria-label={file.name}>
         {shown.pages.map((page, place) => {
           const key = `page ${place + 1}`;
           return <pre key={key}>{page}</pre>;
