@@ -63,7 +63,7 @@ export function ChosenStep({ page, step }: { page: OrderPage; step: Step }) {
       {page.past
         ? null
         : step.moments.map(({ recordId, asOf, words }) => (
-            <p key={recordId} className="small">
+            <p key={recordId} className="small knownwhen">
               <Link to={`/orders/${page.orderId}?step=${step.stepId}&asOf=${encodeURIComponent(asOf)}`}>{words}</Link>
             </p>
           ))}

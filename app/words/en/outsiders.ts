@@ -5,7 +5,8 @@ export const outsiders = {
   none: "Nothing of this order is shared outside",
   none_text: "A broker, warehouse, forwarder, customer or inspector can be given a link to what they need, and nothing else.",
   invite: "Share with somebody",
-  invite_sub: "A link that reads the parts you tick, until the day you choose. Never amounts, payees, accounts or anybody’s contacts.",
+  invite_sub:
+    "A link that reads the parts you tick, until the day you choose. Never amounts, payees, accounts or contacts, unless a file or sentence you tick says them.",
   role: "What they are",
   role_name: {
     broker: "Customs broker",

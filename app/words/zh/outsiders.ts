@@ -7,7 +7,7 @@ export const outsiders: Translation<typeof en.outsiders> = {
   none: "此订单尚未对外分享任何内容",
   none_text: "可向报关行、仓库、货代、客户或第三方检验员发送链接，只开放其所需内容。",
   invite: "分享给外部人员",
-  invite_sub: "链接只开放您勾选的内容，到期自动失效；绝不包含金额、收款人、账户或任何人的联系方式。",
+  invite_sub: "链接只开放您勾选的内容，到期自动失效；除非您勾选的文件或文字本身提及，绝不包含金额、收款人、账户或联系人。",
   role: "对方身份",
   role_name: { broker: "报关行", warehouse: "仓库", forwarder: "货代", customer: "客户", inspector: "第三方检验" },
   in_sentence: { broker: "报关行", warehouse: "仓库", forwarder: "货代", customer: "客户", inspector: "检验员" },
