@@ -32,7 +32,7 @@ export function ItemFields({ n, item }: { n: number; item: TemplateItem | null }
   const wrong = at(name("places")) ?? at(name("when"));
   const mended = ["evidenceType", "leadDays", "question", "places", "when"].some((field) => at(name(field)));
   return (
-    <details className="templateitem" open={mended}>
+    <details className="templateitem" data-row={n} open={mended}>
       <summary>
         <span className="mid">{title}</span> {item && !again ? <span className="small">{sayItem(t, item)}</span> : null}
       </summary>
