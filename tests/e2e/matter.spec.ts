@@ -104,7 +104,8 @@ test("a changed payee: held by a matter, two explanations compared, a no mended,
     await lookAt(page, "matter");
     await page.getByLabel("Next control").fill("A new payee needs the seller's own letter.");
     await page.getByRole("button", { name: "Keep the note" }).click();
-    await expect(page.locator(".sixlines dt")).toHaveCount(6);
+    await expect(page.locator(".sixlines dt")).toHaveCount(8);
+    await expect(page.locator(".sixlines dd").nth(6)).toContainText("on hold");
   });
 
   await test.step("a no says what is missing, and keeps the matter open", async () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEvent } from "~/domain/record/event.ts";
-import { code, count, id } from "~/domain/record/scalars.ts";
+import { code, count, date, id } from "~/domain/record/scalars.ts";
 import { affectedField, evidenceType } from "~/domain/requests/events.ts";
 
 export const matterKind = z.enum(["change", "discrepancy", "conflict"]);
@@ -50,11 +50,20 @@ export const matterCited = defineEvent({
   body: z.object({ matterId: id, what: z.object({ kind: citedKind, id }) }),
 });
 
-/** The one note of a matter, in six lines; the affected field is the matter's own. */
+/** How a step stood when a note was written. */
+export const noteTiming = z.array(
+  z.object({
+    stepId: id,
+    dueDate: date.nullable(),
+    status: z.enum(["locked", "on_hold", "ready", "released", "recorded", "outside_gate"]),
+  }),
+);
+
+/** The one note of a matter, in six lines; the affected field is the matter's own. Beside them, when money and goods were to move. */
 export const matterNoted = defineEvent({
   type: "matter.noted",
   gateRelevant: false,
-  body: z.object({ matterId: id, version: count }),
+  body: z.object({ matterId: id, version: count, timing: noteTiming }),
   text: ["issue", "supplier_explanation", "evidence_reviewed", "buyer_decision", "next_control"],
 });
 
@@ -96,3 +105,4 @@ export type Impact = z.infer<typeof impact>;
 export type Cited = z.infer<typeof matterCited.body>["what"];
 export type HandoffQuestion = z.infer<typeof handoffQuestion>;
 export type NextControl = z.infer<typeof nextControl>;
+export type NoteTiming = z.infer<typeof noteTiming>;

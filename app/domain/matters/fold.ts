@@ -47,6 +47,7 @@ export const foldMatters: Handlers<Extract<EventType, `matter.${string}`>> = {
   "matter.noted": (file, event) => {
     matterOf(file, event.data.matterId).notes.push({
       version: event.data.version,
+      timing: event.data.timing,
       at: event.at,
       by: event.actor,
       issue: textKey(event, "issue"),

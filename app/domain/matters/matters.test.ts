@@ -235,3 +235,22 @@ test("two records that disagree are looked at in one matter at a time", () => {
     named("why"),
   ]);
 });
+
+test("a note keeps how every payment and shipment stood when it was written, whatever comes after", () => {
+  const { stream, matter, matterId } = opened();
+  expect(run(stream, BUYER, noteMatter, { matterId, from: 0, ...LINES })).toBe("done");
+  const then = matter().notes[0]?.timing;
+  expect(then?.map(({ stepId, status }) => [stepId, status])).toContainEqual([named("pay"), "on_hold"]);
+  expect(then?.map(({ stepId }) => stepId)).toEqual(stream.file.steps.map(({ stepId }) => stepId));
+  const harmless = {
+    harmless: true,
+    impacts: [],
+    why: { harmless: "Carton colour" },
+    locks: [],
+    reason: "Looked at",
+    title: "Payee changed",
+  };
+  expect(run(stream, BUYER, retriageMatter, { ...harmless, matterId })).toBe("done");
+  expect(says(stream.file)).toBe("ready");
+  expect(matter().notes[0]?.timing).toEqual(then);
+});

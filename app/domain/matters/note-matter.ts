@@ -5,6 +5,7 @@ import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
+import { viewStep } from "~/domain/steps/step.ts";
 
 export interface NoteMatterInput {
   matterId: string;
@@ -32,5 +33,6 @@ export function noteMatter(file: OrderFile, input: NoteMatterInput, ctx: Command
   };
   const [empty] = Object.entries(lines).find(([, words]) => !words.trim()) ?? [];
   if (empty) refuse("invalid", "note_line_needed", { field: empty });
-  return [{ type: "matter.noted", data: { matterId, version: version + 1 }, text: lines }];
+  const timing = file.steps.map((step) => ({ stepId: step.stepId, dueDate: step.dueDate, status: viewStep(file, step, ctx.now).status }));
+  return [{ type: "matter.noted", data: { matterId, version: version + 1, timing }, text: lines }];
 }

@@ -1,4 +1,4 @@
-import type { Cited, HandoffQuestion, Impact, MatterKind, NextControl } from "~/domain/matters/events.ts";
+import type { Cited, HandoffQuestion, Impact, MatterKind, NextControl, NoteTiming } from "~/domain/matters/events.ts";
 import type { Actor } from "~/domain/record/actor.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
@@ -45,6 +45,8 @@ export interface MatterNote {
   version: number;
   at: Instant;
   by: Actor;
+  /** Every step as it stood then, in the order's sequence. */
+  timing: NoteTiming;
   issue: TextKey | null;
   supplierExplanation: TextKey | null;
   evidenceReviewed: TextKey | null;

@@ -3,10 +3,11 @@ import { mattersOf, newestNote } from "~/domain/matters/matter.ts";
 import type { Matter, MatterNote } from "~/domain/matters/state.ts";
 import { describe } from "~/domain/order-file/describe.ts";
 import type { OrderEvent } from "~/domain/order-file/events.ts";
-import { facts } from "~/domain/order-file/order-file.ts";
+import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Actor } from "~/domain/record/actor.ts";
 import { viewStep } from "~/domain/steps/step.ts";
 import { versionsOf } from "~/domain/submissions/submission.ts";
+import { sayTiming } from "~/queries/matters/say-timing.server.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import { chipsOf } from "~/ui/step-chip.ts";
 import { formatBytes, formatCount, formatInstant } from "~/words/format.ts";
@@ -74,7 +75,7 @@ export function sayExport({ reading, words, verdict, events: stored, files }: Ex
     }),
     matters: mattersOf(file).flatMap((matter) => {
       const note = newestNote(matter);
-      return note ? [{ matterId: matter.matterId, title: words.text(matter.title), rows: noteRows(matter, note, words) }] : [];
+      return note ? [{ matterId: matter.matterId, title: words.text(matter.title), rows: noteRows(file, matter, note, words) }] : [];
     }),
     approvals: events.filter(({ type }) => APPROVALS.includes(type)).map(line),
     decisions: requests.flatMap((request) =>
@@ -140,7 +141,8 @@ export function sayExport({ reading, words, verdict, events: stored, files }: Ex
 const nameOf = (sku: string | null, said: string): string => (sku && !said.startsWith(sku) ? `${sku} ${said}` : said);
 
 /** The six lines of a closeout note; those that say nothing are left out. */
-function noteRows({ field }: Matter, note: MatterNote, { t, text }: OrderWords): { label: string; words: string }[] {
+function noteRows(file: OrderFile, { field }: Matter, note: MatterNote, said: OrderWords): { label: string; words: string }[] {
+  const { t, text } = said;
   return [
     { label: t("matters:line_of.issue"), words: text(note.issue) },
     { label: t("matters:line_of.field"), words: t(`requests:field.${field}`) },
@@ -148,6 +150,7 @@ function noteRows({ field }: Matter, note: MatterNote, { t, text }: OrderWords):
     { label: t("matters:line_of.evidence_reviewed"), words: text(note.evidenceReviewed) },
     { label: t("matters:line_of.buyer_decision"), words: text(note.buyerDecision) },
     { label: t("matters:line_of.next_control"), words: text(note.nextControl) },
+    ...sayTiming(file, note, said),
   ].filter(({ words }) => words !== "");
 }
 

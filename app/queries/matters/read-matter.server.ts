@@ -12,6 +12,7 @@ import { sayThread } from "~/queries/statements/say-statements.server.ts";
 import { compareVersions } from "./compare-versions.server.ts";
 import { sayCitable } from "./say-citable.server.ts";
 import { sayMatter } from "./say-matter.server.ts";
+import { sayTiming } from "./say-timing.server.ts";
 
 export interface MatterQuery {
   /** Two versions to compare, by their ids. */
@@ -48,7 +49,7 @@ export async function readMatter(tenant: Tenant, orderId: string, matterId: stri
     comparison: compareVersions(all.threads, query, words),
     gathers: sayGathered(file, all, words),
     citable: matter.closed ? [] : sayCitable(file, matter, words),
-    note: note && sayNote(matter, note, words),
+    note: note && sayNote(file, matter, note, words),
     draft: sayDraft(file, matter, words),
     editing: query.editing && matter.closed === null,
     noteVersion: note?.version ?? 0,
@@ -130,12 +131,12 @@ function sayGathered(file: OrderFile, { submissions, decisions, documents, recor
 
 const LINES: readonly NoteLine[] = ["issue", "supplier_explanation", "evidence_reviewed", "buyer_decision", "next_control"];
 
-function sayNote(matter: Matter, note: MatterNote, words: OrderWords) {
+function sayNote(file: OrderFile, matter: Matter, note: MatterNote, words: OrderWords) {
   const { t } = words;
   const by = { issue: note.issue, supplier_explanation: note.supplierExplanation, evidence_reviewed: note.evidenceReviewed };
   const texts = { ...by, buyer_decision: note.buyerDecision, next_control: note.nextControl };
   const lines = LINES.map((line) => ({
-    line: line as NoteLine | "field",
+    line: line as NoteLine | "field" | `${"payment" | "shipment"}_timing`,
     label: t(`matters:line_of.${line}`),
     words: words.text(texts[line]),
   }));
@@ -143,8 +144,8 @@ function sayNote(matter: Matter, note: MatterNote, words: OrderWords) {
   return {
     version: note.version,
     head: t("matters:note_version", { version: note.version, name: words.who(note.by), date: words.day(note.at) }),
-    /** Six lines, the affected field second. */
-    lines: [...lines.slice(0, 1), field, ...lines.slice(1)],
+    /** Six lines, the affected field second; then when money and goods were to move. */
+    lines: [...lines.slice(0, 1), field, ...lines.slice(1), ...sayTiming(file, note, words)],
   };
 }
 

@@ -135,6 +135,7 @@ test("a changed payee with a routine explanation", async ({ sample }) => {
     await mei.getByRole("button", { name: "Keep the note" }).click();
     await expect(mei.locator(".sixlines dt")).toHaveText([
       ...["Issue", "Affected field", "Supplier's explanation", "Evidence reviewed", "Buyer's decision", "Next control"],
+      ...["Payments then", "Shipments then"],
     ]);
     await mei.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await mei.getByRole("button", { name: "Copy as text" }).click();
