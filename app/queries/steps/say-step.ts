@@ -10,9 +10,11 @@ export interface SaidStep {
   blockers: readonly Blocker[];
 }
 
-/** The reason of the hold that stops a step, which members read and suppliers do not. */
-export const holdReason = ({ status, blockers }: SaidStep): Sentence | null =>
-  status === "on_hold" ? (blockers.find(({ code }) => code === "hold")?.internal ?? null) : null;
+/** The reason of the hold that stops a step, which members read and suppliers do not. A hold by rule says its own in its sentence. */
+export function holdReason({ status, blockers }: SaidStep): Sentence | null {
+  const reason = status === "on_hold" ? (blockers.find(({ code }) => code === "hold")?.internal ?? null) : null;
+  return reason?.key === "gate:hold_by_rule" ? null : reason;
+}
 
 /** A step's sentence as a member reads it: who holds it, at once why, and only then how much else there is. */
 export const sayStep = (t: Translate, step: SaidStep, reader: OrderReader): string =>
