@@ -49,6 +49,7 @@ test("what was asked is found again, the order is exported, and a filter is kept
   await page.getByRole("link", { name: "Save or remove views" }).click();
   await lookAt(page, "saved views");
   await page.getByRole("button", { name: "Remove All of Heng" }).click();
+  await expect(page.getByRole("button", { name: "Remove All of Heng" })).toHaveCount(0);
   await page.goto("/orders");
   await expect(page.getByRole("link", { name: "All of Heng" })).toHaveCount(0);
 });
