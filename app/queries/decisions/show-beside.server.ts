@@ -55,6 +55,7 @@ async function show(tenant: Tenant, { sha256, mediaType }: { sha256: string; med
   );
   if (!rows[0]) return { as: "name" };
   const { text, more } = await beginningOf(objectStore(), rows[0].key);
+  if (text === null) return { as: "name" };
   return isTable ? tableOf(text, more) : { as: "text", text, more };
 }
 
@@ -78,7 +79,7 @@ function tableOf(text: string, cut: boolean): Shown {
   return { as: "table", head: head?.cells ?? [], rows: rows.slice(0, SHOWN_ROWS), more: cut || rows.length > SHOWN_ROWS };
 }
 
-async function beginningOf(store: ObjectStore, key: string): Promise<{ text: string; more: boolean }> {
+async function beginningOf(store: ObjectStore, key: string): Promise<{ text: string | null; more: boolean }> {
   const { size } = await store.stat(key);
   if (size === 0) return { text: "", more: false };
   const chunks: Uint8Array[] = [];
@@ -87,11 +88,19 @@ async function beginningOf(store: ObjectStore, key: string): Promise<{ text: str
   return { text: decoded(bytes), more: size > SHOWN_BYTES };
 }
 
-/** Without a byte order mark UTF-8, and what is not UTF-8 as GB 18030, which Chinese tables come in; a letter cut in two at the end is left out. */
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder(textEncoding(bytes), { fatal: true }).decode(bytes, { stream: true });
-  } catch {
-    return new TextDecoder("gb18030").decode(bytes, { stream: true });
+/** What no table or text holds, and bytes of any other kind soon do. */
+const NOT_TEXT = /[^\P{Cc}\t\r\n\f]/u;
+
+/**
+ * Without a byte order mark UTF-8, and what is not UTF-8 as GB 18030, which Chinese tables come in; a letter cut in two at the end
+ * is left out. Null for bytes that are neither.
+ */
+function decoded(bytes: Uint8Array): string | null {
+  for (const encoding of [textEncoding(bytes), "gb18030"]) {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+      return NOT_TEXT.test(text) ? null : text;
+    } catch {}
   }
+  return null;
 }
