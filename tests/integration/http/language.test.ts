@@ -32,7 +32,7 @@ async function memberPages(): Promise<string[]> {
     ...{ token: "unknown", "*": "no/such/page" },
   };
   const routes = (await servedRoutes()).filter(
-    ({ path, reads }) => reads && !/^[isv]\/|\.csv$|\.zip$|files\/|orders\/new\/earlier$/.test(path),
+    ({ path, reads }) => reads && !/^([isv]|view)\/|\.csv$|\.zip$|files\/|orders\/new\/earlier$/.test(path),
   );
   return routes.map(({ path }) => addressOf(path, params));
 }
