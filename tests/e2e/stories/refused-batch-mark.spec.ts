@@ -151,7 +151,7 @@ test("a refused batch mark on a high-risk product: held, answered another way, a
     await expect(mei.getByLabel("Supplier's explanation")).toHaveValue(new RegExp(`Declined on .*${REFUSED}`));
     await mei.getByLabel("Next control").fill("Batch photo set before the balance, from the start; no batch record in its place.");
     await mei.getByRole("button", { name: "Keep the note" }).click();
-    await expect(mei.locator(".sixlines dt")).toHaveCount(6);
+    await expect(mei.locator(".sixlines dt")).toHaveCount(8);
     const ravi = await sample.as("ravi");
     for (const [page, questions] of [
       [tomas, QUESTIONS.slice(0, 1)],
