@@ -7,6 +7,7 @@ import { askEarlyRelease } from "~/domain/steps/ask-early-release.ts";
 import { placeHold } from "~/domain/steps/place-hold.ts";
 import { addNote } from "~/domain/submissions/add-note.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
+import { acceptanceOf } from "../factories/decision.ts";
 import { type LinkedOrder, PHOTOS, ROLES } from "../factories/linked-order.ts";
 import { answerWith, closeDatabase, database, eventsOf, linkedOrder, openRequest } from "./supplier-place.ts";
 
@@ -164,35 +165,14 @@ test("nothing internal reaches the supplier: no reason, question, account or oth
     reason: "CANARY-early-reason",
   });
   const submission = Object.values(file.submissions)[0]!;
-  await made.run("owner", takeDecision, {
-    ...{
-      submissionId: submission.submissionId,
-      manifestSha256: submission.manifestSha256,
-      outcome: "accepted",
-      sentence: "Accepted by us.",
-    },
-    ...{
-      acceptedCondition: "",
-      unchanged: "All else",
-      exclusions: [],
-      stepIds: [stepId],
-      validity: { kind: "step", stepId },
-      openPoints: [],
-    },
+  const acceptance = acceptanceOf(submission, stepId, {
+    ...{ sentence: "Accepted by us.", unchanged: "All else", instruction: "CANARY-instruction" },
     answers: submission.discrepancies
       .filter(({ weight }) => weight === "blocks")
-      .map(({ discrepancyId }) => ({ discrepancyId, answer: "set_aside" as const, reason: "CANARY-set-aside" })),
-    ...{
-      faults: [],
-      opened: [],
-      openedBeforeQuestion: [],
-      instruction: "CANARY-instruction",
-      question: "",
-      standing: null,
-      scope: null,
-      concession: { code: "small_value" as const, amount: "100", reason: "CANARY-concession" },
-    },
+      .map(({ discrepancyId }) => ({ discrepancyId, answer: "set_aside", reason: "CANARY-set-aside" })),
+    concession: { code: "small_value", amount: "100", reason: "CANARY-concession" },
   });
+  await made.run("owner", takeDecision, acceptance);
   await made.run("supplier", addNote, { submissionId: submission.submissionId, note: "our own note", files: [] });
   const { rows } = await asWorker(database(), of, ({ client }) =>
     client.query<{ text: string }>("select text from event_text where order_id = $1 and text like '%CANARY%'", [orderId]),

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { takeDecision } from "~/domain/decisions/take-decision.ts";
+import { acceptanceOf } from "../factories/decision.ts";
 import { PHOTOS, ROLES } from "../factories/linked-order.ts";
 import { citedFiles, closeDatabase, eventsOf, linkedOrder, onDisk, openRequest, photo, sha256 } from "./supplier-place.ts";
 import { lookAt } from "./support/look-at.ts";
@@ -71,28 +72,11 @@ test("a supplier answers on a phone: files, dates, what is missing, receipt; is 
     const { file } = await made.run("purchasing", () => [], {});
     const submission = Object.values(file.submissions)[0]!;
     const faulty = submission.files.find(({ sha256: of }) => of === sha256(good[1]!))!;
-    await made.run("purchasing", takeDecision, {
-      ...{ submissionId: submission.submissionId, manifestSha256: submission.manifestSha256, outcome: "rejected", sentence: "Rejected." },
-      ...{
-        acceptedCondition: "",
-        unchanged: "",
-        exclusions: [],
-        stepIds: [file.steps[0]!.stepId],
-        validity: { kind: "date", date: "2099-01-01" },
-        openPoints: [],
-      },
-      ...{
-        answers: [],
-        opened: [],
-        concession: null,
-        scope: null,
-        standing: null,
-        instruction: "",
-        question: "",
-        openedBeforeQuestion: [],
-      },
+    const rejection = acceptanceOf(submission, file.steps[0]!.stepId, {
+      ...{ outcome: "rejected", sentence: "Rejected.", validity: { kind: "date", date: "2099-01-01" } },
       faults: [{ words: "The mark cannot be read", mend: "Take it from closer", fileId: faulty.fileId }],
     });
+    await made.run("purchasing", takeDecision, rejection);
     await page.goto(`/s/${made.ref}/${made.requestIds[0]}`);
     await expect(page.getByText("The mark cannot be read").first()).toBeVisible();
     await expect(page.getByText("How to mend it: Take it from closer").first()).toBeVisible();

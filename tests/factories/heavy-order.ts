@@ -10,6 +10,7 @@ import { makeSubmission } from "~/domain/submissions/make-submission.ts";
 import { type CommitRequest, type Committed, commit } from "~/ledger/commit.server.ts";
 import { newId, sha256Hex } from "~/ledger/hash-chain.server.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
+import { acceptanceOf } from "./decision.ts";
 import { makeOrder, orderInput } from "./order.ts";
 import type { TestOrganization } from "./organization.ts";
 
@@ -86,16 +87,12 @@ export function acceptNext(file: OrderFile, requestId: string, ctx: CommandConte
   const stepIds = needed.map(({ stepId }) => stepId);
   return takeDecision(
     file,
-    {
-      ...{ submissionId: submission.submissionId, manifestSha256: submission.manifestSha256, outcome: "accepted" as const },
-      ...{ sentence: "Accepted for this batch only.", acceptedCondition: "", unchanged: "", exclusions: [], stepIds },
-      validity: { kind: "step" as const, stepId: stepIds[0]! },
-      ...{ openPoints: [], faults: [], opened: [], openedBeforeQuestion: [], exception: null },
-      ...{ standing: null, instruction: "", question: "", scope: null, concession: null },
+    acceptanceOf(submission, stepIds[0]!, {
+      ...{ sentence: "Accepted for this batch only.", stepIds },
       answers: submission.discrepancies.map(({ discrepancyId }) => ({
         ...{ discrepancyId, answer: "set_aside" as const, reason: "Seen and known" },
       })),
-    },
+    }),
     ctx,
   );
 }

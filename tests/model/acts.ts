@@ -36,6 +36,7 @@ import { openRelease } from "~/domain/steps/step.ts";
 import { makeSubmission } from "~/domain/submissions/make-submission.ts";
 import { currentVersion } from "~/domain/submissions/submission.ts";
 import { withdrawSubmission } from "~/domain/submissions/withdraw-submission.ts";
+import { acceptanceOf } from "../factories/decision.ts";
 import type { Act, ActOf } from "./arbitraries.ts";
 import type { Desk } from "./commit.ts";
 import { OTHER_ACCOUNT, PAYEE, ZONE } from "./drafts.ts";
@@ -104,28 +105,13 @@ function decide(desk: Desk, act: { request: number; by: string; covers?: number 
   const waiting = Object.values(desk.file.requirements).filter(({ requestId }) => requestId === asked.requestId);
   const stepIds = [...new Set(waiting.map(({ stepId }) => stepId))].filter((_, index) => !act.covers || act.covers & (1 << index));
   const faults = version.discrepancies.filter(({ weight }) => weight === "blocks");
-  const input: TakeDecisionInput = {
-    submissionId: version.submissionId,
-    manifestSha256: version.manifestSha256,
-    outcome: "accepted",
+  const input = acceptanceOf(version, stepIds[0] ?? "", {
     sentence: "Accepted.",
-    acceptedCondition: "as shown",
-    unchanged: "all else",
-    exclusions: [...exclusion.options],
-    stepIds,
-    validity: { kind: "step", stepId: stepIds[0] ?? "" },
-    openPoints: [],
+    ...{ acceptedCondition: "as shown", unchanged: "all else", exclusions: [...exclusion.options], stepIds },
     answers: faults.map(({ discrepancyId }) => ({ discrepancyId, answer: "set_aside", reason })),
-    faults: [],
-    opened: [],
-    concession: null,
-    scope: null,
     standing: decisionsOn(desk.file, version.submissionId).at(-1)?.decisionId ?? null,
-    instruction: "",
-    question: "",
-    openedBeforeQuestion: [],
     ...decision,
-  };
+  });
   desk.run(takeDecision, input, act.by);
 }
 

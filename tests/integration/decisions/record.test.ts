@@ -2,38 +2,24 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { attachDocument } from "~/domain/orders/attach-document.ts";
 import { makeStatement } from "~/domain/statements/make-statement.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
-import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
-import { type RunningServer, runServer } from "../../setup/run-server.ts";
-import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
 import { hiddenFields } from "../http/visitor.ts";
 import { type AskedOrder, askedOrder } from "../steps/accepted-order.ts";
-import { type Cast, castOrganization, get, openStage, post, type Stage } from "../steps/stage.ts";
+import { type RaisedStage, raiseStage } from "../steps/raise-stage.ts";
+import { type Cast, castOrganization, get, post } from "../steps/stage.ts";
 
 const FLAG = "Rested on an explanation that was changed since";
 const TESTING = "The missing numbers failed the electrical test.";
 const REWORK = "The missing numbers went back for rework.";
 
-let database: FreshDatabase;
-let server: RunningServer;
-let stage: Stage & { close: () => Promise<void> };
+let stage: RaisedStage;
 let cast: Cast;
-const dataFolder = scratchFolder();
 
 beforeAll(async () => {
-  const { buildIfNeeded } = await import("../../../app/server/prepare.mjs");
-  expect(buildIfNeeded()).toBe(true);
-  database = await freshDatabase();
-  server = await runServer({ HOLDPOINT_DATA: dataFolder, DATABASE_URL: database.appUrl, DATABASE_MIGRATION_URL: database.migrationUrl });
-  stage = await openStage({ url: server.url, appUrl: database.appUrl, dataFolder });
+  stage = await raiseStage();
   cast = await castOrganization(stage);
 }, 180_000);
 
-afterAll(async () => {
-  await stage?.close();
-  await server?.stop();
-  await database?.drop();
-  removeScratch(dataFolder);
-});
+afterAll(() => stage?.close());
 
 /** What a reader sees: no scripts, no markup, one blank between words. */
 const wordsOf = (html: string) =>

@@ -13,6 +13,7 @@ import { type Committed, commit } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
 import { type KeptFile, keepFile, makeAnsweredOrder } from "../../factories/answered-order.ts";
+import { acceptanceOf } from "../../factories/decision.ts";
 import { makeOrganization, type TestOrganization, testLedger } from "../../factories/organization.ts";
 import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
 import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
@@ -51,27 +52,10 @@ async function accept(of: TestOrganization, order: Committed): Promise<Committed
     command: (file, ctx) =>
       takeDecision(
         file,
-        {
-          submissionId: submission.submissionId,
-          manifestSha256: submission.manifestSha256,
-          outcome: "accepted",
-          sentence: "Accepted",
-          acceptedCondition: "",
-          unchanged: "",
-          exclusions: [],
-          stepIds: [stepId],
-          validity: { kind: "step", stepId },
-          openPoints: [],
-          answers: submission.discrepancies.map(({ discrepancyId }) => ({ discrepancyId, answer: "noted" as const, reason: "Seen" })),
-          faults: [],
+        acceptanceOf(submission, stepId, {
+          answers: submission.discrepancies.map(({ discrepancyId }) => ({ discrepancyId, answer: "noted", reason: "Seen" })),
           opened: submission.files.map(({ sha256 }) => sha256),
-          concession: null,
-          scope: null,
-          standing: null,
-          instruction: "",
-          question: "",
-          openedBeforeQuestion: [],
-        },
+        }),
         ctx,
       ),
   });

@@ -25,6 +25,7 @@ import type { ActorRef } from "~/ledger/acting.server.ts";
 import { commit } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { linkToken } from "~/ledger/link-token.server.ts";
+import { acceptanceOf } from "../../factories/decision.ts";
 import { type Company, expectDone } from "./companies";
 import { openOrderByPage } from "./open-order";
 import type { Place } from "./start-place";
@@ -252,28 +253,17 @@ const answerOf = (file: OrderFile, requestId: string, { sha256 }: { sha256: stri
   ...{ entered: null, usedElsewhere: {} },
 });
 
-const conditionOn = (file: OrderFile, submissionId: string, manifestSha256: string, stepId: string, ownerId: string) => ({
-  ...{ submissionId, manifestSha256, outcome: "accepted_with_conditions" as const, sentence: "Accepted with conditions." },
-  ...{ acceptedCondition: "These pictures", unchanged: "All else", exclusions: [], stepIds: [stepId] },
-  validity: { kind: "step" as const, stepId },
-  openPoints: [
-    { words: "One more picture", owner: "buyer" as const, ownerId, dueDate: "2099-01-01", discrepancyId: null },
-    ...file.submissions[submissionId]!.discrepancies.map(({ discrepancyId }) => ({
-      ...{ words: "Mend this", owner: "buyer" as const, ownerId, dueDate: "2099-01-01", discrepancyId },
-    })),
-  ],
-  ...{
-    answers: [],
-    faults: [],
-    opened: [],
-    concession: null,
-    scope: null,
-    standing: null,
-    instruction: "",
-    question: "",
-    openedBeforeQuestion: [],
-  },
-});
+const conditionOn = (file: OrderFile, submissionId: string, manifestSha256: string, stepId: string, ownerId: string) =>
+  acceptanceOf({ submissionId, manifestSha256 }, stepId, {
+    ...{ outcome: "accepted_with_conditions", sentence: "Accepted with conditions." },
+    ...{ acceptedCondition: "These pictures", unchanged: "All else" },
+    openPoints: [
+      { words: "One more picture", owner: "buyer", ownerId, dueDate: "2099-01-01", discrepancyId: null },
+      ...file.submissions[submissionId]!.discrepancies.map(({ discrepancyId }) => ({
+        ...{ words: "Mend this", owner: "buyer" as const, ownerId, dueDate: "2099-01-01", discrepancyId },
+      })),
+    ],
+  });
 
 function askAnother(file: OrderFile, contactId: string, ctx: CommandContext): OrderDraft[] {
   const needs = [{ stepId: file.steps.find(({ kind }) => kind === "loading")!.stepId, level: "informs" as const }];

@@ -14,6 +14,7 @@ import type { Submission } from "~/domain/submissions/state.ts";
 import { deliverOutbox } from "~/jobs/deliver-outbox.server.ts";
 import type { JobServices } from "~/jobs/job-services.ts";
 import { type Committed, commit } from "~/ledger/commit.server.ts";
+import { acceptanceOf } from "../../factories/decision.ts";
 import { makeOrder } from "../../factories/order.ts";
 import { makeOrganization, type TestOrganization, testLedger } from "../../factories/organization.ts";
 
@@ -120,44 +121,28 @@ export const answerTo = (requestId: string): MakeSubmissionInput => ({
 });
 
 /** Rejects a version, adding a fault to the one found on arrival. */
-export const rejectionOf = (submission: Submission, stepId: string): TakeDecisionInput => ({
-  submissionId: submission.submissionId,
-  manifestSha256: submission.manifestSha256,
-  outcome: "rejected",
-  sentence: "Rejected",
-  acceptedCondition: "",
-  unchanged: "",
-  exclusions: [],
-  stepIds: [stepId],
-  validity: { kind: "step", stepId },
-  openPoints: [],
-  answers: [],
-  faults: [{ words: "Two serials are in batch 6", mend: "Send batch 7 only", fileId: null }],
-  opened: [],
-  concession: null,
-  scope: null,
-  standing: null,
-  instruction: "",
-  question: "",
-  openedBeforeQuestion: [],
-});
+export const rejectionOf = (submission: Submission, stepId: string): TakeDecisionInput =>
+  acceptanceOf(submission, stepId, {
+    outcome: "rejected",
+    sentence: "Rejected",
+    faults: [{ words: "Two serials are in batch 6", mend: "Send batch 7 only", fileId: null }],
+  });
 
 /** Accepts a version on a condition that the supplier owes. */
-export const conditionOf = (submission: Submission, stepId: string, dueDate: string): TakeDecisionInput => ({
-  ...rejectionOf(submission, stepId),
-  outcome: "accepted_with_conditions",
-  sentence: "Accepted with conditions",
-  acceptedCondition: "Batch 7 as logged",
-  unchanged: "Everything else",
-  openPoints: submission.discrepancies.map(({ discrepancyId }) => ({
-    words: "Say what the file shows",
-    owner: "supplier",
-    ownerId: submission.attestedBy,
-    dueDate,
-    discrepancyId,
-  })),
-  faults: [],
-});
+export const conditionOf = (submission: Submission, stepId: string, dueDate: string): TakeDecisionInput =>
+  acceptanceOf(submission, stepId, {
+    outcome: "accepted_with_conditions",
+    sentence: "Accepted with conditions",
+    acceptedCondition: "Batch 7 as logged",
+    unchanged: "Everything else",
+    openPoints: submission.discrepancies.map(({ discrepancyId }) => ({
+      words: "Say what the file shows",
+      owner: "supplier",
+      ownerId: submission.attestedBy,
+      dueDate,
+      discrepancyId,
+    })),
+  });
 
 const serialLog = (file: OrderFile, of: TestOrganization, dueDate: string): RequestInput => ({
   type: "serial_log",

@@ -3,33 +3,20 @@ import { asWorker } from "#db/tenancy.server.ts";
 import { takeDecision } from "~/domain/decisions/take-decision.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { readQueue } from "~/queries/queue/read-queue.server.ts";
-import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
-import { type RunningServer, runServer } from "../../setup/run-server.ts";
-import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
-import { type AskedOrder, acceptanceOf, askedOrder } from "../steps/accepted-order.ts";
-import { type Cast, castOrganization, get, openStage, post, type Stage } from "../steps/stage.ts";
+import { acceptanceOf } from "../../factories/decision.ts";
+import { type AskedOrder, askedOrder } from "../steps/accepted-order.ts";
+import { type RaisedStage, raiseStage } from "../steps/raise-stage.ts";
+import { type Cast, castOrganization, get, post } from "../steps/stage.ts";
 
-let database: FreshDatabase;
-let server: RunningServer;
-let stage: Stage & { close: () => Promise<void> };
+let stage: RaisedStage;
 let cast: Cast;
-const dataFolder = scratchFolder();
 
 beforeAll(async () => {
-  const { buildIfNeeded } = await import("../../../app/server/prepare.mjs");
-  expect(buildIfNeeded()).toBe(true);
-  database = await freshDatabase();
-  server = await runServer({ HOLDPOINT_DATA: dataFolder, DATABASE_URL: database.appUrl, DATABASE_MIGRATION_URL: database.migrationUrl });
-  stage = await openStage({ url: server.url, appUrl: database.appUrl, dataFolder });
+  stage = await raiseStage();
   cast = await castOrganization(stage);
 }, 180_000);
 
-afterAll(async () => {
-  await stage?.close();
-  await server?.stop();
-  await database?.drop();
-  removeScratch(dataFolder);
-});
+afterAll(() => stage?.close());
 
 const reminders = async (order: AskedOrder) => (await order.read()).events.filter(({ type }) => type === "request.reminded").length;
 const remind = (order: AskedOrder, key: string, cookie = cast.cookies.purchasing) =>
@@ -61,10 +48,10 @@ test("after a rejection the next version can be asked for in the same way", asyn
   await order.act("purchasing", (file, ctx) =>
     takeDecision(
       file,
-      {
-        ...{ ...acceptanceOf(submission, order.stepId), outcome: "rejected" as const },
+      acceptanceOf(submission, order.stepId, {
+        outcome: "rejected",
         faults: [{ words: "wrong batch", mend: "send batch 7", fileId: null }],
-      },
+      }),
       ctx,
     ),
   );

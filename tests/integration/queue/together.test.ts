@@ -1,32 +1,18 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId } from "~/ledger/hash-chain.server.ts";
-import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
-import { type RunningServer, runServer } from "../../setup/run-server.ts";
-import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
 import { type AskedOrder, askedOrder } from "../steps/accepted-order.ts";
-import { type Cast, castOrganization, get, openStage, post, type Stage } from "../steps/stage.ts";
+import { type RaisedStage, raiseStage } from "../steps/raise-stage.ts";
+import { type Cast, castOrganization, get, post } from "../steps/stage.ts";
 
-let database: FreshDatabase;
-let server: RunningServer;
-let stage: Stage & { close: () => Promise<void> };
+let stage: RaisedStage;
 let cast: Cast;
-const dataFolder = scratchFolder();
 
 beforeAll(async () => {
-  const { buildIfNeeded } = await import("../../../app/server/prepare.mjs");
-  expect(buildIfNeeded()).toBe(true);
-  database = await freshDatabase();
-  server = await runServer({ HOLDPOINT_DATA: dataFolder, DATABASE_URL: database.appUrl, DATABASE_MIGRATION_URL: database.migrationUrl });
-  stage = await openStage({ url: server.url, appUrl: database.appUrl, dataFolder });
+  stage = await raiseStage();
   cast = await castOrganization(stage);
 }, 180_000);
 
-afterAll(async () => {
-  await stage?.close();
-  await server?.stop();
-  await database?.drop();
-  removeScratch(dataFolder);
-});
+afterAll(() => stage?.close());
 
 const many = async (order: AskedOrder, type: string) => (await order.read()).events.filter((event) => event.type === type).length;
 const itemOf = ({ orderId, requestId, stepId }: AskedOrder) => `${orderId}.${requestId}.${stepId}`;

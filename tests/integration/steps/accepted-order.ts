@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { asWorker } from "#db/tenancy.server.ts";
-import type { TakeDecisionInput } from "~/domain/decisions/take-decision.ts";
 import { takeDecision } from "~/domain/decisions/take-decision.ts";
 import { makeLink } from "~/domain/links/make-link.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
@@ -12,6 +11,7 @@ import type { Submission } from "~/domain/submissions/state.ts";
 import { type Committed, commit } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
+import { acceptanceOf } from "../../factories/decision.ts";
 import { askForSerialLog, makeOrder, type orderInput } from "../../factories/order.ts";
 import type { TestOrganization } from "../../factories/organization.ts";
 import type { Stage } from "./stage.ts";
@@ -99,23 +99,4 @@ const answerWith = (requestId: string, sha256: string, bytes: string, now: strin
   validUntil: null as string | null,
   entered: null,
   usedElsewhere: {},
-});
-
-/** A plain acceptance, valid until the step is released. */
-export const acceptanceOf = ({ submissionId, manifestSha256 }: Submission, stepId: string): TakeDecisionInput => ({
-  ...{ submissionId, manifestSha256, outcome: "accepted", sentence: "Accepted", acceptedCondition: "", unchanged: "", exclusions: [] },
-  ...{
-    stepIds: [stepId],
-    validity: { kind: "step", stepId },
-    openPoints: [],
-    answers: [],
-    faults: [],
-    opened: [],
-    concession: null,
-    scope: null,
-    standing: null,
-    instruction: "",
-    question: "",
-    openedBeforeQuestion: [],
-  },
 });

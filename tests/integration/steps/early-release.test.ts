@@ -5,34 +5,20 @@ import { askEarlyRelease } from "~/domain/steps/ask-early-release.ts";
 import { placeHold } from "~/domain/steps/place-hold.ts";
 import { viewStep } from "~/domain/steps/step.ts";
 import { changeMemberRoles } from "~/queries/accounts/change-member.server.ts";
-import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
-import { type RunningServer, runServer } from "../../setup/run-server.ts";
-import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
 import { type AskedOrder, askedOrder } from "./accepted-order.ts";
 import { violations } from "./race.ts";
-import { type Cast, castOrganization, get, openStage, post, type Stage } from "./stage.ts";
+import { type RaisedStage, raiseStage } from "./raise-stage.ts";
+import { type Cast, castOrganization, get, post } from "./stage.ts";
 
-let database: FreshDatabase;
-let server: RunningServer;
-let stage: Stage & { close: () => Promise<void> };
+let stage: RaisedStage;
 let cast: Cast;
-const dataFolder = scratchFolder();
 
 beforeAll(async () => {
-  const { buildIfNeeded } = await import("../../../app/server/prepare.mjs");
-  expect(buildIfNeeded()).toBe(true);
-  database = await freshDatabase();
-  server = await runServer({ HOLDPOINT_DATA: dataFolder, DATABASE_URL: database.appUrl, DATABASE_MIGRATION_URL: database.migrationUrl });
-  stage = await openStage({ url: server.url, appUrl: database.appUrl, dataFolder });
+  stage = await raiseStage();
   cast = await castOrganization(stage);
 }, 180_000);
 
-afterAll(async () => {
-  await stage?.close();
-  await server?.stop();
-  await database?.drop();
-  removeScratch(dataFolder);
-});
+afterAll(() => stage?.close());
 
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 

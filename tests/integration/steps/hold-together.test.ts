@@ -4,33 +4,21 @@ import { asWorker } from "#db/tenancy.server.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { readOrder } from "~/ledger/read.server.ts";
 import { makeOrder } from "../../factories/order.ts";
-import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
-import { type RunningServer, runServer } from "../../setup/run-server.ts";
-import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
-import { type Cast, castOrganization, get, openStage, post, type Stage } from "./stage.ts";
+import { type RaisedStage, raiseStage } from "./raise-stage.ts";
+import { type Cast, castOrganization, get, post } from "./stage.ts";
 
-let database: FreshDatabase;
-let server: RunningServer;
-let stage: Stage & { close: () => Promise<void> };
+let stage: RaisedStage;
 let superuser: pg.Client;
-const dataFolder = scratchFolder();
 
 beforeAll(async () => {
-  const { buildIfNeeded } = await import("../../../app/server/prepare.mjs");
-  expect(buildIfNeeded()).toBe(true);
-  database = await freshDatabase();
-  server = await runServer({ HOLDPOINT_DATA: dataFolder, DATABASE_URL: database.appUrl, DATABASE_MIGRATION_URL: database.migrationUrl });
-  stage = await openStage({ url: server.url, appUrl: database.appUrl, dataFolder });
-  superuser = new pg.Client({ connectionString: database.superuserUrl });
+  stage = await raiseStage();
+  superuser = new pg.Client({ connectionString: stage.superuserUrl });
   await superuser.connect();
 }, 180_000);
 
 afterAll(async () => {
   await superuser?.end();
   await stage?.close();
-  await server?.stop();
-  await database?.drop();
-  removeScratch(dataFolder);
 });
 
 /** Three orders of one supplier, all ready; entries on the second are refused by the database for as long as `work` runs. */

@@ -6,33 +6,19 @@ import { viewStep } from "~/domain/steps/step.ts";
 import { commit } from "~/ledger/commit.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
 import { makeOrder } from "../../factories/order.ts";
-import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
-import { type RunningServer, runServer } from "../../setup/run-server.ts";
-import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
 import { askedOrder } from "./accepted-order.ts";
-import { type Cast, castOrganization, get, openStage, post, type Stage } from "./stage.ts";
+import { type RaisedStage, raiseStage } from "./raise-stage.ts";
+import { type Cast, castOrganization, get, post } from "./stage.ts";
 
-let database: FreshDatabase;
-let server: RunningServer;
-let stage: Stage & { close: () => Promise<void> };
+let stage: RaisedStage;
 let cast: Cast;
-const dataFolder = scratchFolder();
 
 beforeAll(async () => {
-  const { buildIfNeeded } = await import("../../../app/server/prepare.mjs");
-  expect(buildIfNeeded()).toBe(true);
-  database = await freshDatabase();
-  server = await runServer({ HOLDPOINT_DATA: dataFolder, DATABASE_URL: database.appUrl, DATABASE_MIGRATION_URL: database.migrationUrl });
-  stage = await openStage({ url: server.url, appUrl: database.appUrl, dataFolder });
+  stage = await raiseStage();
   cast = await castOrganization(stage);
 }, 180_000);
 
-afterAll(async () => {
-  await stage?.close();
-  await server?.stop();
-  await database?.drop();
-  removeScratch(dataFolder);
-});
+afterAll(() => stage?.close());
 
 type Placed = { orderId: string; stepId: string };
 const at = ({ orderId, stepId }: Placed) => `/orders/${orderId}/steps/${stepId}`;

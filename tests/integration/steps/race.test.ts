@@ -7,37 +7,24 @@ import { askEarlyRelease } from "~/domain/steps/ask-early-release.ts";
 import { releaseStep } from "~/domain/steps/release-step.ts";
 import { revokeEarlyRelease } from "~/domain/steps/revoke-early-release.ts";
 import { commit } from "~/ledger/commit.server.ts";
-import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
-import { type RunningServer, runServer } from "../../setup/run-server.ts";
-import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
-import { type AskedOrder, acceptanceOf, acceptedOrder, askedOrder } from "./accepted-order.ts";
+import { acceptanceOf } from "../../factories/decision.ts";
+import { type AskedOrder, acceptedOrder, askedOrder } from "./accepted-order.ts";
 import { commitWithoutHeadWrite } from "./late-lock.ts";
 import { cachedStatus, shuffled, together, violations } from "./race.ts";
-import { type Cast, castOrganization, openStage, post, type Stage } from "./stage.ts";
+import { type RaisedStage, raiseStage } from "./raise-stage.ts";
+import { type Cast, castOrganization, post } from "./stage.ts";
 
 const CLIENTS = 16;
 
-let database: FreshDatabase;
-let server: RunningServer;
-let stage: Stage & { close: () => Promise<void> };
+let stage: RaisedStage;
 let cast: Cast;
-const dataFolder = scratchFolder();
 
 beforeAll(async () => {
-  const { buildIfNeeded } = await import("../../../app/server/prepare.mjs");
-  expect(buildIfNeeded()).toBe(true);
-  database = await freshDatabase();
-  server = await runServer({ HOLDPOINT_DATA: dataFolder, DATABASE_URL: database.appUrl, DATABASE_MIGRATION_URL: database.migrationUrl });
-  stage = await openStage({ url: server.url, appUrl: database.appUrl, dataFolder });
+  stage = await raiseStage();
   cast = await castOrganization(stage);
 }, 180_000);
 
-afterAll(async () => {
-  await stage?.close();
-  await server?.stop();
-  await database?.drop();
-  removeScratch(dataFolder);
-});
+afterAll(() => stage?.close());
 
 const release = (order: AskedOrder, key: string, rev: number) =>
   post(stage, cast.cookies.finance, `${order.here}/release`, { key, rev: String(rev), amount: "12,400.00" });

@@ -4,33 +4,19 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asWorker } from "#db/tenancy.server.ts";
 import { placeHold } from "~/domain/steps/place-hold.ts";
 import { releaseStep } from "~/domain/steps/release-step.ts";
-import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
-import { type RunningServer, runServer } from "../../setup/run-server.ts";
-import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
 import { type AskedOrder, acceptedOrder, askedOrder } from "./accepted-order.ts";
-import { type Cast, castOrganization, get, openStage, post, type Stage } from "./stage.ts";
+import { type RaisedStage, raiseStage } from "./raise-stage.ts";
+import { type Cast, castOrganization, get, post } from "./stage.ts";
 
-let database: FreshDatabase;
-let server: RunningServer;
-let stage: Stage & { close: () => Promise<void> };
+let stage: RaisedStage;
 let cast: Cast;
-const dataFolder = scratchFolder();
 
 beforeAll(async () => {
-  const { buildIfNeeded } = await import("../../../app/server/prepare.mjs");
-  expect(buildIfNeeded()).toBe(true);
-  database = await freshDatabase();
-  server = await runServer({ HOLDPOINT_DATA: dataFolder, DATABASE_URL: database.appUrl, DATABASE_MIGRATION_URL: database.migrationUrl });
-  stage = await openStage({ url: server.url, appUrl: database.appUrl, dataFolder });
+  stage = await raiseStage();
   cast = await castOrganization(stage);
 }, 180_000);
 
-afterAll(async () => {
-  await stage?.close();
-  await server?.stop();
-  await database?.drop();
-  removeScratch(dataFolder);
-});
+afterAll(() => stage?.close());
 
 const typesOf = async (order: AskedOrder) => (await order.read()).events.map(({ type }) => type);
 const count = (types: string[], type: string) => types.filter((one) => one === type).length;
@@ -54,7 +40,7 @@ describe("releasing", () => {
 
   test("one flipped byte in the store is found: nothing is released, the step locks, and it is on record once", async () => {
     const order = await acceptedOrder(stage, cast.of);
-    writeFileSync(path.join(dataFolder, "files", order.objectKey), `Serials of ${order.orderId}`);
+    writeFileSync(path.join(stage.dataFolder, "files", order.objectKey), `Serials of ${order.orderId}`);
     for (const key of ["first", "second"]) {
       const refused = await release(order, { key, rev: (await order.read()).file.rev });
       expect(refused.status).toBe(409);
