@@ -5,7 +5,7 @@ import { superuser } from "./fill.ts";
 const OWN = new Set(["order_id", "request_id", "step_id", "submission_id"]);
 
 /** What lists and search read. The ledger's own rows stay as they are: no list reads them. */
-const LISTS = ["order_list", "request_list", "step_list", "supplier_order", "search_entry"];
+const LISTS = ["order_list", "request_list", "step_list", "supplier_order", "supplier_request", "search_entry"];
 
 /**
  * Copies every order in the lists until there are `total` of them: the copies have their own ids, numbers and moments, and every

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { recipients } from "~/domain/notifications/recipients.ts";
 import type { Command } from "~/domain/order-file/command.ts";
-import { viewFor } from "~/domain/order-file/view-for.ts";
+import { supplierParts } from "~/domain/order-file/view-for.ts";
 import { DomainError } from "~/domain/record/error.ts";
 import type { ActorRef } from "~/ledger/acting.server.ts";
 import { type Committed, commit, openStream } from "~/ledger/commit.server.ts";
@@ -15,7 +15,7 @@ export function ledger(): Ledger {
     pool,
     linkKey,
     recipients,
-    supplierView: (file, contactId, now) => viewFor({ kind: "supplier", contactId }, file, now),
+    supplierParts,
   };
 }
 

@@ -1,6 +1,5 @@
 import { asWorker, type Tenant } from "#db/tenancy.server.ts";
 import { isGateRelevant, type OrderDraft, type OrderEvent } from "~/domain/order-file/events.ts";
-import { fold } from "~/domain/order-file/fold.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { searchablePdfs } from "~/domain/order-file/searchable.ts";
 import type { Actor } from "~/domain/record/actor.ts";
@@ -11,13 +10,14 @@ import { consequences } from "~/domain/steps/consequences.ts";
 import { type StepStatus, viewStep } from "~/domain/steps/step.ts";
 import { type ActorRef, actingAs, activeMembers } from "~/ledger/acting.server.ts";
 import { encode } from "~/ledger/encode.server.ts";
+import { afterEvents, frozen } from "~/ledger/folded.server.ts";
 import { eventHash, genesisHash, newId, newSalt, RULE_VERSION, sha256Hex } from "~/ledger/hash-chain.server.ts";
 import { earlierResponse, type Json, keepResponse, type RequestKey } from "~/ledger/idempotency.server.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
 import { planOrderJob, planReading, writeOutbox } from "~/ledger/outbox.server.ts";
 import { project } from "~/ledger/project.server.ts";
 import { projectSearch } from "~/ledger/project-search.server.ts";
-import { copyOf, type FoldedFile, recallFile, rememberFile } from "~/ledger/remembered-file.server.ts";
+import { type FoldedFile, recallFile, rememberFile } from "~/ledger/remembered-file.server.ts";
 import { type Head, keepLookedAt, keepSnapshot, ledgerNow, loadFile, lockHead, SNAPSHOT_EVERY, storedEnd } from "~/ledger/stream.server.ts";
 import { claimUniqueRows } from "~/ledger/unique-rows.server.ts";
 
@@ -94,14 +94,12 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
   const actor = await actingAs(tenant, request.actor, { orderId, now, members });
   if (request.expectedRev !== undefined && request.expectedRev !== head.rev) refuse("stale", "page_is_stale");
 
-  const { file, snapshotN } = await currentFile(tenant, head);
+  const { file: before, snapshotN } = await currentFile(tenant, head);
   const ctx: CommandContext = { actor, now, newId, newSalt: () => newSalt().toString("hex"), sha256: sha256Hex, members };
-  // A command that changed what it was given would change this copy, never what is folded and stored.
-  const before = copyOf(file);
-  const stream: OpenStream = { tenant, ledger, file, now, end: head.headHash, events: [] };
-  for (const draft of request.command(before, ctx)) await append(stream, draft, actor);
+  const stream: OpenStream = { tenant, ledger, file: before, now, end: head.headHash, events: [] };
+  await append(stream, request.command(before, ctx), actor);
   await appendConsequences(stream);
-  const { events } = stream;
+  const { file, events } = stream;
   const snapshotDue = file.n - snapshotN > SNAPSHOT_EVERY;
   if (snapshotDue) await keepSnapshot(tenant, file);
   rememberFile(stream.end, { file, snapshotN: snapshotDue ? file.n : snapshotN });
@@ -121,13 +119,13 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
 }
 
 /**
- * The order's file under its lock: the remembered one where the head and the stored events end with the very event that it
- * was remembered by, else folded anew.
+ * The order's file under its lock, frozen: the remembered one where the head and the stored events end with the very event
+ * that it was remembered by, else folded anew.
  */
 async function currentFile(tenant: Tenant, head: Head): Promise<FoldedFile> {
   const remembered = recallFile(head.orderId, head.headHash);
   if (remembered && (await storedEnd(tenant, head.orderId))?.equals(head.headHash)) return remembered;
-  return loadFile(tenant, head);
+  return frozen(await loadFile(tenant, head));
 }
 
 interface OpenStream {
@@ -139,24 +137,28 @@ interface OpenStream {
   events: OrderEvent[];
 }
 
-/** Appends one event through the database's own function, which checks it again, and folds it. */
-async function append(stream: OpenStream, draft: OrderDraft, actor: Actor): Promise<void> {
+/** Appends events through the database's own function, which checks each again, and folds them. */
+async function append(stream: OpenStream, drafts: readonly OrderDraft[], actor: Actor): Promise<void> {
   const { tenant, ledger, file, now } = stream;
   const { orderId } = file;
-  const { event, body, texts } = encode(draft, { n: file.n + 1, at: now, actor });
-  const hash = eventHash({ prev: stream.end, n: event.n, orderId, body });
-  await tenant.client.query({
-    name: "ledger_append",
-    text: "select ledger_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-    values: [
-      ...[tenant.organizationId, orderId, event.n, event.type, event.v, stream.end, body, hash, now, isGateRelevant(event.type)],
-      ...[texts.map(({ field }) => field), texts.map(({ salt }) => salt), texts.map(({ text }) => text)],
-    ],
-  });
-  await claimUniqueRows(tenant, orderId, ledger.linkKey, event);
-  fold(file, [event]);
-  stream.events.push(event);
-  stream.end = hash;
+  const appended: OrderEvent[] = [];
+  for (const draft of drafts) {
+    const { event, body, texts } = encode(draft, { n: file.n + appended.length + 1, at: now, actor });
+    const hash = eventHash({ prev: stream.end, n: event.n, orderId, body });
+    await tenant.client.query({
+      name: "ledger_append",
+      text: "select ledger_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+      values: [
+        ...[tenant.organizationId, orderId, event.n, event.type, event.v, stream.end, body, hash, now, isGateRelevant(event.type)],
+        ...[texts.map(({ field }) => field), texts.map(({ salt }) => salt), texts.map(({ text }) => text)],
+      ],
+    });
+    await claimUniqueRows(tenant, orderId, ledger.linkKey, event);
+    appended.push(event);
+    stream.end = hash;
+  }
+  stream.file = afterEvents(file, appended);
+  stream.events.push(...appended);
 }
 
 /** Cancelled releases and breaches that are true now, until nothing follows any more. */
@@ -166,7 +168,7 @@ async function appendConsequences(stream: OpenStream): Promise<void> {
     if (following.length === 0) return;
     appended += following.length;
     if (appended > MOST_CONSEQUENCES) throw new Error(`the consequences on order ${stream.file.orderId} do not end`);
-    for (const draft of following) await append(stream, draft, { kind: "system", part: "recheck" });
+    await append(stream, following, { kind: "system", part: "recheck" });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Pool } from "#db/client.server.ts";
 import type { OrderEvent } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import type { SupplierParts } from "~/domain/order-file/supplier-view.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import type { StepStatus } from "~/domain/steps/step.ts";
 
@@ -28,5 +29,5 @@ export interface Ledger {
   /** Who is told what of a change. */
   recipients: (change: Change) => OutboxDraft[];
   /** What one contact of the supplier may see of an order at a moment; stored for their pages. */
-  supplierView: (file: OrderFile, contactId: string, now: Instant) => unknown;
+  supplierParts: (file: OrderFile, contactId: string, now: Instant) => SupplierParts;
 }

@@ -1,5 +1,5 @@
 import { memory, supplierPattern } from "#db/schema/memory.ts";
-import { orderList, supplierOrder } from "#db/schema/orders.ts";
+import { orderList } from "#db/schema/orders.ts";
 import { requestList } from "#db/schema/requests.ts";
 import { stepList } from "#db/schema/steps.ts";
 import { asWorker, type Tenant } from "#db/tenancy.server.ts";
@@ -14,6 +14,7 @@ import { orderRow } from "~/ledger/project-order.server.ts";
 import { requestRow } from "~/ledger/project-request.server.ts";
 import { projectSearch } from "~/ledger/project-search.server.ts";
 import { stepRow } from "~/ledger/project-step.server.ts";
+import { projectSuppliers } from "~/ledger/project-supplier.server.ts";
 import { ledgerNow, loadEvents, loadFile, lockHead } from "~/ledger/stream.server.ts";
 import { readTexts } from "~/ledger/texts.server.ts";
 import { upsertChanged } from "~/ledger/upsert-changed.server.ts";
@@ -45,7 +46,6 @@ export const earliest = (moments: readonly (Instant | null)[]): Instant | null =
 const writeSteps = upsertChanged(stepList);
 const writeRequests = upsertChanged(requestList);
 const writeOrders = upsertChanged(orderList);
-const writeSuppliers = upsertChanged(supplierOrder);
 const writeMemory = upsertChanged(memory);
 const writePattern = upsertChanged(supplierPattern);
 
@@ -55,7 +55,7 @@ const writePattern = upsertChanged(supplierPattern);
  */
 export async function project(
   tenant: Tenant,
-  ledger: Pick<Ledger, "supplierView">,
+  ledger: Pick<Ledger, "supplierParts">,
   file: OrderFile,
   { now, lastAt }: ProjectedAt,
 ): Promise<Moments> {
@@ -70,23 +70,21 @@ export async function project(
   await writeOrders(tenant, [orderRow(base, file, { steps, requests, recheckAt, lastAt }, words)]);
   await writeMemory(tenant, memoryRows(file, FOLD_VERSION));
   await writePattern(tenant, [patternRow(file, FOLD_VERSION)]);
-  await writeSuppliers(
-    tenant,
-    contactsOf(file).map((contactId) => ({
-      ...{ organizationId: file.organizationId, orderId: file.orderId, contactId, n: file.n, foldVersion: FOLD_VERSION },
-      view: ledger.supplierView(file, contactId, now),
-      recheckAt,
-    })),
-  );
+  await projectSuppliers(tenant, ledger, file, { now, recheckAt });
   return { recheckAt, remindAt: earliest(requests.map((row) => row.nextReminderAt)) };
 }
+
+const PROJECTIONS = [
+  ...["step_list", "request_list", "order_list", "supplier_order", "supplier_request"],
+  ...["memory", "supplier_pattern", "search_entry"],
+];
 
 /** Drops an order's rows and writes them anew from its stream, under the order's lock. */
 export async function rebuildProjections(ledger: Ledger, organizationId: string, orderId: string): Promise<void> {
   await asWorker(ledger.pool, { organizationId }, async (tenant) => {
     const head = await lockHead(tenant, orderId);
     const { file } = await loadFile(tenant, head);
-    for (const table of ["step_list", "request_list", "order_list", "supplier_order", "memory", "supplier_pattern", "search_entry"]) {
+    for (const table of PROJECTIONS) {
       await tenant.client.query(`delete from ${table} where organization_id = $1 and order_id = $2`, [organizationId, orderId]);
     }
     const now = await ledgerNow(tenant);
@@ -110,7 +108,3 @@ async function names(tenant: Tenant, file: OrderFile): Promise<Names> {
   const texts = await readTexts(tenant, file.orderId, keys);
   return (key) => (key === null ? null : (texts[key] ?? null));
 }
-
-const contactsOf = (file: OrderFile): string[] => [
-  ...new Set([...Object.values(file.requests), ...Object.values(file.links)].map(({ contactId }) => contactId)),
-];

@@ -1,6 +1,7 @@
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import { frozen } from "~/ledger/folded.server.ts";
 
-/** A folded file, and the event that the order's stored snapshot stands at; 0 without one. */
+/** A folded file, frozen, and the event that the order's stored snapshot stands at; 0 without one. */
 export interface FoldedFile {
   file: OrderFile;
   snapshotN: number;
@@ -13,13 +14,13 @@ const remembered = new Map<string, FoldedFile & { headHash: Buffer }>();
 let events = 0;
 
 /**
- * Keeps a copy of an order's folded file in this process, in the place of an older one. The hash of its last event stands
+ * Keeps an order's folded file in this process, in the place of an older one. The hash of its last event stands
  * for the order, its organization and every event before: a file asked for by the same hash is the same file, whoever
  * appended meanwhile, and whether or not the transaction that made it was committed.
  */
 export function rememberFile(headHash: Buffer, { file, snapshotN }: FoldedFile): void {
   forget(file.orderId);
-  remembered.set(file.orderId, { file: copyOf(file), snapshotN, headHash });
+  remembered.set(file.orderId, { file: frozen(file), snapshotN, headHash });
   events += file.n;
   for (const oldest of remembered.keys()) {
     if (events <= MOST_EVENTS) return;
@@ -27,26 +28,16 @@ export function rememberFile(headHash: Buffer, { file, snapshotN }: FoldedFile):
   }
 }
 
-/** A copy of the order's file as of exactly this head; undefined when it is not remembered. */
+/** The order's file as of exactly this head, shared with whoever else was given it; undefined when it is not remembered. */
 export function recallFile(orderId: string, headHash: Buffer): FoldedFile | undefined {
   const found = remembered.get(orderId);
   if (!found?.headHash.equals(headHash)) return undefined;
   remembered.delete(orderId);
   remembered.set(orderId, found);
-  return { file: copyOf(found.file), snapshotN: found.snapshotN };
+  return found;
 }
 
 function forget(orderId: string): void {
   events -= remembered.get(orderId)?.file.n ?? 0;
   remembered.delete(orderId);
-}
-
-/** What is done to the copy changes nothing else. For JSON values, of which a folded file consists; three times as fast as a structured clone. */
-export function copyOf<T>(value: T): T;
-export function copyOf(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(copyOf);
-  const copy: Record<string, unknown> = {};
-  for (const [key, part] of Object.entries(value)) copy[key] = copyOf(part);
-  return copy;
 }

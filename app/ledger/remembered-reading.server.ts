@@ -4,7 +4,7 @@ import { fold } from "~/domain/order-file/fold.ts";
 import { emptyFile, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { refuse } from "~/domain/record/error.ts";
 import { decode } from "~/ledger/encode.server.ts";
-import { copyOf } from "~/ledger/remembered-file.server.ts";
+import { afterEvents, frozen } from "~/ledger/folded.server.ts";
 import type { Head } from "~/ledger/stream.server.ts";
 import { readTexts, type Texts } from "~/ledger/texts.server.ts";
 
@@ -46,10 +46,10 @@ export async function readUpToHead(tenant: Tenant, head: Head): Promise<Read> {
     return readUpToHead(tenant, head);
   }
   const events = rows.map(({ n, body }) => decode(n, body));
-  const start = before ? copyOf(before.file) : emptyFile({ organizationId: tenant.organizationId, orderId, sample: head.sample });
+  const begin = () => emptyFile({ organizationId: tenant.organizationId, orderId, sample: head.sample });
   const read: Read = {
-    file: frozen(fold(start, events)),
-    events: before ? [...before.events, ...events.map(frozen)] : events.map(frozen),
+    file: before ? afterEvents(before.file, events) : frozen(fold(begin(), events)),
+    events: [...(before?.events ?? []), ...frozen(events)],
     texts: await textsOf(tenant, orderId, before, events),
     headHash: last.hash,
   };
@@ -76,11 +76,4 @@ function remember(orderId: string, read: Read): void {
 function forget(orderId: string): void {
   kept -= remembered.get(orderId)?.events.length ?? 0;
   remembered.delete(orderId);
-}
-
-/** The same value, which nobody can change any more: what is shared by pages stays what was read. */
-function frozen<T>(value: T): T {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  for (const part of Object.values(value)) frozen(part);
-  return Object.freeze(value);
 }

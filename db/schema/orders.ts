@@ -1,4 +1,5 @@
 import { date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { SupplierOrder, SupplierRequest } from "../../app/domain/order-file/supplier-view.ts";
 import type { RiskClass } from "../../app/domain/orders/events.ts";
 import type { RequestStatus } from "../../app/domain/requests/request.ts";
 import type { StepStatus } from "../../app/domain/steps/step.ts";
@@ -38,17 +39,36 @@ export const orderList = pgTable(
   ],
 );
 
-/** Projection: all that one contact of the supplier may see of an order. Supplier pages read nothing else of it. */
+/** Projection: what one contact of the supplier may see of an order besides its requests. Supplier pages read this and `supplier_request`, nothing else of it. */
 export const supplierOrder = pgTable(
   "supplier_order",
   {
     organizationId: organizationId(),
     orderId: uuid("order_id").notNull(),
     contactId: uuid("contact_id").notNull(),
-    view: jsonb().$type<unknown>().notNull(),
+    view: jsonb().$type<SupplierOrder>().notNull(),
     recheckAt: instant("recheck_at"),
     n: integer().notNull(),
     foldVersion: integer("fold_version").notNull(),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.orderId, table.contactId] })],
+);
+
+/** Projection: what they may see of one request. Most commits touch few of an order's requests; the others' rows stay. */
+export const supplierRequest = pgTable(
+  "supplier_request",
+  {
+    organizationId: organizationId(),
+    orderId: uuid("order_id").notNull(),
+    contactId: uuid("contact_id").notNull(),
+    requestId: uuid("request_id").notNull(),
+    /** Its place among the contact's requests. */
+    place: integer().notNull(),
+    view: jsonb().$type<SupplierRequest>().notNull(),
+    /** SHA-256 of everything else that the row says, hexadecimal. */
+    digest: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "supplier_request_pk", columns: [table.organizationId, table.orderId, table.contactId, table.requestId] }),
+  ],
 );

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Pool } from "#db/client.server.ts";
 import { makeLink } from "~/domain/links/make-link.ts";
 import type { Command } from "~/domain/order-file/command.ts";
-import { viewFor } from "~/domain/order-file/view-for.ts";
+import { supplierParts } from "~/domain/order-file/view-for.ts";
 import type { EvidenceType } from "~/domain/requests/events.ts";
 import { EVIDENCE_RULES } from "~/domain/requests/evidence-type.ts";
 import { type RequestInput, sendRequests } from "~/domain/requests/send-requests.ts";
@@ -33,7 +33,7 @@ export const ledgerOf = (pool: Pool, dataFolder: string): Ledger => ({
   pool,
   linkKey: readFileSync(path.join(dataFolder, "keys", "link-key"), "utf8").trim(),
   recipients: () => [],
-  supplierView: (file, contactId, now) => viewFor({ kind: "supplier", contactId }, file, now),
+  supplierParts,
 });
 
 type Asked = Partial<RequestInput> & { type: EvidenceType };

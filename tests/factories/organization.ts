@@ -1,5 +1,6 @@
 import type { Pool } from "#db/client.server.ts";
 import { asWorker } from "#db/tenancy.server.ts";
+import { supplierParts } from "~/domain/order-file/view-for.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
@@ -18,7 +19,7 @@ export const testLedger = (pool: Pool, parts: Partial<Ledger> = {}): Ledger => (
   pool,
   linkKey: "a key for tests, long enough to be one",
   recipients: () => [],
-  supplierView: () => ({}),
+  supplierParts,
   ...parts,
 });
 

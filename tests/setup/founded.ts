@@ -4,7 +4,7 @@ import { createPool, type Pool } from "#db/client.server.ts";
 import { asWorker } from "#db/tenancy.server.ts";
 import { livingPostmaster } from "~/adapters/postgres/postmaster.server.ts";
 import { recipients } from "~/domain/notifications/recipients.ts";
-import { viewFor } from "~/domain/order-file/view-for.ts";
+import { supplierParts } from "~/domain/order-file/view-for.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
 import type { TestOrganization } from "../factories/organization.ts";
@@ -44,7 +44,7 @@ export async function startFounded(env: Record<string, string> = {}): Promise<Fo
     pool,
     linkKey: linkKeyOf(dataFolder),
     recipients,
-    supplierView: (file, contactId, now) => viewFor({ kind: "supplier", contactId }, file, now),
+    supplierParts,
   };
   const postmaster = () => livingPostmaster(`${dataFolder}/postgres`)?.pid ?? 0;
   return {

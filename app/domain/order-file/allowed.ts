@@ -11,6 +11,11 @@ export class Allowed {
     return key;
   }
 
+  /** All that was gathered. */
+  named() {
+    return { textKeys: [...this.textKeys], personIds: [...this.personIds] };
+  }
+
   sentence(sentence: Sentence): Sentence {
     for (const param of Object.values(sentence.params)) {
       if (param.kind === "text") this.text(param.key);

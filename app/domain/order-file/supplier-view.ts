@@ -14,18 +14,31 @@ import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
  * What one contact of a supplier may see of an order. Built field by field: a field that is not named here cannot leave.
  * Words are keys; `textKeys` and `personIds` are all that may be looked up for it.
  */
-export interface SupplierView {
+export interface SupplierView extends SupplierOrder {
+  requests: SupplierRequest[];
+}
+
+/** The view apart from its requests, and each of these: what is stored and compared on its own. */
+export interface SupplierParts {
+  order: SupplierOrder;
+  requests: SupplierRequest[];
+}
+
+/** Every text and person that a part names. */
+interface Named {
+  textKeys: TextKey[];
+  personIds: string[];
+}
+
+export interface SupplierOrder extends Named {
   order: Pick<OrderFacts, "number" | "title" | "supplierName" | "currency" | "zone" | "orderedOn" | "state"> & {
     lines: { lineId: string; sku: string | null; words: TextKey | null; quantity: string; batches: string[] }[];
   };
   sample: boolean;
   n: number;
   steps: SupplierStep[];
-  requests: SupplierRequest[];
   /** From this moment on the steps' states must be worked out anew before they are shown. */
   recheckAt: Instant | null;
-  textKeys: TextKey[];
-  personIds: string[];
 }
 
 export type SupplierStep = Pick<Step, "stepId" | "side" | "kind" | "amount" | "dueDate" | "percent"> & {
@@ -59,16 +72,17 @@ export type SupplierRequest = Pick<
   | "example"
   | "criteria"
   | "sentAt"
-> & {
-  status: RequestStatus;
-  askedBy: string | null;
-  waiting: { stepId: string; level: Level }[];
-  declined: { at: Instant; reason: string; words: TextKey | null } | null;
-  /** Oldest first. */
-  versions: SupplierVersion[];
-  /** The supplier's explanations, thread by thread, versions in their order. */
-  statements: SupplierStatement[];
-};
+> &
+  Named & {
+    status: RequestStatus;
+    askedBy: string | null;
+    waiting: { stepId: string; level: Level }[];
+    declined: { at: Instant; reason: string; words: TextKey | null } | null;
+    /** Oldest first. */
+    versions: SupplierVersion[];
+    /** The supplier's explanations, thread by thread, versions in their order. */
+    statements: SupplierStatement[];
+  };
 
 export type SupplierStatement = Pick<
   Statement,
@@ -130,4 +144,15 @@ export interface SupplierDecision {
   openPoints: { openPointId: string; words: TextKey | null; owner: string; dueDate: string; closedAt: Instant | null }[];
   /** Every fault in one notice, with how to mend it. */
   faults: { faultId: string; fileId: string | null; words: TextKey | null; mend: TextKey | null }[];
+}
+
+/** The parts as one view, which names what they name. */
+export function wholeView({ order, requests }: SupplierParts): SupplierView {
+  const parts: Named[] = [order, ...requests];
+  return {
+    ...order,
+    requests,
+    textKeys: [...new Set(parts.flatMap(({ textKeys }) => textKeys))],
+    personIds: [...new Set(parts.flatMap(({ personIds }) => personIds))],
+  };
 }

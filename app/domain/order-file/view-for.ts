@@ -2,15 +2,17 @@ import { decisionsOn, openPointsOf } from "~/domain/decisions/decision.ts";
 import { Allowed } from "~/domain/order-file/allowed.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { OutsiderView } from "~/domain/order-file/outsider-view.ts";
-import type {
-  SupplierDecision,
-  SupplierFile,
-  SupplierRecord,
-  SupplierRequest,
-  SupplierStatement,
-  SupplierStep,
-  SupplierVersion,
-  SupplierView,
+import {
+  type SupplierDecision,
+  type SupplierFile,
+  type SupplierParts,
+  type SupplierRecord,
+  type SupplierRequest,
+  type SupplierStatement,
+  type SupplierStep,
+  type SupplierVersion,
+  type SupplierView,
+  wholeView,
 } from "~/domain/order-file/supplier-view.ts";
 import { viewForOutsider } from "~/domain/order-file/view-for-outsider.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
@@ -33,17 +35,20 @@ export type Audience = { kind: "supplier"; contactId: string } | { kind: "outsid
 export function viewFor(audience: Extract<Audience, { kind: "supplier" }>, file: OrderFile, now: Instant): SupplierView;
 export function viewFor(audience: Extract<Audience, { kind: "outsider" }>, file: OrderFile, now: Instant): OutsiderView;
 export function viewFor(audience: Audience, file: OrderFile, now: Instant): SupplierView | OutsiderView {
-  return audience.kind === "outsider" ? viewForOutsider(file, audience.outsiderId, now) : viewForSupplier(file, audience.contactId, now);
+  return audience.kind === "outsider"
+    ? viewForOutsider(file, audience.outsiderId, now)
+    : wholeView(supplierParts(file, audience.contactId, now));
 }
 
-function viewForSupplier(file: OrderFile, contactId: string, now: Instant): SupplierView {
+/** What `viewFor` gives a supplier's contact, in parts. */
+export function supplierParts(file: OrderFile, contactId: string, now: Instant): SupplierParts {
   const order = facts(file);
   const allowed = new Allowed();
   const views = file.steps.map((step) => viewStep(file, step, now));
   const requests = Object.values(file.requests)
     .filter((request) => request.contactId === contactId)
-    .map((request) => requestView(file, request, allowed));
-  const view = {
+    .map((request) => requestView(file, request));
+  const part = {
     order: {
       number: order.number,
       title: allowed.text(order.title),
@@ -63,14 +68,13 @@ function viewForSupplier(file: OrderFile, contactId: string, now: Instant): Supp
     sample: file.sample,
     n: file.n,
     steps: views.map((step) => stepView(step, allowed)),
-    requests,
     recheckAt:
       views
         .flatMap(({ evaluation }) => evaluation.recheckAt ?? [])
         .sort()
         .at(0) ?? null,
   };
-  return { ...view, textKeys: [...allowed.textKeys], personIds: [...allowed.personIds] };
+  return { order: { ...part, ...allowed.named() }, requests };
 }
 
 function stepView({ step, status, marks, sentence, records }: StepView, allowed: Allowed): SupplierStep {
@@ -93,11 +97,12 @@ function recordView({ side }: Step, { date, amount, reference, proof, outsideGat
   };
 }
 
-function requestView(file: OrderFile, request: Request, allowed: Allowed): SupplierRequest {
+function requestView(file: OrderFile, request: Request): SupplierRequest {
+  const allowed = new Allowed();
   const { requestId, envelopeId, type, field, scope, dueDate, dueAt, requiredFields, minFiles, alternatives, sentAt } = request;
   const askedBy = request.sentBy.kind === "member" ? request.sentBy.personId : null;
   if (askedBy) allowed.personIds.add(askedBy);
-  return {
+  const part = {
     ...{ requestId, envelopeId, type, field, scope, dueDate, dueAt, requiredFields, minFiles, alternatives, sentAt, askedBy },
     question: allowed.text(request.question),
     example: allowed.text(request.example),
@@ -115,6 +120,7 @@ function requestView(file: OrderFile, request: Request, allowed: Allowed): Suppl
       .filter(({ party, about }) => party.kind === "supplier" && about.matterId === null)
       .map((statement) => statementView(statement, allowed)),
   };
+  return { ...part, ...allowed.named() };
 }
 
 function statementView(statement: Statement, allowed: Allowed): SupplierStatement {

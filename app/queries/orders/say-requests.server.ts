@@ -41,7 +41,7 @@ export interface RequestsAsked {
 }
 
 /** So many requests stand whole on the page, and so many lines after them, unless more are asked for. */
-const MOST_WHOLE = 12;
+const MOST_WHOLE = 8;
 const MOST_LINES = 30;
 
 /**

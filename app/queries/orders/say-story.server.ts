@@ -20,8 +20,11 @@ export interface StoryAct {
   chip: ChipState | null;
   /** What else was recorded with it. */
   more: { n: number; words: string }[];
-  /** How many sentences of it are left out. */
+  /** How many sentences of it are left out; the page of the story before event `upTo` tells them. */
   untold: number;
+  upTo: number;
+  /** Asked for in full. */
+  whole: boolean;
 }
 
 export interface Story {
@@ -39,7 +42,7 @@ export interface Story {
 export interface StoryAsked {
   /** Many acts at once, as somebody asks for who reads the story. */
   long: boolean;
-  /** Only what was recorded before this event: the page of the story that an earlier page named. */
+  /** Only what was recorded before this event: the page of the story that an earlier page named. Its newest act is told in full. */
   before: number | null;
 }
 
@@ -47,8 +50,8 @@ export interface StoryAsked {
 const SHOWN = 24;
 /** Acts on one page of the story, once it is asked for. */
 const SHOWN_LONG = 200;
-/** What one act recorded is told up to this many sentences; the rest is counted. */
-const TOLD = 12;
+/** What one act recorded is told up to this many sentences; the rest is counted, and told where it is asked for. */
+const TOLD = 6;
 
 /** The order's story, newest first: grouped by day in the order's zone, and by act. */
 export function sayStory(reading: OrderReading, words: OrderWords, asked: StoryAsked): Story {
@@ -63,7 +66,8 @@ export function sayStory(reading: OrderReading, words: OrderWords, asked: StoryA
   const shown = entriesOf(window, turns).reverse();
   const days: Story["days"] = [];
   for (const entry of shown) {
-    const said = "view" in entry ? sayTurn(entry, words) : sayAct(entry, file, words);
+    const whole = asked.before !== null && entry === window.at(-1);
+    const said = "view" in entry ? sayTurn(entry, words) : sayAct(entry, file, words, whole);
     const date = dateIn(words.zone, said.at);
     const day = days.at(-1);
     if (day?.date === date) day.acts.push(said);
@@ -109,18 +113,21 @@ const sameActor = (a: OrderEvent, b: OrderEvent): boolean => JSON.stringify(a.ac
 /** What follows from another event of the same act, and never heads it. */
 const FOLLOWS: readonly OrderEvent["type"][] = ["step.added", "requirement.added", "link.made", "step.needs_no_evidence"];
 
-function sayAct(act: Act, file: OrderFile, words: OrderWords): StoryAct {
+function sayAct(act: Act, file: OrderFile, words: OrderWords, whole: boolean): StoryAct {
   const head = act.find(({ type }) => !FOLLOWS.includes(type)) ?? act[0];
   const others = act.filter((event) => event !== head);
   const say = (event: OrderEvent) => words.say(describe(event, file));
+  const told = whole ? others.length : TOLD;
   return {
     key: String(head.n),
     at: head.at,
     who: head.actor.kind === "system" ? capital(words.who(head.actor)) : words.who(head.actor),
     words: say(head),
     chip: chipOf(head, file),
-    more: others.slice(0, TOLD).map((event) => ({ n: event.n, words: say(event) })),
-    untold: Math.max(0, others.length - TOLD),
+    more: others.slice(0, told).map((event) => ({ n: event.n, words: say(event) })),
+    untold: Math.max(0, others.length - told),
+    whole,
+    upTo: (act.at(-1)?.n ?? head.n) + 1,
   };
 }
 
@@ -136,6 +143,8 @@ function sayTurn({ afterN, at, to, view }: Turn, words: OrderWords): StoryAct {
     chip: chipsOf(status, step.side, { releasedEarly: false })[0],
     more: [],
     untold: 0,
+    whole: false,
+    upTo: afterN + 1,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Pool } from "#db/client.server.ts";
 import { asSupplier, type SupplierScope, type Tenant } from "#db/tenancy.server.ts";
 import { FOLD_VERSION } from "~/domain/order-file/fold.ts";
-import type { SupplierView } from "~/domain/order-file/supplier-view.ts";
+import { type SupplierParts, type SupplierView, wholeView } from "~/domain/order-file/supplier-view.ts";
 import { viewFor } from "~/domain/order-file/view-for.ts";
 import { refuse } from "~/domain/record/error.ts";
 import { type Persons, readPersons } from "~/ledger/read.server.ts";
@@ -75,12 +75,16 @@ async function readPlace({ client, organizationId }: Tenant, { contactId }: Supp
 }
 
 async function storedView({ client, organizationId }: Tenant, scope: SupplierScope, now: string): Promise<SupplierView | null> {
-  const { rows } = await client.query<{ view: SupplierView }>(
-    `select view from supplier_order
-      where organization_id = $1 and order_id = $2 and contact_id = $3 and fold_version = $4 and (recheck_at is null or recheck_at > $5)`,
+  const { rows } = await client.query<SupplierParts>(
+    `select o.view as order,
+            coalesce((select jsonb_agg(r.view order by r.place) from supplier_request r
+                       where r.organization_id = $1 and r.order_id = $2 and r.contact_id = $3), '[]') as requests
+       from supplier_order o
+      where o.organization_id = $1 and o.order_id = $2 and o.contact_id = $3 and o.fold_version = $4
+        and (o.recheck_at is null or o.recheck_at > $5)`,
     [organizationId, scope.orderId, scope.contactId, FOLD_VERSION, now],
   );
-  return rows[0]?.view ?? null;
+  return rows[0] ? wholeView(rows[0]) : null;
 }
 
 async function foldedView(tenant: Tenant, scope: SupplierScope, now: string): Promise<SupplierView> {

@@ -2,7 +2,7 @@ import type { Pool } from "#db/client.server";
 import { asWorker } from "#db/tenancy.server";
 import { type ObjectStore, ObjectStoreError } from "~/adapters/object-store/object-store";
 import { FOLD_VERSION } from "~/domain/order-file/fold";
-import { viewFor } from "~/domain/order-file/view-for";
+import { supplierParts } from "~/domain/order-file/view-for";
 import { rebuildProjections } from "~/ledger/project.server";
 import { type Verdict, verifyStream } from "~/ledger/verify.server";
 import { everyKey, namedObjects } from "./named-objects";
@@ -48,8 +48,7 @@ export async function checkRestored(url: string, pool: Pool, store: ObjectStore,
     pool,
     linkKey,
     recipients: () => [],
-    supplierView: (file: Parameters<typeof viewFor>[1], contactId: string, now: string) =>
-      viewFor({ kind: "supplier", contactId }, file, now),
+    supplierParts,
   };
   const checked: Checked = { orders: orders.length, events: 0, broken: [], files: named.length, missing: [], mismatched: [], orphans: [] };
   await forEachOf(orders, async ({ organization_id: organizationId, order_id: orderId, n, stale }) => {

@@ -27,7 +27,7 @@ export function OrderStory({ page, search }: { page: OrderPage; search: (changes
               <StoryEntry key={act.key} instant={act.at} {...(act.chip ? { chip: act.chip } : {})}>
                 <b>{act.who}</b> <KeepTogether text={act.words} />
                 {act.more.length > 0 ? (
-                  <details className="quiet-details">
+                  <details className="quiet-details" open={act.whole}>
                     <summary>{t("orders:story_more", { count: act.more.length + act.untold })}</summary>
                     <ul>
                       {act.more.map(({ n, words }) => (
@@ -35,7 +35,13 @@ export function OrderStory({ page, search }: { page: OrderPage; search: (changes
                           <KeepTogether text={words} />
                         </li>
                       ))}
-                      {act.untold > 0 ? <li className="small">{t("orders:story_more", { count: act.untold })}</li> : null}
+                      {act.untold > 0 ? (
+                        <li className="small">
+                          <Link to={search({ story: "all", before: String(act.upTo) })} preventScrollReset>
+                            {t("orders:story_more", { count: act.untold })}
+                          </Link>
+                        </li>
+                      ) : null}
                     </ul>
                   </details>
                 ) : null}

@@ -4,7 +4,7 @@ import { createPool, type Pool } from "#db/client.server.ts";
 import { createDiskStore } from "~/adapters/object-store/disk.server.ts";
 import type { ObjectStore } from "~/adapters/object-store/object-store.ts";
 import { recipients } from "~/domain/notifications/recipients.ts";
-import { viewFor } from "~/domain/order-file/view-for.ts";
+import { supplierParts } from "~/domain/order-file/view-for.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
 import { freshDatabase } from "../../setup/database";
 import { type RunningServer, runServer } from "../../setup/run-server";
@@ -64,7 +64,7 @@ export async function startPlace(env: Record<string, string> = {}): Promise<Plac
       pool,
       linkKey: LINK_KEY,
       recipients,
-      supplierView: (file, contactId, now) => viewFor({ kind: "supplier", contactId }, file, now),
+      supplierParts,
     };
     return { server, site, dataFolder, pool, all, ledger, store: createDiskStore({ root: path.join(dataFolder, "files") }), a, b, stop };
   } catch (error) {

@@ -41,6 +41,7 @@ export async function fillEveryTable(pool: Pool): Promise<TestOrganization> {
       `${id}, 'a@example.com', '{}', ${id}, '\\x${token}', now(), now()`,
     );
     await insert("outsider_link", "id, order_id, generation, token_sha256, expires_at", `${id}, '${orderId}', 1, '\\x${token}', now()`);
+    await insert("supplier_request", "order_id, contact_id, request_id, place, view, digest", `${id}, ${id}, ${id}, 0, '{}', ''`);
     await insert("product", "id, sku, name, flags, created_at", `${id}, 'T-1', 'Torch', '{}', now()`);
     await insert("snapshot", "order_id, n, fold_version, file", `'${orderId}', 1, 0, '{}'`);
     await insert("notification_setting", "member_id, kind, mail", `${id}, 'step_ready', true`);

@@ -141,7 +141,7 @@ test("the jobs of a commit leave with it or not at all, and carry ids only", asy
       ...on(order),
       ledger: {
         ...ledger,
-        supplierView: () => {
+        supplierParts: () => {
           throw new Error("late failure");
         },
       },

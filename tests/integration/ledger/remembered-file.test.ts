@@ -54,27 +54,31 @@ async function given(order: Committed): Promise<OrderFile> {
 const stored = async (order: Committed) =>
   (await asWorker(pool, of, (tenant) => readOrder(tenant, order.file.orderId, { n: 1_000_000 }))).file;
 
-test("a command is given what the stored bytes say, whatever was done to the copies handed out before", async () => {
+test("nobody changes what was remembered: not the command, not who is told of it, not who is given the result", async () => {
   const order = await makeOrder(testLedger(pool), of);
-  const held = await commit(
-    hold(order, {
-      command: (file, ctx) => {
-        const drafts = placeHold(file, { target: "order", targetId: file.orderId, reason: "Stop" }, ctx);
-        file.steps[0]!.amount = "1";
-        file.rev += 7;
-        return drafts;
-      },
-      ledger: testLedger(pool, {
-        recipients: ({ before, after }) => {
-          before.steps.length = 0;
-          after.holds = {};
-          return [];
-        },
-      }),
-    }),
-  );
-  held.file.order!.currency = "CNY";
-  held.file.steps[0]!.payee = null;
+  const meddling = hold(order, {
+    command: (file, ctx) => {
+      const drafts = placeHold(file, { target: "order", targetId: file.orderId, reason: "Stop" }, ctx);
+      file.steps[0]!.amount = "1";
+      return drafts;
+    },
+  });
+  await expect(commit(meddling)).rejects.toThrow(TypeError);
+  const telling = testLedger(pool, {
+    recipients: ({ before, after }) => {
+      expect(() => {
+        before.steps.length = 0;
+      }).toThrow(TypeError);
+      expect(() => {
+        after.holds = {};
+      }).toThrow(TypeError);
+      return [];
+    },
+  });
+  const held = await commit(hold(order, { ledger: telling }));
+  expect(() => {
+    held.file.order!.currency = "CNY";
+  }).toThrow(TypeError);
   const file = await given(order);
   expect(file).toEqual(await stored(order));
   expect(Object.keys(file.holds)).toHaveLength(1);

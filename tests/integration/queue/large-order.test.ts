@@ -35,13 +35,13 @@ const page = (query: Partial<OrderPageQuery> = {}) =>
 test("of many requests the most pressing stand whole and the others in a line each; every one of them can be opened", async () => {
   const first = await page();
   expect(first.levels).toEqual({ required: 20, other: 0 });
-  expect(first.requests).toHaveLength(12);
+  expect(first.requests).toHaveLength(8);
   expect(first.requests.every(({ state }) => state === "to_decide")).toBe(true);
-  expect(first.folded.lines).toHaveLength(8);
+  expect(first.folded.lines).toHaveLength(12);
   const behind = first.folded.lines.at(-1)!.requestId;
   const opened = await page({ shown: behind });
   expect(opened.requests.at(-1)).toMatchObject({ requestId: behind, open: true });
-  expect(opened.requests).toHaveLength(13);
+  expect(opened.requests).toHaveLength(9);
   const ids = [...opened.requests, ...opened.folded.lines].map(({ requestId }) => requestId);
   expect(new Set(ids).size).toBe(20);
 });
@@ -68,9 +68,12 @@ test("the story is read page by page from its end to its beginning, each act onc
   expect(new Set(entries.map(({ key }) => key)).size).toBe(entries.length);
 });
 
-test("an act that recorded much tells its first sentences and counts the rest", async () => {
-  const { story } = await page();
-  const notes = story.days.flatMap(({ acts }) => acts).find(({ untold }) => untold > 0);
-  expect(notes).toMatchObject({ untold: 7 });
-  expect(notes?.more).toHaveLength(12);
+test("an act that recorded much tells its first sentences and counts the rest, which a page of their own tells", async () => {
+  const actsOf = async (query: Partial<OrderPageQuery>) => (await page(query)).story.days.flatMap(({ acts }) => acts);
+  const notes = (await actsOf({})).find(({ untold }) => untold > 10);
+  expect(notes).toMatchObject({ untold: 13 });
+  expect(notes?.more).toHaveLength(6);
+  const [whole] = await actsOf({ story: { long: true, before: notes?.upTo ?? null } });
+  expect(whole).toMatchObject({ key: notes?.key, untold: 0, whole: true });
+  expect(whole?.more).toHaveLength(19);
 });

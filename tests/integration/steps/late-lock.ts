@@ -16,9 +16,9 @@ const PATCHES = [
     wrong: "const head = await readHead(tenant, orderId);\n  const now",
   },
   {
-    right: "for (const draft of request.command(before, ctx)) await append(stream, draft, actor);",
+    right: "await append(stream, request.command(before, ctx), actor);",
     wrong:
-      "const drafts = request.command(before, ctx);\n  const late = await lockHead(tenant, orderId);\n  Object.assign(stream, { end: late.headHash, now: await ledgerNow(tenant) });\n  stream.file.n = late.n;\n  for (const draft of drafts) await append(stream, draft, actor);",
+      "const drafts = request.command(before, ctx);\n  const late = await lockHead(tenant, orderId);\n  Object.assign(stream, { end: late.headHash, now: await ledgerNow(tenant), file: { ...before, n: late.n } });\n  await append(stream, drafts, actor);",
   },
   { right: "loadFile, lockHead, SNAPSHOT_EVERY", wrong: "loadFile, lockHead, readHead, SNAPSHOT_EVERY" },
   { right: "  await appendConsequences(stream);\n", wrong: "" },

@@ -7,7 +7,7 @@ import { signUp } from "~/adapters/auth/sign-in.server.ts";
 import { createDiskStore } from "~/adapters/object-store/disk.server.ts";
 import type { ObjectStore } from "~/adapters/object-store/object-store.ts";
 import { recipients } from "~/domain/notifications/recipients.ts";
-import { viewFor } from "~/domain/order-file/view-for.ts";
+import { supplierParts } from "~/domain/order-file/view-for.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
@@ -46,7 +46,7 @@ export async function openStage(place: Place): Promise<Stage & { close: () => Pr
     pool,
     linkKey,
     recipients,
-    supplierView: (file, contactId, now) => viewFor({ kind: "supplier", contactId }, file, now),
+    supplierParts,
   };
   const close = async () => {
     provideServices(undefined);
