@@ -12,7 +12,7 @@ import { keyFromFile } from "./keys";
 import { ownOrigins } from "./origins";
 import { provideServices, type Services } from "./services.server";
 import { StartError } from "./start-error";
-import { schedule, tasks } from "./tasks.server";
+import { first, schedule, tasks } from "./tasks.server";
 import { startWorker } from "./worker.server";
 
 export type Booted = { services: Services; stop: () => Promise<void> };
@@ -47,7 +47,7 @@ async function assemble(env: Env, port: number, undo: Array<() => unknown>): Pro
   undo.push(() => pool.end());
   await refusePowerfulRole(pool, appUrl);
 
-  const worker = await startWorker({ url: appUrl, log, tasks, schedule, alone: env.DATABASE_URL === undefined });
+  const worker = await startWorker({ url: appUrl, log, tasks, schedule, first, alone: env.DATABASE_URL === undefined });
   undo.push(() => worker.stop());
 
   const origins = ownOrigins(env.HOLDPOINT_ORIGIN, port);

@@ -1,7 +1,8 @@
 import type { TaskList } from "graphile-worker";
 import { z } from "zod";
-import { CARE, careForStorage } from "~/jobs/care-for-storage.server";
+import { CARE, careForOrganizations } from "~/jobs/care-for-organizations.server";
 import { jobServices } from "~/jobs/process-services.server";
+import { REFRESH, refreshLists } from "~/jobs/refresh-lists.server";
 import { SCRUB, scrubObjects } from "~/jobs/scrub-objects.server";
 import { orderTasks } from "~/jobs/task-list.server";
 
@@ -10,7 +11,8 @@ const ofOrganization = z.object({ organizationId: z.uuid() });
 /** What the worker can do, by name. A job carries ids only; a task that throws is tried again later, with growing pauses. */
 export const tasks: TaskList = {
   ...orderTasks(jobServices),
-  [CARE]: () => careForStorage(jobServices().ledger.pool),
+  [CARE]: () => careForOrganizations(jobServices().ledger.pool),
+  [REFRESH]: (payload) => refreshLists(jobServices(), ofOrganization.parse(payload)),
   [SCRUB]: async (payload, { logger }) => {
     const { damaged, unanswered } = await scrubObjects(jobServices(), ofOrganization.parse(payload));
     for (const { sha256, found } of damaged) logger.error(`stored file ${sha256} is ${found === null ? "gone" : `now ${found}`}`);
@@ -20,3 +22,6 @@ export const tasks: TaskList = {
 
 /** What the worker does by itself, one crontab line each ("* * * * * task-name"), in UTC. */
 export const schedule: string[] = [`17 * * * * ${CARE}`];
+
+/** What it does when it begins: after an update the lists are brought up to date without waiting for the hour. */
+export const first: string[] = [CARE];

@@ -12,6 +12,8 @@ export type WorkerOptions = {
   log: Logger;
   tasks: TaskList;
   schedule?: readonly string[];
+  /** What it does once as soon as it runs. */
+  first?: readonly string[];
   /** True when no other process works on this database, so that every lock found at start is a dead worker's. */
   alone: boolean;
 };
@@ -36,7 +38,7 @@ const LOCK_CLASS = 1_213_156_420;
  * A killed worker leaves its jobs locked. Each worker therefore holds an advisory lock under its name for as long as its
  * process lives; a name whose lock is free belongs to the dead, and its jobs are given back, at start and twice a minute.
  */
-export async function startWorker({ url, log, tasks, schedule = [], alone }: WorkerOptions): Promise<Worker> {
+export async function startWorker({ url, log, tasks, schedule = [], first = [], alone }: WorkerOptions): Promise<Worker> {
   const pool = createPool(url, {
     max: CONCURRENCY + 2,
     name: "holdpoint worker",
@@ -70,6 +72,7 @@ export async function startWorker({ url, log, tasks, schedule = [], alone }: Wor
       events,
       preset: { worker: AWAITED_RESULTS },
     });
+    for (const task of first) await pool.query(`select ${QUEUE_SCHEMA}.add_job($1, job_key := $1)`, [task]);
     runner.promise.catch((err) => log.error({ err }, "worker failed")).finally(restart);
   };
   const restart = () => {

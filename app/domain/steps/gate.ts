@@ -11,16 +11,16 @@ import { type Satisfaction, satisfaction } from "~/domain/steps/requirement.ts";
 import type { EarlyRelease, Requirement, Step } from "~/domain/steps/state.ts";
 
 export interface Evaluation {
-  state: "ready" | "locked";
+  readonly state: "ready" | "locked";
   /** Exactly what fails, most overdue first; empty if and only if ready. */
-  blockers: Blocker[];
-  warnings: Warning[];
+  readonly blockers: readonly Blocker[];
+  readonly warnings: readonly Warning[];
   /** What readiness rests on; complete only when ready. */
-  basis: ReleaseBasis[];
+  readonly basis: readonly ReleaseBasis[];
   /** The early release in use, when a requirement is open and covered by it. */
-  early: EarlyRelease | null;
+  readonly early: EarlyRelease | null;
   /** The next moment at which time alone could change this; null when none can. */
-  recheckAt: Instant | null;
+  readonly recheckAt: Instant | null;
 }
 
 /**
@@ -29,6 +29,19 @@ export interface Evaluation {
  * that cannot be evaluated is locked (S12).
  */
 export function evaluateGate(file: OrderFile, stepId: string, now: Instant): Evaluation {
+  if (!Object.isFrozen(file)) return evaluateOrLock(file, stepId, now);
+  const before = known.get(file);
+  const evaluations = before?.now === now ? before.evaluations : new Map<string, Evaluation>();
+  if (evaluations !== before?.evaluations) known.set(file, { now, evaluations });
+  const evaluation = evaluations.get(stepId) ?? evaluateOrLock(file, stepId, now);
+  evaluations.set(stepId, evaluation);
+  return evaluation;
+}
+
+/** A frozen file at one moment is evaluated once, however many ask. */
+const known = new WeakMap<OrderFile, { now: Instant; evaluations: Map<string, Evaluation> }>();
+
+function evaluateOrLock(file: OrderFile, stepId: string, now: Instant): Evaluation {
   try {
     return evaluate(file, stepId, now);
   } catch {

@@ -48,7 +48,7 @@ export function releaseStep(file: OrderFile, input: ReleaseStepInput, ctx: Comma
         rev: file.rev,
         payee: step.payee,
         earlyReleaseId: evaluation.early?.earlyReleaseId ?? null,
-        basis: evaluation.basis,
+        basis: [...evaluation.basis],
         rehashed: needed,
       },
     },

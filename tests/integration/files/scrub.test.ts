@@ -7,7 +7,7 @@ import { createDiskStore } from "~/adapters/object-store/disk.server.ts";
 import { type ObjectStore, ObjectStoreError } from "~/adapters/object-store/object-store.ts";
 import { takeDecision } from "~/domain/decisions/take-decision.ts";
 import { evaluateGate } from "~/domain/steps/gate.ts";
-import { careForStorage } from "~/jobs/care-for-storage.server.ts";
+import { careForOrganizations } from "~/jobs/care-for-organizations.server.ts";
 import { scrubObjects } from "~/jobs/scrub-objects.server.ts";
 import { type Committed, commit } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
@@ -165,13 +165,14 @@ test("every organization with a member is cared for", async () => {
     `user-${of.members.owner}`,
     `${newId()}@example.com`,
   ]);
-  await careForStorage(pool);
-  await careForStorage(pool);
+  await careForOrganizations(pool);
+  await careForOrganizations(pool);
   const { rows } = await pool.query(
     "select task_identifier, count(*)::int as n from graphile_worker.jobs where key like $1 group by 1 order by 1",
     [`%:${of.organizationId}`],
   );
   expect(rows).toEqual([
+    { task_identifier: "refresh_lists", n: 1 },
     { task_identifier: "scrub_objects", n: 1 },
     { task_identifier: "sweep_uploads", n: 1 },
   ]);
