@@ -2,6 +2,7 @@ import { supplierOrder, supplierRequest } from "#db/schema/orders.ts";
 import type { Tenant } from "#db/tenancy.server.ts";
 import { FOLD_VERSION } from "~/domain/order-file/fold.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import type { SupplierRequest } from "~/domain/order-file/supplier-view.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import { sha256Hex } from "~/ledger/hash-chain.server.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
@@ -26,10 +27,12 @@ export async function projectSuppliers(
     views.map(({ contactId, order }) => ({ organizationId, orderId, contactId, view: order, recheckAt, n, foldVersion: FOLD_VERSION })),
   );
   const rows = views.flatMap(({ contactId, requests }) =>
-    requests.map((view, place): RequestRow => {
-      const row = { organizationId, orderId, contactId, requestId: view.requestId, place, view };
-      return { ...row, digest: sha256Hex(JSON.stringify([FOLD_VERSION, row])) };
-    }),
+    requests.map(
+      (view, place): RequestRow => ({
+        ...{ organizationId, orderId, contactId, requestId: view.requestId, place, view },
+        digest: digestOf(view, place),
+      }),
+    ),
   );
   const stored = await storedDigests(tenant, orderId);
   await writeRequests(
@@ -38,6 +41,15 @@ export async function projectSuppliers(
   );
   for (const row of rows) stored.delete(keyOf(row));
   if (stored.size > 0) await deleteRequests(tenant, orderId, [...stored.keys()]);
+}
+
+const digests = new WeakMap<SupplierRequest, string>();
+
+/** Of what a row says; worked out once for a view that stays the same. */
+function digestOf(view: SupplierRequest, place: number): string {
+  const known = digests.get(view) ?? sha256Hex(JSON.stringify([FOLD_VERSION, view]));
+  digests.set(view, known);
+  return `${place}:${known}`;
 }
 
 const contactsOf = (file: OrderFile): string[] => [

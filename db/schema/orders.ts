@@ -65,7 +65,7 @@ export const supplierRequest = pgTable(
     /** Its place among the contact's requests. */
     place: integer().notNull(),
     view: jsonb().$type<SupplierRequest>().notNull(),
-    /** SHA-256 of everything else that the row says, hexadecimal. */
+    /** Tells whether the row says the same: its place, and the SHA-256 of its view. */
     digest: text().notNull(),
   },
   (table) => [
