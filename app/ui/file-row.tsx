@@ -16,6 +16,8 @@ export type FileDatesValue = {
 
 const order = ["stated", "inFile", "received"] as const;
 const headings = { stated: "dates:stated", inFile: "dates:in_file", received: "dates:received" } as const;
+/** Where a card leaves little room: what they say is told by the date beside them. */
+const labels = { stated: "dates:short.stated", inFile: "dates:short.in_file", received: "dates:short.received" } as const;
 const absent = { stated: "dates:none_stated", inFile: "dates:none_in_file", received: "dates:not_received" } as const;
 
 function OneDate({ dates, which }: { dates: FileDatesValue; which: (typeof order)[number] }) {
@@ -37,7 +39,7 @@ export function FileDates({ dates }: { dates: FileDatesValue }) {
     <dl className="file-dates">
       {order.map((which) => (
         <div key={which}>
-          <dt>{t(headings[which])}</dt>
+          <dt>{t(labels[which])}</dt>
           <dd>
             <OneDate dates={dates} which={which} />
           </dd>

@@ -54,7 +54,7 @@ export interface QueueRow {
 }
 
 /** Most rows of one group on the page; the count says how many there are. */
-export const MOST_ROWS = 50;
+export const MOST_ROWS = 40;
 
 const VIEWS: Record<Exclude<QueueView, "mine" | "all">, readonly QueueGroup[]> = {
   late: ["late"],

@@ -16,6 +16,7 @@ export const dates = {
   stated: "Stated",
   in_file: "In the file",
   received: "Received",
+  short: { stated: "Stated", in_file: "In the file", received: "Received" },
   none_stated: "none stated",
   none_in_file: "none",
   not_received: "not yet",

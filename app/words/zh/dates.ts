@@ -12,6 +12,7 @@ export const dates = {
   stated: "声明日期",
   in_file: "文件内日期",
   received: "收到日期",
+  short: { stated: "声明", in_file: "文件内", received: "收到" },
   none_stated: "未声明",
   none_in_file: "无",
   not_received: "尚未收到",
