@@ -47,9 +47,10 @@ export function stepRow(base: RowBase, file: OrderFile, view: StepView, words: N
 
 const isEnded = ({ status }: StepView): boolean => (ENDED as readonly StepStatus[]).includes(status);
 
-/** What lists show of a payment: paid when it is over, released while a release stands, else still due. */
+/** What lists show of a payment: paid when it is over, released while a release stands, what may go when it is ready, else still due. */
 function moving(view: StepView): Minor | null {
   if (view.step.side === "shipment") return null;
   if (isEnded(view)) return sum(view.records.map(({ amount }) => amount ?? "0"));
-  return view.release ? view.release.amount : view.remaining;
+  if (view.release) return view.release.amount;
+  return view.status === "ready" ? view.evaluation.most : view.remaining;
 }

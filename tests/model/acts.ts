@@ -146,7 +146,13 @@ const DO: { [K in Act["kind"]]: (desk: Desk, act: ActOf<K>) => unknown } = {
   Conditional: (desk, act) => {
     const point = { words: "send the rest", owner: "supplier" as const, ownerId: SUPPLIER.contactId, discrepancyId: null };
     const openPoints = act.due.map((days) => ({ ...point, dueDate: addDays(today(desk), days) }));
-    decide(desk, act, { outcome: "accepted_with_conditions", openPoints });
+    const lineIds = facts(desk.file).lines.map(({ lineId }) => lineId);
+    const scope = {
+      lineIds: act.lines === 0 ? [] : lineIds.filter((_, index) => act.lines & (1 << index)),
+      batches: [],
+      quantity: act.pieces === null ? null : String(act.pieces),
+    };
+    decide(desk, act, { outcome: "accepted_with_conditions", openPoints, scope });
   },
   Reject: (desk, act) => decide(desk, act, { outcome: "rejected", answers: [], faults: [{ words: "wrong", mend: "again", fileId: null }] }),
   Revoke: (desk, { decision, by }) =>

@@ -15,6 +15,10 @@ const approver = fc.constantFrom("owner", "fin", "fin2", "buyer");
 /** Which steps an acceptance covers, as a bit mask over those that wait; zero means all. */
 const covers = rarely(0, 1, 2, 3);
 const days = fc.integer({ min: 0, max: 4 });
+const pieces = fc.oneof(
+  { weight: 5, arbitrary: fc.constant<number | null>(null) },
+  { weight: 2, arbitrary: fc.integer({ min: 1, max: 40 }) },
+);
 
 type Generated<A> = A extends fc.Arbitrary<infer T> ? T : never;
 type Fields<T> = { [P in keyof T]: Generated<T[P]> };
@@ -42,7 +46,15 @@ const accept = act("Accept", {
   excludes: rarely(true, false),
   by: decider,
 });
-const conditional = act("Conditional", { request: which, covers, due: fc.array(days, { minLength: 1, maxLength: 2 }), by: decider });
+const conditional = act("Conditional", {
+  request: which,
+  covers,
+  due: fc.array(days, { minLength: 1, maxLength: 2 }),
+  /** How many pieces it covers, and of which lines as a bit mask; null and zero mean all. */
+  pieces,
+  lines: rarely(0, 1, 2),
+  by: decider,
+});
 const tick = act("Tick", { by: fc.constantFrom(1, 1_999, 2_000, 2_001, 3_600_000, 86_400_000) });
 /** To the next moment at which something falls due, and a little before or after it. */
 const tickTo = act("TickTo", { moment: fc.nat(2), offset: fc.constantFrom(-2_001, -2_000, -1_999, -1, 0, 1, 1_999, 2_000, 2_001) });
@@ -130,10 +142,10 @@ const PLAIN = {
 } as const;
 
 /** Evidence for a request as it should come, and its acceptance, with or without conditions. */
-export const answered = (request: number, due: readonly number[] = []): Act[] => [
+export const answered = (request: number, due: readonly number[] = [], some: number | null = null): Act[] => [
   { kind: "Submit", request, ...PLAIN },
   due.length > 0
-    ? { kind: "Conditional", request, covers: 0, due: [...due], by: "owner" }
+    ? { kind: "Conditional", request, covers: 0, due: [...due], pieces: some, lines: 0, by: "owner" }
     : { kind: "Accept", request, covers: 0, until: null, excludes: true, by: "owner" },
 ];
 
@@ -145,6 +157,13 @@ const early = (step: number, cap: ActOf<"EarlyRequest">["cap"], days: number): A
   { kind: "EarlyApprove", early: 0, by: "fin" },
   { kind: "EarlyApprove", early: 0, by: "fin2" },
   { kind: "Tick", by: 2_000 },
+];
+
+/** A part accepted and paid, more of it accepted and paid, then the rest. */
+const partByPart = ([some, more]: [number, number]): Act[] => [
+  ...[...answered(0), ...answered(1, [4], some), ...paid(2)],
+  ...[...answered(1, [4], more), ...paid(2)],
+  ...[...answered(1), ...paid(2)],
 ];
 
 const waived = (requirement: number): Act[] => [
@@ -165,6 +184,7 @@ const usualRun: fc.Arbitrary<Act[]> = fc.oneof(
   { weight: 6, arbitrary: fc.tuple(dueSoon, dueSoon).map(([a, b]) => [...answered(0, a), ...answered(1, b)]) },
   { weight: 3, arbitrary: fc.tuple(which, dueSoon).map(([request, due]) => answered(request, due)) },
   { weight: 6, arbitrary: fc.nat(2).map(paid) },
+  { weight: 3, arbitrary: fc.tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 20, max: 40 })).map(partByPart) },
   {
     weight: 2,
     arbitrary: fc

@@ -171,12 +171,15 @@ export interface DecisionOptions {
   /** Last day of the acceptance; without it, it holds until its step is released. */
   until?: string | null;
   supersedes?: string | null;
+  /** How many pieces it covers; without it, all. */
+  pieces?: number | null;
   /** The bytes that the decider saw, when they are not the version's own. */
   manifest?: string;
 }
 
 export function decided(decision: string, submission: string, request: string, options: DecisionOptions): DraftOf<"decision.taken"> {
-  const { outcome = "accepted", steps, points = {}, until = null, supersedes = null, manifest = `manifest of ${submission}` } = options;
+  const { outcome = "accepted", steps, points = {}, until = null, supersedes = null, pieces = null } = options;
+  const { manifest = `manifest of ${submission}` } = options;
   const openPoints = Object.entries(points).map(([name, dueDate]) => ({
     openPointId: named(name),
     owner: "supplier" as const,
@@ -195,7 +198,7 @@ export function decided(decision: string, submission: string, request: string, o
       outcome,
       supersedes: supersedes === null ? null : named(supersedes),
       boundary: {
-        scope: SCOPE,
+        scope: { ...SCOPE, quantity: pieces === null ? null : String(pieces) },
         stepIds: steps.map(named),
         exclusions: ["product_code", "material_source", "factory_address", "payee", "packaging_version", "shipment_route"],
         validity:

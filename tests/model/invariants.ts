@@ -4,9 +4,14 @@ import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Blocker } from "~/domain/steps/blocker.ts";
 import type { Desk } from "./commit.ts";
 import * as oracle from "./oracle.ts";
+import * as amounts from "./oracle-amounts.ts";
 import { facts } from "./stream.ts";
 
-export type EvaluateGate = (file: OrderFile, stepId: string, now: string) => { state: "ready" | "locked"; blockers: readonly Blocker[] };
+export type EvaluateGate = (
+  file: OrderFile,
+  stepId: string,
+  now: string,
+) => { state: "ready" | "locked"; blockers: readonly Blocker[]; most: string | null };
 
 /** The oracle's word for each blocker that is not one requirement's. */
 const KINDS: Partial<Record<Blocker["code"], string>> = {
@@ -33,10 +38,11 @@ function same(actual: unknown, expected: unknown, message: string): void {
 /** L4: the gate says ready or locked as the oracle does, and its blockers are exactly the failing set. */
 export function checkAgreement(events: readonly OrderEvent[], file: OrderFile, now: string, evaluate: EvaluateGate): void {
   for (const { stepId } of file.steps) {
-    const { state, blockers } = evaluate(file, stepId, now);
+    const { state, blockers, most } = evaluate(file, stepId, now);
     const failing = [...oracle.failing(facts(events), stepId, now)].sort();
     const expected = [failing.length === 0 ? "ready" : "locked", ...failing];
     same([state, ...blockers.map(asFailure).sort()], expected, `L4: step ${stepId} at ${now}`);
+    same(most, oracle.mostNow(facts(events), stepId, now)?.toString() ?? null, `D75: the most of step ${stepId} at ${now}`);
   }
 }
 
@@ -65,6 +71,7 @@ function checkReleased(before: readonly OrderEvent[], released: Of<"step.release
     expect([decision?.submissionId, current?.submissionId], "S2: another version").toEqual([submissionId, submissionId]);
     expect([decision?.manifestSha256, current?.manifestSha256], "S2: other bytes").toEqual([manifestSha256, manifestSha256]);
   }
+  checkCovered(before, released);
   if (earlyReleaseId === null) return;
   const asked = all(before, "early_release.requested").find(({ data }) => data.earlyReleaseId === earlyReleaseId);
   const approvals = all(before, "early_release.approved").filter(({ data }) => data.earlyReleaseId === earlyReleaseId);
@@ -76,6 +83,16 @@ function checkReleased(before: readonly OrderEvent[], released: Of<"step.release
     Math.min(2, asked?.data.eligible.length ?? 2),
   );
   if (amount !== null) expect(sum <= BigInt(asked?.data.cap ?? "0"), "S5: over its cap").toBe(true);
+}
+
+/** D75: what is recorded and released of a payment is never above what is due, nor above what its evidence covers unless it goes before it. */
+function checkCovered(before: readonly OrderEvent[], { at, data: { stepId, amount, earlyReleaseId } }: Of<"step.released">): void {
+  if (amount === null) return;
+  const events = facts(before);
+  const sum = amounts.settled(events, stepId) + BigInt(amount);
+  expect(sum <= (amounts.amountOf(events, stepId) ?? 0n), "D75: over what is due").toBe(true);
+  if (earlyReleaseId !== null) return;
+  expect(BigInt(amount) > 0n && BigInt(amount) <= (oracle.mostNow(events, stepId, at) ?? 0n), "D75: over what is covered").toBe(true);
 }
 
 /** S6 and S7: only a standing release is carried out, and another amount than released has its reason. */
@@ -114,7 +131,7 @@ export function checkSuperseded(desk: Desk, from: number, evaluate: EvaluateGate
     for (const { requirementId, requestId, stepId, level } of Object.values(desk.file.requirements)) {
       if (requestId !== event.data.requestId || level !== "required") continue;
       const waived = Object.values(desk.file.waivers).some((waiver) => waiver.requirementId === requirementId);
-      if (waived || oracle.releasedEarly(facts(desk.events), stepId, desk.now)) continue;
+      if (waived || oracle.earlyRelease(facts(desk.events), stepId, desk.now)) continue;
       const blockers = evaluate(desk.file, stepId, desk.now).blockers.map(asFailure);
       expect(blockers, "S3: evidence replaced, and still accepted").toContain(`requirement:${requirementId}`);
     }

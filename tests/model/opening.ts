@@ -16,7 +16,10 @@ export function openOrder(desk: Desk): void {
     currency: "USD",
     zone: ZONE,
     orderedOn: "2026-02-01",
-    lines: [{ ...line, quantity: "100", unitPrice: "100" }],
+    lines: [
+      { ...line, quantity: "10", unitPrice: "700" },
+      { ...line, sku: "C-1", quantity: "30", unitPrice: "100" },
+    ],
     payments: [
       { ...payment, kind: "deposit" as const, amount: "3000", dueDate: "2026-03-20", noEvidenceReason: null },
       { ...payment, kind: "balance" as const, amount: "7000", dueDate: "2026-03-25", noEvidenceReason: null },

@@ -1,3 +1,4 @@
+import { coverage, type Fraction, most, reaches } from "./oracle-amounts.ts";
 import { crossed } from "./oracle-coverage.ts";
 
 /**
@@ -23,6 +24,7 @@ interface Point {
 export interface Goods {
   lineIds: readonly string[];
   batches: readonly string[];
+  quantity: string | null;
 }
 /** Only the fields that the rules speak of; every event has a few of them. */
 export interface Data {
@@ -47,7 +49,8 @@ export interface Data {
   outcome?: string;
   boundary?: { stepIds: readonly string[]; validity: { kind: string; until?: string }; exclusions: readonly string[]; scope: Goods };
   scope?: Goods;
-  lines?: readonly { lineId: string; sku: string | null }[];
+  lines?: readonly { lineId: string; sku: string | null; quantity: string; unitPrice: string }[];
+  steps?: readonly { stepId: string; amount: string | null }[];
   stated?: readonly { axis: string; marks: readonly string[] }[];
   openPoints?: readonly Point[];
   openPointId?: string;
@@ -67,6 +70,7 @@ export interface Data {
   releaseId?: string;
   recordId?: string;
   amount?: string | null;
+  difference?: string | null;
   basis?: readonly { by: string; submissionId: string | null; decisionId: string | null }[] | string;
   key?: string;
 }
@@ -115,27 +119,27 @@ function scanCounts(events: readonly Fact[], bytes: string): boolean {
   return ["clean", "no_scanner"].includes(verdict) || (verdict === "not_scannable" && vouched);
 }
 
-/** sat(r, now): the requirement is met by its request's current version and an unrevoked acceptance of exactly these bytes. */
-export function satisfied(events: readonly Fact[], requirement: Data, now: string): boolean {
+/** sat(r, now): the unrevoked acceptance of exactly the bytes of its request's current version by which the requirement is met. */
+export function acceptance(events: readonly Fact[], requirement: Data, now: string): Fact | undefined {
   const { requestId, stepId } = requirement;
   const made = current(events, requestId ?? "");
-  if (!made) return false;
+  if (!made) return undefined;
   const { submissionId, files = [], manifestSha256, validFrom, validUntil } = made.data;
-  if (files.some(({ sha256 }) => damaged(events, sha256))) return false;
-  if (files.some((file) => (file.class === "current_order" && !file.readable) || !scanCounts(events, file.sha256))) return false;
-  if (validFrom && !after(now, validFrom)) return false;
-  if (validUntil && !before(now, validUntil)) return false;
+  if (files.some(({ sha256 }) => damaged(events, sha256))) return undefined;
+  if (files.some((file) => (file.class === "current_order" && !file.readable) || !scanCounts(events, file.sha256))) return undefined;
+  if (validFrom && !after(now, validFrom)) return undefined;
+  if (validUntil && !before(now, validUntil)) return undefined;
 
   const changed = events.findLast(({ type, data }) => /^submission\.(made|withdrawn)$/.test(type) && data.requestId === requestId);
   const decision = last(events, "decision.taken", (taken) => taken.submissionId === submissionId);
-  if (!decision || !changed || decision.n < changed.n) return false;
+  if (!decision || !changed || decision.n < changed.n) return undefined;
   const { decisionId, outcome, boundary, openPoints = [] } = decision.data;
-  if (last(events, "decision.revoked", (revoked) => revoked.decisionId === decisionId)) return false;
-  if (decision.data.manifestSha256 !== manifestSha256) return false;
-  if (!boundary?.stepIds.includes(stepId ?? "") || crossed(events, decision)) return false;
-  if (boundary.validity.kind === "date" && !before(now, boundary.validity.until ?? "")) return false;
-  if (outcome === "accepted") return true;
-  return outcome === "accepted_with_conditions" && openPoints.every((point) => stands(events, point, now));
+  if (last(events, "decision.revoked", (revoked) => revoked.decisionId === decisionId)) return undefined;
+  if (decision.data.manifestSha256 !== manifestSha256) return undefined;
+  if (!boundary?.stepIds.includes(stepId ?? "") || crossed(events, decision)) return undefined;
+  if (boundary.validity.kind === "date" && !before(now, boundary.validity.until ?? "")) return undefined;
+  if (outcome === "accepted") return decision;
+  return outcome === "accepted_with_conditions" && openPoints.every((point) => stands(events, point, now)) ? decision : undefined;
 }
 
 const APPROVERS = ["owner", "finance"];
@@ -164,20 +168,22 @@ function waived(events: readonly Fact[], requirementId: string | undefined): boo
   });
 }
 
-/** Whether some early release of the step counts now: approved, not revoked, surely in its window, not used up. */
-export function releasedEarly(events: readonly Fact[], stepId: string, now: string): boolean {
-  return all(events, "early_release.requested").some((asked) => {
+/** What was let go under an early release, without what ended before it was carried out. */
+export function usedUnder(events: readonly Fact[], asked: Fact): bigint {
+  const under = all(events, "step.released").filter(({ data }) => data.earlyReleaseId === asked.data.earlyReleaseId);
+  const used = under.filter(({ data }) => releaseState(events, data.releaseId ?? "") !== "cancelled");
+  return used.reduce((total, { data }) => total + BigInt(data.amount ?? "0"), 0n);
+}
+
+/** The newest early release of the step that counts now: approved, not revoked, surely in its window, not used up. */
+export function earlyRelease(events: readonly Fact[], stepId: string, now: string): Fact | undefined {
+  return all(events, "early_release.requested").findLast((asked) => {
     const { earlyReleaseId, from = "", until = "", cap } = asked.data;
     const mine = (data: Data) => data.earlyReleaseId === earlyReleaseId;
     const approvals = all(events, "early_release.approved").filter(({ data }) => mine(data));
-    const used = all(events, "step.released").filter(
-      ({ data }) => mine(data) && releaseState(events, data.releaseId ?? "") !== "cancelled",
-    );
-    const sum = used.reduce((total, { data }) => total + BigInt(data.amount ?? "0"), 0n);
     if (asked.data.stepId !== stepId || last(events, "early_release.revoked", mine)) return false;
-    return (
-      approved(events, asked, stepId, approvals) && after(now, from) && before(now, until) && (typeof cap !== "string" || sum < BigInt(cap))
-    );
+    const left = typeof cap !== "string" || usedUnder(events, asked) < BigInt(cap);
+    return approved(events, asked, stepId, approvals) && after(now, from) && before(now, until) && left;
   });
 }
 
@@ -234,6 +240,26 @@ function fallen(
   return keys;
 }
 
+/** What of a step's evidence does not let it go, and how much of what was asked each requirement covers. */
+function unmet(events: readonly Fact[], stepId: string, now: string): { failures: string[]; covered: Fraction[] } {
+  const required = all(events, "requirement.added").map(({ data }) => data);
+  const asked = required.filter((data) => data.stepId === stepId && data.level === "required" && !waived(events, data.requirementId));
+  if (asked.length === 0 && !last(events, "step.needs_no_evidence", (data) => data.stepId === stepId))
+    return { failures: [`nothing_asked:${stepId}`], covered: [[0n, 1n]] };
+  const covered = asked.map((data): Fraction => {
+    const accepted = acceptance(events, data, now);
+    return accepted ? coverage(events, accepted) : [0n, 1n];
+  });
+  const failing = asked.filter((data, index) => !acceptance(events, data, now) || !reaches(events, stepId, covered[index] as Fraction));
+  return { failures: failing.map(({ requirementId }) => `requirement:${requirementId}`), covered };
+}
+
+/** The most that may be released of a payment now, if nothing else locks it; null for a shipment. */
+export function mostNow(events: readonly Fact[], stepId: string, now: string): bigint | null {
+  const { failures, covered } = unmet(events, stepId, now);
+  return most(events, stepId, covered, failures.length > 0 ? earlyRelease(events, stepId, now) : undefined);
+}
+
 /** Exactly what fails, as "kind:subject". Empty if and only if the step is ready. */
 export function failing(events: readonly Fact[], stepId: string, now: string): Set<string> {
   const failures = new Set<string>();
@@ -241,13 +267,7 @@ export function failing(events: readonly Fact[], stepId: string, now: string): S
   const step = last(events, "step.added", (data) => data.stepId === stepId)?.data;
   if (!order || !step) return failures.add(`not_evaluated:${stepId}`);
 
-  const required = all(events, "requirement.added").map(({ data }) => data);
-  const asked = required.filter((data) => data.stepId === stepId && data.level === "required" && !waived(events, data.requirementId));
-  if (!releasedEarly(events, stepId, now)) {
-    if (asked.length === 0 && !last(events, "step.needs_no_evidence", (data) => data.stepId === stepId))
-      failures.add(`nothing_asked:${stepId}`);
-    for (const data of asked) if (!satisfied(events, data, now)) failures.add(`requirement:${data.requirementId}`);
-  }
+  if (!earlyRelease(events, stepId, now)) for (const failure of unmet(events, stepId, now).failures) failures.add(failure);
 
   const payee = last(events, "step.payee_changed", (data) => data.stepId === stepId)?.data.payee ?? step.payee;
   const confirmed = last(events, "step.confirmed", (data) => data.stepId === stepId)?.data ?? { payee: step.payee, termsVersion: 1 };

@@ -24,7 +24,7 @@ const DEPOSIT_PAID: Act[] = [
   { kind: "Release", step: 0, amount: null, stale: 0, by: "owner" },
   { kind: "Record", step: 0, amount: null, by: "owner" },
 ];
-const CONDITIONAL: Act = { kind: "Conditional", request: 0, covers: 0, due: [0], by: "owner" };
+const CONDITIONAL: Act = { kind: "Conditional", request: 0, covers: 0, due: [0], pieces: null, lines: 0, by: "owner" };
 const DUE: Act = { kind: "TickTo", moment: 0, offset: 0 };
 
 describe("courses that once led the gate astray", () => {

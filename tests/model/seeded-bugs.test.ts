@@ -91,6 +91,18 @@ describe("each of these mistakes in the gate is caught by the model", () => {
       "a boundary that was crossed still covers",
       [["steps/requirement.ts", "if (crossed) return", "if (crossed && decision.revoked) return"]],
     ],
+    [
+      "evidence of a part pays the whole",
+      [["steps/most.ts", "if (!early) limits.push(BigInt(covered) - paid);", "if (!early) limits.push();"]],
+    ],
+    [
+      "what was paid is forgotten",
+      [["steps/most.ts", "const limits = [BigInt(step.amount) - paid];", "const limits = [BigInt(step.amount)];"]],
+    ],
+    [
+      "goods go on evidence of a part",
+      [["steps/most.ts", "return step.amount !== null && shareOf", "return step.amount === null || shareOf"]],
+    ],
     ["one approves where two could", [["steps/approval.ts", ">= early.needed", ">= Math.min(1, early.needed)"]]],
     [
       "only the first blocker is named",

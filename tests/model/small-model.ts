@@ -44,7 +44,7 @@ function actsIn({ file }: Desk): Act[] {
     if (newest) acts.push({ kind: "Withdraw", submission: Object.keys(file.submissions).indexOf(newest), by: "supplier" });
     if (decisions.length < MOST_DECISIONS) {
       acts.push({ kind: "Accept", request: index, covers: 0, until: null, excludes: true, by: "buyer" });
-      acts.push({ kind: "Conditional", request: index, covers: 0, due: [0], by: "owner" });
+      acts.push({ kind: "Conditional", request: index, covers: 0, due: [0], pieces: null, lines: 0, by: "owner" });
       acts.push({ kind: "Reject", request: index, by: "buyer" });
     }
     const last = decisions.at(-1);

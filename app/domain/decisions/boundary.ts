@@ -26,6 +26,7 @@ export function boundaryOf(file: OrderFile, request: Request, input: BoundaryInp
   const scope = input.scope ?? request.scope;
   requireWithin(file, request.scope, scope);
   if (input.outcome === "accepted") requireWhole(file, request.scope, scope);
+  if (input.outcome === "accepted_with_conditions") requirePieces(file, request.scope, scope);
   requirePointsInTime(file, stepIds, input, ctx);
   requireConcession(file, input);
   return { scope, stepIds, exclusions: [...new Set(input.exclusions)], validity: validityOf(file, stepIds, input, ctx) };
@@ -70,6 +71,14 @@ function requireWhole(file: OrderFile, asked: Scope, scope: Scope): void {
   if (scope.batches.length > 0 && scope.batches.length < asksFor([...batches], asked.batches).length) rest("scope.batches");
   const most = asked.quantity ?? String(within.reduce((sum, { quantity }) => sum + BigInt(quantity), 0n));
   if (scope.quantity !== null && BigInt(scope.quantity) < BigInt(most)) rest("scope.quantity");
+}
+
+/** How much money some of the batches stand for follows from their pieces alone (D75). */
+function requirePieces(file: OrderFile, asked: Scope, scope: Scope): void {
+  const lines = facts(file).lines.filter(({ lineId }) => scope.lineIds.length === 0 || scope.lineIds.includes(lineId));
+  const batches = asked.batches.length > 0 ? asked.batches : lines.flatMap((line) => line.batches);
+  const some = scope.batches.length > 0 && batches.some((batch) => !scope.batches.includes(batch));
+  if (some && scope.quantity === null) refuse("invalid", "batches_need_quantity", { field: "scope.quantity" });
 }
 
 /** A point that falls due only after every dated step which it opens has gone would hold nothing. */

@@ -13,6 +13,7 @@ export const BLOCKER_CODES = [
   "point_lapsed",
   "acceptance_over",
   "not_covered",
+  "rest_not_covered",
   "document_not_valid",
   "integrity",
   "infected",

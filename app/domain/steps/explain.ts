@@ -1,9 +1,11 @@
+import type { Share } from "~/domain/decisions/share.ts";
 import type { Crossing, Decision } from "~/domain/decisions/state.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import { counted, due, onDate, onDay, type Param, person, type Sentence, sentence, text, word } from "~/domain/record/sentence.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import type { Blocker, BlockerCode, Owner } from "~/domain/steps/blocker.ts";
+import { settled } from "~/domain/steps/movement.ts";
 import type { Satisfaction } from "~/domain/steps/requirement.ts";
 import type { Breach, Hold, Requirement, Step } from "~/domain/steps/state.ts";
 
@@ -106,6 +108,33 @@ export function requirementBlocker(
     dueDate,
     shared,
     internal: crossed?.internal ?? null,
+  };
+}
+
+/** The blocker of a requirement that is met for a part, of which nothing is left to release. */
+export function partBlocker(
+  file: OrderFile,
+  step: Step,
+  requirement: Requirement,
+  { request, decision }: Extract<Satisfaction, { satisfied: true }>,
+  share: Share,
+): Blocker {
+  const rest = BigInt(step.amount ?? "0") - BigInt(settled(file, step.stepId));
+  const shared = sentence(step.side === "payment" ? "gate:blocker.rest_not_covered" : "gate:rest_not_covered_shipment", {
+    type: { kind: "evidence_type", type: request.type },
+    amount: { kind: "amount", minor: rest.toString(), currency: facts(file).currency },
+    pieces: counted(Number(share.pieces)),
+    of: counted(Number(share.of)),
+  });
+  return {
+    code: "rest_not_covered",
+    subject: requirement.requirementId,
+    requestId: request.requestId,
+    owner: { kind: "contact", contactId: request.contactId, name: request.contactName },
+    since: decision.at,
+    dueDate: request.dueDate,
+    shared,
+    internal: null,
   };
 }
 

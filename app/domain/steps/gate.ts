@@ -1,12 +1,14 @@
 import { EPSILON_MS, fromMs, ms } from "~/domain/calendar/calendar.ts";
 import { openPointsOf } from "~/domain/decisions/decision.ts";
+import type { Share } from "~/domain/decisions/share.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
-import type { Instant } from "~/domain/record/scalars.ts";
+import type { Instant, Minor } from "~/domain/record/scalars.ts";
 import { countingEarlyRelease, countingWaiver } from "~/domain/steps/approval.ts";
 import type { Blocker, Warning } from "~/domain/steps/blocker.ts";
 import { breachesBefore } from "~/domain/steps/breach.ts";
 import type { ReleaseBasis } from "~/domain/steps/events.ts";
-import { blockerOf, requirementBlocker } from "~/domain/steps/explain.ts";
+import { blockerOf, partBlocker, requirementBlocker } from "~/domain/steps/explain.ts";
+import { coveredPart, mostNow, reaches, shareMet } from "~/domain/steps/most.ts";
 import { type Satisfaction, satisfaction } from "~/domain/steps/requirement.ts";
 import type { EarlyRelease, Requirement, Step } from "~/domain/steps/state.ts";
 
@@ -19,6 +21,10 @@ export interface Evaluation {
   readonly basis: readonly ReleaseBasis[];
   /** The early release in use, when a requirement is open and covered by it. */
   readonly early: EarlyRelease | null;
+  /** What its evidence covers of a payment, paid or not: minor units. Null for a shipment. */
+  readonly covered: Minor | null;
+  /** The most that may be released of a payment now, once nothing else locks it: minor units. Null for a shipment. */
+  readonly most: Minor | null;
   /** The next moment at which time alone could change this; null when none can. */
   readonly recheckAt: Instant | null;
 }
@@ -46,7 +52,7 @@ function evaluateOrLock(file: OrderFile, stepId: string, now: Instant): Evaluati
     return evaluate(file, stepId, now);
   } catch {
     const blocker = blockerOf("not_evaluated", stepId, now);
-    return { state: "locked", blockers: [blocker], warnings: [], basis: [], early: null, recheckAt: null };
+    return { state: "locked", blockers: [blocker], warnings: [], basis: [], early: null, covered: null, most: null, recheckAt: null };
   }
 }
 
@@ -55,7 +61,7 @@ function evaluate(file: OrderFile, stepId: string, now: Instant): Evaluation {
   if (!step) throw new Error(`no step ${stepId}`);
   if (Number.isNaN(ms(now))) throw new Error(`no such moment ${now}`);
   const all = Object.values(file.requirements).filter((requirement) => requirement.stepId === stepId);
-  const { blockers, basis, early } = examineRequirements(file, step, all, now);
+  const { blockers, basis, early, covered } = examineRequirements(file, step, all, now);
   blockers.push(...standingBlockers(file, step, now));
   return {
     state: blockers.length === 0 ? "ready" : "locked",
@@ -63,6 +69,8 @@ function evaluate(file: OrderFile, stepId: string, now: Instant): Evaluation {
     warnings: warningsOf(file, all, now),
     basis,
     early,
+    covered,
+    most: mostNow(file, step, covered, early),
     recheckAt: nextMoment(file, step, all, now),
   };
 }
@@ -70,6 +78,7 @@ function evaluate(file: OrderFile, stepId: string, now: Instant): Evaluation {
 function examineRequirements(file: OrderFile, step: Step, all: readonly Requirement[], now: Instant) {
   const blockers: Blocker[] = [];
   const basis: ReleaseBasis[] = [];
+  const shares: Share[] = [];
   const early = countingEarlyRelease(file, step.stepId, now);
   let usesEarly = false;
   let required = 0;
@@ -82,18 +91,24 @@ function examineRequirements(file: OrderFile, step: Step, all: readonly Requirem
     }
     required += 1;
     const result = satisfaction(file, requirement, now);
-    if (result.satisfied) basis.push({ requirementId, requestId, ...restsOn(result), by: "accepted" });
+    const share = result.satisfied ? shareMet(file, result) : NOTHING;
+    shares.push(share);
+    if (result.satisfied && reaches(file, step, share)) basis.push({ requirementId, requestId, ...restsOn(result), by: "accepted" });
     else if (early) {
       usesEarly = true;
       basis.push({ ...uncovered, by: "early_release" });
-    } else blockers.push(requirementBlocker(file, requirement, result));
+    } else
+      blockers.push(result.satisfied ? partBlocker(file, step, requirement, result, share) : requirementBlocker(file, requirement, result));
   }
   if (required === 0 && !step.noEvidence) {
+    shares.push(NOTHING);
     if (early) usesEarly = true;
     else blockers.push(blockerOf("nothing_asked", step.stepId, facts(file).createdAt));
   }
-  return { blockers, basis, early: usesEarly ? early : null };
+  return { blockers, basis, early: usesEarly ? early : null, covered: coveredPart(step, shares) };
 }
+
+const NOTHING: Share = { part: 0n, whole: 1n, pieces: 0n, of: 0n };
 
 function restsOn(result: Extract<Satisfaction, { satisfied: true }>) {
   const { submission, decision } = result;

@@ -1,9 +1,10 @@
 import { dateIn } from "~/domain/calendar/calendar.ts";
+import { subtract, sum } from "~/domain/money/money.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { Minor } from "~/domain/record/scalars.ts";
-import type { Step } from "~/domain/steps/state.ts";
+import type { MovementRecord, Release, Step } from "~/domain/steps/state.ts";
 
 export interface RecordInput {
   stepId: string;
@@ -20,4 +21,38 @@ export function checkMovement(file: OrderFile, step: Step, input: RecordInput, c
     refuse("invalid", "amount_needed", { field: "amount" });
   }
   if (step.side === "shipment" && input.amount !== null) refuse("invalid", "no_amount_here", { field: "amount" });
+}
+
+/** Released, not yet carried out, and no gate-relevant event since (S6). */
+export const standsOpen = (release: Release): boolean => release.state === "released" && release.cause === null;
+
+/** The release that waits to be carried out, if one still stands. */
+export function openRelease(file: OrderFile, stepId: string): Release | null {
+  return Object.values(file.releases).findLast((release) => release.stepId === stepId && standsOpen(release)) ?? null;
+}
+
+export const recordsOf = (file: OrderFile, stepId: string): MovementRecord[] =>
+  Object.values(file.records)
+    .filter((record) => record.stepId === stepId)
+    .sort((a, b) => a.n - b.n);
+
+/** What the records of a payment settle of it: what was paid, and what was released where less was paid for a reason that ends it. */
+export function settled(file: OrderFile, stepId: string): Minor {
+  const settles = (record: MovementRecord): Minor => {
+    const ended = record.difference === "short" || record.difference === "bank_fee";
+    return (ended ? file.releases[record.releaseId ?? ""]?.amount : record.amount) ?? "0";
+  };
+  return sum(recordsOf(file, stepId).map(settles));
+}
+
+/** What is still to be paid on a step: its amount less what its records settle. Null for a shipment step. */
+export function remaining(file: OrderFile, step: Step): Minor | null {
+  return step.amount === null ? null : subtract(step.amount, settled(file, step.stepId));
+}
+
+/** Whether money or goods of the step have moved in full; a short payment explained as final counts too. */
+export function isCarriedOut(file: OrderFile, step: Step): boolean {
+  if (recordsOf(file, step.stepId).length === 0) return false;
+  const left = remaining(file, step);
+  return left === null || BigInt(left) <= 0n;
 }

@@ -1,12 +1,11 @@
 import { releasePermission, requirePermission } from "~/domain/access/access.ts";
-import { compare, isPositive, subtract } from "~/domain/money/money.ts";
+import { compare, isPositive } from "~/domain/money/money.ts";
 import { requireGoing } from "~/domain/order-file/command.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { Minor } from "~/domain/record/scalars.ts";
-import { usedUnder } from "~/domain/steps/approval.ts";
 import { type Evaluation, evaluateGate } from "~/domain/steps/gate.ts";
 import type { Step } from "~/domain/steps/state.ts";
 import { isCarriedOut, openRelease, remaining, stepOf } from "~/domain/steps/step.ts";
@@ -61,19 +60,13 @@ export function filesOfBasis(file: OrderFile, evaluation: Evaluation): string[] 
   return [...new Set(all.map(({ sha256 }) => sha256))];
 }
 
-/** The most that one release may let go: what remains, or what is left under the early release in use. Null for a shipment. */
-export function mostReleasable(file: OrderFile, step: Step, { early }: Evaluation): Minor | null {
+function amountOf(file: OrderFile, step: Step, { most, covered, early }: Evaluation, asked: Minor | null): Minor | null {
   const left = remaining(file, step);
-  if (left === null || !early?.cap) return left;
-  const under = subtract(early.cap, usedUnder(file, early));
-  return compare(under, left) < 0 ? under : left;
-}
-
-function amountOf(file: OrderFile, step: Step, evaluation: Evaluation, asked: Minor | null): Minor | null {
-  const most = mostReleasable(file, step, evaluation);
-  if (most === null) return null;
+  if (left === null || most === null) return null;
   const amount = asked ?? most;
   if (!isPositive(amount)) refuse("invalid", "amount_needed", { field: "amount" });
-  if (compare(amount, most) > 0) refuse("invalid", most === remaining(file, step) ? "over_due" : "over_cap", { field: "amount" });
+  if (compare(amount, left) > 0) refuse("invalid", "over_due", { field: "amount" });
+  if (early && compare(amount, most) > 0) refuse("invalid", "over_cap", { field: "amount" });
+  if (compare(amount, most) > 0) refuse("invalid", "over_covered", { field: "amount", params: { covered: covered ?? "0" } });
   return amount;
 }

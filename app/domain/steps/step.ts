@@ -1,4 +1,4 @@
-import { subtract, sum } from "~/domain/money/money.ts";
+import { compare, sum } from "~/domain/money/money.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { found } from "~/domain/record/error.ts";
 import type { Instant, Minor } from "~/domain/record/scalars.ts";
@@ -6,7 +6,10 @@ import { counted, onDate, onDay, type Param, person, type Sentence, sentence, te
 import { isSingleHanded } from "~/domain/steps/approval.ts";
 import { breachesOf } from "~/domain/steps/breach.ts";
 import { type Evaluation, evaluateGate } from "~/domain/steps/gate.ts";
+import { isCarriedOut, openRelease, recordsOf, remaining, standsOpen } from "~/domain/steps/movement.ts";
 import type { MovementRecord, Release, Step } from "~/domain/steps/state.ts";
+
+export { isCarriedOut, openRelease, remaining };
 
 /** The states of a step as everyone reads them; each is one chip. */
 export const STEP_STATUSES = ["locked", "on_hold", "ready", "released", "recorded", "outside_gate"] as const;
@@ -20,33 +23,6 @@ export function stepOf(file: OrderFile, stepId: string): Step {
     file.steps.find((step) => step.stepId === stepId),
     "no_such_step",
   );
-}
-
-/** Released, not yet carried out, and no gate-relevant event since (S6). */
-const standsOpen = (release: Release): boolean => release.state === "released" && release.cause === null;
-
-/** The release that waits to be carried out, if one still stands. */
-export function openRelease(file: OrderFile, stepId: string): Release | null {
-  return Object.values(file.releases).findLast((release) => release.stepId === stepId && standsOpen(release)) ?? null;
-}
-
-export const recordsOf = (file: OrderFile, stepId: string): MovementRecord[] =>
-  Object.values(file.records)
-    .filter((record) => record.stepId === stepId)
-    .sort((a, b) => a.n - b.n);
-
-/** What is still to be paid on a step: its amount less what was recorded. Null for a shipment step. */
-export function remaining(file: OrderFile, step: Step): Minor | null {
-  if (step.amount === null) return null;
-  return subtract(step.amount, sum(recordsOf(file, step.stepId).map((record) => record.amount ?? "0")));
-}
-
-/** Whether money or goods of the step have moved in full; a short payment explained as final counts too. */
-export function isCarriedOut(file: OrderFile, step: Step): boolean {
-  const records = recordsOf(file, step.stepId);
-  if (records.length === 0) return false;
-  const left = remaining(file, step);
-  return left === null || BigInt(left) <= 0n || records.some((record) => record.difference === "short" || record.difference === "bank_fee");
 }
 
 export function stepStatus(file: OrderFile, step: Step, evaluation: Evaluation): StepStatus {
@@ -138,7 +114,7 @@ function statusSentence(
         on: onDay(of.release?.at ?? order.createdAt),
       });
     case "ready":
-      return readySentence(file, step, evaluation, amount(of.left), payee);
+      return readySentence(file, step, evaluation, { amount, left: of.left ?? "0" });
     case "locked":
     case "on_hold": {
       const first = status === "on_hold" ? evaluation.blockers.find(({ code }) => code === "hold") : evaluation.blockers[0];
@@ -149,17 +125,25 @@ function statusSentence(
   }
 }
 
-function readySentence(file: OrderFile, step: Step, evaluation: Evaluation, amount: Param, payee: Param): Sentence {
-  const shared = { amount, payee };
-  if (evaluation.early) return sentence(`gate:sentence.ready_early_${step.side}`, shared);
+function readySentence(
+  file: OrderFile,
+  step: Step,
+  evaluation: Evaluation,
+  { amount, left }: { amount: (minor: Minor) => Param; left: Minor },
+): Sentence {
+  const most = evaluation.most ?? left;
+  const shared = { amount: amount(most), whole: amount(left), payee: text(step.payeeName) };
+  const part = compare(most, left) < 0 ? "part_" : "";
+  if (evaluation.early) return sentence(`gate:sentence.ready_early_${part}${step.side}`, shared);
   const accepted = evaluation.basis.filter(({ by }) => by === "accepted");
   const last = accepted
     .map(({ decisionId }) => file.decisions[decisionId ?? ""])
     .filter((decision) => decision !== undefined)
     .sort((a, b) => a.n - b.n)
     .at(-1);
-  if (!last) return sentence(`gate:sentence.ready_no_evidence_${step.side}`, { ...shared, reason: text(step.noEvidence?.reason ?? null) });
-  return sentence(`gate:sentence.ready_${step.side}`, {
+  if (!last)
+    return sentence(`gate:sentence.ready_no_evidence_${part}${step.side}`, { ...shared, reason: text(step.noEvidence?.reason ?? null) });
+  return sentence(`gate:sentence.ready_${part}${step.side}`, {
     ...shared,
     accepted: counted(accepted.length),
     of: counted(evaluation.basis.length),

@@ -5,7 +5,7 @@ import { facts } from "~/domain/order-file/order-file.ts";
 import type { Actor, KnownMember, MemberRole } from "~/domain/record/actor.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import { evaluateGate } from "~/domain/steps/gate.ts";
-import { filesOfBasis, mostReleasable } from "~/domain/steps/release-step.ts";
+import { filesOfBasis } from "~/domain/steps/release-step.ts";
 import type { Step } from "~/domain/steps/state.ts";
 import { stepOf, viewStep } from "~/domain/steps/step.ts";
 import { activeMembers } from "~/ledger/acting.server.ts";
@@ -64,7 +64,7 @@ export async function readStep(tenant: Tenant, orderId: string, stepId: string, 
     },
     step: {
       ...{ stepId, side: step.side, kind: step.kind, dueDate: step.dueDate, invoice: step.invoice, reference: step.reference },
-      ...{ amount: step.amount, remaining: view.remaining, most: mostReleasable(file, step, evaluation), percent: step.percent },
+      ...{ amount: step.amount, remaining: view.remaining, most: evaluation.most, percent: step.percent },
       detail: step.detail && words(step.detail),
       payeeName: step.payeeName === null ? null : words(step.payeeName),
       noEvidence: step.noEvidence && { reason: words(step.noEvidence.reason), at: step.noEvidence.at, who: who(step.noEvidence.by) },

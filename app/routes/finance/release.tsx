@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { typedAmount } from "~/http/form-schema.ts";
 import { useProblems } from "~/http/use-problems.ts";
+import type { StepPage } from "~/queries/steps/read-step.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { Input } from "~/ui/field.tsx";
 import { Note } from "~/ui/note.tsx";
@@ -50,7 +51,7 @@ export default function Release() {
               inputMode="decimal"
               autoComplete="off"
               label={t("moves:release.amount")}
-              hint={t(page.inUse ? "moves:release.amount_early_hint" : "moves:release.amount_hint", { amount: most })}
+              hint={t(hintOf(page), { amount: most, whole: formatAmount(step.remaining ?? "0", order.currency) })}
               defaultValue={typed("amount", formatMinor(step.most, order.currency))}
               error={at("amount")}
               required
@@ -70,4 +71,10 @@ export default function Release() {
       )}
     </MovePage>
   );
+}
+
+/** What limits the amount: the early release in use, the evidence, or only what remains due. */
+function hintOf({ inUse, step }: StepPage) {
+  if (inUse) return "moves:release.amount_early_hint";
+  return step.most === step.remaining ? "moves:release.amount_hint" : "moves:release.amount_covered_hint";
 }

@@ -10,6 +10,7 @@ export const gate = {
     point_lapsed: "the condition on the {{type}} was due {{due_on}} and was not met",
     acceptance_over: "the acceptance of the {{type}} ended on {{due_on}}",
     not_covered: "the acceptance of the {{type}} does not cover this step",
+    rest_not_covered: "{{amount}} not covered yet: {{type}} of {{pieces}} of {{of}} pcs accepted",
     document_not_valid: "the {{type}} is outside its own validity",
     integrity: "a stored file of the {{type}} is damaged",
     infected: "a file of the {{type}} is infected",
@@ -25,6 +26,8 @@ export const gate = {
     closed: "the order was closed on {{since}}",
     not_evaluated: "this could not be worked out, so it stays locked",
   },
+  /** Goods go all at once. */
+  rest_not_covered_shipment: "not all is covered yet: {{type}} of {{pieces}} of {{of}} pcs accepted",
   /** An acceptance whose boundary a later record crossed: the axis, the accepted record and the later one. */
   crossed: {
     line: "the accepted {{type}} v{{version}} covers product code {{was}}; the order says {{is}} since {{since}}",
@@ -43,10 +46,13 @@ export const gate = {
   },
   sentence: {
     ready_payment: "{{amount}} to {{payee}}: {{accepted}} of {{of}} accepted, last by {{who}} on {{on}}",
+    ready_part_payment: "up to {{amount}} of {{whole}} to {{payee}}: {{accepted}} of {{of}} accepted, last by {{who}} on {{on}}",
     ready_shipment: "{{accepted}} of {{of}} accepted, last by {{who}} on {{on}}",
     ready_no_evidence_payment: "{{amount}} to {{payee}}: needs no evidence, {{reason}}",
+    ready_no_evidence_part_payment: "up to {{amount}} of {{whole}} to {{payee}}: needs no evidence, {{reason}}",
     ready_no_evidence_shipment: "needs no evidence, {{reason}}",
     ready_early_payment: "{{amount}} to {{payee}} before its evidence",
+    ready_early_part_payment: "up to {{amount}} of {{whole}} to {{payee}} before its evidence",
     ready_early_shipment: "before its evidence",
     released_payment: "{{amount}} to {{payee}} by {{who}} on {{on}}",
     released_shipment: "by {{who}} on {{on}}",

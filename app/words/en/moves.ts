@@ -16,6 +16,7 @@ export const moves = {
     amount: "Amount to release",
     amount_hint: "At most {{amount}}. Less is a part release; the rest stays ready.",
     amount_early_hint: "At most {{amount}}, what is left under the early release.",
+    amount_covered_hint: "At most {{amount}}: of {{whole}}, the accepted evidence covers no more.",
     part: "Release only a part",
     files: "All files it rests on are read back and checked again before anything is released.",
     payment_then: "Releasing sends no money. Pay by your bank, then record date, amount and reference here.",

@@ -94,6 +94,7 @@ export const orders = {
     point_lapsed: "a condition was not met in time",
     acceptance_over: "the acceptance has ended",
     not_covered: "the acceptance does not cover this step",
+    rest_not_covered: "accepted for a part, the rest is awaited",
     document_not_valid: "outside its own validity",
     integrity: "a stored file is damaged",
     infected: "a file is infected",

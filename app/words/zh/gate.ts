@@ -9,6 +9,7 @@ export const gate = {
     point_lapsed: "{{type}}的附带条件应于 {{due_on}} 前满足，但未满足",
     acceptance_over: "{{type}}的接受已于 {{due_on}} 到期",
     not_covered: "{{type}}的接受不包括这一步",
+    rest_not_covered: "{{amount}} 尚无证明支持：{{type}}已接受 {{pieces}} 件，共 {{of}} 件",
     document_not_valid: "{{type}}不在其自身有效期内",
     integrity: "{{type}}的存档文件已损坏",
     infected: "{{type}}的文件含有病毒",
@@ -24,6 +25,8 @@ export const gate = {
     closed: "订单已于 {{since}} 关闭",
     not_evaluated: "无法判定，因此保持锁定",
   },
+  /** Goods go all at once. */
+  rest_not_covered_shipment: "尚未全部获得证明支持：{{type}}已接受 {{pieces}} 件，共 {{of}} 件",
   /** An acceptance whose boundary a later record crossed: the axis, the accepted record and the later one. */
   crossed: {
     line: "已接受的{{type}} v{{version}} 限于产品编号 {{was}}；订单自 {{since}} 起为 {{is}}",
@@ -42,10 +45,13 @@ export const gate = {
   },
   sentence: {
     ready_payment: "{{amount}} 付给 {{payee}}：{{of}} 项中 {{accepted}} 项已接受，最后由 {{who}} 于 {{on}} 接受",
+    ready_part_payment: "{{whole}} 中至多 {{amount}} 付给 {{payee}}：{{of}} 项中 {{accepted}} 项已接受，最后由 {{who}} 于 {{on}} 接受",
     ready_shipment: "{{of}} 项中 {{accepted}} 项已接受，最后由 {{who}} 于 {{on}} 接受",
     ready_no_evidence_payment: "{{amount}} 付给 {{payee}}：无需证明，{{reason}}",
+    ready_no_evidence_part_payment: "{{whole}} 中至多 {{amount}} 付给 {{payee}}：无需证明，{{reason}}",
     ready_no_evidence_shipment: "无需证明，{{reason}}",
     ready_early_payment: "{{amount}} 付给 {{payee}}，先于证明放行",
+    ready_early_part_payment: "{{whole}} 中至多 {{amount}} 付给 {{payee}}，先于证明放行",
     ready_early_shipment: "先于证明放行",
     released_payment: "{{amount}} 付给 {{payee}}，由 {{who}} 于 {{on}} 放行",
     released_shipment: "由 {{who}} 于 {{on}} 放行",

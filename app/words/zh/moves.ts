@@ -15,6 +15,7 @@ export const moves = {
     amount: "放行金额",
     amount_hint: "最多 {{amount}}。少于此数为部分放行，其余仍可放行。",
     amount_early_hint: "最多 {{amount}}，即提前放行的余额。",
+    amount_covered_hint: "最多 {{amount}}：{{whole}} 中，已接受的证明只支持到此。",
     part: "只放行一部分",
     files: "放行之前会重新读回并核对所依据的全部文件。",
     payment_then: "放行不会转账。请通过银行付款，然后在此登记日期、金额和流水号。",

@@ -89,6 +89,7 @@ export const orders = {
     point_lapsed: "附带条件未按时满足",
     acceptance_over: "接受已到期",
     not_covered: "接受不包括这一步",
+    rest_not_covered: "已接受一部分，其余尚未提交",
     document_not_valid: "不在其自身有效期内",
     integrity: "存档文件已损坏",
     infected: "文件含有病毒",

@@ -1,0 +1,72 @@
+import { type Fact, type Goods, usedUnder } from "./oracle.ts";
+
+/** A fraction of integers. */
+export type Fraction = readonly [numerator: bigint, denominator: bigint];
+
+const WHOLE: Fraction = [1n, 1n];
+export const isWhole = ([numerator, denominator]: Fraction) => numerator === denominator;
+const floorOf = (amount: bigint, [numerator, denominator]: Fraction) => (amount * numerator) / denominator;
+const total = (amounts: readonly bigint[]) => amounts.reduce((sum, amount) => sum + amount, 0n);
+const ascending = (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The lines of the order as it stands. */
+const linesOf = (events: readonly Fact[]) =>
+  events.findLast(({ type }) => type === "order.created" || type === "order.amended")?.data.lines ?? [];
+
+/** The price of each single piece of these lines, the cheapest first. */
+const prices = (lines: readonly { quantity: string; unitPrice: string }[]): bigint[] =>
+  lines.flatMap(({ quantity, unitPrice }) => Array.from({ length: Number(quantity) }, () => BigInt(unitPrice))).sort(ascending);
+
+/** What of the goods asked for is accepted, by value: the cheapest pieces accepted over the dearest asked for; all of them are all. */
+export function coverage(events: readonly Fact[], decision: Fact): Fraction {
+  const asked = events.find(({ type, data }) => type === "request.sent" && data.requestId === decision.data.requestId)?.data.scope;
+  const accepted = decision.data.boundary?.scope;
+  if (!asked || !accepted) return [0n, 1n];
+  const names = (scope: Goods, lineId: string) => scope.lineIds.length === 0 || scope.lineIds.includes(lineId);
+  const wanted = linesOf(events).filter(({ lineId }) => names(asked, lineId));
+  const taken = wanted.filter(({ lineId }) => names(accepted, lineId));
+  const most = (of: Goods, all: readonly bigint[]) => Math.min(all.length, of.quantity === null ? all.length : Number(of.quantity));
+  const dearest = prices(wanted)
+    .reverse()
+    .slice(0, most(asked, prices(wanted)));
+  const cheapest = prices(taken).slice(0, Math.min(most(accepted, prices(taken)), dearest.length));
+  if (wanted.length === 0) return [0n, 1n];
+  if (taken.length === wanted.length && cheapest.length === dearest.length) return WHOLE;
+  return total(dearest) === 0n ? [0n, 1n] : [total(cheapest), total(dearest)];
+}
+
+/** What a payment comes to by its newest terms; null for a shipment. */
+export function amountOf(events: readonly Fact[], stepId: string): bigint | null {
+  const added = events.find(({ type, data }) => type === "step.added" && data.stepId === stepId)?.data;
+  const amended = events.findLast(({ type, data }) => type === "order.amended" && data.steps?.some((step) => step.stepId === stepId))?.data;
+  const amount = amended?.steps?.find((step) => step.stepId === stepId)?.amount ?? added?.amount ?? null;
+  return amount === null ? null : BigInt(amount);
+}
+
+/** What the records of a payment settle: what was paid, or what was released where less was paid for good. */
+export function settled(events: readonly Fact[], stepId: string): bigint {
+  const records = events.filter(({ type, data }) => /^step\.recorded/.test(type) && data.stepId === stepId);
+  return total(
+    records.map(({ data }) => {
+      const released = events.find((event) => event.type === "step.released" && event.data.releaseId === data.releaseId);
+      return BigInt((/short|bank_fee/.test(data.difference ?? "") ? released?.data.amount : data.amount) ?? "0");
+    }),
+  );
+}
+
+/** Whether evidence that covers so much still lets the step go: goods all at once, money beyond what was paid. */
+export function reaches(events: readonly Fact[], stepId: string, covered: Fraction): boolean {
+  const amount = amountOf(events, stepId);
+  return isWhole(covered) || (amount !== null && floorOf(amount, covered) > settled(events, stepId));
+}
+
+/** The most that may be released of a payment: within what is due, and within its evidence or the early release in use. */
+export function most(events: readonly Fact[], stepId: string, covered: readonly Fraction[], early: Fact | undefined): bigint | null {
+  const amount = amountOf(events, stepId);
+  if (amount === null) return null;
+  const paid = settled(events, stepId);
+  const limits = [amount - paid];
+  if (!early) for (const share of covered) limits.push(floorOf(amount, share) - paid);
+  else if (typeof early.data.cap === "string") limits.push(BigInt(early.data.cap) - usedUnder(events, early));
+  return limits.sort(ascending).find((limit, index) => index === 0 && limit > 0n) ?? 0n;
+}
