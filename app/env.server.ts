@@ -57,6 +57,7 @@ const knobs = z.object({
   S3_FORCE_PATH_STYLE: yesNo,
   LINK_KEY: secret(32),
   FILES_ORIGIN: origin("https://files.example.com"),
+  WEBHOOKS_TO_LOOPBACK: yesNo,
   TRUSTED_PROXIES: whole(0, 16, 0),
   LOG_LEVEL: optional
     .transform((text) => text?.toLowerCase() ?? "info")

@@ -13,6 +13,8 @@ export default [
   route("settings/members", "routes/settings/members.tsx"),
   route("settings/templates", "routes/settings/templates.tsx"),
   route("settings/notices", "routes/settings/notices.tsx"),
+  route("settings/webhooks", "routes/settings/webhooks.tsx"),
+  route("settings/webhooks/deliveries", "routes/settings/deliveries.tsx"),
   route("settings/mailbox", "routes/settings/mailbox.tsx"),
   route("settings/system", "routes/settings/system.tsx"),
   route("suppliers", "routes/buyer/suppliers.tsx"),

@@ -28,9 +28,11 @@ import {
   outsiderReader,
 } from "~/jobs/readers.server.ts";
 import { planLapseWarning } from "~/jobs/warn-lapse.server.ts";
+import { troubleLetter } from "~/jobs/webhook-trouble.server.ts";
 import { writeOutbox } from "~/ledger/outbox.server.ts";
 import { ledgerNow } from "~/ledger/stream.server.ts";
 import { INVITATION_MAIL } from "~/queries/accounts/invite-member.server.ts";
+import { type TroubleNotice, WEBHOOK_MAIL } from "~/queries/webhooks/tell-owners.server.ts";
 
 /** Of a job: ids only. What is said, and to whom, stays in the outbox row under row-level security. */
 export interface DeliverPayload {
@@ -42,7 +44,7 @@ export interface OutboxRow {
   id: string;
   orderId: string | null;
   kind: string;
-  payload: { notice?: Notice; memberId?: string; digest?: DigestPayload; invitationId?: string };
+  payload: { notice?: Notice; memberId?: string; digest?: DigestPayload; invitationId?: string; webhook?: TroubleNotice };
   createdAt: Instant;
 }
 
@@ -92,6 +94,9 @@ async function deliver(of: JobServices, tenant: Tenant, row: OutboxRow): Promise
   const organization = await organizationOf(tenant);
   if (payload.digest)
     return toMember(of, tenant, row, payload.digest.memberId, (reader) => digestLetter(of, tenant, organization, reader, payload.digest!));
+  const { webhook } = payload;
+  if (kind === WEBHOOK_MAIL && webhook)
+    return toMember(of, tenant, row, webhook.memberId, () => troubleLetter(of, tenant, organization, webhook));
   if (kind === INVITATION_MAIL) return deliverInvitation(of, tenant, row, organization);
   const { notice } = payload;
   if (!notice || !orderId) return "unknown_kind";

@@ -20,4 +20,5 @@ export const jobServices = (): JobServices => ({
   mailer: processMailer(),
   origin: services().origin,
   store: objectStore,
+  reach: { loopback: services().env.WEBHOOKS_TO_LOOPBACK },
 });

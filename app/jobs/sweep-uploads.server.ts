@@ -1,6 +1,7 @@
 import { asWorker, type Tenant } from "#db/tenancy.server.ts";
 import type { ObjectKey } from "~/adapters/object-store/object-store.ts";
 import type { JobServices } from "~/jobs/job-services.ts";
+import { forgetDeliveries } from "~/queries/webhooks/send-again.server.ts";
 
 export const SWEEP = "sweep_uploads";
 
@@ -29,6 +30,7 @@ interface Ended {
  */
 export async function sweepUploads({ ledger, store }: JobServices, { organizationId }: { organizationId: string }): Promise<void> {
   const { pool } = ledger;
+  await asWorker(pool, { organizationId }, forgetDeliveries);
   await asWorker(pool, { organizationId }, ({ client }) => client.query(CANCEL_ABANDONED, [organizationId]));
   const { rows } = await asWorker(pool, { organizationId }, ({ client }) => client.query<Ended>(ENDED, [organizationId]));
   for (const row of rows) {

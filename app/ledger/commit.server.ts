@@ -8,6 +8,7 @@ import { refuse } from "~/domain/record/error.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import { consequences } from "~/domain/steps/consequences.ts";
 import { type StepStatus, viewStep } from "~/domain/steps/step.ts";
+import { messagesOf } from "~/domain/webhooks/message.ts";
 import { type ActorRef, actingAs, activeMembers } from "~/ledger/acting.server.ts";
 import { encode } from "~/ledger/encode.server.ts";
 import { afterEvents, frozen } from "~/ledger/folded.server.ts";
@@ -20,6 +21,7 @@ import { projectSearch } from "~/ledger/project-search.server.ts";
 import { type FoldedFile, recallFile, rememberFile } from "~/ledger/remembered-file.server.ts";
 import { type Head, keepLookedAt, keepSnapshot, ledgerNow, loadFile, lockHead, SNAPSHOT_EVERY, storedEnd } from "~/ledger/stream.server.ts";
 import { claimUniqueRows } from "~/ledger/unique-rows.server.ts";
+import { writeWebhooks } from "~/ledger/write-webhooks.server.ts";
 
 /** More automatic events than this after one command means that they feed each other. */
 const MOST_CONSEQUENCES = 10_000;
@@ -110,7 +112,9 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
   await planOrderJob(tenant, "remind", orderId, moments.remindAt);
   if (events.some((event) => searchablePdfs(event, file).length > 0)) await planReading(tenant, orderId);
   const change = { before, after: file, events, now, told: statusesAt(before, head.lookedAt ?? now) };
-  const outboxIds = await writeOutbox(tenant, orderId, ledger.recipients(change), now);
+  const notices = ledger.recipients(change);
+  const outboxIds = await writeOutbox(tenant, orderId, notices, now);
+  await writeWebhooks(tenant, orderId, messagesOf(events, notices, file.n), now);
   await keepLookedAt(tenant, orderId, now);
   const committed: Committed = { ...endOf(file, stream.end), events, now, outboxIds, response: null, repeated: false };
   if (!request.idempotency) return committed;

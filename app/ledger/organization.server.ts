@@ -6,13 +6,14 @@ import type { Actor } from "~/domain/record/actor.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import type { SupplierEvent } from "~/domain/suppliers/events.ts";
 import type { TemplateEvent } from "~/domain/templates/events.ts";
+import type { WebhookEvent } from "~/domain/webhooks/events.ts";
 import { type ActorRef, actingAs, activeMembers } from "~/ledger/acting.server.ts";
 import { newId, newSalt, sha256Hex } from "~/ledger/hash-chain.server.ts";
 import { recordOrganizationEvent } from "~/ledger/record-organization-event.server.ts";
 import { ledgerNow } from "~/ledger/stream.server.ts";
 
 /** Everything that is recorded in an organization's own stream. */
-export type OrganizationEvent = AccountEvent | SupplierEvent | ProductEvent | TemplateEvent;
+export type OrganizationEvent = AccountEvent | SupplierEvent | ProductEvent | TemplateEvent | WebhookEvent;
 
 /**
  * Queues changes of one organization's own matters behind each other until the transaction ends, and gives the powers of a

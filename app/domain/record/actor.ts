@@ -8,7 +8,7 @@ export type MemberRole = z.infer<typeof memberRole>;
 export const actor = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("member"), memberId: id, personId: id, roles: z.array(memberRole) }),
   z.object({ kind: z.literal("supplier"), linkId: id, generation: count, contactId: id, personId: id }),
-  z.object({ kind: z.literal("system"), part: z.enum(["recheck", "reminder", "scrub", "scanner", "import"]) }),
+  z.object({ kind: z.literal("system"), part: z.enum(["recheck", "reminder", "scrub", "scanner", "import", "webhooks"]) }),
 ]);
 export type Actor = z.infer<typeof actor>;
 export type MemberActor = Extract<Actor, { kind: "member" }>;

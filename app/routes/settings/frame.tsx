@@ -11,6 +11,7 @@ const PAGES = [
   { page: "organization", to: "/settings/organization" },
   { page: "members", to: "/settings/members" },
   { page: "templates", to: "/settings/templates" },
+  { page: "webhooks", to: "/settings/webhooks", ownerOnly: true },
   { page: "mailbox", to: "/settings/mailbox", ownerOnly: true },
   { page: "system", to: "/settings/system", ownerOnly: true },
 ] as const;

@@ -70,6 +70,7 @@ export const accounts = {
     organization: "Organization",
     members: "Members",
     templates: "Templates",
+    webhooks: "Webhooks",
     mailbox: "Mailbox",
     system: "System",
     save: "Save",

@@ -34,6 +34,7 @@ import { suppliers } from "./suppliers.ts";
 import { templates } from "./templates.ts";
 import { uploads } from "./uploads.ts";
 import { views } from "./views.ts";
+import { webhooks } from "./webhooks.ts";
 
 /** The English words: the source of every key. A namespace is a file, named for its noun. */
 export const en = {
@@ -73,4 +74,5 @@ export const en = {
   templates,
   uploads,
   views,
+  webhooks,
 } as const;

@@ -234,6 +234,19 @@ export const mail = {
     until: "The invitation works once, until {{date}}.",
     unexpected: "If you did not expect this, do nothing.",
   },
+  webhook: {
+    lost: {
+      subject: "A message to {{host}} was given up",
+      intro: "Your system at {{host}} took a message over in none of ten tries within 75 hours. It is marked as given up.",
+    },
+    off: {
+      subject: "{{host}} is told nothing more",
+      intro:
+        "Your system at {{host}} cannot be reached any more, so it was switched off. Nothing is sent to it until an owner switches it on again.",
+    },
+    button: "See the deliveries",
+    kept: "Messages are kept for 30 days and can be sent again from that page.",
+  },
   password: {
     subject: "Set a new password",
     intro: "Somebody asked for a new password for {{email}}. If it was you, set one here:",

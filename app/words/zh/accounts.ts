@@ -69,6 +69,7 @@ export const accounts = {
     organization: "组织",
     members: "成员",
     templates: "要求模板",
+    webhooks: "Webhook 通知",
     mailbox: "邮件箱",
     system: "系统",
     save: "保存",

@@ -36,6 +36,7 @@ import { suppliers } from "./suppliers.ts";
 import { templates } from "./templates.ts";
 import { uploads } from "./uploads.ts";
 import { views } from "./views.ts";
+import { webhooks } from "./webhooks.ts";
 
 /** The Simplified Chinese words. A key that is missing here does not compile. */
 export const zh: Translation<typeof en> = {
@@ -75,4 +76,5 @@ export const zh: Translation<typeof en> = {
   templates,
   uploads,
   views,
+  webhooks,
 };

@@ -218,6 +218,18 @@ export const mail = {
     until: "邀请仅可使用一次，有效期至 {{date}}。",
     unexpected: "如果您并不知情，请忽略本邮件。",
   },
+  webhook: {
+    lost: {
+      subject: "发往 {{host}} 的一条消息已放弃",
+      intro: "您在 {{host}} 的系统在 75 小时内十次均未接收一条消息，该消息已标为放弃。",
+    },
+    off: {
+      subject: "已停止向 {{host}} 发送",
+      intro: "您在 {{host}} 的系统已无法送达，因此被停用。在所有者重新启用之前，不再向其发送任何消息。",
+    },
+    button: "查看发送记录",
+    kept: "消息保留 30 天，可在该页面重新发送。",
+  },
   password: {
     subject: "设置新密码",
     intro: "有人为 {{email}} 申请了新密码。如果是您本人，请在此设置：",

@@ -17,6 +17,8 @@ export const READS: readonly Row[] = [
   { route: "settings/notices", expected: "                 in   in  in  200  200  200  200  200  200" },
   { route: "settings/mailbox", expected: "                 in   in  in  200  403  403  403  403  200" },
   { route: "settings/system", expected: "                  in   in  in  200  403  403  403  403  200" },
+  { route: "settings/webhooks", expected: "                in   in  in  200  403  403  403  403  200" },
+  { route: "settings/webhooks/deliveries", expected: "     in   in  in  200  403  403  403  403  200" },
   { route: "queue", expected: "                            in   in  in  200  200  200  200  200  200" },
   { route: "queue/together", expected: "                   in   in  in  go   go   go   go   go   go" },
   { route: "orders", expected: "                           in   in  in  200  200  200  200  200  200" },

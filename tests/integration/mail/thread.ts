@@ -41,7 +41,13 @@ export async function startThread(
     options.dataFolder ?? "",
     ORIGIN,
   );
-  const services: JobServices = { ledger, mailer, origin: ORIGIN, store: () => createDiskStore({ root: options.files ?? "" }) };
+  const services: JobServices = {
+    ledger,
+    mailer,
+    origin: ORIGIN,
+    store: () => createDiskStore({ root: options.files ?? "" }),
+    reach: { loopback: true },
+  };
 
   const rows = (): Promise<OutboxState[]> =>
     asWorker(pool, of, async ({ client }) => {

@@ -1,0 +1,8 @@
+import { expect, test } from "vitest";
+import { expectDelivered, killWhileSending } from "./killing.ts";
+
+test("a worker killed between commit and send loses no message and invents none", { timeout: 180_000 }, async () => {
+  const run = await killWhileSending(24);
+  expectDelivered(run, 24);
+  expect(run.received.length).toBeGreaterThan(24);
+});
