@@ -2,7 +2,20 @@ import type { Pool } from "#db/client.server.ts";
 
 /** What people decide and own. Logs, lists made from the streams, and queues are not here: looking may write them. */
 const TABLES = [
-  ...["organization", "org_event", "member", "person", "invitation", "supplier", "contact", "payee", "payee_account", "product"],
+  ...[
+    "organization",
+    "org_event",
+    "member",
+    "person",
+    "invitation",
+    "supplier",
+    "contact",
+    "payee",
+    "payee_account",
+    "product",
+    "webhook_endpoint",
+    "webhook_delivery",
+  ],
   ...["event", "event_text", "link", "draft", "upload", "stored_object", "file_use", "unique_order_number", "idempotency"],
 ];
 

@@ -23,7 +23,9 @@ test("the receiving example of the documentation takes what is signed, once, and
   writeFileSync(path.join(folder, "receive.mjs"), code!);
   const secret = webhookSecret("key", newId(), 1);
   const port = await freePort();
-  const child = spawn(process.execPath, [path.join(folder, "receive.mjs")], { env: { WEBHOOK_SECRET: secret, PORT: String(port) } });
+  const child = spawn(process.execPath, [path.join(folder, "receive.mjs")], {
+    env: { NODE_ENV: "test", WEBHOOK_SECRET: secret, PORT: String(port) },
+  });
   let printed = "";
   child.stdout.on("data", (chunk: Buffer) => {
     printed += chunk.toString();
