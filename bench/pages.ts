@@ -8,7 +8,7 @@ import { Visitor } from "../tests/integration/http/visitor.ts";
 import { type Founded, startFounded } from "../tests/setup/founded.ts";
 import { fillTo } from "./fill.ts";
 import { type HeavyMeasured, heavyTargets, measureHeavy } from "./heavy.ts";
-import { multiplyTo } from "./multiply.ts";
+import { multiplyTo, STEPS_PER_ORDER, spreadSteps } from "./multiply.ts";
 import { judge, printTable, quantile, type Times, timed } from "./report.ts";
 import { openBrowser, scriptWeight } from "./script-weight.ts";
 
@@ -40,10 +40,11 @@ export async function run(): Promise<boolean> {
   try {
     const { seconds } = await fillTo(place, SIZES[0]);
     console.log(`${SIZES[0]} orders made in ${seconds.toFixed(1)} s (${((seconds * 1000) / SIZES[0]).toFixed(1)} ms each)`);
+    await spreadSteps(place);
     const pages = await pagesOf(place);
     const small = await measureAll(place, pages);
     const copied = await multiplyTo(place, SIZES[0], SIZES[1]);
-    console.log(`copied in the lists to ${SIZES[1]} in ${copied.toFixed(1)} s`);
+    console.log(`copied in the lists to ${SIZES[1]} orders with ${SIZES[1] * STEPS_PER_ORDER} steps in ${copied.toFixed(1)} s`);
     const large = await measureAll(place, pages);
     const heavy = await measureHeavy(place, async (path) => {
       const headers = { cookie: place.owner.cookieHeader };
@@ -69,13 +70,16 @@ async function measureAll(place: Founded, pages: readonly Page[]): Promise<Map<s
 
 /** The member's pages of an order that waits for a decision, and the page on which another one's supplier answers. */
 async function pagesOf({ pool, of, ledger, owner, origin }: Founded): Promise<Page[]> {
-  const { decide, answer } = await asWorker(pool, of, async ({ client }) => {
+  const { decide, answer, step, payee } = await asWorker(pool, of, async ({ client }) => {
     const { rows } = await client.query<Asked>(
       `select distinct on (r.submission_id is null) r.order_id, r.request_id, l.id as link_id, l.generation, r.submission_id is null as open
          from request_list r join link l on l.organization_id = r.organization_id and l.order_id = r.order_id
         order by r.submission_id is null, r.order_id`,
     );
-    return { decide: rows.find(({ open }) => !open)!, answer: rows.find(({ open }) => open)! };
+    const decide = rows.find(({ open }) => !open)!;
+    const { rows: steps } = await client.query("select step_id from step_list where order_id = $1 and position = 0", [decide.order_id]);
+    const { rows: payees } = await client.query("select name from payee order by length(name) desc, name limit 1");
+    return { decide, answer: rows.find(({ open }) => open)!, step: steps[0].step_id, payee: payees[0].name };
   });
   const supplier = new Visitor({ url: origin, pages: origin });
   const opened = await supplier.get(`/i/${linkToken(ledger.linkKey, answer.link_id, answer.generation)}`);
@@ -84,7 +88,9 @@ async function pagesOf({ pool, of, ledger, owner, origin }: Founded): Promise<Pa
   return [
     { name: "queue", path: "/queue", cookie: member },
     { name: "order", path: `/orders/${decide.order_id}`, cookie: member },
-    { name: "finance", path: "/payments", cookie: member },
+    { name: "finance", path: `/payments?step=${step}`, cookie: member },
+    { name: "finance: one payee", path: `/payments?payee=${encodeURIComponent(payee)}&step=${step}`, cookie: member },
+    { name: "finance: totals by payee", path: "/payments/payees", cookie: member },
     { name: "orders", path: "/orders", cookie: member },
     { name: "search: a word of every order", path: "/search?q=serials", cookie: member },
     { name: "search: part of a number", path: "/search?q=2026-00042", cookie: member },

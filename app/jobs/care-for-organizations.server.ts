@@ -11,16 +11,21 @@ export const CARE = "care_for_organizations";
  * lists anew where an earlier version of the program wrote them.
  */
 export async function careForOrganizations(pool: Pool): Promise<void> {
+  await forEachOrganization(pool, async (tenant) => {
+    await planSweep(tenant);
+    await planOnce(tenant, SCRUB);
+    await planOnce(tenant, REFRESH);
+  });
+}
+
+/** Plans one task for every organization somebody belongs to. */
+export const planForAll = (pool: Pool, task: string): Promise<void> => forEachOrganization(pool, (tenant) => planOnce(tenant, task));
+
+async function forEachOrganization(pool: Pool, plan: (tenant: Tenant) => Promise<void>): Promise<void> {
   const { rows } = await pool.query<{ organization_id: string }>(
     `select distinct m.organization_id from auth."user" u cross join lateral find_memberships(u.id) m order by 1`,
   );
-  for (const { organization_id: organizationId } of rows) {
-    await asWorker(pool, { organizationId }, async (tenant) => {
-      await planSweep(tenant);
-      await planOnce(tenant, SCRUB);
-      await planOnce(tenant, REFRESH);
-    });
-  }
+  for (const { organization_id: organizationId } of rows) await asWorker(pool, { organizationId }, plan);
 }
 
 /** Unless one waits already. */

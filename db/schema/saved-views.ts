@@ -8,7 +8,7 @@ export const savedView = pgTable(
     organizationId: organizationId(),
     id: uuid().notNull(),
     memberId: uuid("member_id").notNull(),
-    page: text().$type<"queue" | "orders">().notNull(),
+    page: text().$type<"queue" | "orders" | "payments">().notNull(),
     name: text().notNull(),
     /** The page's query without its question mark: "view=late". */
     query: text().notNull(),

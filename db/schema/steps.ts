@@ -69,6 +69,44 @@ export const stepList = pgTable(
     index("step_list_moved_early")
       .on(table.organizationId, table.side, table.movedOn)
       .where(sql`moved_on is not null and (marks ->> 'releasedEarly') = 'true'`),
-    index("step_list_by_payee").on(table.organizationId, table.payeeId),
+    // Filters: each holds the rows of one payee, supplier or currency in the order of the lists.
+    index("step_list_by_payee").on(table.organizationId, table.payeeId, table.side, table.status, table.dueDate, table.stepId),
+    index("step_list_by_supplier").on(table.organizationId, table.supplierId, table.side, table.status, table.dueDate, table.stepId),
+    index("step_list_by_currency")
+      .on(table.organizationId, table.currency, table.side, table.status, table.dueDate, table.stepId)
+      .where(sql`going and moved_on is null`),
+    // What may have locked by time alone since it was written.
+    index("step_list_to_recheck")
+      .on(table.organizationId, table.side, table.recheckAt, table.currency, table.dueDate, table.moving)
+      .where(sql`going and moved_on is null and status = 'ready' and recheck_at is not null`),
+  ],
+);
+
+/**
+ * How many steps and how much, in parts that are added up when they are read: by day (due, or moved), and by payee. Triggers on
+ * `step_list` append a part for every change, so commits never wait for one another here; a job puts the parts together.
+ */
+export const stepSum = pgTable(
+  "step_sum",
+  {
+    organizationId: organizationId(),
+    id: uuid().notNull().defaultRandom(),
+    per: text().$type<"day" | "payee">().notNull(),
+    side: text().$type<"payment" | "shipment">().notNull(),
+    /** A step's status; "early" counts again what was carried out before its evidence. */
+    state: text().$type<StepStatus | "early">().notNull(),
+    currency: text().notNull(),
+    /** When it is due, or when it moved; null without a due date, and in parts by payee. */
+    day: date({ mode: "string" }),
+    payeeId: uuid("payee_id"),
+    count: integer().notNull(),
+    amount: whole().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    index("step_sum_parts").on(
+      ...[table.organizationId, table.per, table.side, table.state, table.currency, table.day],
+      ...[table.payeeId, table.count, table.amount],
+    ),
   ],
 );

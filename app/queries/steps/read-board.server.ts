@@ -2,8 +2,9 @@ import type { Tenant } from "#db/tenancy.server.ts";
 import { addDays } from "~/domain/calendar/calendar.ts";
 import { readStep, type StepReader } from "~/queries/steps/read-step.server.ts";
 import { type BoardRow, sayRows } from "~/queries/steps/say-rows.server.ts";
-import { type BoardView, type Cursor, GROUPS, type Group, isGroup, readStepRows, type Side } from "~/queries/steps/step-rows.server.ts";
-import { type DoneSums, type OpenSum, type Sum, sumDone, sumOpen } from "~/queries/steps/step-totals.server.ts";
+import { bindFilter, isEmptyFilter, readFilter, type StepFilter } from "~/queries/steps/step-filter.server.ts";
+import { type BoardView, type Cursor, type Group, isGroup, readStepRows, type Side } from "~/queries/steps/step-rows.server.ts";
+import { type DoneSums, type OpenSum, type Span, type Sum, sumDone, sumOpen } from "~/queries/steps/step-totals.server.ts";
 
 export const WEEKS = 6;
 const DONE_DAYS = 30;
@@ -11,11 +12,17 @@ const DONE_DAYS = 30;
 const FEW = 15;
 const MANY = 50;
 
+/** What a whole board shows, in the order in which it stands. */
+const SHOWN: Record<Side, readonly Group[]> = {
+  payment: ["ready", "released", "held", "due7", "due30", "due90", "done", "outside"],
+  shipment: ["ready", "released", "stopped", "done", "outside"],
+};
+
 export interface BoardGroup {
   group: Group;
   rows: BoardRow[];
-  /** All that the group holds, shown here or not; not counted on a page of one group alone. */
-  count: number;
+  /** All that the group holds, shown here or not; null where it is not counted: a group alone, or more than are added up. */
+  count: number | null;
   /** Address of what comes after these rows; null at the end. */
   more: string | null;
 }
@@ -26,9 +33,10 @@ export interface AskedBoard {
   group: Group | null;
   after: Cursor | null;
   stepId: string | null;
+  filter: StepFilter;
 }
 
-/** What a board's address asks for: `group`, `after` and `step`. */
+/** What a board's address asks for: `group`, `after`, `step`, and its filter. */
 export function readAskedBoard(side: Side, params: URLSearchParams): AskedBoard {
   const [value = "", stepId = ""] = (params.get("after") ?? "").split("_");
   const group = params.get("group");
@@ -38,6 +46,7 @@ export function readAskedBoard(side: Side, params: URLSearchParams): AskedBoard 
     group: isGroup(group) ? group : null,
     after: /^\d{4}-\d\d-\d\d$/.test(value) && UUID.test(stepId) ? { value, stepId } : null,
     stepId: asked && UUID.test(asked) ? asked : null,
+    filter: readFilter(params),
   };
 }
 
@@ -52,21 +61,21 @@ export type Board = Awaited<ReturnType<typeof readBoard>>;
 export async function readBoard(tenant: Tenant, asked: AskedBoard, reader: StepReader, { now, today }: { now: string; today: string }) {
   const monday = mondayOf(today);
   const until = addDays(monday, WEEKS * 7 - 1);
-  const view: BoardView = { side: asked.side, now, stoppedUntil: until, doneSince: addDays(today, -DONE_DAYS) };
+  const view: BoardView = { side: asked.side, now, today, stoppedUntil: until, doneSince: addDays(today, -DONE_DAYS) };
+  const { filter, problems } = await bindFilter(tenant, asked.filter);
   // A list alone shows no totals.
-  const open = asked.group ? [] : await sumOpen(tenant, view, monday);
-  const done = asked.group ? NOTHING_DONE : await sumDone(tenant, view, `${today.slice(0, 4)}-01-01`);
+  const open = asked.group ? [] : await sumOpen(tenant, view, { monday, today, filter });
+  const done = asked.group ? NOTHING_DONE : await sumDone(tenant, view, { yearStart: `${today.slice(0, 4)}-01-01`, filter });
   const groups: BoardGroup[] = [];
-  for (const group of asked.group ? [asked.group] : GROUPS) {
-    const bounds = asked.group ? { ...view, stoppedUntil: null, doneSince: null } : view;
-    const page = await readStepRows(tenant, bounds, group, { limit: asked.group ? MANY : FEW, after: asked.group ? asked.after : null });
+  for (const group of asked.group ? [asked.group] : SHOWN[asked.side]) {
+    // A filter by date says itself what is shown of what is over.
+    const whole = asked.group !== null || filter.from !== null || filter.to !== null;
+    const bounds = whole ? { ...view, stoppedUntil: null, doneSince: null } : view;
+    const limits = { limit: asked.group ? MANY : FEW, after: asked.group ? asked.after : null, filter };
+    const page = await readStepRows(tenant, bounds, group, limits);
     const rows = await sayRows(tenant, page.rows, { side: asked.side, language: reader.language, now });
-    groups.push({
-      group,
-      rows,
-      count: countOf(group, open, done),
-      more: moreOf(group, page.next, asked.group !== null, rows.length, open),
-    });
+    const count = countOf(group, open, done);
+    groups.push({ group, rows, count, more: moreOf(group, page.next, asked.group !== null, rows.length, open) });
   }
   const stepId = asked.stepId ?? groups.flatMap(({ rows }) => rows)[0]?.stepId ?? null;
   const orderId =
@@ -74,6 +83,9 @@ export async function readBoard(tenant: Tenant, asked: AskedBoard, reader: StepR
     (groups.flatMap(({ rows }) => rows).find((row) => row.stepId === stepId)?.orderId ?? (await orderOf(tenant, asked.side, stepId)));
   return {
     group: asked.group,
+    asked: asked.filter,
+    filtered: !isEmptyFilter(filter),
+    problems,
     paged: asked.after !== null,
     monday,
     until,
@@ -85,28 +97,38 @@ export async function readBoard(tenant: Tenant, asked: AskedBoard, reader: StepR
 }
 
 /** The whole board shows a few of each group and leads on to the rest; a page of one group leads on to the next one. */
-function moreOf(group: Group, next: Cursor | null, alone: boolean, shown: number, open: readonly OpenSum[]): string | null {
-  if (alone) return next && `?group=${group}&after=${next.value}_${next.stepId}`;
-  const later = group === "stopped" ? open.filter(isStopped).reduce((sum, { count }) => sum + count, 0) > shown : next !== null;
-  return later || group === "done" ? `?group=${group}` : null;
+function moreOf(group: Group, next: Cursor | null, alone: boolean, shown: number, open: readonly OpenSum[] | null): string | null {
+  if (alone) return next && `group=${group}&after=${next.value}_${next.stepId}`;
+  const stopped = (open ?? []).filter(isStopped).reduce((sum, { count }) => sum + count, 0);
+  const later = group === "stopped" ? stopped > shown : next !== null;
+  return later || group === "done" ? `group=${group}` : null;
 }
 
 const isStopped = ({ state }: OpenSum) => state === "locked" || state === "on_hold";
 
 const NOTHING_DONE: DoneSums = { recent: [], early: [], outside: [] };
 
-function countOf(group: Group, open: readonly OpenSum[], done: DoneSums): number {
-  const count = (sums: readonly Sum[]) => sums.reduce((all, sum) => all + sum.count, 0);
+function countOf(group: Group, open: readonly OpenSum[] | null, done: DoneSums | null): number | null {
+  const count = (sums: readonly Sum[] | undefined) => sums?.reduce((all, sum) => all + sum.count, 0) ?? null;
+  const within = (span: Span) => count(open?.filter((sum) => sum.state === "locked" && sum.within === span));
   switch (group) {
     case "ready":
     case "released":
-      return count(open.filter(({ state }) => state === group));
+      return count(open?.filter(({ state }) => state === group));
     case "stopped":
-      return count(open.filter((sum) => isStopped(sum) && (sum.state === "on_hold" || sum.week === null || sum.week < WEEKS)));
+      return count(open?.filter((sum) => isStopped(sum) && (sum.state === "on_hold" || sum.week === null || sum.week < WEEKS)));
+    case "held":
+      return count(open?.filter(({ state }) => state === "on_hold"));
+    case "due7":
+      return within(7);
+    case "due30":
+      return within(30);
+    case "due90":
+      return within(90);
     case "done":
-      return count(done.recent);
+      return count(done?.recent);
     case "outside":
-      return count(done.outside);
+      return count(done?.outside);
   }
 }
 

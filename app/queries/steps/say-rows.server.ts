@@ -1,4 +1,5 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import { dateIn } from "~/domain/calendar/calendar.ts";
 import type { Sentence } from "~/domain/record/sentence.ts";
 import { readPersons } from "~/ledger/read.server.ts";
 import { readOrdersTexts } from "~/queries/steps/read-orders-texts.server.ts";
@@ -25,6 +26,8 @@ export interface BoardRow {
   words: string;
   amount: { minor: string; currency: string } | null;
   date: string | null;
+  /** The day from which what is read first in its sentence stops it; null where that sentence says it, and for what is not locked. */
+  since: string | null;
   status: StepRow["status"];
 }
 
@@ -51,9 +54,13 @@ export async function sayRows(
       words: status === "locked" && row.outdated ? t("finance:rechecking") : sayStep(t, row, reader),
       amount: row.amount === null ? null : { minor: row.amount, currency: row.currency },
       date: row.movedOn ?? row.dueDate,
+      since: status === "locked" && !row.outdated ? sinceOf(row) : null,
     };
   });
 }
+
+const sinceOf = ({ blockers: [first], zone }: StepRow): string | null =>
+  first && first.code !== "to_decide" ? dateIn(zone, first.since) : null;
 
 const sentencesOf = (row: StepRow): Sentence[] => [row.sentence, ...[holdReason(row)].filter((reason) => reason !== null)];
 

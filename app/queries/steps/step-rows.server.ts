@@ -1,14 +1,16 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import { addDays } from "~/domain/calendar/calendar.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import type { Sentence } from "~/domain/record/sentence.ts";
 import type { Blocker } from "~/domain/steps/blocker.ts";
 import type { StepKind } from "~/domain/steps/events.ts";
 import type { StepMarks, StepStatus } from "~/domain/steps/step.ts";
+import { type BoundFilter, filterSql } from "~/queries/steps/step-filter.server.ts";
 
 export type Side = "payment" | "shipment";
 
-/** The groups of a board, in the order in which they stand. */
-export const GROUPS = ["ready", "released", "stopped", "done", "outside"] as const;
+/** The groups of steps. What is stopped is one list; on the board of payments it is what is held, and what is locked by when it falls due. */
+export const GROUPS = ["ready", "released", "stopped", "held", "due7", "due30", "due90", "done", "outside"] as const;
 export type Group = (typeof GROUPS)[number];
 export const isGroup = (name: string | null): name is Group => GROUPS.some((group) => group === name);
 
@@ -16,6 +18,7 @@ export const isGroup = (name: string | null): name is Group => GROUPS.some((grou
 export interface BoardView {
   side: Side;
   now: string;
+  today: string;
   /** Stopped steps due later than this date stand only in their own list. */
   stoppedUntil: string | null;
   /** Steps carried out before this date stand only in their own list. */
@@ -55,7 +58,8 @@ export interface Cursor {
   stepId: string;
 }
 
-type Bind = (value: unknown) => string;
+/** Adds a value to a statement and names it. */
+export type Bind = (value: unknown) => string;
 
 /** Time alone never opens a row: one that may be out of date stands among the stopped ones. */
 const outdated = (view: BoardView, bind: Bind) => `(s.recheck_at is not null and s.recheck_at <= ${bind(view.now)})`;
@@ -70,9 +74,22 @@ const CONDITIONS: Record<Group, Partial<Record<StepStatus, Condition>>> = {
     locked: (view, bind) => soon(view, bind),
     on_hold: () => "true",
   },
+  held: { on_hold: () => "true" },
+  due7: dueWithin(null, 7),
+  due30: dueWithin(7, 30),
+  due90: dueWithin(30, 90),
   done: { recorded: (view, bind) => (view.doneSince ? `s.moved_on >= ${bind(view.doneSince)}::date` : "true") },
   outside: { outside_gate: () => "true" },
 };
+
+/** Locked and due in a span of days from today on; late ones belong to the first. */
+function dueWithin(after: number | null, until: number): Partial<Record<StepStatus, Condition>> {
+  const due: Condition = ({ today }, bind) => {
+    const last = `s.due_date <= ${bind(addDays(today, until))}::date`;
+    return after === null ? last : `s.due_date > ${bind(addDays(today, after))}::date and ${last}`;
+  };
+  return { ready: (view, bind) => `${outdated(view, bind)} and ${due(view, bind)}`, locked: due };
+}
 
 const soon: Condition = (view, bind) =>
   view.stoppedUntil ? `(s.due_date is null or s.due_date <= ${bind(view.stoppedUntil)}::date)` : "true";
@@ -99,7 +116,7 @@ export async function readStepRows(
   { client, organizationId }: Tenant,
   view: BoardView,
   group: Group,
-  { limit, after }: { limit: number; after: Cursor | null },
+  { limit, after, filter }: { limit: number; after: Cursor | null; filter: BoundFilter },
 ): Promise<{ rows: StepRow[]; next: Cursor | null }> {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
@@ -112,6 +129,7 @@ export async function readStepRows(
     ([status, condition]) =>
       `(select s.order_id, s.step_id from step_list s
          where ${tenant} and s.side = ${side} and s.status = '${status}' and ${over ? OVER : OPEN} and ${condition(view, bind)}
+           and ${filterSql(filter, bind, over ? "s.moved_on" : "s.due_date")}
            ${after ? `and ${beyond(after, over, bind)}` : ""}
          order by ${order} limit ${most})`,
   );

@@ -6,4 +6,5 @@ test.each([
   ["queue", "q=heng", ""],
   ["orders", "q= heng &view=all&after=x", "view=all&q=heng"],
   ["orders", "q=", ""],
+  ["payments", "state=ready&payee=Heng&group=ready&step=1", "payee=Heng&state=ready"],
 ] as const)("of the %s' address %j the filter is %j", (page, query, kept) => expect(viewQuery(page, query)).toBe(kept));

@@ -5,10 +5,14 @@ import { newKey } from "~/http/form-key.server.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
 import { requireMember } from "~/http/session.server.ts";
 import { readAskedBoard, readBoard } from "~/queries/steps/read-board.server.ts";
+import { viewQuery } from "~/queries/views/saved-view.ts";
+import { listViews } from "~/queries/views/saved-views.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
 import { BoardView } from "~/ui/steps/board.tsx";
+import { BoardFilter } from "~/ui/steps/board-filter.tsx";
+import { ViewTabs } from "~/ui/views/view-tabs.tsx";
 import { pageTitle } from "~/words/page-title.server.ts";
-import { ReaderPlace } from "~/words/reader.tsx";
+import { ReaderPlace, useWords } from "~/words/reader.tsx";
 import { titled } from "../auth/titled.ts";
 
 export const meta = titled;
@@ -17,20 +21,44 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const session = await requireMember(request);
   const { searchParams } = new URL(request.url);
   const asked = readAskedBoard("payment", searchParams);
-  const read = await readMemberPage(session, (tenant, now) =>
-    readBoard(tenant, asked, session, { now, today: dateIn(session.organization.zone, now) }),
-  );
+  const read = await readMemberPage(session, async (tenant, now) => ({
+    board: await readBoard(tenant, asked, session, { now, today: dateIn(session.organization.zone, now) }),
+    saved: await listViews(tenant, session.memberId, "payments"),
+  }));
   const title = await pageTitle(request, "finance:title.payment", {}, session.language);
-  return { ...read, title, key: newKey(), search: searchParams.toString() };
+  return { ...read, title, key: newKey(), search: searchParams.toString(), query: viewQuery("payments", searchParams) };
 }
 
-export default function Board() {
-  const { shell, place, page, key, search } = useLoaderData<typeof loader>();
+export default function Payments() {
+  const { shell, place, page, key, search, query } = useLoaderData<typeof loader>();
   return (
     <ReaderPlace {...place}>
       <AppShell {...shell} current="payments" page="p-finance">
-        <BoardView side="payment" board={page} roles={shell.roles} formKey={key} search={search} />
+        <BoardView
+          side="payment"
+          board={page.board}
+          roles={shell.roles}
+          formKey={key}
+          search={search}
+          query={query}
+          above={<Narrowing board={page.board} saved={page.saved} query={query} />}
+        />
       </AppShell>
     </ReaderPlace>
+  );
+}
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>["page"];
+
+function Narrowing({ board, saved, query }: Page & { query: string }) {
+  const { t } = useWords();
+  const all = { to: "/payments", label: t("finance:to_board.payment"), current: query === "" };
+  return (
+    <>
+      {saved.length > 0 || query !== "" ? (
+        <ViewTabs page="payments" query={query} saved={saved} label={t("views:title")} items={[all]} />
+      ) : null}
+      <BoardFilter board={board} />
+    </>
   );
 }

@@ -4,6 +4,7 @@ import type { BoardRow } from "~/queries/steps/say-rows.server.ts";
 import { DateText } from "~/ui/date-text.tsx";
 import { Sentence } from "~/ui/sentence.tsx";
 import { formatAmount } from "~/words/amount.ts";
+import { formatDate } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
 import { stepInSentence } from "./step-name.ts";
 
@@ -20,22 +21,28 @@ type BoardListProps = {
   choose: (stepId: string) => string;
   /** Whether the reader records what was carried out. */
   records: boolean;
+  /** The address of a list by the part of its query that names it. */
+  listed: (group: string) => string;
+  /** A filter narrows it. */
+  filtered: boolean;
 };
 
 /** One group of a board: when, to whom, why, how much. */
-export function BoardList({ side, group, alone, chosen, choose, records }: BoardListProps) {
+export function BoardList({ side, group, alone, chosen, choose, records, listed, filtered }: BoardListProps) {
   const { t } = useWords();
   const heading = `h-${group.group}`;
-  const count = t(`finance:count_${side}`, { count: group.count });
+  const count = group.count === null ? null : t(`finance:count_${side}`, { count: group.count });
   return (
     <>
       <div className="sectionhead">
         <h2 id={heading}>{t(`finance:${alone ? "alone" : "group"}.${side}.${group.group}`)}</h2>
         {alone ? null : (
-          <span className="small">{group.group === "stopped" && group.count > 0 ? t("finance:soon", { count }) : count}</span>
+          <span className="small">{group.group === "stopped" && count && group.count ? t("finance:soon", { count }) : count}</span>
         )}
       </div>
-      {group.rows.length === 0 ? <p className="none">{t(`finance:none.${side}.${group.group}`)}</p> : null}
+      {group.rows.length === 0 ? (
+        <p className="none">{t(filtered ? "finance:filter.nothing" : `finance:none.${side}.${group.group}`)}</p>
+      ) : null}
       {group.rows.length > 0 ? (
         <table className="pays" aria-labelledby={heading}>
           <tbody>
@@ -47,7 +54,7 @@ export function BoardList({ side, group, alone, chosen, choose, records }: Board
       ) : null}
       {group.more ? (
         <p className="more">
-          <Link to={`${boardPath(side)}${group.more}`}>{t(alone ? "finance:show_next" : "finance:show_all")}</Link>
+          <Link to={listed(group.more)}>{t(alone ? "finance:show_next" : "finance:show_all")}</Link>
         </p>
       ) : null}
     </>
@@ -57,7 +64,7 @@ export function BoardList({ side, group, alone, chosen, choose, records }: Board
 type BoardLineProps = Pick<BoardListProps, "side" | "choose" | "records"> & { row: BoardRow; chosen: boolean };
 
 function BoardLine({ side, row, choose, records, chosen }: BoardLineProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [state, ...also] = row.chips;
   return (
     <tr aria-current={chosen ? "true" : undefined}>
@@ -70,6 +77,7 @@ function BoardLine({ side, row, choose, records, chosen }: BoardLineProps) {
       </td>
       <td className="why">
         <Sentence as="span" state={state} also={also} rest={row.words} />
+        {row.since ? <span className="since"> · {t("finance:since", { date: formatDate(row.since, language) })}</span> : null}
         {row.status === "released" && records ? (
           <>
             {" "}

@@ -5,40 +5,76 @@ import { formatAmount, formatMinor } from "~/words/amount.ts";
 import { formatCount } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
 
-const COLUMNS = ["ready", "released", "locked", "on_hold"] as const satisfies readonly OpenState[];
+const COLUMNS = ["ready", "released", "on_hold"] as const satisfies readonly OpenState[];
+const SHIPMENT_COLUMNS = ["ready", "released", "locked", "on_hold"] as const satisfies readonly OpenState[];
 const WEEKS = 6;
+/** Days within which something falls due; each span holds the shorter ones. */
+const SPANS = [7, 30, 90] as const;
 
 /** What is due within the six weeks, without a date, or free of time: the sums that a column stands for. */
 const inColumn = (column: OpenState, { state, week }: OpenSum): boolean =>
   state === column && (column !== "locked" || week === null || week < WEEKS);
 
-/** Sums by currency and state, for every currency that moves or moved lately; currencies are never added together. */
+/**
+ * Sums by currency, for every currency that moves or moved lately, never added together: what may go, what was let go, what falls
+ * due soon in whatever state, and what was paid.
+ */
 export function PaymentTotals({ open, done }: { open: readonly OpenSum[]; done: DoneSums }) {
   const { t } = useWords();
   return (
     <table className="totals">
       <caption className="visually-hidden">{t("finance:totals.caption")}</caption>
-      <TotalsHead side="payment" />
+      <thead>
+        <tr>
+          <th scope="col" rowSpan={2}>
+            <span className="visually-hidden">{t("finance:totals.currency")}</span>
+          </th>
+          {COLUMNS.map((column) => (
+            <th key={column} scope="col" rowSpan={2} className="num">
+              {t(`finance:totals.${column}`)}
+            </th>
+          ))}
+          <th scope="colgroup" colSpan={SPANS.length} className="num spans">
+            {t("finance:totals.falls_due")}
+          </th>
+          <th scope="col" rowSpan={2} className="num">
+            {t("finance:totals.done.payment")}
+          </th>
+        </tr>
+        <tr>
+          {SPANS.map((span) => (
+            <th key={span} scope="col" className="num">
+              {t("finance:totals.days", { count: span })}
+            </th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
-        {currenciesOf([...open, ...done.recent]).map((currency) => (
-          <tr key={currency}>
-            <th scope="row">{currency}</th>
-            {COLUMNS.map((column) => {
-              const amount = amountIn(
-                currency,
-                open.filter((one) => inColumn(column, one)),
-              );
-              return (
-                <td key={column} className={`num ${toneOf(column, amount === "0")}`} data-l={t(`finance:totals.${column}`)}>
-                  {formatMinor(amount, currency)}
-                </td>
-              );
-            })}
-            <td className={`num ${amountIn(currency, done.recent) === "0" ? "nil" : "past"}`} data-l={t("finance:totals.done.payment")}>
-              {formatMinor(amountIn(currency, done.recent), currency)}
+        {currenciesOf([...open, ...done.recent]).map((currency) => {
+          const cell = (key: string, label: string, amount: string, tone: string) => (
+            <td key={key} className={`num ${amount === "0" ? "nil" : tone}`} data-l={label}>
+              {formatMinor(amount, currency)}
             </td>
-          </tr>
-        ))}
+          );
+          const due = (span: number) =>
+            amountIn(
+              currency,
+              open.filter(({ within }) => within !== null && within <= span),
+            );
+          return (
+            <tr key={currency}>
+              <th scope="row">{currency}</th>
+              {COLUMNS.map((column) => {
+                const sums = open.filter(({ state }) => state === column);
+                return cell(column, t(`finance:totals.${column}`), amountIn(currency, sums), toneOf(column, false));
+              })}
+              {SPANS.map((span) =>
+                cell(`${span}`, `${t("finance:totals.falls_due")} ${t("finance:totals.days", { count: span })}`, due(span), ""),
+              )}
+              {cell("done", t("finance:totals.done.payment"), amountIn(currency, done.recent), "past")}
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );
@@ -55,11 +91,11 @@ export function ShipmentTotals({ open, done }: { open: readonly OpenSum[]; done:
   return (
     <table className="totals">
       <caption className="visually-hidden">{t("finance:totals.caption_shipment")}</caption>
-      <TotalsHead side="shipment" />
+      <ShipmentHead />
       <tbody>
         <tr>
           <th scope="row">{t("finance:totals.shipments")}</th>
-          {COLUMNS.map((column) => {
+          {SHIPMENT_COLUMNS.map((column) => {
             const count = countIn(open.filter((one) => inColumn(column, one)));
             return (
               <td key={column} className={`num ${toneOf(column, count === 0)}`} data-l={t(`finance:totals.${column}`)}>
@@ -76,7 +112,7 @@ export function ShipmentTotals({ open, done }: { open: readonly OpenSum[]; done:
   );
 }
 
-function TotalsHead({ side }: { side: "payment" | "shipment" }) {
+function ShipmentHead() {
   const { t } = useWords();
   return (
     <thead>
@@ -84,13 +120,13 @@ function TotalsHead({ side }: { side: "payment" | "shipment" }) {
         <th scope="col">
           <span className="visually-hidden">{t("finance:totals.currency")}</span>
         </th>
-        {COLUMNS.map((column) => (
+        {SHIPMENT_COLUMNS.map((column) => (
           <th key={column} scope="col" className="num">
             {t(`finance:totals.${column}`)}
           </th>
         ))}
         <th scope="col" className="num">
-          {t(`finance:totals.done.${side}`)}
+          {t("finance:totals.done.shipment")}
         </th>
       </tr>
     </thead>

@@ -4,7 +4,7 @@ import { formatAmount, formatMinor } from "~/words/amount.ts";
 import { formatDate } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
 import { currenciesOf } from "./board-totals.tsx";
-import { drawDue } from "./due-chart.ts";
+import { type DueSum, drawDue } from "./due-chart.ts";
 
 const WEEKS = 6;
 const STATES: readonly OpenState[] = ["released", "ready", "locked", "on_hold"];
@@ -17,11 +17,7 @@ const left = (week: number): number => 9.5 + week * 15.33;
 /** What falls due in this and the next five weeks: a row for each currency, to its own scale, every value written. */
 export function DueChart({ sums, monday }: { sums: readonly OpenSum[]; monday: string }) {
   const { t, language } = useWords();
-  const due = currenciesOf(sums).flatMap((of) =>
-    sums.flatMap(({ currency, state, week, amount }) =>
-      currency === of && week !== null && week < WEEKS ? [{ currency, state, week, amount }] : [],
-    ),
-  );
+  const due = currenciesOf(sums).flatMap((of) => byWeek(sums.filter(({ currency }) => currency === of)));
   const { rows, height } = drawDue(due);
   const late = sums.some((sum) => sum.late && sum.week === 0);
   const weekOf = (week: number) => formatDate(addDays(monday, week * 7), language);
@@ -91,7 +87,51 @@ export function DueChart({ sums, monday }: { sums: readonly OpenSum[]; monday: s
           </g>
         </svg>
       )}
+      {rows.length > 0 ? <DueTable due={due} weekOf={weekOf} /> : null}
     </figure>
+  );
+}
+
+/** One currency's sums of the weeks that are drawn, one to a week and state. */
+function byWeek(sums: readonly OpenSum[]): DueSum[] {
+  const drawn = new Map<string, DueSum>();
+  for (const { currency, state, week, amount } of sums) {
+    if (week === null || week >= WEEKS) continue;
+    const before = drawn.get(`${week} ${state}`)?.amount ?? "0";
+    drawn.set(`${week} ${state}`, { currency, state, week, amount: (BigInt(before) + BigInt(amount)).toString() });
+  }
+  return [...drawn.values()];
+}
+
+/** What the chart draws, as a table. */
+function DueTable({ due, weekOf }: { due: readonly DueSum[]; weekOf: (week: number) => string }) {
+  const { t } = useWords();
+  const sums = [...due].sort((a, b) => a.currency.localeCompare(b.currency) || a.week - b.week || a.state.localeCompare(b.state));
+  return (
+    <details className="charttable">
+      <summary className="small">{t("finance:chart.as_table")}</summary>
+      <table>
+        <caption className="visually-hidden">{t("finance:chart.title")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("finance:chart.week_of")}</th>
+            <th scope="col">{t("finance:chart.state")}</th>
+            <th scope="col" className="num">
+              {t("finance:totals.currency")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sums.map(({ currency, week, state, amount }) => (
+            <tr key={`${currency}-${week}-${state}`}>
+              <td>{weekOf(week)}</td>
+              <td>{t(`finance:chart.${state}`)}</td>
+              <td className="num">{formatAmount(amount, currency)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }
 

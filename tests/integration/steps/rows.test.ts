@@ -112,7 +112,7 @@ test("a hold is read before anything else, with its reason, and its step by the 
     placeHold(file, { target: "order", targetId: file.orderId, reason: "account changed by mail, call back first" }, ctx),
   );
   const { groups, chosen } = await board();
-  const [row] = groups.find(({ group }) => group === "stopped")?.rows ?? [];
+  const [row] = groups.find(({ group }) => group === "held")?.rows ?? [];
   expect(row?.words).toMatch(/^by owner since .*: account changed by mail, call back first\. \+ 1 more$/);
   expect(row).toMatchObject({ kind: "balance", percent: 10_000, chips: ["on_hold"] });
   expect(chosen?.sentence).toBe(row?.words);
@@ -125,7 +125,7 @@ test("shipments are listed with what was written about them, and a group with mo
   await makeOrder(testLedger(pool), of, { shipments });
   const { groups } = await board("shipment");
   const stopped = groups.find(({ group }) => group === "stopped");
-  expect(stopped).toMatchObject({ count: 16, more: "?group=stopped" });
+  expect(stopped).toMatchObject({ count: 16, more: "group=stopped" });
   expect(stopped?.rows).toHaveLength(15);
   expect(stopped?.rows[0]).toMatchObject({ detail: "40 cartons", amount: null });
 });
