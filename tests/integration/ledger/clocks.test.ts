@@ -73,7 +73,12 @@ async function releasedAt(moment: string): Promise<"released" | string> {
   await act("owner", asked, (file, ctx) =>
     takeDecision(
       file,
-      acceptanceOf(Object.values(sent.file.submissions)[0]!, stepId, { outcome: "accepted_with_conditions", openPoints: [point] }),
+      acceptanceOf(Object.values(sent.file.submissions)[0]!, stepId, {
+        outcome: "accepted_with_conditions",
+        acceptedCondition: "The copy counts until then",
+        unchanged: "Price",
+        openPoints: [point],
+      }),
       ctx,
     ),
   );
