@@ -21,6 +21,7 @@ export default defineConfig({
             "emails/**/*.test.{ts,tsx}",
             "tests/architecture.test.ts",
             "tests/model/**/*.test.ts",
+            "tests/mutants/**/*.test.ts",
           ],
           testTimeout: 30_000,
         },

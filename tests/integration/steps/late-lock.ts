@@ -4,25 +4,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, expect } from "vitest";
 import type { commit } from "~/ledger/commit.server.ts";
+import { LATE_LOCK } from "../../mutants/mistakes.ts";
 
 const ROOT = new URL("../../../", import.meta.url).pathname;
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => void rmSync(folder, { recursive: true })));
-
-/** The passages that make the head's write come first, and what somebody would write who reads first and locks later. */
-const PATCHES = [
-  {
-    right: "const head = await lockHead(tenant, orderId);\n  const now",
-    wrong: "const head = await readHead(tenant, orderId);\n  const now",
-  },
-  {
-    right: "await append(stream, request.command(before, ctx), actor);",
-    wrong:
-      "const drafts = request.command(before, ctx);\n  const late = await lockHead(tenant, orderId);\n  Object.assign(stream, { end: late.headHash, now: await ledgerNow(tenant), file: { ...before, n: late.n } });\n  await append(stream, drafts, actor);",
-  },
-  { right: "loadFile, lockHead, SNAPSHOT_EVERY", wrong: "loadFile, lockHead, readHead, SNAPSHOT_EVERY" },
-  { right: "  await appendConsequences(stream);\n", wrong: "" },
-] as const;
 
 /**
  * The product's commit with one mistake in it: it decides on what it read before it wrote the head. The source is copied,
@@ -38,7 +24,7 @@ export async function commitWithoutHeadWrite(): Promise<typeof commit> {
     const path = join(folder, name);
     let source = readFileSync(path, "utf8");
     if (name === "app/ledger/commit.server.ts") {
-      for (const { right, wrong } of PATCHES) {
+      for (const [, right, wrong] of LATE_LOCK) {
         expect(source.split(right).length - 1, `commit no longer holds this passage exactly once: ${right}`).toBe(1);
         source = source.replace(right, () => wrong);
       }
