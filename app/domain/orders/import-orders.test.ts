@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitCsv } from "./csv.ts";
+import { splitCsv } from "~/domain/tables/csv.ts";
 import { type COLUMNS, importTemplate } from "./import-column.ts";
 import { readOrders } from "./import-orders.ts";
 

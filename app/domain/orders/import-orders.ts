@@ -1,5 +1,4 @@
 import { parseAmount, sum, times } from "~/domain/money/money.ts";
-import { splitCsv } from "~/domain/orders/csv.ts";
 import { type ProductFlag, productFlag, type RiskClass, riskClass } from "~/domain/orders/events.ts";
 import { COLUMNS, type Column, NEEDED, type RowProblem } from "~/domain/orders/import-column.ts";
 import { amountsByPercent, parsePercent } from "~/domain/orders/payment-terms.ts";
@@ -7,6 +6,7 @@ import { DomainError } from "~/domain/record/error.ts";
 import { date, type Minor } from "~/domain/record/scalars.ts";
 import { type PaymentKind, paymentKind } from "~/domain/steps/events.ts";
 import { checkAccount } from "~/domain/suppliers/account.ts";
+import { splitCsv } from "~/domain/tables/csv.ts";
 
 export interface ImportedOrder {
   /** The line of its first row. */

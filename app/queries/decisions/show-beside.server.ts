@@ -2,7 +2,7 @@ import type { Tenant } from "#db/tenancy.server.ts";
 import { objectStore } from "~/adapters/object-store/configured.server.ts";
 import type { ObjectStore } from "~/adapters/object-store/object-store.ts";
 import { textEncoding } from "~/domain/evidence/file-type.ts";
-import { splitCsv } from "~/domain/orders/csv.ts";
+import { splitCsv } from "~/domain/tables/csv.ts";
 import type { DecisionPage } from "~/queries/decisions/read-decision.server.ts";
 import { recordAccess } from "~/queries/logs/record-access.server.ts";
 

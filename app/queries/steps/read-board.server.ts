@@ -7,7 +7,7 @@ import { type BoardView, type Cursor, type Group, isGroup, readStepRows, type Si
 import { type DoneSums, type OpenSum, type Span, type Sum, sumDone, sumOpen } from "~/queries/steps/step-totals.server.ts";
 
 export const WEEKS = 6;
-const DONE_DAYS = 30;
+export const DONE_DAYS = 30;
 /** Rows of a group on the whole board, and on a page of one group alone. */
 const FEW = 15;
 const MANY = 50;

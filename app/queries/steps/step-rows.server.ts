@@ -45,6 +45,8 @@ export interface StepRow {
   dueDate: string | null;
   /** The day it was carried out. */
   movedOn: string | null;
+  invoice: string | null;
+  reference: string | null;
   sentence: Sentence;
   blockers: Blocker[];
   zone: string;
@@ -168,7 +170,7 @@ export async function findOpenSteps(
 const WITH_ORDER = "join order_list o on o.organization_id = s.organization_id and o.order_id = s.order_id";
 
 const columns = (isOutdated: string): string =>
-  `s.order_id, s.step_id, s.order_number, s.supplier_name, s.payee_id, s.payee_name, s.kind, s.percent, s.detail, s.status, s.marks, s.currency,
+  `s.order_id, s.step_id, s.order_number, s.supplier_name, s.payee_id, s.payee_name, s.kind, s.percent, s.detail, s.status, s.marks, s.currency, s.invoice, s.reference,
    s.sentence, s.blockers, s.due_date::text as due_date, s.moved_on::text as moved_on, s.moving::text as amount, o.zone, ${isOutdated} as outdated`;
 
 interface RawRow {
@@ -189,6 +191,8 @@ interface RawRow {
   due_date: string | null;
   moved_on: string | null;
   amount: string | null;
+  invoice: string | null;
+  reference: string | null;
   zone: string;
   outdated: boolean;
 }
@@ -209,6 +213,8 @@ const toRow = (row: RawRow): StepRow => ({
   currency: row.currency,
   dueDate: row.due_date,
   movedOn: row.moved_on,
+  invoice: row.invoice,
+  reference: row.reference,
   sentence: row.sentence,
   blockers: row.blockers,
   zone: row.zone,

@@ -4,13 +4,17 @@ import { dateIn } from "~/domain/calendar/calendar.ts";
 import { newKey } from "~/http/form-key.server.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
 import { requireMember } from "~/http/session.server.ts";
+import { MOST_EXPORTED } from "~/queries/steps/export-payments.server.ts";
 import { readAskedBoard, readBoard } from "~/queries/steps/read-board.server.ts";
 import { viewQuery } from "~/queries/views/saved-view.ts";
 import { listViews } from "~/queries/views/saved-views.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
+import { Note } from "~/ui/note.tsx";
 import { BoardView } from "~/ui/steps/board.tsx";
 import { BoardFilter } from "~/ui/steps/board-filter.tsx";
 import { ViewTabs } from "~/ui/views/view-tabs.tsx";
+import { formatCount } from "~/words/format.ts";
+import { getFixedT } from "~/words/language.server.ts";
 import { pageTitle } from "~/words/page-title.server.ts";
 import { ReaderPlace, useWords } from "~/words/reader.tsx";
 import { titled } from "../auth/titled.ts";
@@ -26,11 +30,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     saved: await listViews(tenant, session.memberId, "payments"),
   }));
   const title = await pageTitle(request, "finance:title.payment", {}, session.language);
-  return { ...read, title, key: newKey(), search: searchParams.toString(), query: viewQuery("payments", searchParams) };
+  const count = formatCount(MOST_EXPORTED);
+  const tooMany = searchParams.get("export") === "too_many" ? getFixedT(session.language)("finance:export.too_many", { count }) : null;
+  return { ...read, title, tooMany, key: newKey(), search: searchParams.toString(), query: viewQuery("payments", searchParams) };
 }
 
 export default function Payments() {
-  const { shell, place, page, key, search, query } = useLoaderData<typeof loader>();
+  const { shell, place, page, tooMany, key, search, query } = useLoaderData<typeof loader>();
   return (
     <ReaderPlace {...place}>
       <AppShell {...shell} current="payments" page="p-finance">
@@ -41,16 +47,27 @@ export default function Payments() {
           formKey={key}
           search={search}
           query={query}
-          above={<Narrowing board={page.board} saved={page.saved} query={query} />}
+          actions={<Exports query={query} />}
+          above={<Narrowing {...page} query={query} tooMany={tooMany} />}
         />
       </AppShell>
     </ReaderPlace>
   );
 }
 
+/** What the filter shows, as files. */
+function Exports({ query }: { query: string }) {
+  const { t } = useWords();
+  return (["csv", "xlsx"] as const).map((format) => (
+    <a key={format} className="btn btn-quiet" href={`/payments/export/${format}${query ? `?${query}` : ""}`}>
+      {t(`finance:export.${format}`)}
+    </a>
+  ));
+}
+
 type Page = ReturnType<typeof useLoaderData<typeof loader>>["page"];
 
-function Narrowing({ board, saved, query }: Page & { query: string }) {
+function Narrowing({ board, saved, query, tooMany }: Page & { query: string; tooMany: string | null }) {
   const { t } = useWords();
   const all = { to: "/payments", label: t("finance:to_board.payment"), current: query === "" };
   return (
@@ -59,6 +76,7 @@ function Narrowing({ board, saved, query }: Page & { query: string }) {
         <ViewTabs page="payments" query={query} saved={saved} label={t("views:title")} items={[all]} />
       ) : null}
       <BoardFilter board={board} />
+      {tooMany ? <Note>{tooMany}</Note> : null}
     </>
   );
 }

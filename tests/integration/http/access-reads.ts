@@ -34,6 +34,7 @@ export const READS: readonly Row[] = [
   { route: "products", expected: "                         in   in  in  200  200  200  200  200  200" },
   { route: "payments", expected: "                         in   in  in  200  200  200  200  200  200" },
   { route: "shipments", expected: "                        in   in  in  200  200  200  200  200  200" },
+  { route: "payments/export/:format", params: () => ({ format: "csv" }), idle: ["format"], expected: "in in in 200 200 200 200 200 200" },
   { route: "payments/payees", expected: "                  in   in  in  200  200  200  200  200  200" },
   { route: "payments/record", expected: "                  in   in  in  200  403  200  403  403  200" },
   { route: "shipments/record", expected: "                 in   in  in  200  200  403  403  200  200" },
