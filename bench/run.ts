@@ -1,9 +1,11 @@
+import { run as gate } from "./gate.ts";
 import { run as ledger } from "./ledger.ts";
 import { run as pages } from "./pages.ts";
 
 const benches = new Map([
   ["pages", pages],
   ["ledger", ledger],
+  ["gate", gate],
 ]);
 
 /** `npm run bench -- NAME`: runs a benchmark; exit code 1 when a target is missed. */
