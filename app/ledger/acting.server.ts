@@ -9,20 +9,24 @@ export type ActorRef =
   | { kind: "supplier"; linkId: string; generation: number }
   | { kind: "system"; part: Extract<Actor, { kind: "system" }>["part"] };
 
+export type MemberRow = { id: string; person_id: string; roles: MemberRole[]; active_since: Date | string };
+
+export const toMember = (row: MemberRow): KnownMember => ({
+  memberId: row.id,
+  personId: row.person_id,
+  roles: row.roles,
+  activeSince: new Date(row.active_since).toISOString(),
+});
+
 /** The organization's members who have not left. */
 export async function activeMembers({ client, organizationId }: Tenant): Promise<KnownMember[]> {
-  const { rows } = await client.query<{ id: string; person_id: string; roles: MemberRole[]; active_since: Date }>({
+  const { rows } = await client.query<MemberRow>({
     name: "active_members",
     text: `select id, person_id, roles, active_since from member
             where organization_id = $1 and ended_at is null order by active_since, id`,
     values: [organizationId],
   });
-  return rows.map((row) => ({
-    memberId: row.id,
-    personId: row.person_id,
-    roles: row.roles,
-    activeSince: new Date(row.active_since).toISOString(),
-  }));
+  return rows.map(toMember);
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Instant } from "~/domain/record/scalars.ts";
 import { consequences } from "~/domain/steps/consequences.ts";
 import { type StepStatus, viewStep } from "~/domain/steps/step.ts";
 import { messagesOf } from "~/domain/webhooks/message.ts";
-import { type ActorRef, actingAs, activeMembers } from "~/ledger/acting.server.ts";
+import { type ActorRef, actingAs } from "~/ledger/acting.server.ts";
 import { encode } from "~/ledger/encode.server.ts";
 import { afterEvents, frozen } from "~/ledger/folded.server.ts";
 import { eventHash, genesisHash, newId, newSalt, RULE_VERSION, sha256Hex } from "~/ledger/hash-chain.server.ts";
@@ -19,7 +19,8 @@ import { planOrderJob, planReading, writeOutbox } from "~/ledger/outbox.server.t
 import { project } from "~/ledger/project.server.ts";
 import { projectSearch } from "~/ledger/project-search.server.ts";
 import { type FoldedFile, recallFile, rememberFile } from "~/ledger/remembered-file.server.ts";
-import { type Head, keepLookedAt, keepSnapshot, ledgerNow, loadFile, lockHead, SNAPSHOT_EVERY, storedEnd } from "~/ledger/stream.server.ts";
+import { type Head, keepLookedAt, keepSnapshot, loadFile, lockHead, SNAPSHOT_EVERY } from "~/ledger/stream.server.ts";
+import { readUnderLock } from "~/ledger/under-lock.server.ts";
 import { claimUniqueRows } from "~/ledger/unique-rows.server.ts";
 import { writeWebhooks } from "~/ledger/write-webhooks.server.ts";
 
@@ -87,16 +88,16 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
   const { orderId, ledger } = request;
   if (request.sampleNow) await tenant.client.query("select set_config('app.sample_now', $1, true)", [request.sampleNow]);
   const head = await lockHead(tenant, orderId);
-  const now = latest(await ledgerNow(tenant), head.lastAt);
+  const { clock, members, storedEnd } = await readUnderLock(tenant, orderId);
+  const now = latest(clock, head.lastAt);
   if (request.idempotency) {
     const response = await earlierResponse(tenant, orderId, request.idempotency);
     if (response !== undefined) return repetition(tenant, head, now, response);
   }
-  const members = await activeMembers(tenant);
   const actor = await actingAs(tenant, request.actor, { orderId, now, members });
   if (request.expectedRev !== undefined && request.expectedRev !== head.rev) refuse("stale", "page_is_stale");
 
-  const { file: before, snapshotN } = await currentFile(tenant, head);
+  const { file: before, snapshotN } = await currentFile(tenant, head, storedEnd);
   const ctx: CommandContext = { actor, now, newId, newSalt: () => newSalt().toString("hex"), sha256: sha256Hex, members };
   const stream: OpenStream = { tenant, ledger, file: before, now, end: head.headHash, events: [] };
   await append(stream, request.command(before, ctx), actor);
@@ -126,9 +127,9 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
  * The order's file under its lock, frozen: the remembered one where the head and the stored events end with the very event
  * that it was remembered by, else folded anew.
  */
-async function currentFile(tenant: Tenant, head: Head): Promise<FoldedFile> {
+async function currentFile(tenant: Tenant, head: Head, storedEnd: Buffer | null): Promise<FoldedFile> {
   const remembered = recallFile(head.orderId, head.headHash);
-  if (remembered && (await storedEnd(tenant, head.orderId))?.equals(head.headHash)) return remembered;
+  if (remembered && storedEnd?.equals(head.headHash)) return remembered;
   return frozen(await loadFile(tenant, head));
 }
 

@@ -21,7 +21,9 @@ export async function projectSuppliers(
   { now, recheckAt }: { now: Instant; recheckAt: Instant | null },
 ): Promise<void> {
   const { organizationId, orderId, n } = file;
-  const views = contactsOf(file).map((contactId) => ({ contactId, ...supplierParts(file, contactId, now) }));
+  const contacts = contactsOf(file);
+  if (contacts.length === 0) return;
+  const views = contacts.map((contactId) => ({ contactId, ...supplierParts(file, contactId, now) }));
   await writeOrders(
     tenant,
     views.map(({ contactId, order }) => ({ organizationId, orderId, contactId, view: order, recheckAt, n, foldVersion: FOLD_VERSION })),

@@ -75,16 +75,6 @@ export async function ledgerNow({ client, organizationId }: Tenant): Promise<Ins
   return new Date(rows[0]!.now).toISOString();
 }
 
-/** The hash of the last event that is stored; null before the first. The head must say the same: a stream that was cut does not. */
-export async function storedEnd({ client, organizationId }: Tenant, orderId: string): Promise<Buffer | null> {
-  const { rows } = await client.query<{ hash: Buffer }>({
-    name: "stored_end",
-    text: "select hash from event where organization_id = $1 and order_id = $2 order by n desc limit 1",
-    values: [organizationId, orderId],
-  });
-  return rows[0]?.hash ?? null;
-}
-
 /** The order's file as of event `head.n`, folded from the newest usable snapshot and the events since. */
 export async function loadFile(tenant: Tenant, head: Head): Promise<FoldedFile> {
   const key = [tenant.organizationId, head.orderId];

@@ -19,13 +19,13 @@ const COMMIT = { project: "integration", file: "tests/integration/ledger/commit.
 export const LATE_LOCK: readonly Passage[] = [
   [
     "app/ledger/commit.server.ts",
-    "const head = await lockHead(tenant, orderId);\n  const now",
-    "const head = await readHead(tenant, orderId);\n  const now",
+    "const head = await lockHead(tenant, orderId);\n  const {",
+    "const head = await readHead(tenant, orderId);\n  const {",
   ],
   [
     "app/ledger/commit.server.ts",
     "await append(stream, request.command(before, ctx), actor);",
-    "const drafts = request.command(before, ctx);\n  const late = await lockHead(tenant, orderId);\n  Object.assign(stream, { end: late.headHash, now: await ledgerNow(tenant), file: { ...before, n: late.n } });\n  await append(stream, drafts, actor);",
+    "const drafts = request.command(before, ctx);\n  const late = await lockHead(tenant, orderId);\n  Object.assign(stream, { end: late.headHash, now: (await readUnderLock(tenant, orderId)).clock, file: { ...before, n: late.n } });\n  await append(stream, drafts, actor);",
   ],
   ["app/ledger/commit.server.ts", "loadFile, lockHead, SNAPSHOT_EVERY", "loadFile, lockHead, readHead, SNAPSHOT_EVERY"],
   ["app/ledger/commit.server.ts", "  await appendConsequences(stream);\n", ""],
@@ -100,11 +100,7 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: "the app's clock decides",
     passages: [
-      [
-        "app/ledger/stream.server.ts",
-        "return new Date(rows[0]!.now).toISOString();",
-        "return new Date(rows.length * Date.now()).toISOString();",
-      ],
+      ["app/ledger/under-lock.server.ts", "clock: new Date(clock).toISOString()", "clock: new Date(clock ? Date.now() : 0).toISOString()"],
     ],
     caughtBy: { project: "integration", file: "tests/integration/ledger/clocks.test.ts" },
   },
