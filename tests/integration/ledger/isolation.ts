@@ -61,6 +61,12 @@ export async function fillEveryTable(pool: Pool): Promise<TestOrganization> {
     await insert("template", "template_id, version, content, retired, created_at, created_by", `${id}, 1, '{}', false, now(), ${id}`);
     await insert("text_layer", "sha256, verdict, found, read_at", `${sha}, 'empty', '[]', now()`);
     await insert("saved_view", "id, member_id, page, name, query, created_at", `${id}, ${id}, 'queue', 'Late', 'view=late', now()`);
+    await insert("webhook_endpoint", "id, url, types, created_at", `${id}, 'https://a.example', '{}', now()`);
+    await insert(
+      "webhook_delivery",
+      "id, endpoint_id, order_id, n, type, subject, at, created_at",
+      `${id}, ${id}, '${orderId}', 1, 'step.ready', '{}', now(), now()`,
+    );
     await insert("access_log", "id, kind, at", `${id}, 'file_opened', now()`);
     await insert("security_log", "id, kind, at", `${id}, 'denied', now()`);
   });
