@@ -4,6 +4,7 @@ import { headersOf, identity } from "~/adapters/auth/auth.server.ts";
 import { maskPath } from "~/adapters/log.server.ts";
 import { may, type Permission } from "~/domain/access/access.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
+import type { Instant } from "~/domain/record/scalars.ts";
 import type { Acting } from "~/http/run-command.server.ts";
 import { type MemberPlace, readMemberPlace, readOrganizationNames } from "~/queries/accounts/read-member-place.server.ts";
 import { type Denial, services } from "~/server/services.server.ts";
@@ -16,6 +17,15 @@ export interface SignedIn {
   name: string;
   /** What they chose to read; null until they do. */
   language: Language | null;
+  signIn: SignIn;
+}
+
+/** The session that a request came with. Its token never leaves the server. */
+export interface SignIn {
+  token: string;
+  at: Instant;
+  /** When its holder last showed again who they are; null when never since. */
+  provenAt: Instant | null;
 }
 
 export interface MemberSession {
@@ -35,6 +45,7 @@ export interface MemberSession {
   several: boolean;
   /** The page asked for, its secrets masked. */
   path: string;
+  signIn: SignIn;
 }
 
 const YEAR = 365 * 24 * 60 * 60;
@@ -51,7 +62,9 @@ export async function signedIn(request: Request): Promise<SignedIn | null> {
   const found = await identity().api.getSession({ headers: headersOf(request) });
   if (!found) return null;
   const { id, email, name, language } = found.user;
-  return { userId: id, email, name, language: isLanguage(language) ? language : null };
+  const { token, createdAt, provenAt } = found.session;
+  const signIn = { token, at: createdAt.toISOString(), provenAt: provenAt?.toISOString() ?? null };
+  return { userId: id, email, name, language: isLanguage(language) ? language : null, signIn };
 }
 
 /** The member whose request this is, with roles as they are at this moment; null for anybody else. */
@@ -71,6 +84,7 @@ export async function findMember(request: Request): Promise<MemberSession | null
     language: user.language ?? place.organization.language,
     several: memberships.length > 1,
     path: maskPath(new URL(request.url).pathname),
+    signIn: user.signIn,
   };
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgSchema, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgSchema, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns.ts";
 
 /**
@@ -18,6 +18,8 @@ export const user = auth.table("user", {
   image: text(),
   /** The language this person reads, when they chose one. */
   language: text(),
+  /** Whether signing in takes a code besides the password. */
+  twoFactorEnabled: boolean("two_factor_enabled").notNull().default(false),
   createdAt: moment("created_at").notNull(),
   updatedAt: moment("updated_at").notNull(),
 });
@@ -36,6 +38,8 @@ export const session = auth.table(
     expiresAt: moment("expires_at").notNull(),
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
+    /** When whoever holds it last showed that it is them: by a code, a passkey, or the password once more. */
+    provenAt: moment("proven_at"),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
   },
@@ -75,6 +79,41 @@ export const verification = auth.table(
     updatedAt: moment("updated_at").notNull(),
   },
   (table) => [index("verification_by_identifier").on(table.identifier)],
+);
+
+/** The key of somebody's one-time codes and their recovery codes, both encrypted with the session key outside the database. */
+export const twoFactor = auth.table(
+  "two_factor",
+  {
+    id: text().primaryKey(),
+    userId: userId(),
+    secret: text().notNull(),
+    backupCodes: text("backup_codes").notNull(),
+    /** False until a first code has shown that the key arrived. */
+    verified: boolean().notNull().default(true),
+    failedVerificationCount: integer("failed_verification_count").notNull().default(0),
+    lockedUntil: moment("locked_until"),
+  },
+  (table) => [uniqueIndex("two_factor_by_user").on(table.userId)],
+);
+
+/** The public half of a passkey. */
+export const passkey = auth.table(
+  "passkey",
+  {
+    id: text().primaryKey(),
+    userId: userId(),
+    name: text(),
+    publicKey: text("public_key").notNull(),
+    credentialID: text("credential_id").notNull().unique(),
+    counter: integer().notNull(),
+    deviceType: text("device_type").notNull(),
+    backedUp: boolean("backed_up").notNull(),
+    transports: text(),
+    aaguid: text(),
+    createdAt: moment("created_at"),
+  },
+  (table) => [index("passkey_by_user").on(table.userId)],
 );
 
 /** Tries that failed, by what was tried and from which network; shared by all processes. */

@@ -10,6 +10,8 @@ export const organization = pgTable("organization", {
   sample: boolean().notNull().default(false),
   language: text().notNull().default("en"),
   zone: text().notNull().default("UTC"),
+  /** Whether whoever lets money or goods go needs a second factor. */
+  secondFactor: boolean("second_factor").notNull().default(false),
   /** Number of events in the organization's own stream. */
   eventN: integer("event_n").notNull().default(0),
   createdAt: instant("created_at").notNull().default(sql`clock_timestamp()`),

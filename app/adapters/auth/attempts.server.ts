@@ -5,6 +5,9 @@ import { services } from "~/server/services.server.ts";
 export const MOST_FAILURES = 10;
 const WINDOW_SECONDS = 60;
 
+const MOST_PROOFS = 5;
+const PROOF_SECONDS = 15 * 60;
+
 /** Mails for a new password to one address, within the window. */
 const MOST_MAILS = 3;
 
@@ -21,12 +24,24 @@ export class TooManyAttempts extends Error {
  * tries under way count as failed until they end, so racing them gains nothing.
  */
 export async function attempt<T>(
-  kind: "sign-in" | "reset" | "join",
+  kind: "sign-in" | "sign-in-code" | "reset" | "join",
   clientAddress: string,
   work: () => Promise<T | null>,
 ): Promise<T | null> {
   const key = `${kind} ${networkOf(clientAddress)}`;
   await count(key, MOST_FAILURES);
+  const result = await work();
+  if (result !== null) await services().pool.query("update auth.attempt set failures = greatest(failures - 1, 0) where key = $1", [key]);
+  return result;
+}
+
+/**
+ * One try of somebody who is signed in, to show that it is them. Counted by who they are, when it fails; throws TooManyAttempts
+ * after five within a quarter of an hour, so that a session alone guesses no code.
+ */
+export async function attemptProof<T>(userId: string, work: () => Promise<T | null>): Promise<T | null> {
+  const key = `proof ${userId}`;
+  await count(key, MOST_PROOFS, PROOF_SECONDS);
   const result = await work();
   if (result !== null) await services().pool.query("update auth.attempt set failures = greatest(failures - 1, 0) where key = $1", [key]);
   return result;
@@ -39,7 +54,7 @@ export async function countMail(clientAddress: string, readerSha256: string): Pr
 }
 
 /** One statement, so that processes and connections count together. A count begins anew when its window is over. */
-async function count(key: string, most: number): Promise<void> {
+async function count(key: string, most: number, seconds = WINDOW_SECONDS): Promise<void> {
   const { pool } = services();
   const { rows } = await pool.query<{ failures: number }>(
     `insert into auth.attempt as a (key, failures, since) values ($1, 1, clock_timestamp())
@@ -47,7 +62,7 @@ async function count(key: string, most: number): Promise<void> {
        failures = case when a.since < clock_timestamp() - make_interval(secs => $2) then 1 else least(a.failures, $3) + 1 end,
        since = case when a.since < clock_timestamp() - make_interval(secs => $2) then clock_timestamp() else a.since end
      returning failures`,
-    [key, WINDOW_SECONDS, most],
+    [key, seconds, most],
   );
   const failures = rows[0]?.failures ?? 0;
   if (failures > most) throw new TooManyAttempts();

@@ -1,5 +1,8 @@
+import { passkey } from "@better-auth/passkey";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { APIError } from "better-auth/api";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import { drizzleOver } from "#db/client.server.ts";
 import * as tables from "#db/schema/auth.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
@@ -30,7 +33,14 @@ const build = ({ pool, authSecret, origin, origins, log }: Services) =>
     },
     user: { additionalFields: { language: { type: "string", required: false, input: false } } },
     // Every request reads the session from the database: one that was ended is over at once.
-    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    session: {
+      expiresIn: SESSION_SECONDS,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+      // How recently somebody must have shown who they are is asked in step-up.server.ts.
+      freshAge: 0,
+      additionalFields: { provenAt: { type: "date", required: false, input: false } },
+    },
     verification: { storeIdentifier: "hashed" },
     // Its endpoints are served under no address; tries are limited in attempts.server.ts, by network and across processes.
     rateLimit: { enabled: false },
@@ -41,9 +51,24 @@ const build = ({ pool, authSecret, origin, origins, log }: Services) =>
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER], ipv6Subnet: 64 },
       database: { generateId: () => newId() },
     },
+    plugins: [
+      twoFactor({ issuer: "Holdpoint", backupCodeOptions: { amount: 10, length: 10, storeBackupCodes: "encrypted" } }),
+      passkey({
+        rpName: "Holdpoint",
+        origin: [...origins],
+        authenticatorSelection: { residentKey: "required", userVerification: "required" },
+        // A passkey stands for two factors, so whoever uses it must have unlocked it.
+        registration: { afterVerification: ({ verification }) => unlocked(verification.registrationInfo?.userVerified) },
+        authentication: { afterVerification: ({ verification }) => unlocked(verification.authenticationInfo.userVerified) },
+      }),
+    ],
     telemetry: { enabled: false },
     logger: { level: "error", log: (level, message) => (level === "error" ? log.error(message) : log.debug(message)) },
   });
+
+function unlocked(verified: boolean | undefined): void {
+  if (!verified) throw new APIError("UNAUTHORIZED", { message: "the passkey was not unlocked" });
+}
 
 export type Identity = ReturnType<typeof build>;
 

@@ -6,6 +6,8 @@ export interface Entered {
   userId: string;
   /** The `Set-Cookie` values of the new session. */
   cookies: string[];
+  /** True when a code is still to be given at `/sign-in/code`: there is no session yet. */
+  pending: boolean;
 }
 
 export interface Credentials {
@@ -32,7 +34,7 @@ export async function signUp(request: Request, clientAddress: string, person: Cr
   const headers = headersOf(request, clientAddress);
   try {
     const made = await identity().api.signUpEmail({ body: person, headers, returnHeaders: true });
-    return { userId: made.response.user.id, cookies: made.headers.getSetCookie() };
+    return { userId: made.response.user.id, cookies: made.headers.getSetCookie(), pending: false };
   } catch (error) {
     if (!(error instanceof APIError) || !TAKEN.some((code) => String(error.body?.code).startsWith(code))) throw error;
     return signIn(request, clientAddress, person);
@@ -52,7 +54,11 @@ async function enter(request: Request, clientAddress: string, { email, password 
       headers: headersOf(request, clientAddress),
       returnHeaders: true,
     });
-    return { userId: entered.response.user.id, cookies: entered.headers.getSetCookie() };
+    const cookies = entered.headers.getSetCookie();
+    // Typed without it, better-auth answers so when a second factor is asked for.
+    if (!("twoFactorRedirect" in entered.response)) return { userId: entered.response.user.id, cookies, pending: false };
+    const known = await (await identity().$context).internalAdapter.findUserByEmail(email.toLowerCase());
+    return known && { userId: known.user.id, cookies, pending: true };
   } catch (error) {
     if (error instanceof APIError && error.status === "UNAUTHORIZED") return null;
     throw error;

@@ -4,7 +4,7 @@ import type { Language } from "~/words/language.ts";
 /** What changes in an organization's members and in itself. Ids, codes and dates only: names and addresses are in `person`. */
 export type AccountEvent =
   | { type: "organization.founded"; data: { memberId: string; personId: string; language: Language; zone: string } }
-  | { type: "organization.changed"; data: { name: string; language: Language; zone: string } }
+  | { type: "organization.changed"; data: { name: string; language: Language; zone: string; secondFactor: boolean } }
   | { type: "member.invited"; data: { invitationId: string; roles: MemberRole[]; expiresAt: string } }
   | { type: "invitation.renewed"; data: { invitationId: string; expiresAt: string } }
   | { type: "invitation.revoked"; data: { invitationId: string } }

@@ -12,16 +12,18 @@ interface By {
 }
 
 /** Changes the organization itself. Throws `forbidden`. */
-export async function changeOrganization(pool: Pool, by: By, input: { name: string; language: Language; zone: string }): Promise<void> {
+export async function changeOrganization(
+  pool: Pool,
+  by: By,
+  input: { name: string; language: Language; zone: string; secondFactor: boolean },
+): Promise<void> {
   await asWorker(pool, by, async (tenant) => {
     const ctx = await organizationContext(tenant, by.actor);
     const events = rule(input, ctx);
-    await tenant.client.query("update organization set name = $2, language = $3, zone = $4 where organization_id = $1", [
-      by.organizationId,
-      input.name,
-      input.language,
-      input.zone,
-    ]);
+    await tenant.client.query(
+      "update organization set name = $2, language = $3, zone = $4, second_factor = $5 where organization_id = $1",
+      [by.organizationId, input.name, input.language, input.zone, input.secondFactor],
+    );
     await recordInOrganization(tenant, ctx.actor, events);
   });
 }

@@ -8,7 +8,14 @@ export interface MemberPlace {
   roles: MemberRole[];
   name: string;
   title: string | null;
-  organization: { name: string; sample: boolean; zone: string; language: Language };
+  organization: {
+    name: string;
+    sample: boolean;
+    zone: string;
+    language: Language;
+    /** Whether whoever lets money or goods go needs a second factor. */
+    secondFactor: boolean;
+  };
 }
 
 /** A member and their organization as they are at this moment; null when they have left. */
@@ -22,8 +29,9 @@ export async function readMemberPlace(pool: Pool, { organizationId, memberId }: 
       sample: boolean;
       zone: string;
       language: string;
+      secondFactor: boolean;
     }>(
-      `select m.roles, p.name as person, p.title, o.name, o.sample, o.zone, o.language
+      `select m.roles, p.name as person, p.title, o.name, o.sample, o.zone, o.language, o.second_factor as "secondFactor"
          from member m
          join person p on p.organization_id = m.organization_id and p.id = m.person_id
          join organization o on o.organization_id = m.organization_id
@@ -32,9 +40,9 @@ export async function readMemberPlace(pool: Pool, { organizationId, memberId }: 
     );
     const row = rows[0];
     if (!row) return null;
-    const { name, sample, zone } = row;
+    const { name, sample, zone, secondFactor } = row;
     const language = isLanguage(row.language) ? row.language : "en";
-    return { roles: row.roles, name: row.person ?? "", title: row.title, organization: { name, sample, zone, language } };
+    return { roles: row.roles, name: row.person ?? "", title: row.title, organization: { name, sample, zone, language, secondFactor } };
   });
 }
 

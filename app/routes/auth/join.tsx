@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { attempt, TooManyAttempts } from "~/adapters/auth/attempts.server.ts";
-import { signUp } from "~/adapters/auth/sign-in.server.ts";
+import { type Entered, signUp } from "~/adapters/auth/sign-in.server.ts";
 import { DomainError } from "~/domain/record/error.ts";
 import { problemAt, redirectWith, slowedDown } from "~/http/account-response.server.ts";
 import { refused, unreadable } from "~/http/error-response.server.ts";
@@ -48,14 +48,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { pool } = services();
   const token = params.token ?? "";
   const user = await signedIn(request);
-  if (user?.email === invitation.email) return joined(await acceptInvitation(pool, token, user).catch(refusedJoin), []);
+  if (user?.email === invitation.email) {
+    return joined(await acceptInvitation(pool, token, user).catch(refusedJoin), { userId: user.userId, cookies: [], pending: false });
+  }
   const read = await readForm(request, form);
   if (!read.ok) return unreadable(read.problems);
   const { name, password } = read.value;
   try {
     const entered = await signUp(request, String(context.clientAddress), { name, password, email: invitation.email });
     if (!entered) return problemAt("password", "accounts:problem.other_password", read.typed);
-    return joined(await acceptInvitation(pool, token, { userId: entered.userId, name }).catch(refusedJoin), entered.cookies);
+    return joined(await acceptInvitation(pool, token, { userId: entered.userId, name }).catch(refusedJoin), entered);
   } catch (error) {
     return slowedDown(error, read.typed);
   }
@@ -68,9 +70,12 @@ const refusedJoin = (error: unknown) => {
   throw error;
 };
 
-async function joined(result: Joined, cookies: string[]) {
+async function joined(result: Joined, entered: Entered) {
   if (!("organizationId" in result)) return result;
-  return redirectWith("/queue", [...cookies, await chooseOrganization(result.organizationId)]);
+  return redirectWith(entered.pending ? "/sign-in/code?to=/queue" : "/queue", [
+    ...entered.cookies,
+    await chooseOrganization(result.organizationId),
+  ]);
 }
 
 export default function Join() {

@@ -46,7 +46,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     }
     const membership = await chosenMembership(request, entered.userId);
     if (!membership) return problemOf("accounts:problem.no_member", read.typed, 403);
-    return redirectWith(ownPath(new URL(request.url).searchParams.get("to"), landingOf(membership.roles)), entered.cookies);
+    const to = ownPath(new URL(request.url).searchParams.get("to"), landingOf(membership.roles));
+    return redirectWith(entered.pending ? `/sign-in/code?${new URLSearchParams({ to })}` : to, entered.cookies);
   } catch (error) {
     return slowedDown(error, read.typed);
   }

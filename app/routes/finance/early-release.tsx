@@ -14,12 +14,12 @@ import { EarlyReleaseList } from "~/ui/steps/early-release-list.tsx";
 import { MovePage } from "~/ui/steps/move-page.tsx";
 import { useWords } from "~/words/reader.tsx";
 import { titled } from "../auth/titled.ts";
-import { actOnStep, loadStep, moveForm, notHere } from "./step-page.server.ts";
+import { actOnStep, loadProvenStep, moveForm, notHere } from "./step-page.server.ts";
 
 export const meta = titled;
 export const shouldRevalidate = () => true;
 
-export const loader = (args: LoaderFunctionArgs) => loadStep(args, "moves:early.title");
+export const loader = (args: LoaderFunctionArgs) => loadProvenStep(args, "moves:early.title");
 
 const askForm = ({ side, currency }: StepPlace) =>
   moveForm.extend({
@@ -55,22 +55,23 @@ export const action = (args: ActionFunctionArgs) =>
         ? runCommand(by, place.orderId, approveEarlyRelease, { earlyReleaseId }, options)
         : runCommand(by, place.orderId, revokeEarlyRelease, { earlyReleaseId, reason: value.reason }, options);
     },
+    { letsGo: (form) => !String(form.get("intent")).startsWith("revoke-") },
   );
 
 export default function EarlyRelease() {
   const loaded = useLoaderData<typeof loader>();
-  const { page, formKey } = loaded;
+  const { page, formKey, proof } = loaded;
   const { t } = useWords();
   const step = t(`steps:in_sentence.${page.step.kind}`);
   const over = page.status === "recorded" || page.status === "outside_gate" || page.status === "released";
   return (
     <MovePage {...loaded} title={t("moves:early.title", { step })}>
       <p>{t("moves:early.intro")}</p>
-      <EarlyReleaseList page={page} formKey={formKey} />
+      <EarlyReleaseList page={page} formKey={formKey} proof={proof} />
       {over || page.status === "ready" ? (
         <Note>{t(over ? "moves:early.carried_out" : "moves:early.ready")}</Note>
       ) : page.may.askEarly ? (
-        <EarlyReleaseForm page={page} formKey={formKey} />
+        <EarlyReleaseForm page={page} formKey={formKey} proof={proof} />
       ) : (
         <Note>{t("refusals:role_may_not")}</Note>
       )}

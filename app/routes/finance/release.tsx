@@ -6,19 +6,20 @@ import type { StepPage } from "~/queries/steps/read-step.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { Input } from "~/ui/field.tsx";
 import { Note } from "~/ui/note.tsx";
+import { ProofFields } from "~/ui/proof-fields.tsx";
 import { MoveForm, MovePage } from "~/ui/steps/move-page.tsx";
 import { sayWhoReleases } from "~/ui/steps/who-releases.ts";
 import { formatAmount, formatMinor } from "~/words/amount.ts";
 import { useWords } from "~/words/reader.tsx";
 import { titled } from "../auth/titled.ts";
 import { releaseRehashed } from "./release-rehashed.server.ts";
-import { actOnStep, loadStep, moveForm, notHere } from "./step-page.server.ts";
+import { actOnStep, loadProvenStep, moveForm, notHere } from "./step-page.server.ts";
 
 export const meta = titled;
 /** A refused release shows the page as it is now. */
 export const shouldRevalidate = () => true;
 
-export const loader = (args: LoaderFunctionArgs) => loadStep(args, "moves:release.title");
+export const loader = (args: LoaderFunctionArgs) => loadProvenStep(args, "moves:release.title");
 
 export const action = (args: ActionFunctionArgs) =>
   actOnStep(
@@ -26,6 +27,7 @@ export const action = (args: ActionFunctionArgs) =>
     ({ side, currency }) => moveForm.extend({ amount: side === "payment" ? typedAmount(currency) : notHere() }),
     ({ session, by, place, value: { rev, amount, key } }) =>
       releaseRehashed(by, session, place.orderId, { stepId: place.stepId, amount, rev }, key),
+    { letsGo: () => true },
   );
 
 export default function Release() {
@@ -62,6 +64,7 @@ export default function Release() {
             <li>{t("moves:release.files")}</li>
             <li>{t("moves:release.ends")}</li>
           </ul>
+          <ProofFields need={loaded.proof} />
           <Button kind="main">
             {step.side === "payment" ? t("moves:release.go_part") : t("moves:release.go_shipment", { step: name })}
           </Button>

@@ -10,6 +10,7 @@ import { ownPath } from "~/http/own-path.ts";
 import { checkForm, typedOf } from "~/http/read-form.server.ts";
 import type { Acting } from "~/http/run-command.server.ts";
 import { actingOf, type MemberSession, requireMember } from "~/http/session.server.ts";
+import { proofOf, takeProof } from "~/http/step-up.server.ts";
 import { readStep } from "~/queries/steps/read-step.server.ts";
 import { readChanges, readStepPlace, type StepAddress, type StepPlace } from "~/queries/steps/step-place.server.ts";
 import { services } from "~/server/services.server.ts";
@@ -51,6 +52,12 @@ export async function loadStep({ request, params }: LoaderFunctionArgs, heading:
   return { ...read, title, formKey: newKey(), back: backOf(request, address) };
 }
 
+/** The same for a page that lets money or goods go: with what its reader must show first. */
+export async function loadProvenStep(args: LoaderFunctionArgs, heading: WordKey) {
+  const loaded = await loadStep(args, heading);
+  return { ...loaded, proof: await proofOf(await requireMember(args.request)) };
+}
+
 export type LoadedStep = Awaited<ReturnType<typeof loadStep>>;
 
 /** A form as it was received; `problem` says what was wrong with a file that came with it. */
@@ -74,6 +81,8 @@ export async function requireStep({ request, params }: ActionFunctionArgs): Prom
 }
 
 interface ActOptions<R> {
+  /** Whether this form lets money or goods go, so that whoever sends it must have shown that it is them. */
+  letsGo?: (form: FormData) => boolean;
   receive?: (request: Request, session: MemberSession, place: StepPlace) => Promise<Received>;
   /** Whether something was left undone; the page is then shown again with what was done, and the form to send once more. */
   unfinished?: (done: R) => boolean;
@@ -89,11 +98,13 @@ export async function actOnStep<S extends z.ZodType<{ rev: number }>, R>(
   args: ActionFunctionArgs,
   schemaOf: (place: StepPlace, form: FormData) => S,
   run: (act: MoveAct<z.output<S>>) => Promise<R>,
-  { receive = receiveWhole, unfinished = (_done: R): boolean => false }: ActOptions<R> = {},
+  { letsGo = () => false, receive = receiveWhole, unfinished = (_done: R): boolean => false }: ActOptions<R> = {},
 ) {
   const { session, place } = await requireStep(args);
   const { form, problem } = await receive(args.request, session, place);
   if (problem) return unreadable({ fields: { proof: problem }, page: null, typed: typedOf(form) });
+  const missing = letsGo(form) ? await takeProof(args.request, session, form) : null;
+  if (missing) return unreadable(missing);
   const read = checkForm(form, schemaOf(place, form));
   if (!read.ok) return unreadable(read.problems);
   try {

@@ -7,6 +7,7 @@ import { ReaderPlace, useWords } from "~/words/reader.tsx";
 
 const PAGES = [
   { page: "account", to: "/settings" },
+  { page: "security", to: "/settings/security" },
   { page: "notices", to: "/settings/notices" },
   { page: "organization", to: "/settings/organization" },
   { page: "members", to: "/settings/members" },

@@ -3,7 +3,7 @@ import { Form, useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { zone } from "~/domain/record/scalars.ts";
 import { refused, unreadable } from "~/http/error-response.server.ts";
-import { line } from "~/http/form-schema.ts";
+import { line, tick } from "~/http/form-schema.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
 import { readForm } from "~/http/read-form.server.ts";
 import { actingOf, requireMember, requirePermissionPage } from "~/http/session.server.ts";
@@ -13,7 +13,7 @@ import { titled } from "~/routes/auth/titled.ts";
 import { services } from "~/server/services.server.ts";
 import { Button, ButtonLink } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
-import { Input, Select } from "~/ui/field.tsx";
+import { Choice, Input, Select } from "~/ui/field.tsx";
 import { Note } from "~/ui/note.tsx";
 import { languageName, languages } from "~/words/language.ts";
 import { pageTitle } from "~/words/page-title.server.ts";
@@ -24,6 +24,7 @@ const form = z.object({
   name: line(120),
   zone: z.string().refine((name) => zone.safeParse(name).success, "accounts:problem.zone"),
   language: z.enum(languages),
+  secondFactor: tick(),
 });
 
 export const meta = titled;
@@ -31,13 +32,13 @@ export const meta = titled;
 export async function loader({ request }: LoaderFunctionArgs) {
   const session = await requireMember(request);
   const { shell, place } = await readMemberPage(session, async () => null);
-  const { name, zone, language } = session.organization;
+  const { name, zone, language, secondFactor } = session.organization;
   const zones = [...new Set(["UTC", zone, ...Intl.supportedValuesOf("timeZone")])];
   return {
     title: await pageTitle(request, "accounts:settings.organization", {}, session.language),
     shell,
     place,
-    organization: { name, zone, language },
+    organization: { name, zone, language, secondFactor },
     zones,
   };
 }
@@ -95,6 +96,14 @@ export default function Organization() {
                 </option>
               ))}
             </Select>
+            <Choice
+              type="checkbox"
+              name="secondFactor"
+              value="on"
+              defaultChecked={organization.secondFactor}
+              label={t("security:organization.label")}
+              hint={t("security:organization.hint")}
+            />
             {owner ? <Button kind="main">{t("accounts:settings.save")}</Button> : null}
           </fieldset>
         </Form>

@@ -1,15 +1,17 @@
+import type { Proof } from "~/domain/accounts/step-up.ts";
 import { useProblems } from "~/http/use-problems.ts";
 import type { StepPage } from "~/queries/steps/read-step.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { DateField } from "~/ui/date-field.tsx";
 import { Input, Select, Textarea } from "~/ui/field.tsx";
 import { Note } from "~/ui/note.tsx";
+import { ProofFields } from "~/ui/proof-fields.tsx";
 import { formatAmount, formatMinor } from "~/words/amount.ts";
 import { useWords } from "~/words/reader.tsx";
 import { MoveForm } from "./move-page.tsx";
 
 /** Asks to let a step go before its evidence: window, cap, who gains, why, and how many must approve it. */
-export function EarlyReleaseForm({ page, formKey }: { page: StepPage; formKey: string }) {
+export function EarlyReleaseForm({ page, formKey, proof }: { page: StepPage; formKey: string; proof: Proof | null }) {
   const { t, today } = useWords();
   const { at, typed } = useProblems();
   const { step, order, approval } = page;
@@ -68,6 +70,7 @@ export function EarlyReleaseForm({ page, formKey }: { page: StepPage; formKey: s
         error={mine ? at("reason") : undefined}
         required
       />
+      <ProofFields need={proof} id="proof-ask" mine={mine} />
       <Button kind={page.early.some(({ over, mine: toApprove }) => !over && toApprove) ? "plain" : "main"}>{t("moves:early.go")}</Button>
     </MoveForm>
   );

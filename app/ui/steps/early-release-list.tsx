@@ -1,8 +1,10 @@
+import type { Proof } from "~/domain/accounts/step-up.ts";
 import { addMs, dateIn } from "~/domain/calendar/calendar.ts";
 import { useProblems } from "~/http/use-problems.ts";
 import type { StepPage } from "~/queries/steps/read-step.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { Textarea } from "~/ui/field.tsx";
+import { ProofFields } from "~/ui/proof-fields.tsx";
 import { formatAmount } from "~/words/amount.ts";
 import { formatDate } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
@@ -12,7 +14,7 @@ import { MoveForm } from "./move-page.tsx";
 type Early = StepPage["early"][number];
 
 /** The early releases asked for on a step, each with its approvals, and the ways to approve it or take it back. */
-export function EarlyReleaseList({ page, formKey }: { page: StepPage; formKey: string }) {
+export function EarlyReleaseList({ page, formKey, proof }: { page: StepPage; formKey: string; proof: Proof | null }) {
   const { t } = useWords();
   if (page.early.length === 0) return null;
   return (
@@ -21,14 +23,16 @@ export function EarlyReleaseList({ page, formKey }: { page: StepPage; formKey: s
         <h2 id="h-early">{t("moves:early.list")}</h2>
       </div>
       {page.early.map((early) => (
-        <EarlyEntry key={early.earlyReleaseId} {...{ early, page, formKey }} />
+        <EarlyEntry key={early.earlyReleaseId} {...{ early, page, formKey, proof }} />
       ))}
     </section>
   );
 }
 
-function EarlyEntry({ early, page, formKey }: { early: Early; page: StepPage; formKey: string }) {
+function EarlyEntry({ early, page, formKey, proof }: { early: Early; page: StepPage; formKey: string; proof: Proof | null }) {
   const { t, language } = useWords();
+  const { typed } = useProblems();
+  const approve = `approve-${early.earlyReleaseId}`;
   const { order } = page;
   // The last day that it holds: its end is the first moment of the next.
   const window = {
@@ -48,8 +52,9 @@ function EarlyEntry({ early, page, formKey }: { early: Early; page: StepPage; fo
       <AskedBy asked={early} />
       {early.beneficiary ? <p className="small">{t("moves:early.gains", { who: early.beneficiary })}</p> : null}
       {!early.over && early.mine && page.may.approveEarly ? (
-        <MoveForm page={page} formKey={formKey} intent={`approve-${early.earlyReleaseId}`}>
+        <MoveForm page={page} formKey={formKey} intent={approve}>
           <p className="small">{early.cap === null ? t("moves:early.approve_then_shipment") : t("moves:early.approve_then", { cap })}</p>
+          <ProofFields need={proof} id={`proof-${early.earlyReleaseId}`} mine={typed("intent") === approve} />
           <Button kind="main">{t("moves:early.approve")}</Button>
         </MoveForm>
       ) : null}

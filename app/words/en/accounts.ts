@@ -66,6 +66,7 @@ export const accounts = {
   },
   settings: {
     account: "My account",
+    security: "Sign-in",
     notices: "Notices",
     organization: "Organization",
     members: "Members",

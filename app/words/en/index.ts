@@ -24,6 +24,7 @@ import { queue } from "./queue.ts";
 import { refusals } from "./refusals.ts";
 import { requests } from "./requests.ts";
 import { search } from "./search.ts";
+import { security } from "./security.ts";
 import { shell } from "./shell.ts";
 import { statements } from "./statements.ts";
 import { steps } from "./steps.ts";
@@ -64,6 +65,7 @@ export const en = {
   refusals,
   requests,
   search,
+  security,
   shell,
   statements,
   steps,

@@ -65,6 +65,7 @@ export const accounts = {
   },
   settings: {
     account: "我的账户",
+    security: "登录安全",
     notices: "通知",
     organization: "组织",
     members: "成员",

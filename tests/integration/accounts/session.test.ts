@@ -39,7 +39,7 @@ describe("the first visit", () => {
     expect(session).toMatch(/SameSite=Lax/i);
     const member = await requireMember(owner.request("/queue"));
     expect(member).toMatchObject({ name: "Ann", email: "ann@example.com", roles: ["owner"] });
-    expect(member.organization).toEqual({ name: "Acme", sample: false, zone: "Europe/Berlin", language: "en" });
+    expect(member.organization).toEqual({ name: "Acme", sample: false, zone: "Europe/Berlin", language: "en", secondFactor: false });
   });
 
   test("is there once: of many who come at the same moment one founds, and later strangers are led to sign in", async () => {

@@ -1,0 +1,76 @@
+/** Second factors, and showing that it is you. */
+export const security = {
+  asked_head: "A second factor is needed.",
+  asked: "Your organization asks for one of everybody who lets money or goods go. Until you have one, you can release nothing.",
+  go_back: "Back to where you were",
+  codes: {
+    title: "One-time codes",
+    hint: "An app on your phone, such as Aegis, Google Authenticator or 1Password, shows a new code every 30 seconds. Signing in then takes your password and a code.",
+    state: {
+      none: "You have none.",
+      begun: "Almost done: scan the key, then enter the code that your app shows.",
+      on: "On. Signing in takes a code besides your password.",
+    },
+    begin: "Set it up",
+    begin_hint: "Enter your password to begin.",
+    again: "Begin again",
+    again_hint: "Lost the key before it was confirmed? Enter your password to get another.",
+    code: "Code",
+    code_hint: "The six digits in your app",
+    confirm: "Confirm",
+    left_one: "{{count}} recovery code left.",
+    left_other: "{{count}} recovery codes left.",
+    renew: "Make new recovery codes",
+    renew_hint: "The earlier ones end.",
+    remove: "Turn one-time codes off",
+    remove_hint: "Signing in then takes your password alone.",
+  },
+  key: {
+    title: "1. Scan the key",
+    hint: "With the app on your phone. It is shown only now.",
+    qr: "Key of your one-time codes as a QR code",
+    typed: "Cannot scan? Type this key into the app:",
+    secret: "Key",
+  },
+  recovery: {
+    title: "Recovery codes",
+    hint: "For the day your phone is lost. Each works once, in place of a code. They are shown only now: print them or keep them in a safe place.",
+  },
+  when: {
+    title: "When you are asked",
+    with: "With a second factor: at releasing, and at asking for or approving an early release, unless you showed it within the last 15 minutes.",
+    without: "Without one: your password once more there, when you signed in more than 12 hours ago.",
+  },
+  organization: {
+    label: "Ask for a second factor",
+    hint: "Of everybody who lets money or goods go. Whoever has none is led to set one up before they can release.",
+  },
+  sign_in: {
+    title: "Enter your code",
+    intro: "Your password is right. Now the code from your app.",
+    code: "Code",
+    code_hint: "Six digits, or one of your recovery codes",
+    wrong: "This code does not fit, or its time is over. Wait for the next one, or sign in anew.",
+    back: "Sign in anew",
+  },
+  proof: {
+    head: "Set up a second factor first.",
+    enrol: "Your organization asks for one before money or goods are let go.",
+    enrol_go: "Set it up",
+    enrol_first: "Set up a second factor first. Your organization asks for one before money or goods are let go.",
+    label: { second_factor: "Your code", password: "Your password" },
+    hint: {
+      second_factor: "From your app, to show that it is you. It then counts for 15 minutes.",
+      password: "Once more, to show that it is you: you signed in more than 12 hours ago.",
+    },
+    missing: {
+      second_factor: "Enter the code from your app. Nothing was released yet.",
+      password: "Enter your password. Nothing was released yet.",
+    },
+    wrong: {
+      second_factor: "This code does not fit, or its time is over. Enter the one your app shows now.",
+      password: "This is not your password.",
+    },
+    too_many: "Too many wrong tries. Wait a quarter of an hour, then try again.",
+  },
+} as const;
