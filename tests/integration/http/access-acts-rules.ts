@@ -13,21 +13,6 @@ export const RULE_ACTS: readonly Row[] = [
     expected: "                                                   in   in  in  done 403  403  403  403  done",
   },
   {
-    ...{ route: "settings/webhooks", form: "add", page: false },
-    fields: () => ({ intent: "add", endpointId: newId(), url: "https://erp.example.com/hook", "types[]": ["step.ready"] }),
-    expected: "                                                   in   in  in  done 403  403  403  403  done",
-  },
-  {
-    ...{ route: "settings/webhooks", form: "another's endpoint", page: false },
-    fields: () => ({ intent: "make_secret", endpointId: newId() }),
-    expected: "                                                   in   in  in  404  403  403  403  403  404",
-  },
-  {
-    ...{ route: "settings/webhooks/deliveries", form: "again", page: false },
-    fields: () => ({ intent: "again", endpointId: newId(), deliveryId: newId() }),
-    expected: "                                                   in   in  in  404  403  403  403  403  404",
-  },
-  {
     ...{ route: "queue/together", form: "remind", foreignFields: true, page: false },
     fields: ({ order }) => ({ key: newId(), act: "remind", "items[]": `${order.orderId}.${order.awaitedRequestId}.` }),
     expected: "                                                   in   in  in  done done 403  403  403  404",

@@ -29,14 +29,6 @@ export const ACTS: readonly Row[] = [
     expected: "                                                           no   no  no  go   go   go   go   go   go",
   },
   {
-    ...{ route: "sign-in/code", page: false, fields: () => ({ code: "000000" }) },
-    expected: "                                                           no   no  no  go   go   go   go   go   go",
-  },
-  {
-    ...{ route: "settings/security", page: false, fields: () => ({ intent: "begin", present_password: "wrong" }) },
-    expected: "                                                           in   in  in  no   no   no   no   no   no",
-  },
-  {
     ...{ route: "forgot", page: false, fields: () => ({ email: "not an address" }) },
     expected: "                                                           no   no  no  no   no   no   no   no   no",
   },

@@ -3,6 +3,7 @@ import { newId } from "~/ledger/hash-chain.server.ts";
 import { ACTS as ORDER_ACTS } from "./access-acts";
 import { FILE_ACTS } from "./access-acts-file";
 import { RULE_ACTS } from "./access-acts-rules";
+import { SETTINGS_ACTS } from "./access-acts-settings";
 import { OUTSIDER_ACTS } from "./access-outsiders";
 import { READS } from "./access-reads";
 import { COLUMNS, type Column, type Row, type Target } from "./access-row";
@@ -13,7 +14,7 @@ import { type Place, startPlace } from "./start-place";
 import { denials, stateOf } from "./state";
 import { type Answer, encodeFields, hiddenFields, Visitor } from "./visitor";
 
-const ACTS = [...ORDER_ACTS, ...FILE_ACTS, ...RULE_ACTS, ...OUTSIDER_ACTS];
+const ACTS = [...ORDER_ACTS, ...FILE_ACTS, ...RULE_ACTS, ...SETTINGS_ACTS, ...OUTSIDER_ACTS];
 
 let place: Place;
 let target: Target;
