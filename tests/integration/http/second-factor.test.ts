@@ -188,11 +188,11 @@ test("a role lowered between page and form stops releasing, deciding and asking 
   expect(pages.map(({ status }) => status)).toEqual([200, 200, 200]);
   const length = async () =>
     (await place.all.query<{ n: number }>("select n from order_head where order_id = $1", [order.orderId])).rows[0]!.n;
-  const before = await length();
   for (const role of ["finance", "purchasing"] as const) {
     const lowered = { intent: "roles", memberId: place.a.memberIds[role]!, "roles[]": ["service"] };
     expect((await place.a.members.owner.post("/settings/members", lowered)).status).toBe(302);
   }
+  const before = await length();
   for (const [at, [visitor, path, fields]] of forms.entries()) {
     const hidden = Object.fromEntries(
       tags(pages[at]!.text, "input").flatMap(({ type, name, value }) => (type === "hidden" && name ? [[name, value ?? ""]] : [])),
