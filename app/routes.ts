@@ -72,6 +72,8 @@ export default [
   route("s/:link/:requestId/uploads/:uploadId/parts/:number", "routes/supplier/part.ts"),
   route("s/:link/:requestId/versions/:submissionId", "routes/supplier/version.tsx"),
   route("payments", "routes/finance/payments.tsx"),
+  route("payments/batches", "routes/finance/batches.tsx"),
+  route("payments/batches/:batchId/csv", "routes/finance/batch-file.ts"),
   route("payments/export/:format", "routes/finance/export-payments.ts"),
   route("payments/payees", "routes/finance/payees.tsx"),
   route("payments/record", "routes/finance/record-payment.tsx"),

@@ -108,7 +108,7 @@ const held = (text: string): string => text.replace(/\p{Cs}|\p{Noncharacter_Code
 
 /** Whether a program could take a cell for a formula; one of our numbers, with or without the cells after it, is none. */
 const opens = (cell: string): boolean =>
-  /^["\s\p{Cc}\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]/u.test(cell) && !/^\s*-\d+\.\d\d(,|$)/.test(cell);
+  /^["\s\p{Cc}\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]/u.test(cell) && !/^["\s]*-\d+\.\d\d(,|$)/.test(cell);
 
 function partOf(zip: Buffer, name: string): Promise<string> {
   return new Promise((resolve, reject) => {

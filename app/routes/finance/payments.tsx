@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { may } from "~/domain/access/access.ts";
 import { dateIn } from "~/domain/calendar/calendar.ts";
 import { newKey } from "~/http/form-key.server.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
@@ -9,6 +10,7 @@ import { readAskedBoard, readBoard } from "~/queries/steps/read-board.server.ts"
 import { viewQuery } from "~/queries/views/saved-view.ts";
 import { listViews } from "~/queries/views/saved-views.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
+import { ButtonLink } from "~/ui/button.tsx";
 import { Note } from "~/ui/note.tsx";
 import { BoardView } from "~/ui/steps/board.tsx";
 import { BoardFilter } from "~/ui/steps/board-filter.tsx";
@@ -47,7 +49,7 @@ export default function Payments() {
           formKey={key}
           search={search}
           query={query}
-          actions={<Exports query={query} />}
+          actions={<Files query={query} batches={may(shell.roles, "release_payment")} />}
           above={<Narrowing {...page} query={query} tooMany={tooMany} />}
         />
       </AppShell>
@@ -55,14 +57,19 @@ export default function Payments() {
   );
 }
 
-/** What the filter shows, as files. */
-function Exports({ query }: { query: string }) {
+/** What the filter shows, as files, and what is released, for the bank. */
+function Files({ query, batches }: { query: string; batches: boolean }) {
   const { t } = useWords();
-  return (["csv", "xlsx"] as const).map((format) => (
-    <a key={format} className="btn btn-quiet" href={`/payments/export/${format}${query ? `?${query}` : ""}`}>
-      {t(`finance:export.${format}`)}
-    </a>
-  ));
+  return (
+    <>
+      {(["csv", "xlsx"] as const).map((format) => (
+        <a key={format} className="btn btn-quiet" href={`/payments/export/${format}${query ? `?${query}` : ""}`}>
+          {t(`finance:export.${format}`)}
+        </a>
+      ))}
+      {batches ? <ButtonLink to="/payments/batches">{t("bank:batches.open")}</ButtonLink> : null}
+    </>
+  );
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>["page"];

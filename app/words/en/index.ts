@@ -1,5 +1,6 @@
 import { access } from "./access.ts";
 import { accounts } from "./accounts.ts";
+import { bank } from "./bank.ts";
 import { comparison } from "./comparison.ts";
 import { dates } from "./dates.ts";
 import { decide } from "./decide.ts";
@@ -41,6 +42,7 @@ import { webhooks } from "./webhooks.ts";
 export const en = {
   access,
   accounts,
+  bank,
   comparison,
   dates,
   decide,

@@ -2,6 +2,7 @@ import type { en } from "../en/index.ts";
 import type { Translation } from "../translate.ts";
 import { access } from "./access.ts";
 import { accounts } from "./accounts.ts";
+import { bank } from "./bank.ts";
 import { comparison } from "./comparison.ts";
 import { dates } from "./dates.ts";
 import { decide } from "./decide.ts";
@@ -43,6 +44,7 @@ import { webhooks } from "./webhooks.ts";
 export const zh: Translation<typeof en> = {
   access,
   accounts,
+  bank,
   comparison,
   dates,
   decide,

@@ -1,3 +1,4 @@
+import { newId } from "~/ledger/hash-chain.server.ts";
 import type { Row } from "./access-row";
 
 //                                                       anon a1  a2  own  pur  fin  ins  ser  b
@@ -7,6 +8,10 @@ export const FILE_ACTS: readonly Row[] = [
     ...{ route: "orders/:orderId/compare" },
     fields: () => ({ intent: "settle", conflict: "site:none:none", reason: "Because it is so", key: "page.settle" }),
     expected: "                                          in   in  in  no   no   403  403  403  404",
+  },
+  {
+    ...{ route: "payments/batches", page: false, fields: () => ({ key: newId(), currency: "USD" }) },
+    expected: "                                                           in   in  in  no   403  no   403  403  no",
   },
   {
     ...{ route: "views", page: false, fields: () => ({ page: "orders", query: "view=all", name: "Everything" }) },

@@ -1,3 +1,4 @@
+import { newId } from "~/ledger/hash-chain.server.ts";
 import type { Row } from "./access-row";
 
 //                                                                        anon a1  a2  own  pur  fin  ins  ser  b
@@ -36,6 +37,11 @@ export const READS: readonly Row[] = [
   { route: "products", expected: "                         in   in  in  200  200  200  200  200  200" },
   { route: "payments", expected: "                         in   in  in  200  200  200  200  200  200" },
   { route: "shipments", expected: "                        in   in  in  200  200  200  200  200  200" },
+  { route: "payments/batches", expected: "                 in   in  in  200  403  200  403  403  200" },
+  {
+    ...{ route: "payments/batches/:batchId/csv", params: () => ({ batchId: newId() }), idle: ["batchId"] },
+    expected: "                                              in   in  in  404  403  404  403  403  404",
+  },
   { route: "payments/export/:format", params: () => ({ format: "csv" }), idle: ["format"], expected: "in in in 200 200 200 200 200 200" },
   { route: "payments/payees", expected: "                  in   in  in  200  200  200  200  200  200" },
   { route: "payments/record", expected: "                  in   in  in  200  403  200  403  403  200" },
