@@ -14,6 +14,7 @@ export default [
   route("settings/organization", "routes/settings/organization.tsx"),
   route("settings/members", "routes/settings/members.tsx"),
   route("settings/templates", "routes/settings/templates.tsx"),
+  route("settings/api", "routes/settings/api.tsx"),
   route("settings/notices", "routes/settings/notices.tsx"),
   route("settings/webhooks", "routes/settings/webhooks.tsx"),
   route("settings/webhooks/deliveries", "routes/settings/deliveries.tsx"),
@@ -88,5 +89,8 @@ export default [
   route("orders/:orderId/steps/:stepId/no-evidence", "routes/finance/no-evidence.tsx"),
   route("orders/:orderId/steps/:stepId/breach", "routes/finance/breach.tsx"),
   route("orders/:orderId/steps/:stepId/account", "routes/finance/account.tsx"),
+  route("api/v1", "routes/api/reference.ts"),
+  route("api/v1/openapi.json", "routes/api/openapi.ts"),
+  route("api/v1/*", "routes/api/v1.ts"),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -40,7 +40,7 @@ export async function runCommand<I>(
   input: I,
   options: RunOptions = {},
 ): Promise<Committed> {
-  return commit(requestOf(by, orderId, command, input, options)).catch(recordForbidden(by, orderId));
+  return commit(commandRequest(by, orderId, command, input, options)).catch(recordForbidden(by, orderId));
 }
 
 /**
@@ -71,10 +71,11 @@ export async function openOrder<I>(
   input: I,
   options: RunOptions = {},
 ): Promise<Committed> {
-  return openStream(requestOf(by, orderId, command, input, options));
+  return openStream(commandRequest(by, orderId, command, input, options));
 }
 
-function requestOf<I>(by: Acting, orderId: string, command: Command<I>, input: I, { rev, key, sampleNow }: RunOptions) {
+/** A command as the ledger takes it, for what commits it together with something else. */
+export function commandRequest<I>(by: Acting, orderId: string, command: Command<I>, input: I, { rev, key, sampleNow }: RunOptions = {}) {
   return {
     ledger: ledger(),
     organizationId: by.organizationId,

@@ -5,7 +5,7 @@ import type { Instant } from "~/domain/record/scalars.ts";
 
 /** Who acts, as a session, a link's cookie or a job names them. What they may do is read anew in every commit. */
 export type ActorRef =
-  | { kind: "member"; memberId: string }
+  | { kind: "member"; memberId: string; apiKey?: { keyId: string; prefix: string } }
   | { kind: "supplier"; linkId: string; generation: number }
   | { kind: "system"; part: Extract<Actor, { kind: "system" }>["part"] };
 
@@ -29,8 +29,18 @@ export async function activeMembers({ client, organizationId }: Tenant): Promise
   return rows.map(toMember);
 }
 
+/** A key that was revoked or ran out while its request was on the way acts no more. */
+async function requireKey({ client, organizationId }: Tenant, memberId: string, keyId: string): Promise<void> {
+  const { rowCount } = await client.query(
+    `select 1 from api_key where organization_id = $1 and id = $2 and member_id = $3
+        and revoked_at is null and (expires_at is null or expires_at > clock_timestamp())`,
+    [organizationId, keyId, memberId],
+  );
+  if (rowCount !== 1) refuse("forbidden", "key_ended");
+}
+
 /**
- * The actor as they stand in this transaction. Throws `forbidden` when the member has left, `gone` when the link was
+ * The actor as they stand in this transaction. Throws `forbidden` when the member has left or the key has ended, `gone` when the link was
  * revoked, renewed or has expired, `missing` when it belongs to another order.
  */
 export async function actingAs(
@@ -44,7 +54,10 @@ export async function actingAs(
     case "member": {
       const known = of.members.find(({ memberId }) => memberId === ref.memberId);
       if (!known) return refuse("forbidden", "not_a_member");
-      return { kind: "member", memberId: known.memberId, personId: known.personId, roles: [...known.roles] };
+      const member = { kind: "member" as const, memberId: known.memberId, personId: known.personId, roles: [...known.roles] };
+      if (!ref.apiKey) return member;
+      await requireKey(tenant, ref.memberId, ref.apiKey.keyId);
+      return { ...member, apiKey: ref.apiKey };
     }
     case "supplier": {
       const { rows } = await tenant.client.query<{ contact_id: string; person_id: string; works: boolean }>(

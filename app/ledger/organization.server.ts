@@ -1,6 +1,7 @@
 import type { Pool } from "#db/client.server.ts";
 import { asWorker, type Tenant } from "#db/tenancy.server.ts";
 import type { AccountEvent } from "~/domain/accounts/events.ts";
+import type { ApiKeyEvent } from "~/domain/api-keys/events.ts";
 import type { BankEvent } from "~/domain/bank/events.ts";
 import type { ProductEvent } from "~/domain/products/events.ts";
 import type { Actor } from "~/domain/record/actor.ts";
@@ -14,7 +15,7 @@ import { recordOrganizationEvent } from "~/ledger/record-organization-event.serv
 import { ledgerNow } from "~/ledger/stream.server.ts";
 
 /** Everything that is recorded in an organization's own stream. */
-export type OrganizationEvent = AccountEvent | SupplierEvent | ProductEvent | TemplateEvent | WebhookEvent | BankEvent;
+export type OrganizationEvent = AccountEvent | ApiKeyEvent | SupplierEvent | ProductEvent | TemplateEvent | WebhookEvent | BankEvent;
 
 /**
  * Queues changes of one organization's own matters behind each other until the transaction ends, and gives the powers of a

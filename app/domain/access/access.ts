@@ -22,6 +22,7 @@ const HOLDERS = {
   name_parties: ["owner", "purchasing", "inspection"],
   manage_members: ["owner"],
   manage_rules: ["owner"],
+  manage_api_keys: ["owner"],
 } as const satisfies Record<string, readonly MemberRole[]>;
 
 export type Permission = keyof typeof HOLDERS;

@@ -1,12 +1,19 @@
 import { z } from "zod";
-import { count, id } from "~/domain/record/scalars.ts";
+import { code, count, id } from "~/domain/record/scalars.ts";
 
 export const memberRole = z.enum(["owner", "purchasing", "finance", "inspection", "service"]);
 export type MemberRole = z.infer<typeof memberRole>;
 
 /** Who did it, as copied into the event: roles as held at that moment, never looked up again. */
 export const actor = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("member"), memberId: id, personId: id, roles: z.array(memberRole) }),
+  z.object({
+    kind: z.literal("member"),
+    memberId: id,
+    personId: id,
+    roles: z.array(memberRole),
+    /** The key of the API that the member acted by; absent when they acted themselves. */
+    apiKey: z.object({ keyId: id, prefix: code }).optional(),
+  }),
   z.object({ kind: z.literal("supplier"), linkId: id, generation: count, contactId: id, personId: id }),
   z.object({ kind: z.literal("system"), part: z.enum(["recheck", "reminder", "scrub", "scanner", "import", "webhooks"]) }),
 ]);

@@ -65,7 +65,9 @@ export function orderWords(reading: OrderReading, reader: OrderReader): OrderWor
     sayAt: (sentence, at) => sayOrder(t, sentence, { language, zone, now: at, texts, persons }),
     who: (actor) => {
       if (actor.kind === "system") return t("gate:system");
-      return persons[actor.personId]?.name ?? `${t("gate:erased")} ${actor.personId.slice(-4)}`;
+      const name = persons[actor.personId]?.name ?? `${t("gate:erased")} ${actor.personId.slice(-4)}`;
+      const { apiKey } = actor.kind === "member" ? actor : {};
+      return apiKey ? t("api:by_key", { name, prefix: apiKey.prefix }) : name;
     },
     isReader: (actor) => actor.kind === "member" && actor.memberId === reader.memberId,
     date: (date) => formatDate(date, language),

@@ -1,13 +1,9 @@
-import { objectStore } from "~/adapters/object-store/configured.server.ts";
 import type { Command } from "~/domain/order-file/command.ts";
 import { DomainError, refuse } from "~/domain/record/error.ts";
 import { type ReleaseStepInput, releaseStep } from "~/domain/steps/release-step.ts";
-import { type Acting, ledger, runCommand } from "~/http/run-command.server.ts";
+import { rehashForRelease } from "~/http/rehash-for-release.server.ts";
+import { type Acting, runCommand } from "~/http/run-command.server.ts";
 import type { MemberSession } from "~/http/session.server.ts";
-import { recordFailure } from "~/queries/evidence/record-integrity.server.ts";
-import { rehash } from "~/queries/steps/rehash.server.ts";
-import { readFilesToRehash } from "~/queries/steps/step-place.server.ts";
-import { services } from "~/server/services.server.ts";
 
 export type AskedRelease = Omit<ReleaseStepInput, "rehashed">;
 
@@ -23,10 +19,7 @@ export async function releaseRehashed(
   asked: AskedRelease,
   key: string | undefined,
 ) {
-  const { pool } = services();
-  const { sha256s, keys } = await readFilesToRehash(pool, session, { orderId, stepId: asked.stepId });
-  const { whole, damaged } = await rehash(objectStore(), keys, sha256s);
-  for (const failure of damaged) await recordFailure(ledger(), by.organizationId, failure);
+  const { whole, damaged } = await rehashForRelease(session, { orderId, stepId: asked.stepId });
   const releaseChecked: Command<AskedRelease> = (file, input, ctx) => releaseStep(file, { ...input, rehashed: whole }, ctx);
   try {
     return await runCommand(by, orderId, releaseChecked, asked, { key });

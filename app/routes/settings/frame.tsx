@@ -13,6 +13,7 @@ const PAGES = [
   { page: "members", to: "/settings/members" },
   { page: "templates", to: "/settings/templates" },
   { page: "webhooks", to: "/settings/webhooks", ownerOnly: true },
+  { page: "api", to: "/settings/api", ownerOnly: true },
   { page: "mailbox", to: "/settings/mailbox", ownerOnly: true },
   { page: "system", to: "/settings/system", ownerOnly: true },
 ] as const;

@@ -72,6 +72,7 @@ export const accounts = {
     members: "Members",
     templates: "Templates",
     webhooks: "Webhooks",
+    api: "API",
     mailbox: "Mailbox",
     system: "System",
     save: "Save",

@@ -1,5 +1,6 @@
 import { access } from "./access.ts";
 import { accounts } from "./accounts.ts";
+import { api } from "./api.ts";
 import { bank } from "./bank.ts";
 import { comparison } from "./comparison.ts";
 import { dates } from "./dates.ts";
@@ -43,6 +44,7 @@ export const en = {
   access,
   accounts,
   bank,
+  api,
   comparison,
   dates,
   decide,

@@ -71,6 +71,7 @@ export const accounts = {
     members: "成员",
     templates: "要求模板",
     webhooks: "Webhook 通知",
+    api: "API",
     mailbox: "邮件箱",
     system: "系统",
     save: "保存",

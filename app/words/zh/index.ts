@@ -2,6 +2,7 @@ import type { en } from "../en/index.ts";
 import type { Translation } from "../translate.ts";
 import { access } from "./access.ts";
 import { accounts } from "./accounts.ts";
+import { api } from "./api.ts";
 import { bank } from "./bank.ts";
 import { comparison } from "./comparison.ts";
 import { dates } from "./dates.ts";
@@ -45,6 +46,7 @@ export const zh: Translation<typeof en> = {
   access,
   accounts,
   bank,
+  api,
   comparison,
   dates,
   decide,

@@ -5,6 +5,20 @@ import type { Row } from "./access-row";
 /** Who may do what about requests by rule, and what a step waits for. */
 export const RULE_ACTS: readonly Row[] = [
   {
+    ...{ route: "settings/api", form: "make", page: false },
+    fields: () => ({ intent: "make", name: "ERP", "scopes[]": ["read"], days: "30" }),
+    expected: "                                                           in   in  in  done 403  403  403  403  done",
+  },
+  {
+    ...{ route: "settings/api", form: "revoke", page: false },
+    fields: ({ organizationId }) => ({ intent: "revoke", keyId: organizationId }),
+    expected: "                                                           in   in  in  404  403  403  403  403  404",
+  },
+  {
+    ...{ route: "api/v1/*", params: () => ({ "*": "orders" }), page: false, json: () => ({ number: "PO-1" }) },
+    expected: "                                                           401  401 401 401  401  401  401  401  401",
+  },
+  {
     ...{ route: "settings/templates", form: "save", page: false },
     fields: () => ({
       ...{ intent: "save", name: "Our own", refusalHolds: "high", "flags[]": ["safety"], "items.0.evidenceType": "test_values" },

@@ -16,7 +16,7 @@ const TABLES = [
     "webhook_endpoint",
     "webhook_delivery",
   ],
-  ...["event", "event_text", "link", "draft", "upload", "stored_object", "file_use", "unique_order_number", "idempotency"],
+  ...["event", "event_text", "link", "draft", "upload", "stored_object", "file_use", "unique_order_number", "idempotency", "api_answer"],
 ];
 
 /** One hash over every row that an organization owns, streams included: equal before and after means that nothing happened. */

@@ -37,6 +37,7 @@ const WIDER: Record<string, string> = {
   link_select: BY_TOKEN,
   invitation_select: BY_TOKEN,
   outsider_link_select: BY_TOKEN,
+  api_key_select: BY_TOKEN,
   member_select: `(${OWN} OR (user_id = ( SELECT NULLIF(current_setting('app.user_id'::text, true), ''::text) AS "nullif")))`,
   security_log_insert: `((organization_id IS NULL) OR ${OWN})`,
 };
@@ -79,7 +80,7 @@ test("every key begins with the organization; a token's hash, random for whoever
        join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
       where i.indisunique and n.nspname not in (${OUTSIDE}) and a.attname <> 'organization_id' order by 1`,
   );
-  expect(keys.map(({ name }) => name)).toEqual(["invitation_token", "link_token", "outsider_link_token"]);
+  expect(keys.map(({ name }) => name)).toEqual(["api_key_token", "invitation_token", "link_token", "outsider_link_token"]);
 });
 
 test("functions with their owner's rights have a fixed search path and are nobody's but the app's", async () => {

@@ -42,6 +42,13 @@ export async function fillEveryTable(pool: Pool): Promise<TestOrganization> {
     );
     await insert("outsider_link", "id, order_id, generation, token_sha256, expires_at", `${id}, '${orderId}', 1, '\\x${token}', now()`);
     await insert("supplier_request", "order_id, contact_id, request_id, place, view, digest", `${id}, ${id}, ${id}, 0, '{}', ''`);
+    await insert(
+      "api_key",
+      "id, name, prefix, token_sha256, scopes, member_id, created_at",
+      `${id}, 'ERP', 'hpk_1', '\\x${token}', '{}', '${of.members.owner}', now()`,
+    );
+    await insert("api_answer", "key, request_sha256, status, body, created_at", `'k', '\\x00', 200, '{}', now()`);
+    await client.query("insert into feed_head (organization_id) values ($1)", [of.organizationId]);
     await insert("product", "id, sku, name, flags, created_at", `${id}, 'T-1', 'Torch', '{}', now()`);
     await insert("snapshot", "order_id, n, fold_version, file", `'${orderId}', 1, 0, '{}'`);
     await insert("notification_setting", "member_id, kind, mail", `${id}, 'step_ready', true`);

@@ -1,0 +1,110 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { LIFETIMES, NAME_MOST, SCOPES } from "~/domain/api-keys/api-key.ts";
+import { refused, unreadable } from "~/http/error-response.server.ts";
+import { readMemberPage } from "~/http/member-page.server.ts";
+import { requireMember, requirePermissionPage } from "~/http/session.server.ts";
+import { useProblems } from "~/http/use-problems.ts";
+import { listKeys } from "~/queries/api/list-keys.server.ts";
+import { titled } from "~/routes/auth/titled.ts";
+import { Button } from "~/ui/button.tsx";
+import { CopyButton } from "~/ui/copy-button.tsx";
+import { ErrorSummary } from "~/ui/error-summary.tsx";
+import { Choice, FieldError, Input, Select } from "~/ui/field.tsx";
+import { Note } from "~/ui/note.tsx";
+import { pageTitle } from "~/words/page-title.server.ts";
+import { useWords } from "~/words/reader.tsx";
+import { actOnKeys } from "./api/act.server.ts";
+import { KeyEntry } from "./api/key-entry.tsx";
+import { sayScope } from "./api/say-scope.ts";
+import { Section, SettingsFrame } from "./frame.tsx";
+
+export const meta = titled;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const session = await requireMember(request);
+  requirePermissionPage(session, "manage_api_keys");
+  const { shell, place, page } = await readMemberPage(session, listKeys);
+  return { title: await pageTitle(request, "accounts:settings.api", {}, session.language), shell, place, keys: page };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const session = await requireMember(request);
+  const form = await request.formData();
+  try {
+    const done = await actOnKeys(session, form);
+    if ("problems" in done) return unreadable(done.problems);
+    return "made" in done ? data(done) : redirect("/settings/api");
+  } catch (error) {
+    return refused(error, {});
+  }
+}
+
+export default function ApiKeys() {
+  const { t } = useWords();
+  const { at, typed, all } = useProblems();
+  const { shell, place, keys } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const made = answer && "made" in answer ? answer.made : null;
+  const chosen = typed("scopes[]", "read").split("\n");
+  const scopesWrong = at("scopes");
+  return (
+    <SettingsFrame of={{ shell, place }} current="api">
+      <ErrorSummary problems={all} />
+      {made ? (
+        <Section title={t("api:keys.shown_once", { name: made.name })} hint={t("api:keys.shown_once_hint")}>
+          <div className="linkout">
+            <input readOnly value={made.token} aria-label={t("api:keys.token")} />
+            <CopyButton text={made.token} what={t("api:keys.token")} />
+          </div>
+        </Section>
+      ) : null}
+      <Section title={t("api:keys.make")} hint={t("api:keys.make_hint")}>
+        <Note>
+          <a href="/api/v1">{t("api:keys.reference")}</a>
+        </Note>
+        <Form method="post" noValidate key={keys.length}>
+          <input type="hidden" name="intent" value="make" />
+          <Input
+            name="name"
+            label={t("api:keys.name")}
+            hint={t("api:keys.name_hint")}
+            maxLength={NAME_MOST}
+            defaultValue={typed("name")}
+            error={at("name")}
+            autoComplete="off"
+          />
+          <fieldset id="field-scopes" className="field">
+            <legend className="flabel">{t("api:keys.scopes")}</legend>
+            {SCOPES.map((scope) => (
+              <Choice
+                key={scope}
+                type="checkbox"
+                name="scopes[]"
+                value={scope}
+                defaultChecked={chosen.includes(scope)}
+                label={sayScope(t, scope)}
+              />
+            ))}
+            {scopesWrong ? (
+              <div className="field-message">
+                <FieldError>{scopesWrong}</FieldError>
+              </div>
+            ) : null}
+          </fieldset>
+          <Select name="days" label={t("api:keys.lifetime")} defaultValue={typed("days", "365")} error={at("days")}>
+            {LIFETIMES.map((days) => (
+              <option key={days} value={days ?? ""}>
+                {days === null ? t("api:keys.without_end") : t("api:keys.days", { count: days })}
+              </option>
+            ))}
+          </Select>
+          <Button kind="main">{t("api:keys.make_go")}</Button>
+        </Form>
+      </Section>
+      <Section title={t("api:keys.all")} hint={t("api:keys.all_hint")}>
+        {keys.length === 0 ? <p>{t("api:keys.none")}</p> : keys.map((apiKey) => <KeyEntry key={apiKey.keyId} apiKey={apiKey} />)}
+      </Section>
+    </SettingsFrame>
+  );
+}
