@@ -73,6 +73,7 @@ export default [
   route("s/:link/:requestId/uploads/:uploadId/parts/:number", "routes/supplier/part.ts"),
   route("s/:link/:requestId/versions/:submissionId", "routes/supplier/version.tsx"),
   route("payments", "routes/finance/payments.tsx"),
+  route("payments/bank-list", "routes/finance/bank-list.tsx"),
   route("payments/batches", "routes/finance/batches.tsx"),
   route("payments/batches/:batchId/csv", "routes/finance/batch-file.ts"),
   route("payments/export/:format", "routes/finance/export-payments.ts"),

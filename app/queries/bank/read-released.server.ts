@@ -39,12 +39,13 @@ interface Row extends Omit<ReleasedPayment, "releaseId" | "amount" | "accountEnd
 
 /**
  * Released payments that wait to be carried out, soonest due first: of one currency, or those of certain releases. What time may
- * have locked since is not among them. `lock` keeps each as it is until the transaction ends: whoever would change it waits.
+ * have locked since is not among them. `lock` keeps each as it is until the transaction ends: whoever would change it waits. At most one more than a batch holds, unless
+ * `whole` asks for all.
  */
 export async function readReleased(
   { client, organizationId }: Tenant,
   now: string,
-  { releaseIds = null, lock = false }: { releaseIds?: readonly string[] | null; lock?: boolean } = {},
+  { releaseIds = null, lock = false, whole = false }: { releaseIds?: readonly string[] | null; lock?: boolean; whole?: boolean } = {},
 ): Promise<ReleasedPayment[]> {
   if (lock) {
     // In the order of commits on several orders, so that none waits for this in a circle.
@@ -66,8 +67,8 @@ export async function readReleased(
           where l.organization_id = s.organization_id and l.release_id = (s.release ->> 'releaseId')::uuid
        ) b on true
       where ${CONDITION} and ($3::text[] is null or s.release ->> 'releaseId' = any($3))
-      order by s.due_date, s.step_id limit ${MOST_IN_BATCH + 1}`,
-    [organizationId, now, releaseIds],
+      order by s.due_date, s.step_id limit $4`,
+    [organizationId, now, releaseIds, whole ? null : MOST_IN_BATCH + 1],
   );
   return rows.flatMap(({ release, account, invoice, reference, batchedAt, ...row }) =>
     release.amount === null

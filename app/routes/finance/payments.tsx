@@ -67,7 +67,12 @@ function Files({ query, batches }: { query: string; batches: boolean }) {
           {t(`finance:export.${format}`)}
         </a>
       ))}
-      {batches ? <ButtonLink to="/payments/batches">{t("bank:batches.open")}</ButtonLink> : null}
+      {batches ? (
+        <>
+          <ButtonLink to="/payments/batches">{t("bank:batches.open")}</ButtonLink>
+          <ButtonLink to="/payments/bank-list">{t("bank:list.open")}</ButtonLink>
+        </>
+      ) : null}
     </>
   );
 }

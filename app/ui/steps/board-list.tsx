@@ -77,7 +77,7 @@ function BoardLine({ side, row, choose, records, chosen }: BoardLineProps) {
       </td>
       <td className="why">
         <Sentence as="span" state={state} also={also} rest={row.words} />
-        {row.since ? <span className="since"> · {t("finance:since", { date: formatDate(row.since, language) })}</span> : null}
+        {row.since ? <span className="meta blk">{t("finance:since", { date: formatDate(row.since, language) })}</span> : null}
         {row.status === "released" && records ? (
           <>
             {" "}

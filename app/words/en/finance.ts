@@ -86,7 +86,7 @@ export const finance = {
   all_stopped_one: "All that is locked or on hold, also later and without a date: {{count}} payment",
   all_stopped_other: "All that is locked or on hold, also later and without a date: {{count}} payments",
   all_stopped_uncounted: "All that is locked or on hold, also later and without a date",
-  since: "since {{date}}",
+  since: "Locked since {{date}}",
   show_next: "Show the next ones",
   to_board: { payment: "All payments", shipment: "All shipments" },
   of_order: "{{number}}, {{step}}",

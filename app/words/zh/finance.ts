@@ -82,7 +82,7 @@ export const finance = {
   show_all: "显示全部",
   all_stopped_other: "全部锁定或暂停的款项（含更晚到期和无日期的）：{{count}} 笔",
   all_stopped_uncounted: "全部锁定或暂停的款项（含更晚到期和无日期的）",
-  since: "自 {{date}} 起",
+  since: "锁定自 {{date}}",
   show_next: "显示后面的",
   to_board: { payment: "全部付款", shipment: "全部发货" },
   of_order: "{{number}}，{{step}}",

@@ -10,6 +10,10 @@ export const FILE_ACTS: readonly Row[] = [
     expected: "                                          in   in  in  no   no   403  403  403  404",
   },
   {
+    ...{ route: "payments/bank-list", page: false, fields: () => ({ key: newId(), intent: "check", text: "nothing that can be read" }) },
+    expected: "                                                           in   in  in  no   403  no   403  403  no",
+  },
+  {
     ...{ route: "payments/batches", page: false, fields: () => ({ key: newId(), currency: "USD" }) },
     expected: "                                                           in   in  in  no   403  no   403  403  no",
   },

@@ -41,6 +41,7 @@ export const READS: readonly Row[] = [
   { route: "products", expected: "                         in   in  in  200  200  200  200  200  200" },
   { route: "payments", expected: "                         in   in  in  200  200  200  200  200  200" },
   { route: "shipments", expected: "                        in   in  in  200  200  200  200  200  200" },
+  { route: "payments/bank-list", expected: "               in   in  in  200  403  200  403  403  200" },
   { route: "payments/batches", expected: "                 in   in  in  200  403  200  403  403  200" },
   {
     ...{ route: "payments/batches/:batchId/csv", params: () => ({ batchId: newId() }), idle: ["batchId"] },
