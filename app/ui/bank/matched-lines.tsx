@@ -58,7 +58,7 @@ export function MatchedLines({ answer, formKey, busy }: { answer: BankListAnswer
       <h2 id="f-found">{title}</h2>
       <Form method="post" encType="multipart/form-data">
         <input type="hidden" name="key" value={formKey} />
-        <textarea name="text" defaultValue={answer.text} readOnly hidden />
+        <input type="hidden" name="text" value={answer.text} />
         <Table caption={title} columns={columns} rows={matches} rowKey={({ line }) => String(line.line)} />
         {sent && Object.keys(answer.typed).every((name) => !name.startsWith("take.")) ? (
           <FieldError>{t("bank:list.nothing_ticked")}</FieldError>

@@ -9,9 +9,9 @@ import { useWords } from "~/words/reader.tsx";
 
 /**
  * The account, masked. Its number comes only when it is asked for, to be seen or to be copied, and that it was shown is on
- * record. Without scripts the button leads to a page of its own.
+ * record. Without scripts the button leads to a page of its own. `whole` is everything that a bank's form wants, with that number.
  */
-export function AccountLine({ page }: { page: StepPage }) {
+export function AccountLine({ page, whole }: { page: StepPage; whole: (account: string) => string }) {
   const { t, language, zone } = useWords();
   const shown = useFetcher<{ account: string }>();
   const copies = useRef(false);
@@ -40,6 +40,11 @@ export function AccountLine({ page }: { page: StepPage }) {
         <span className="small blk" role="status">
           {number ? `${copied ? `${t("shell:copied")}. ` : ""}${t("finance:chosen.account_shown")}` : null}
         </span>
+        {number ? (
+          <span className="small blk copyall">
+            {t("finance:chosen.all")} <CopyButton text={whole(number)} what={t("finance:chosen.all_of_it")} />
+          </span>
+        ) : null}
       </dd>
       <dd>
         {number ? (

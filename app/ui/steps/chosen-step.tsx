@@ -23,6 +23,7 @@ export function ChosenStep({ page, roles, formKey, back }: ChosenStepProps) {
   const [state, ...also] = page.chips;
   const amount = page.release?.amount ?? step.most ?? step.remaining;
   const name = stepName(t, step);
+  const reference = step.reference ?? referenceOf(page, t(`steps:in_sentence.${step.kind}`));
   return (
     <aside className="payblock" id="pay" aria-labelledby="h-pay">
       <div className="payinner">
@@ -42,21 +43,18 @@ export function ChosenStep({ page, roles, formKey, back }: ChosenStepProps) {
             <>
               <CopyLine label={t("finance:chosen.payee")} value={page.account?.payeeName ?? step.payeeName} />
               <CopyLine label={t("finance:chosen.bank")} value={bankOf(page)} />
-              <AccountLine key={step.stepId} page={page} />
+              <AccountLine key={step.stepId} page={page} whole={(account) => wholeOf(page, account, reference)} />
+              {amount && amount !== "0" ? (
+                <CopyLine label={t("finance:chosen.amount")} value={formatMinor(amount, order.currency)} />
+              ) : null}
               <CopyLine label={t("finance:chosen.invoice")} value={step.invoice} />
-              <CopyLine
-                label={t("finance:chosen.reference")}
-                value={step.reference ?? referenceOf(page, t(`steps:in_sentence.${step.kind}`))}
-              />
+              <CopyLine label={t("finance:chosen.reference")} value={reference} />
             </>
           ) : (
             <>
               <CopyLine label={t("finance:chosen.supplier")} value={order.supplierName} />
               {step.detail ? <CopyLine label={t("finance:chosen.detail")} value={step.detail} /> : null}
-              <CopyLine
-                label={t("finance:chosen.reference")}
-                value={step.reference ?? referenceOf(page, t(`steps:in_sentence.${step.kind}`))}
-              />
+              <CopyLine label={t("finance:chosen.reference")} value={reference} />
               <CopyLine label={t("finance:chosen.due")} value={step.dueDate && formatDate(step.dueDate, language)} />
             </>
           )}
@@ -120,6 +118,13 @@ function Moves({ page, roles, formKey, back }: ChosenStepProps) {
       </div>
     </>
   );
+}
+
+/** What a bank's form wants, one thing to a line. */
+function wholeOf(page: StepPage, account: string, reference: string): string {
+  const amount = page.release?.amount ?? page.step.most ?? page.step.remaining;
+  const { currency } = page.order;
+  return [page.account?.payeeName, bankOf(page), account, amount && formatAmount(amount, currency), reference].filter(Boolean).join("\n");
 }
 
 const bankOf = ({ account }: StepPage): string | null => [account?.bank, account?.bic].filter(Boolean).join(", ") || null;
