@@ -30,14 +30,20 @@ export async function secondFactors(userId: string): Promise<SecondFactors> {
   };
 }
 
-/** Whether somebody has a second factor at all. */
-export async function hasSecondFactor(userId: string): Promise<boolean> {
-  const { rows } = await services().pool.query<{ has: boolean }>(
-    `select exists (select from auth.two_factor where user_id = $1 and verified)
-         or exists (select from auth.passkey where user_id = $1) as has`,
+/** By what somebody can show that it is them, besides their password. */
+export interface Ways {
+  codes: boolean;
+  passkeys: boolean;
+}
+
+/** The second factors that somebody has. */
+export async function waysOf(userId: string): Promise<Ways> {
+  const { rows } = await services().pool.query<Ways>(
+    `select exists (select from auth.two_factor where user_id = $1 and verified) as codes,
+            exists (select from auth.passkey where user_id = $1) as passkeys`,
     [userId],
   );
-  return rows[0]!.has;
+  return rows[0]!;
 }
 
 /** A new key for one-time codes, as the address an authenticator app reads, with its recovery codes; null for a wrong password. */
@@ -71,7 +77,7 @@ export const removeCodes = (request: Request, userId: string, password: string):
  */
 export async function proveByCode(request: Request, userId: string, sessionToken: string, code: string): Promise<string[] | null> {
   const cookies = await attemptProof(userId, () => verify(request, code));
-  if (cookies) await markProven(tokenIn(cookies) ?? sessionToken);
+  if (cookies) await markProven(sessionIn(cookies) ?? sessionToken);
   return cookies;
 }
 
@@ -87,7 +93,7 @@ export async function proveByPassword(request: Request, userId: string, sessionT
 /** Takes the code that a sign-in waits for; gives the `Set-Cookie` values of the new session, or null for a wrong code. */
 export async function signInByCode(request: Request, clientAddress: string, code: string): Promise<string[] | null> {
   const cookies = await attempt("sign-in-code", clientAddress, () => verify(request, code));
-  const token = cookies && tokenIn(cookies);
+  const token = cookies && sessionIn(cookies);
   if (token) await markProven(token);
   return cookies;
 }
@@ -108,13 +114,13 @@ function verify(request: Request, typed: string): Promise<string[] | null> {
 }
 
 /** The token of the session that these cookies begin. */
-function tokenIn(cookies: readonly string[]): string | null {
+export function sessionIn(cookies: readonly string[]): string | null {
   const found = cookies.flatMap((cookie) => /session_token=([^;.]+)\./.exec(decodeURIComponent(cookie.split(";")[0] ?? ""))?.[1] ?? []);
   return found.at(-1) ?? null;
 }
 
 /** What better-auth refuses is null; what goes wrong is thrown. */
-async function orNull<T>(work: () => Promise<T>): Promise<T | null> {
+export async function orNull<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();
   } catch (error) {

@@ -17,6 +17,7 @@ import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Input } from "~/ui/field.tsx";
 import { Note } from "~/ui/note.tsx";
+import { PasskeyButton } from "~/ui/passkey-button.tsx";
 import { pageTitle } from "~/words/page-title.server.ts";
 import { useWords } from "~/words/reader.tsx";
 import { Door } from "./door.tsx";
@@ -81,6 +82,7 @@ export default function SignIn() {
         />
         <Button kind="main">{t("accounts:sign_in.go")}</Button>
       </Form>
+      <PasskeyButton label={t("security:passkeys.sign_in")} to={search.get("to")} />
       <p>
         <Link to="/forgot">{t("accounts:sign_in.forgot")}</Link>
       </p>

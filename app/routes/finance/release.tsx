@@ -64,7 +64,7 @@ export default function Release() {
             <li>{t("moves:release.files")}</li>
             <li>{t("moves:release.ends")}</li>
           </ul>
-          <ProofFields need={loaded.proof} />
+          <ProofFields proof={loaded.proof} />
           <Button kind="main">
             {step.side === "payment" ? t("moves:release.go_part") : t("moves:release.go_shipment", { step: name })}
           </Button>

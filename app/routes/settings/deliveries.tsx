@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, Link, useLoaderData, useSearchParams } from "@remix-run/react";
+import { Form, useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { id } from "~/domain/record/scalars.ts";
 import { DELIVERY_STATES } from "~/domain/webhooks/delivery.ts";
@@ -10,7 +10,7 @@ import { useProblems } from "~/http/use-problems.ts";
 import { listEndpoints } from "~/queries/webhooks/endpoints.server.ts";
 import { listDeliveries } from "~/queries/webhooks/list-deliveries.server.ts";
 import { titled } from "~/routes/auth/titled.ts";
-import { Button } from "~/ui/button.tsx";
+import { Button, ButtonLink } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Select } from "~/ui/field.tsx";
@@ -77,7 +77,9 @@ export default function Deliveries() {
   return (
     <SettingsFrame of={{ shell, place }} current="webhooks">
       <p>
-        <Link to="/settings/webhooks">{t("webhooks:list.back")}</Link>
+        <ButtonLink size="small" to="/settings/webhooks">
+          {t("webhooks:list.back")}
+        </ButtonLink>
       </p>
       <ErrorSummary problems={all} />
       {resent && all.length === 0 ? (

@@ -18,6 +18,7 @@ import { Section, SettingsFrame } from "./frame.tsx";
 import { actOnSecurity } from "./security/act.server.ts";
 import { ConfirmForm, PasswordForm } from "./security/forms.tsx";
 import { HandedOut } from "./security/handed-out.tsx";
+import { Passkeys } from "./security/passkeys.tsx";
 
 export const meta = titled;
 
@@ -86,6 +87,7 @@ export default function Security() {
           />
         )}
       </Section>
+      <Passkeys passkeys={factors.passkeys} />
       <Section title={t("security:when.title")}>
         <p>{t("security:when.with")}</p>
         <p>{t("security:when.without")}</p>

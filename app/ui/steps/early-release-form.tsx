@@ -1,4 +1,4 @@
-import type { Proof } from "~/domain/accounts/step-up.ts";
+import type { NeededProof } from "~/http/step-up.server.ts";
 import { useProblems } from "~/http/use-problems.ts";
 import type { StepPage } from "~/queries/steps/read-step.server.ts";
 import { Button } from "~/ui/button.tsx";
@@ -11,7 +11,7 @@ import { useWords } from "~/words/reader.tsx";
 import { MoveForm } from "./move-page.tsx";
 
 /** Asks to let a step go before its evidence: window, cap, who gains, why, and how many must approve it. */
-export function EarlyReleaseForm({ page, formKey, proof }: { page: StepPage; formKey: string; proof: Proof | null }) {
+export function EarlyReleaseForm({ page, formKey, proof }: { page: StepPage; formKey: string; proof: NeededProof | null }) {
   const { t, today } = useWords();
   const { at, typed } = useProblems();
   const { step, order, approval } = page;
@@ -70,7 +70,7 @@ export function EarlyReleaseForm({ page, formKey, proof }: { page: StepPage; for
         error={mine ? at("reason") : undefined}
         required
       />
-      <ProofFields need={proof} id="proof-ask" mine={mine} />
+      <ProofFields proof={proof} id="proof-ask" mine={mine} />
       <Button kind={page.early.some(({ over, mine: toApprove }) => !over && toApprove) ? "plain" : "main"}>{t("moves:early.go")}</Button>
     </MoveForm>
   );

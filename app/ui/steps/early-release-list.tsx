@@ -1,5 +1,5 @@
-import type { Proof } from "~/domain/accounts/step-up.ts";
 import { addMs, dateIn } from "~/domain/calendar/calendar.ts";
+import type { NeededProof } from "~/http/step-up.server.ts";
 import { useProblems } from "~/http/use-problems.ts";
 import type { StepPage } from "~/queries/steps/read-step.server.ts";
 import { Button } from "~/ui/button.tsx";
@@ -14,7 +14,7 @@ import { MoveForm } from "./move-page.tsx";
 type Early = StepPage["early"][number];
 
 /** The early releases asked for on a step, each with its approvals, and the ways to approve it or take it back. */
-export function EarlyReleaseList({ page, formKey, proof }: { page: StepPage; formKey: string; proof: Proof | null }) {
+export function EarlyReleaseList({ page, formKey, proof }: { page: StepPage; formKey: string; proof: NeededProof | null }) {
   const { t } = useWords();
   if (page.early.length === 0) return null;
   return (
@@ -29,7 +29,7 @@ export function EarlyReleaseList({ page, formKey, proof }: { page: StepPage; for
   );
 }
 
-function EarlyEntry({ early, page, formKey, proof }: { early: Early; page: StepPage; formKey: string; proof: Proof | null }) {
+function EarlyEntry({ early, page, formKey, proof }: { early: Early; page: StepPage; formKey: string; proof: NeededProof | null }) {
   const { t, language } = useWords();
   const { typed } = useProblems();
   const approve = `approve-${early.earlyReleaseId}`;
@@ -54,7 +54,7 @@ function EarlyEntry({ early, page, formKey, proof }: { early: Early; page: StepP
       {!early.over && early.mine && page.may.approveEarly ? (
         <MoveForm page={page} formKey={formKey} intent={approve}>
           <p className="small">{early.cap === null ? t("moves:early.approve_then_shipment") : t("moves:early.approve_then", { cap })}</p>
-          <ProofFields need={proof} id={`proof-${early.earlyReleaseId}`} mine={typed("intent") === approve} />
+          <ProofFields proof={proof} id={`proof-${early.earlyReleaseId}`} mine={typed("intent") === approve} />
           <Button kind="main">{t("moves:early.approve")}</Button>
         </MoveForm>
       ) : null}

@@ -36,6 +36,26 @@ export const security = {
     title: "Recovery codes",
     hint: "For the day your phone is lost. Each works once, in place of a code. They are shown only now: print them or keep them in a safe place.",
   },
+  passkeys: {
+    title: "Passkeys",
+    hint: "Your fingerprint, face or security key instead of typing. A passkey signs you in by itself, and shows at a release that it is you.",
+    none: "You have none.",
+    unnamed: "Passkey",
+    add: "Add a passkey",
+    name: "Name",
+    name_hint: "Such as Work laptop",
+    remove: "Remove",
+    unable: "To add one, open this page with scripts in a browser that knows passkeys, over https.",
+    sign_in: "Use a passkey instead",
+    use: "Use a passkey",
+    problem: {
+      unreadable: "Give it a name and enter your password.",
+      refused: "This passkey was not taken. Try again, or use another way.",
+      wrong_password: "This is not your present password",
+      too_many: "Too many wrong tries. Wait a while, then try again.",
+      stopped: "Nothing was done: the browser stopped, or you did.",
+    },
+  },
   when: {
     title: "When you are asked",
     with: "With a second factor: at releasing, and at asking for or approving an early release, unless you showed it within the last 15 minutes.",
@@ -55,6 +75,7 @@ export const security = {
   },
   proof: {
     head: "Set up a second factor first.",
+    by_passkey: "Show your passkey, to let us see that it is you. It then counts for 15 minutes.",
     enrol: "Your organization asks for one before money or goods are let go.",
     enrol_go: "Set it up",
     enrol_first: "Set up a second factor first. Your organization asks for one before money or goods are let go.",
@@ -64,6 +85,7 @@ export const security = {
       password: "Once more, to show that it is you: you signed in more than 12 hours ago.",
     },
     missing: {
+      passkey: "Show your passkey. Nothing was released yet.",
       second_factor: "Enter the code from your app. Nothing was released yet.",
       password: "Enter your password. Nothing was released yet.",
     },

@@ -35,6 +35,26 @@ export const security = {
     title: "恢复码",
     hint: "手机丢失时使用，每个可代替验证码一次。仅此一次显示，请打印或妥善保存。",
   },
+  passkeys: {
+    title: "通行密钥",
+    hint: "以指纹、面容或安全密钥代替输入。通行密钥可直接登录，放行时也可确认是您本人。",
+    none: "尚未添加。",
+    unnamed: "通行密钥",
+    add: "添加通行密钥",
+    name: "名称",
+    name_hint: "例如：工作电脑",
+    remove: "移除",
+    unable: "如需添加，请在支持通行密钥的浏览器中通过 https 打开本页并启用脚本。",
+    sign_in: "改用通行密钥",
+    use: "使用通行密钥",
+    problem: {
+      unreadable: "请填写名称并输入密码。",
+      refused: "未能接受此通行密钥。请重试或改用其他方式。",
+      wrong_password: "当前密码不正确",
+      too_many: "错误次数过多，请稍后再试。",
+      stopped: "操作未完成：已被浏览器或您中止。",
+    },
+  },
   when: {
     title: "何时需要验证",
     with: "已设置第二重验证：放行、申请或批准提前放行时需要，15 分钟内已验证的除外。",
@@ -54,6 +74,7 @@ export const security = {
   },
   proof: {
     head: "请先设置第二重验证。",
+    by_passkey: "请出示通行密钥以确认是您本人，15 分钟内有效。",
     enrol: "您的组织要求放行款项或货物前具备第二重验证。",
     enrol_go: "前往设置",
     enrol_first: "请先设置第二重验证。您的组织要求放行款项或货物前具备第二重验证。",
@@ -63,6 +84,7 @@ export const security = {
       password: "登录已超过 12 小时，请再次输入以确认是您本人。",
     },
     missing: {
+      passkey: "请出示通行密钥。尚未放行。",
       second_factor: "请输入应用中的验证码。尚未放行。",
       password: "请输入密码。尚未放行。",
     },

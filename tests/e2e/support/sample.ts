@@ -11,6 +11,8 @@ import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
 export interface Sample {
   /** A page of their own for one of the sample's people, signed in. */
   as: (who: MemberKey) => Promise<Page>;
+  /** What each of the sample's people signs in with. */
+  password: () => string;
   /** A page of their own for the supplier's contact, who opened the link of an order ("PO 4711"). */
   asSupplierOf: (orderNumber: string) => Promise<Page>;
   /** The address of an order by its number, to go to: "/orders/…". */
@@ -38,6 +40,7 @@ export const test = base.extend<{ sample: Sample }>({
       const newPage = async () => (await browser.newContext({ baseURL: url })).newPage();
       await use({
         as: async (who) => signIn(await newPage(), MEMBERS[who].email, passwordOf(server)),
+        password: () => passwordOf(server),
         asSupplierOf: async (orderNumber) => {
           const page = await newPage();
           await page.goto(await linkOf(dataFolder, url, orderNumber));

@@ -9,6 +9,14 @@ export const SETTINGS_ACTS: readonly Row[] = [
     expected: "                                                   no   no  no  go   go   go   go   go   go",
   },
   {
+    ...{ route: "sign-in/passkey", page: false, json: () => ({ intent: "answer", to: null, response: {} }) },
+    expected: "                                                   no   no  no  no   no   no   no   no   no",
+  },
+  {
+    ...{ route: "settings/passkeys", page: false, json: () => ({ intent: "ask", password: "wrong" }) },
+    expected: "                                                   in   in  in  no   no   no   no   no   no",
+  },
+  {
     ...{ route: "settings/security", page: false, fields: () => ({ intent: "begin", present_password: "wrong" }) },
     expected: "                                                   in   in  in  no   no   no   no   no   no",
   },

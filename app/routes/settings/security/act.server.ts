@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TooManyAttempts } from "~/adapters/auth/attempts.server.ts";
+import { removePasskey } from "~/adapters/auth/passkey.server.ts";
 import { beginCodes, newRecoveryCodes, proveByCode, removeCodes } from "~/adapters/auth/second-factor.server.ts";
 import type { FormProblems } from "~/http/form-problems.ts";
 import { line } from "~/http/form-schema.ts";
@@ -24,8 +25,9 @@ type Done = { cookies: string[] } | { handed: Handed } | { problems: FormProblem
 /** What somebody does about their second factor, by the form's `intent`. */
 export async function actOnSecurity(request: Request, session: MemberSession, form: FormData): Promise<Done> {
   const intent = String(form.get("intent"));
+  const passkeyId = String(form.get("passkeyId") ?? "");
   const problem = (field: string, key: string): Done => ({
-    problems: { fields: { [field]: { key, params: {} } }, page: null, typed: { intent } },
+    problems: { fields: { [field]: { key, params: {} } }, page: null, typed: { intent, passkeyId } },
   });
   try {
     if (intent === "confirm") {
@@ -36,6 +38,10 @@ export async function actOnSecurity(request: Request, session: MemberSession, fo
     }
     const read = checkForm(form, withPassword);
     if (!read.ok) return problem("present_password", "errors:required");
+    if (intent === "remove_passkey") {
+      const removed = await removePasskey(request, session.userId, read.value.present_password, passkeyId);
+      return removed ? { cookies: [] } : problem("present_password", "accounts:problem.wrong_password");
+    }
     return (
       (await withRightPassword(intent, request, session.userId, read.value.present_password)) ??
       problem("present_password", "accounts:problem.wrong_password")
