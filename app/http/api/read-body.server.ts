@@ -1,6 +1,9 @@
 /** Largest body, in bytes: far more than any order, far less than a file. */
 export const MOST_BYTES = 256 * 1024;
 
+/** A body that is somewhat too large is read to its end and let go, so that its sender gets the answer; a larger one is cut. */
+const MOST_READ = 16 * MOST_BYTES;
+
 /** Why a body could not be read: each is its own problem. */
 export type BodyFault = "not_json" | "too_large" | "body_unreadable";
 
@@ -12,9 +15,10 @@ export async function readBody(request: Request): Promise<{ value: unknown } | {
   let size = 0;
   for await (const chunk of chunksOf(request.body)) {
     size += chunk.length;
-    if (size > MOST_BYTES) return { fault: "too_large" };
-    chunks.push(chunk);
+    if (size > MOST_READ) break;
+    if (size <= MOST_BYTES) chunks.push(chunk);
   }
+  if (size > MOST_BYTES) return { fault: "too_large" };
   try {
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
     return isStorable(value) ? { value } : { fault: "body_unreadable" };

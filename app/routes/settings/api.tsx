@@ -4,6 +4,7 @@ import { LIFETIMES, NAME_MOST, SCOPES } from "~/domain/api-keys/api-key.ts";
 import { refused, unreadable } from "~/http/error-response.server.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
 import { requireMember, requirePermissionPage } from "~/http/session.server.ts";
+import { proofOf } from "~/http/step-up.server.ts";
 import { useProblems } from "~/http/use-problems.ts";
 import { listKeys } from "~/queries/api/list-keys.server.ts";
 import { titled } from "~/routes/auth/titled.ts";
@@ -12,6 +13,7 @@ import { CopyButton } from "~/ui/copy-button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Choice, FieldError, Input, Select } from "~/ui/field.tsx";
 import { Note } from "~/ui/note.tsx";
+import { ProofFields } from "~/ui/proof-fields.tsx";
 import { pageTitle } from "~/words/page-title.server.ts";
 import { useWords } from "~/words/reader.tsx";
 import { actOnKeys } from "./api/act.server.ts";
@@ -25,14 +27,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const session = await requireMember(request);
   requirePermissionPage(session, "manage_api_keys");
   const { shell, place, page } = await readMemberPage(session, listKeys);
-  return { title: await pageTitle(request, "accounts:settings.api", {}, session.language), shell, place, keys: page };
+  return {
+    title: await pageTitle(request, "accounts:settings.api", {}, session.language),
+    shell,
+    place,
+    keys: page,
+    proof: await proofOf(session),
+  };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const session = await requireMember(request);
   const form = await request.formData();
   try {
-    const done = await actOnKeys(session, form);
+    const done = await actOnKeys(request, session, form);
     if ("problems" in done) return unreadable(done.problems);
     return "made" in done ? data(done) : redirect("/settings/api");
   } catch (error) {
@@ -43,7 +51,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function ApiKeys() {
   const { t } = useWords();
   const { at, typed, all } = useProblems();
-  const { shell, place, keys } = useLoaderData<typeof loader>();
+  const { shell, place, keys, proof } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const made = answer && "made" in answer ? answer.made : null;
   const chosen = typed("scopes[]", "read").split("\n");
@@ -99,6 +107,7 @@ export default function ApiKeys() {
               </option>
             ))}
           </Select>
+          <ProofFields need={proof} />
           <Button kind="main">{t("api:keys.make_go")}</Button>
         </Form>
       </Section>
