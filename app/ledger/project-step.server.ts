@@ -1,4 +1,6 @@
 import type { stepList } from "#db/schema/steps.ts";
+import { dateIn } from "~/domain/calendar/calendar.ts";
+import { creditsCounting } from "~/domain/credits/credit.ts";
 import { sum } from "~/domain/money/money.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Minor } from "~/domain/record/scalars.ts";
@@ -29,7 +31,7 @@ export function stepRow(base: RowBase, file: OrderFile, view: StepView, words: N
     moving: moving(view),
     currency: order.currency,
     dueDate: step.dueDate,
-    movedOn: isEnded(view) ? (view.records.at(-1)?.date ?? null) : null,
+    movedOn: isEnded(view) ? movedOn(file, view) : null,
     payeeId: step.payee?.payeeId ?? null,
     payeeName: words(step.payeeName),
     accountVersion: step.payee?.accountVersion ?? null,
@@ -43,6 +45,12 @@ export function stepRow(base: RowBase, file: OrderFile, view: StepView, words: N
     release: view.release,
     recheckAt: evaluation.recheckAt,
   };
+}
+
+/** The day of its last record, or of the credit that settled it without one. */
+function movedOn(file: OrderFile, { step, records }: StepView): string | null {
+  const credit = creditsCounting(file, step.stepId).at(-1);
+  return records.at(-1)?.date ?? (credit ? dateIn(facts(file).zone, credit.stateAt) : null);
 }
 
 const isEnded = ({ status }: StepView): boolean => (ENDED as readonly StepStatus[]).includes(status);

@@ -18,9 +18,11 @@ export interface OrderReader {
 
 /** An order's sentence in the reader's words. Every audience is given the same one. */
 export function sayOrder(t: Translate, sentence: OrderSentence, reader: OrderReader): string {
-  const { more, ...rest } = sentence.params;
+  const { more, terms, ...rest } = sentence.params;
   const params = Object.fromEntries(Object.entries(rest).map(([name, param]) => [name, resolve(t, param, reader)]));
-  const said = renderSentence(t, { key: sentence.key as WordKey, params }, reader);
+  const alone = renderSentence(t, { key: sentence.key as WordKey, params }, reader);
+  const after = terms?.kind === "sentences" ? terms.sentences : [];
+  const said = after.reduce((before, next) => t("gate:also", { sentence: before, also: sayOrder(t, next, reader) }), alone);
   return more?.kind === "count" ? t("gate:more", { sentence: said, count: more.count }) : said;
 }
 
@@ -43,6 +45,8 @@ function resolve(t: Translate, param: OrderParam, reader: OrderReader): Sentence
       return { kind: "name", name: reader.persons[param.personId]?.name ?? `${t("gate:erased")} ${param.personId.slice(-4)}` };
     case "code":
       return { kind: "text", text: param.code };
+    case "sentences":
+      return { kind: "text", text: param.sentences.map((one) => sayOrder(t, one, reader)).join(" ") };
     case "date":
     case "amount":
     case "count":

@@ -40,18 +40,13 @@ import { acceptanceOf } from "../factories/decision.ts";
 import type { Act, ActOf } from "./arbitraries.ts";
 import type { Desk } from "./commit.ts";
 import { OTHER_ACCOUNT, PAYEE, ZONE } from "./drafts.ts";
+import { MONEY } from "./money-acts.ts";
 import { requestFor } from "./opening.ts";
+import { pick, reason, stepId } from "./pick.ts";
 import { named, ORDER_ID, SUPPLIER, SYSTEM, sha } from "./stream.ts";
 
 const DAY = 86_400_000;
-const reason = "because";
 const today = (desk: Desk) => dateIn(ZONE, desk.now);
-
-/** Takes the nth of what there is; undefined when there is nothing. */
-const pick = <T>(things: Record<string, T> | readonly T[], index: number): T | undefined => {
-  const all = Object.values(things);
-  return all[index % Math.max(all.length, 1)];
-};
 
 /** Bytes sent so far, newest first. */
 const bytesOf = (desk: Desk) => [
@@ -129,8 +124,6 @@ function momentsAhead(desk: Desk, offset: number): number[] {
   return [...new Set(moved)].filter((moment) => moment > ms(desk.now)).sort((a, b) => a - b);
 }
 
-const stepId = (desk: Desk, index: number): string => pick(desk.file.steps, index)?.stepId ?? "";
-
 /** Does each act to the desk by the product's own commands; what they refuse is left undone. */
 const DO: { [K in Act["kind"]]: (desk: Desk, act: ActOf<K>) => unknown } = {
   Submit: submit,
@@ -204,6 +197,7 @@ const DO: { [K in Act["kind"]]: (desk: Desk, act: ActOf<K>) => unknown } = {
         "buyer",
       );
   },
+  ...MONEY,
   ConfirmStep: (desk, { step: index, stale, by }) => {
     const step = pick(desk.file.steps, index);
     if (!step) return;

@@ -96,6 +96,27 @@ export const anyAct = fc.oneof(
       sku: rarely<string | null>(null, "A-1", "B-2", "B-3"),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: act("Retain", {
+      step: which,
+      part: fc.constantFrom("1000", "2999", 500, 9_900, null),
+      until: fc.constantFrom(1, 2, 3, "2026-03-02"),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: act("Credit", {
+      step: which,
+      amount: fc.constantFrom("1", "300", "3000", "7000"),
+      document: rarely(true, false),
+      by: payer,
+    }),
+  },
+  { weight: 1, arbitrary: act("ReceiveCredit", { credit: which, by: payer }) },
+  { weight: 1, arbitrary: act("CancelCredit", { credit: which, by: payer }) },
+  { weight: 1, arbitrary: act("AddCharge", { amount: fc.constantFrom("0", "450"), by: rarely("buyer", "fin") }) },
+  { weight: 1, arbitrary: act("AddShipment", {}) },
   { weight: 3, arbitrary: act("ConfirmStep", { step: which, stale: rarely(false, true), by: payer }) },
   {
     weight: 3,

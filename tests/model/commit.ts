@@ -18,9 +18,9 @@ const ROLES: Record<string, MemberRole[]> = {
 /** An order and its organization in memory: runs the product's commands as commit does, with fixed ids and its own clock. */
 export class Desk extends Stream {
   /** Members as the organization knows them now, by name. */
-  readonly members = new Map(Object.entries(ROLES));
+  members = new Map(Object.entries(ROLES));
   readonly refusals = new Map<string, number>();
-  private made = 0;
+  made = 0;
 
   /**
    * Runs one command and appends its events and what follows from them. A refusal changes nothing and answers its code;
@@ -49,17 +49,6 @@ export class Desk extends Stream {
       for (const draft of next) this.append(draft, SYSTEM);
     }
     return this.events.slice(from);
-  }
-
-  /** The same order and members at the same moment, with the file still to be folded. */
-  copy(): Desk {
-    const copy = new Desk();
-    copy.events.push(...this.events);
-    copy.members.clear();
-    for (const [name, roles] of this.members) copy.members.set(name, roles);
-    copy.now = this.now;
-    copy.made = this.made;
-    return copy;
   }
 
   newId = (): string => named(`i${++this.made}`);

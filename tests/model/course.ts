@@ -5,7 +5,7 @@ import { evaluateGate } from "~/domain/steps/gate.ts";
 import { perform } from "./acts.ts";
 import { type Act, anyCourse } from "./arbitraries.ts";
 import { Desk } from "./commit.ts";
-import { checkAgreement, checkAppended, checkSettled, checkSuperseded, type EvaluateGate } from "./invariants.ts";
+import { checkAgreement, checkAppended, checkCredits, checkSettled, checkSuperseded, type EvaluateGate } from "./invariants.ts";
 import { openOrder } from "./opening.ts";
 import { recover } from "./recovery.ts";
 import { blankFile } from "./stream.ts";
@@ -25,6 +25,7 @@ export function runCourse(course: readonly Act[], evaluate: EvaluateGate = evalu
     }
     checkAppended(desk.events, length);
     checkSettled(desk);
+    checkCredits(desk);
     checkSuperseded(desk, length, evaluate);
   }
   expect(fold(blankFile(), desk.events), "folding anew gives the same file").toEqual(desk.file);

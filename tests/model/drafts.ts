@@ -3,6 +3,7 @@ import type { Exclusion } from "~/domain/decisions/events.ts";
 import type { ScanVerdict } from "~/domain/evidence/events.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
+import type { Retention } from "~/domain/steps/events.ts";
 import { named, ORDER_ID, sha } from "./stream.ts";
 
 type DraftOf<T extends OrderDraft["type"]> = Extract<OrderDraft, { type: T }>;
@@ -47,9 +48,11 @@ export interface StepOptions {
   side?: "payment" | "shipment";
   amount?: string | null;
   payee?: typeof PAYEE | null;
+  retention?: Retention | null;
 }
 
-export function stepAdded(step: string, { position = 0, side = "payment", amount = "10000", payee = PAYEE }: StepOptions = {}) {
+export function stepAdded(step: string, { position = 0, side = "payment", amount = "10000", ...of }: StepOptions = {}) {
+  const { payee = PAYEE, retention = null } = of;
   const draft: DraftOf<"step.added"> = {
     type: "step.added",
     data: {
@@ -58,6 +61,8 @@ export function stepAdded(step: string, { position = 0, side = "payment", amount
       kind: side === "payment" ? "balance" : "loading",
       position,
       percent: null,
+      retention,
+      charge: false,
       amount: side === "payment" ? amount : null,
       dueDate: null,
       payee: side === "payment" ? payee : null,
@@ -274,10 +279,7 @@ export interface EarlyOptions {
 export const earlyAsked = (early: string, step: string, options: EarlyOptions): DraftOf<"early_release.requested"> => ({
   type: "early_release.requested",
   data: {
-    earlyReleaseId: named(early),
-    stepId: named(step),
-    from: options.from,
-    until: options.until,
+    ...{ earlyReleaseId: named(early), stepId: named(step), from: options.from, until: options.until },
     cap: options.cap ?? null,
     beneficiary: options.beneficiary ? named(options.beneficiary) : null,
     openRequirementIds: [],

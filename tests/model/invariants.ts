@@ -5,6 +5,7 @@ import type { Blocker } from "~/domain/steps/blocker.ts";
 import type { Desk } from "./commit.ts";
 import * as oracle from "./oracle.ts";
 import * as amounts from "./oracle-amounts.ts";
+import { breaches } from "./oracle-breaches.ts";
 import { facts } from "./stream.ts";
 
 export type EvaluateGate = (
@@ -20,6 +21,7 @@ const KINDS: Partial<Record<Blocker["code"], string>> = {
   payee_missing: "payee",
   payee_unconfirmed: "payee",
   terms_unconfirmed: "terms",
+  retained: "retained",
   breach: "breach",
   not_evaluated: "not_evaluated",
 };
@@ -90,7 +92,7 @@ function checkCovered(before: readonly OrderEvent[], { at, data: { stepId, amoun
   if (amount === null) return;
   const events = facts(before);
   const sum = amounts.settled(events, stepId) + BigInt(amount);
-  expect(sum <= (amounts.amountOf(events, stepId) ?? 0n), "D75: over what is due").toBe(true);
+  expect(sum <= amounts.dueOn(events, stepId) - amounts.keptBack(events, stepId, at), "D75: over what is due less credits").toBe(true);
   if (earlyReleaseId !== null) return;
   expect(BigInt(amount) > 0n && BigInt(amount) <= (oracle.mostNow(events, stepId, at) ?? 0n), "D75: over what is covered").toBe(true);
 }
@@ -101,6 +103,13 @@ function checkRecorded(events: readonly OrderEvent[], recorded: Of<"step.recorde
   const released = all(events, "step.released").find(({ data }) => data.releaseId === releaseId);
   expect(oracle.releaseState(facts(events.slice(0, recorded.n - 1)), releaseId), "S6: carried out after it ended").toBe("released");
   if (amount !== released?.data.amount) expect(difference, "S7: an unexplained difference").not.toBeNull();
+}
+
+/** D117: credits never take off more than a payment comes to. */
+export function checkCredits({ events, file }: Desk): void {
+  for (const { stepId, side } of file.steps) {
+    if (side === "payment") expect(amounts.dueOn(facts(events), stepId) >= 0n, "D117: credits make what is due negative").toBe(true);
+  }
 }
 
 /** S6 and S8 after a commit: every ended release is cancelled once with its cause, every breach is on record once. */
@@ -117,7 +126,7 @@ export function checkSettled(desk: Desk): void {
   same([...cancelled].sort(byId), causes.sort(byId), "S6: releases that ended");
 
   const found = all(events, "breach.found").map(({ data }) => data.key);
-  same(found.sort(), [...oracle.breaches(facts(events), desk.now).keys()].sort(), "S8: breaches on record, each once");
+  same(found.sort(), [...breaches(facts(events), desk.now).keys()].sort(), "S8: breaches on record, each once");
 
   // S13: a requirement never leaves the file; it is only waived.
   same(Object.keys(desk.file.requirements).length, all(events, "requirement.added").length, "S13: a requirement vanished");

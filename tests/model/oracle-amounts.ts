@@ -43,6 +43,45 @@ export function amountOf(events: readonly Fact[], stepId: string): bigint | null
   return amount === null ? null : BigInt(amount);
 }
 
+/** The credits that are taken off a payment: with their document, not cancelled. */
+function credits(events: readonly Fact[], stepId: string): bigint {
+  const recorded = events.filter(({ type, data }) => type === "credit.recorded" && data.stepId === stepId);
+  const has = (type: string, creditId: string | undefined) =>
+    events.some((event) => event.type === type && event.data.creditId === creditId);
+  const counting = recorded.filter(({ data }) => {
+    const document = data.document || has("credit.received", data.creditId);
+    return document && !has("credit.cancelled", data.creditId);
+  });
+  return total(counting.map(({ data }) => BigInt(data.amount ?? "0")));
+}
+
+/** What a payment comes to: its amount less its credits. */
+export const dueOn = (events: readonly Fact[], stepId: string): bigint => (amountOf(events, stepId) ?? 0n) - credits(events, stepId);
+
+/** Whether everything of a step has moved, or what is due on it came to nothing by credits. */
+export function carriedOut(events: readonly Fact[], stepId: string): boolean {
+  const moved = events.some(({ type, data }) => /^step\.recorded/.test(type) && data.stepId === stepId);
+  if (amountOf(events, stepId) === null) return moved;
+  return (moved || credits(events, stepId) > 0n) && dueOn(events, stepId) <= settled(events, stepId);
+}
+
+/** What its newest terms keep back of a payment, until a later step was carried out or a day surely ended. */
+export function keptBack(events: readonly Fact[], stepId: string, now: string): bigint {
+  const added = events.find(({ type, data }) => type === "step.added" && data.stepId === stepId)?.data.retention;
+  const amended = events
+    .flatMap(({ type, data }) => (type === "order.amended" ? (data.steps ?? []) : []))
+    .filter((step) => step.stepId === stepId);
+  const retention = amended.length > 0 ? amended.at(-1)?.retention : added;
+  if (!retention) return 0n;
+  const { until } = retention;
+  const over = until.end === undefined ? carriedOut(events, until.stepId ?? "") : Date.parse(now) - 2_000 >= Date.parse(until.end);
+  return over ? 0n : BigInt(retention.amount);
+}
+
+/** What is due on a payment now and not paid. */
+export const dueNow = (events: readonly Fact[], stepId: string, now: string): bigint =>
+  dueOn(events, stepId) - keptBack(events, stepId, now) - settled(events, stepId);
+
 /** What the records of a payment settle: what was paid, or what was released where less was paid for good. */
 export function settled(events: readonly Fact[], stepId: string): bigint {
   const records = events.filter(({ type, data }) => /^step\.recorded/.test(type) && data.stepId === stepId);
@@ -60,12 +99,17 @@ export function reaches(events: readonly Fact[], stepId: string, covered: Fracti
   return isWhole(covered) || (amount !== null && floorOf(amount, covered) > settled(events, stepId));
 }
 
-/** The most that may be released of a payment: within what is due, and within its evidence or the early release in use. */
-export function most(events: readonly Fact[], stepId: string, covered: readonly Fraction[], early: Fact | undefined): bigint | null {
+/** The most that may be released of a payment: within what is due now, and within its evidence or the early release in use. */
+export function most(
+  events: readonly Fact[],
+  { stepId, now }: { stepId: string; now: string },
+  covered: readonly Fraction[],
+  early: Fact | undefined,
+): bigint | null {
   const amount = amountOf(events, stepId);
   if (amount === null) return null;
   const paid = settled(events, stepId);
-  const limits = [amount - paid];
+  const limits = [dueNow(events, stepId, now)];
   if (!early) for (const share of covered) limits.push(floorOf(amount, share) - paid);
   else if (typeof early.data.cap === "string") limits.push(BigInt(early.data.cap) - usedUnder(events, early));
   return limits.sort(ascending).find((limit, index) => index === 0 && limit > 0n) ?? 0n;

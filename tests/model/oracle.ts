@@ -1,4 +1,5 @@
-import { coverage, type Fraction, most, reaches } from "./oracle-amounts.ts";
+import { carriedOut, coverage, dueNow, type Fraction, keptBack, most, reaches } from "./oracle-amounts.ts";
+import { breaches } from "./oracle-breaches.ts";
 import { crossed } from "./oracle-coverage.ts";
 
 /**
@@ -26,6 +27,11 @@ export interface Goods {
   batches: readonly string[];
   quantity: string | null;
 }
+/** Until a step was carried out, or the end of a day. */
+export interface KeptBack {
+  amount: string;
+  until: { stepId?: string; end?: string };
+}
 /** Only the fields that the rules speak of; every event has a few of them. */
 export interface Data {
   stepId?: string;
@@ -50,7 +56,10 @@ export interface Data {
   boundary?: { stepIds: readonly string[]; validity: { kind: string; until?: string }; exclusions: readonly string[]; scope: Goods };
   scope?: Goods;
   lines?: readonly { lineId: string; sku: string | null; quantity: string; unitPrice: string }[];
-  steps?: readonly { stepId: string; amount: string | null }[];
+  steps?: readonly { stepId: string; amount: string | null; retention: KeptBack | null }[];
+  retention?: KeptBack | null;
+  creditId?: string;
+  document?: object | null;
   stated?: readonly { axis: string; marks: readonly string[] }[];
   openPoints?: readonly Point[];
   openPointId?: string;
@@ -81,8 +90,9 @@ const time = (instant: string) => Date.parse(instant);
 const before = (now: string, due: string) => time(now) + EPSILON < time(due);
 const after = (now: string, from: string) => time(now) - EPSILON >= time(from);
 
-const all = (events: readonly Fact[], type: string) => events.filter((event) => event.type === type);
-const last = (events: readonly Fact[], type: string, is: (data: Data) => boolean) => all(events, type).findLast((event) => is(event.data));
+export const all = (events: readonly Fact[], type: string) => events.filter((event) => event.type === type);
+export const last = (events: readonly Fact[], type: string, is: (data: Data) => boolean) =>
+  all(events, type).findLast((event) => is(event.data));
 
 /** Events that cannot change any step's readiness; every other type cancels releases not yet carried out. */
 const HARMLESS =
@@ -96,7 +106,7 @@ export function current(events: readonly Fact[], requestId: string): Fact | unde
 }
 
 /** A point still stands when it was closed surely in time, or is surely not due yet. Closing it late revives nothing. */
-function stands(events: readonly Fact[], point: Point, now: string): boolean {
+export function stands(events: readonly Fact[], point: Point, now: string): boolean {
   const closed = last(events, "open_point.closed", ({ openPointId }) => openPointId === point.openPointId);
   return before(closed ? closed.at : now, point.dueAt);
 }
@@ -198,48 +208,6 @@ export function releaseState(events: readonly Fact[], releaseId: string): "relea
   return "released";
 }
 
-/** Every breach up to now by its key: what moved outside the gate, or was carried out on a basis that then fell away. */
-export function breaches(events: readonly Fact[], now: string): Map<string, { stepId: string; resolved: boolean }> {
-  const found: [string, string][] = all(events, "breach.found").map(({ data }) => [data.key ?? "", data.stepId ?? ""]);
-  for (const { data } of all(events, "step.recorded_outside_gate")) found.push([`outside:${data.recordId}`, data.stepId ?? ""]);
-  for (const { data: record } of all(events, "step.recorded")) {
-    const released = last(events, "step.released", (data) => data.releaseId === record.releaseId);
-    const { releaseId, basis } = released?.data ?? {};
-    const failed = all(events, "integrity.failed").filter(({ n }) => n > (released?.n ?? 0));
-    for (const { by, submissionId, decisionId } of Array.isArray(basis) ? basis : []) {
-      if (by !== "accepted") continue;
-      for (const key of fallen(events, failed, submissionId, decisionId, now))
-        found.push([key.replace(":", `:${releaseId}:`), record.stepId ?? ""]);
-    }
-  }
-  const resolved = (key: string) => last(events, "breach.resolved", (data) => data.key === key) !== undefined;
-  return new Map(found.map(([key, stepId]) => [key, { stepId, resolved: resolved(key) }]));
-}
-
-/** How the acceptance that a release rested on, or one that took its place, fell away later. */
-function fallen(
-  events: readonly Fact[],
-  failed: readonly Fact[],
-  submissionId: string | null,
-  decisionId: string | null,
-  now: string,
-): string[] {
-  const keys: string[] = [];
-  const files = last(events, "submission.made", (data) => data.submissionId === submissionId)?.data.files ?? [];
-  for (const { sha256 } of files) {
-    if (failed.some(({ data }) => data.sha256 === sha256)) keys.push(`integrity:${sha256}`);
-  }
-  const decisions = all(events, "decision.taken").filter(({ data }) => data.submissionId === submissionId);
-  const first = decisions.findIndex(({ data }) => data.decisionId === decisionId);
-  decisions.slice(first).forEach(({ data }, index, standing) => {
-    const revoked = last(events, "decision.revoked", (other) => other.decisionId === data.decisionId);
-    if (revoked || data.outcome === "rejected") keys.push(`revoked:${data.decisionId}`);
-    const end = [revoked?.at, standing[index + 1]?.at, now].filter((at) => at !== undefined).sort()[0] as string;
-    for (const point of data.openPoints ?? []) if (!stands(events, point, end)) keys.push(`lapsed:${point.openPointId}`);
-  });
-  return keys;
-}
-
 /** What of a step's evidence does not let it go, and how much of what was asked each requirement covers. */
 function unmet(events: readonly Fact[], stepId: string, now: string): { failures: string[]; covered: Fraction[] } {
   const required = all(events, "requirement.added").map(({ data }) => data);
@@ -257,7 +225,7 @@ function unmet(events: readonly Fact[], stepId: string, now: string): { failures
 /** The most that may be released of a payment now, if nothing else locks it; null for a shipment. */
 export function mostNow(events: readonly Fact[], stepId: string, now: string): bigint | null {
   const { failures, covered } = unmet(events, stepId, now);
-  return most(events, stepId, covered, failures.length > 0 ? earlyRelease(events, stepId, now) : undefined);
+  return most(events, { stepId, now }, covered, failures.length > 0 ? earlyRelease(events, stepId, now) : undefined);
 }
 
 /** Exactly what fails, as "kind:subject". Empty if and only if the step is ready. */
@@ -274,6 +242,8 @@ export function failing(events: readonly Fact[], stepId: string, now: string): S
   const terms = 1 + all(events, "order.amended").filter(({ data }) => data.affectedStepIds?.includes(stepId)).length;
   const same = payee?.payeeId === confirmed.payee?.payeeId && payee?.accountVersion === confirmed.payee?.accountVersion;
   if (step.side === "payment" && (!payee || !same)) failures.add(`payee:${stepId}`);
+  const kept = keptBack(events, stepId, now) > 0n && !carriedOut(events, stepId);
+  if (kept && dueNow(events, stepId, now) <= 0n) failures.add(`retained:${stepId}`);
   if (confirmed.termsVersion !== terms) failures.add(`terms:${stepId}`);
 
   const held = [stepId, order.supplierId, payee?.payeeId];

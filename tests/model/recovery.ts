@@ -22,6 +22,7 @@ export function recover(desk: Desk): void {
     for (const act of answered(index)) perform(desk, act);
   }
   for (let index = 0; index < desk.file.steps.length; index += 1) {
+    perform(desk, { kind: "Retain", step: index, part: null, until: 1 });
     perform(desk, { kind: "ConfirmStep", step: index, stale: false, by: "owner" });
     perform(desk, { kind: "NeedsNoEvidence", step: index, by: "owner" });
   }

@@ -43,7 +43,8 @@ export class Stream {
   readonly events: OrderEvent[] = [];
   /** The database's clock. */
   now: Instant = START;
-  readonly file: OrderFile = blankFile();
+
+  constructor(public file: OrderFile = blankFile()) {}
 
   /** Appends a draft at the present moment and folds it. Throws when its body or its texts are not what its definition says. */
   append(draft: OrderDraft, actor: Actor = SYSTEM): OrderEvent {
@@ -53,8 +54,13 @@ export class Stream {
     const n = this.events.length + 1;
     const event = { n, at: this.now, actor, type: draft.type, v: 1, data: definition.body.parse(draft.data), texts } as OrderEvent;
     this.events.push(event);
-    fold(this.file, [structuredClone(event)]);
+    this.take(event);
     return event;
+  }
+
+  /** Folds an event just appended; the file keeps nothing of it, so that the event stays as it was. */
+  protected take(event: OrderEvent): void {
+    fold(this.file, [structuredClone(event)]);
   }
 
   wait(milliseconds: number): void {

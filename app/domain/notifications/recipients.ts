@@ -116,6 +116,9 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   "step.referenced": nobody,
   "step.confirmed": nobody,
   "step.needs_no_evidence": nobody,
+  "credit.recorded": nobody,
+  "credit.received": nobody,
+  "credit.cancelled": nobody,
   "requirement.added": nobody,
   "waiver.requested": (event, file) => {
     const { waiverId, requirementId, eligible, needed } = event.data;

@@ -1,4 +1,5 @@
 import { describeComparison } from "~/domain/comparison/describe.ts";
+import { describeCredits } from "~/domain/credits/describe.ts";
 import { describeDecisions } from "~/domain/decisions/describe.ts";
 import { describeEvidence } from "~/domain/evidence/describe.ts";
 import { describeLinks } from "~/domain/links/describe.ts";
@@ -18,6 +19,7 @@ import { describeSubmissions } from "~/domain/submissions/describe.ts";
 const describers: Describers = {
   ...describeOrders,
   ...describeSteps,
+  ...describeCredits,
   ...describeRequests,
   ...describeEvidence,
   ...describeSubmissions,

@@ -1,4 +1,5 @@
 import { comparisonEvents } from "~/domain/comparison/events.ts";
+import { creditEvents } from "~/domain/credits/events.ts";
 import { decisionEvents } from "~/domain/decisions/events.ts";
 import { evidenceEvents } from "~/domain/evidence/events.ts";
 import { linkEvents } from "~/domain/links/events.ts";
@@ -16,6 +17,7 @@ import { submissionEvents } from "~/domain/submissions/events.ts";
 export const definitions = [
   ...orderEvents,
   ...stepEvents,
+  ...creditEvents,
   ...requestEvents,
   ...evidenceEvents,
   ...submissionEvents,

@@ -1,4 +1,5 @@
 import { foldComparison } from "~/domain/comparison/fold.ts";
+import { foldCredits } from "~/domain/credits/fold.ts";
 import { crossBoundaries } from "~/domain/decisions/coverage.ts";
 import { foldDecisions } from "~/domain/decisions/fold.ts";
 import { foldEvidence } from "~/domain/evidence/fold.ts";
@@ -16,11 +17,12 @@ import { foldSteps } from "~/domain/steps/fold.ts";
 import { foldSubmissions } from "~/domain/submissions/fold.ts";
 
 /** Raised whenever an old stream would fold to another file, or to another supplier's view; what was stored of older ones is rebuilt. */
-export const FOLD_VERSION = 10;
+export const FOLD_VERSION = 11;
 
 const handlers: Handlers = {
   ...foldOrders,
   ...foldSteps,
+  ...foldCredits,
   ...foldRequests,
   ...foldEvidence,
   ...foldSubmissions,

@@ -1,4 +1,5 @@
 import type { ConflictRecord, FoundValue } from "~/domain/comparison/state.ts";
+import type { Credit } from "~/domain/credits/state.ts";
 import type { Decision, OpenPoint } from "~/domain/decisions/state.ts";
 import type { ScanVerdict } from "~/domain/evidence/events.ts";
 import type { Link } from "~/domain/links/state.ts";
@@ -39,6 +40,8 @@ export interface OrderFile {
   releases: Record<string, Release>;
   records: Record<string, MovementRecord>;
   breaches: Record<string, Breach>;
+  /** What the supplier owes back, by payment. */
+  credits: Record<string, Credit>;
   documents: Record<string, OrderDocument>;
   /** What was done about records that disagree, by the key of the pair. */
   conflicts: Record<string, ConflictRecord>;
@@ -82,6 +85,7 @@ export function emptyFile(genesis: { organizationId: string; orderId: string; sa
     releases: {},
     records: {},
     breaches: {},
+    credits: {},
     documents: {},
     conflicts: {},
     foundValues: {},

@@ -1,3 +1,4 @@
+import type { Credit } from "~/domain/credits/state.ts";
 import type { OrderFacts } from "~/domain/orders/state.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import type { Instant, Minor } from "~/domain/record/scalars.ts";
@@ -46,6 +47,8 @@ export type SupplierStep = Pick<Step, "stepId" | "side" | "kind" | "amount" | "d
   releasedEarly: boolean;
   sentence: Sentence;
   records: SupplierRecord[];
+  /** What was taken off it, or promised to be. */
+  credits: Pick<Credit, "amount" | "reference" | "dueDate" | "state">[];
 };
 
 /** What was carried out: of a released payment also its proof, for the supplier to keep. */

@@ -1,3 +1,4 @@
+import { creditsOf } from "~/domain/credits/credit.ts";
 import { Allowed } from "~/domain/order-file/allowed.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { OutsiderView } from "~/domain/order-file/outsider-view.ts";
@@ -56,7 +57,7 @@ export function supplierParts(file: OrderFile, contactId: string, now: Instant):
     },
     sample: file.sample,
     n: file.n,
-    steps: views.map((step) => stepView(step, allowed)),
+    steps: views.map((step) => stepView(file, step, allowed)),
     recheckAt:
       views
         .flatMap(({ evaluation }) => evaluation.recheckAt ?? [])
@@ -66,13 +67,16 @@ export function supplierParts(file: OrderFile, contactId: string, now: Instant):
   return { order: { ...part, ...allowed.named() }, requests };
 }
 
-function stepView({ step, status, marks, sentence, records }: StepView, allowed: Allowed): SupplierStep {
+function stepView(file: OrderFile, { step, status, marks, sentence, records }: StepView, allowed: Allowed): SupplierStep {
   const { stepId, side, kind, amount, dueDate, percent } = step;
   return {
     ...{ stepId, side, kind, amount, dueDate, percent, status },
     releasedEarly: marks.releasedEarly,
     sentence: allowed.sentence(sentence),
     records: records.map((record) => recordView(step, record)),
+    credits: creditsOf(file, stepId)
+      .filter(({ state }) => state !== "cancelled")
+      .map(({ amount: taken, reference, dueDate: due, state }) => ({ amount: taken, reference, dueDate: due, state })),
   };
 }
 

@@ -1,21 +1,27 @@
 import { requirePermission } from "~/domain/access/access.ts";
-import { sum, times } from "~/domain/money/money.ts";
+import { credited } from "~/domain/credits/credit.ts";
+import { compare, sum, times } from "~/domain/money/money.ts";
 import { requireGoing } from "~/domain/order-file/command.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import { canonicalJson } from "~/domain/record/canonical.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { Minor } from "~/domain/record/scalars.ts";
+import type { Retention } from "~/domain/steps/events.ts";
+import { type RetentionInput, retainedPart, retentionOf } from "~/domain/steps/retention.ts";
+import type { Step } from "~/domain/steps/state.ts";
 import { isCarriedOut, stepOf } from "~/domain/steps/step.ts";
 
 export interface AmendOrderInput {
   lines: { lineId: string; quantity: string; unitPrice: Minor; words: string | null /** Undefined: as it was. */; sku?: string | null }[];
-  steps: { stepId: string; amount: Minor | null; dueDate: string | null }[];
+  steps: { stepId: string; amount: Minor | null; dueDate: string | null /** Undefined: as it was. */; retention?: RetentionInput | null }[];
   reason: string;
 }
 
 /**
- * Changes lines, amounts or dates; the old stand beside the new for ever. Every step whose terms change, and every step
+ * Changes lines, amounts, dates or what is kept back; the payments still add up to the goods' total, beside which added charges
+ * stand. The old stand beside the new for ever. Every step whose terms change, and every step
  * whose evidence speaks of a changed line, is locked until a member confirms it again. Money that moved is not amended.
  */
 export function amendOrder(file: OrderFile, input: AmendOrderInput, ctx: CommandContext): OrderDraft[] {
@@ -35,16 +41,19 @@ export function amendOrder(file: OrderFile, input: AmendOrderInput, ctx: Command
     const productId = sku === line.sku ? line.productId : null;
     return { ...line, productId, sku, quantity, unitPrice, amount: times(quantity, unitPrice) };
   });
-  const steps = input.steps.filter(({ stepId, amount, dueDate }) => {
+  const steps = input.steps.flatMap(({ stepId, amount, dueDate, retention: asked }) => {
     const step = stepOf(file, stepId);
-    const changed = step.amount !== amount || step.dueDate !== dueDate;
-    if (changed && isCarriedOut(file, step)) refuse("conflict", "step_carried_out", { field: `steps.${stepId}` });
-    return changed;
+    const retention = amendedRetention(file, step, amount, asked);
+    const same = step.amount === amount && step.dueDate === dueDate && canonicalJson(step.retention) === canonicalJson(retention);
+    if (same) return [];
+    if (isCarriedOut(file, step)) refuse("conflict", "step_carried_out", { field: `steps.${stepId}` });
+    if (amount !== null && compare(amount, credited(file, stepId)) < 0) refuse("invalid", "below_credits", { field: `steps.${stepId}` });
+    return [{ stepId, amount, dueDate, retention }];
   });
   if (changedLines.size === 0 && steps.length === 0) refuse("invalid", "nothing_changed");
   const total = sum(lines.map((line) => line.amount));
   const amounts = file.steps
-    .filter((step) => step.side === "payment")
+    .filter((step) => step.side === "payment" && !step.charge)
     .map((step) => input.steps.find((amended) => amended.stepId === step.stepId)?.amount ?? step.amount ?? "0");
   if (amounts.length > 0 && sum(amounts) !== total) refuse("invalid", "payments_do_not_sum", { field: "steps" });
   return [
@@ -54,6 +63,16 @@ export function amendOrder(file: OrderFile, input: AmendOrderInput, ctx: Command
       text: { reason: input.reason, ...words },
     },
   ];
+}
+
+/** A retention given by percent follows the amended amount; without one named, what stood stays. */
+function amendedRetention(file: OrderFile, step: Step, amount: Minor | null, asked: RetentionInput | null | undefined): Retention | null {
+  const field = `steps.${step.stepId}`;
+  if (amount === null || asked === null) return null;
+  if (asked) return retentionOf(file, step, asked, amount, field);
+  const { retention } = step;
+  if (!retention || retention.percent === null || amount === step.amount) return retention;
+  return { ...retention, ...retainedPart({ amount: null, percent: retention.percent }, amount, field) };
 }
 
 function affectedSteps(file: OrderFile, changedLines: ReadonlySet<string>, steps: readonly { stepId: string }[]): string[] {

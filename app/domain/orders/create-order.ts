@@ -6,7 +6,8 @@ import type { PinnedTemplate, ProductFlag, RefusalHolds, RiskClass } from "~/dom
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { Minor } from "~/domain/record/scalars.ts";
-import type { PaymentKind, ShipmentKind } from "~/domain/steps/events.ts";
+import type { PaymentKind, Retention, ShipmentKind } from "~/domain/steps/events.ts";
+import { type RetainedPart, retainedPart, untilDate } from "~/domain/steps/retention.ts";
 
 export interface LineInput {
   productId: string | null;
@@ -31,6 +32,8 @@ export interface PaymentInput {
   reference: string | null;
   /** Why this payment needs no evidence, when it is known from the start (usual for a deposit). */
   noEvidenceReason: string | null;
+  /** What is kept back, until a shipment of the order, by its place among them, was carried out, or a day has passed. */
+  retention?: (RetainedPart & { until: { kind: "shipment"; place: number } | { kind: "date"; date: string } }) | null;
 }
 
 export interface ShipmentInput {
@@ -109,19 +112,42 @@ function steps(input: CreateOrderInput, ctx: CommandContext, mayRelease: boolean
     ...input.payments.map((payment) => ({ side: "payment" as const, payment, due: payment.dueDate })),
     ...input.shipments.map((shipment) => ({ side: "shipment" as const, shipment, due: shipment.dueDate })),
   ];
+  const stepIds = dated.map(() => ctx.newId());
   const inOrder = dated.map((step, index) => ({ step, index })).sort((a, b) => byDate(a.step.due, b.step.due) || a.index - b.index);
-  return inOrder.flatMap(({ step }, position) => {
-    const stepId = ctx.newId();
+  const ids: Ids = { stepIds: inOrder.map(({ index }) => stepIds[index] ?? ""), shipmentIds: stepIds.slice(input.payments.length) };
+  return inOrder.flatMap(({ step, index }, position) => {
+    const stepId = stepIds[index] ?? "";
     if (step.side === "shipment") return [shipmentStep(stepId, position, step.shipment)];
-    const added = paymentStep(stepId, position, step.payment);
+    const retention = pinned(step.payment, ids, { stepId, zone: input.zone, field: `payments.${index}.retention` });
+    const added = paymentStep(stepId, position, step.payment, retention);
     const reason = mayRelease ? step.payment.noEvidenceReason : null;
     return reason ? [added, { type: "step.needs_no_evidence" as const, data: { stepId }, text: { reason } }] : [added];
   });
 }
 
+interface Ids {
+  /** In the order's sequence, and of its shipments as they were given. */
+  stepIds: readonly string[];
+  shipmentIds: readonly string[];
+}
+
+/** A payment's retention with the step or day at which it ends; it never ends with a step that comes before the payment. */
+function pinned(
+  { retention, amount }: PaymentInput,
+  { stepIds, shipmentIds }: Ids,
+  { stepId, zone, field }: { stepId: string; zone: string; field: string },
+): Retention | null {
+  if (!retention) return null;
+  const part = retainedPart(retention, amount, field);
+  if (retention.until.kind === "date") return { ...part, until: untilDate(retention.until.date, zone) };
+  const named = shipmentIds[retention.until.place];
+  if (!named || stepIds.indexOf(named) < stepIds.indexOf(stepId)) return refuse("invalid", "retention_not_later", { field });
+  return { ...part, until: { kind: "step", stepId: named } };
+}
+
 const byDate = (a: string | null, b: string | null): number => (a ?? "9999-12-31").localeCompare(b ?? "9999-12-31");
 
-function paymentStep(stepId: string, position: number, payment: PaymentInput): OrderDraft {
+function paymentStep(stepId: string, position: number, payment: PaymentInput, retention: Retention | null): OrderDraft {
   const { payee } = payment;
   return {
     type: "step.added",
@@ -131,6 +157,8 @@ function paymentStep(stepId: string, position: number, payment: PaymentInput): O
       kind: payment.kind,
       position,
       percent: payment.percent,
+      retention,
+      charge: false,
       amount: payment.amount,
       dueDate: payment.dueDate,
       payee: payee && { payeeId: payee.payeeId, accountVersion: payee.accountVersion },
@@ -151,6 +179,8 @@ function shipmentStep(stepId: string, position: number, shipment: ShipmentInput)
       kind: shipment.kind,
       position,
       percent: null,
+      retention: null,
+      charge: false,
       amount: null,
       dueDate: shipment.dueDate,
       payee: null,

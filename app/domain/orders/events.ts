@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineEvent } from "~/domain/record/event.ts";
 import { code, count, currency, date, id, minor, quantity, sha256, zone } from "~/domain/record/scalars.ts";
+import { retention } from "~/domain/steps/events.ts";
 
 export const riskClass = z.enum(["low", "normal", "high"]);
 export const productFlag = z.enum(["safety", "shelf_life", "electronics", "material_variation", "serials"]);
@@ -52,7 +53,7 @@ export const orderAmended = defineEvent({
     lines: z.array(lineBody).min(1),
     total: minor,
     /** The amended steps with their new terms; each stays locked until a member confirms it again. */
-    steps: z.array(z.object({ stepId: id, amount: minor.nullable(), dueDate: date.nullable() })),
+    steps: z.array(z.object({ stepId: id, amount: minor.nullable(), dueDate: date.nullable(), retention: retention.nullable() })),
     /** Steps locked by this amendment: those above, and those whose evidence speaks of a changed line. */
     affectedStepIds: z.array(id),
   }),

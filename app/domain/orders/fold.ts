@@ -34,7 +34,7 @@ export const foldOrders: Handlers<OrderEventType> = {
     order.total = event.data.total;
     for (const amended of event.data.steps) {
       const step = file.steps.find((candidate) => candidate.stepId === amended.stepId);
-      if (step) Object.assign(step, { amount: amended.amount, dueDate: amended.dueDate });
+      if (step) Object.assign(step, { amount: amended.amount, dueDate: amended.dueDate, retention: amended.retention ?? null });
     }
     for (const step of file.steps) {
       if (!event.data.affectedStepIds.includes(step.stepId)) continue;

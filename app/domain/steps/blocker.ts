@@ -24,6 +24,7 @@ export const BLOCKER_CODES = [
   "payee_missing",
   "payee_unconfirmed",
   "terms_unconfirmed",
+  "retained",
   "breach",
   "cancelled",
   "closed",

@@ -26,10 +26,12 @@ const amount = (file: OrderFile, minor: Minor | null): Param =>
   minor === null ? word("story:the_goods") : { kind: "amount", minor, currency: facts(file).currency };
 
 export const describeSteps: Describers<StepEventType> = {
-  "step.added": ({ data }, file) =>
-    data.amount === null
-      ? sentence("story:shipment_added", { step: stepName(file, data.stepId) })
-      : sentence("story:payment_added", { step: stepName(file, data.stepId), amount: amount(file, data.amount) }),
+  "step.added": (event, file) => {
+    const { stepId, charge, amount: minor } = event.data;
+    const later = textKey(event, "reason") === null ? "" : "_later";
+    const params = { step: stepName(file, stepId), amount: amount(file, minor), ...(later ? { reason: reasonOf(event) } : {}) };
+    return sentence(minor === null ? `story:shipment_added${later}` : charge ? "story:charge_added" : "story:payment_added", params);
+  },
   "step.payee_changed": (event, file) =>
     sentence("story:payee_changed", {
       step: stepName(file, event.data.stepId),

@@ -9,6 +9,14 @@ export const level = z.enum(["required", "warns", "informs"]);
 
 const payee = z.object({ payeeId: id, accountVersion: count });
 
+/** A part of a payment that is kept back until a later step was carried out, or a day has passed. */
+export const retention = z.object({
+  amount: minor,
+  /** Hundredths of a percent of the payment, when it was given so. */
+  percent: count.nullable(),
+  until: z.union([z.object({ kind: z.literal("step"), stepId: id }), z.object({ kind: z.literal("date"), date, end: instant })]),
+});
+
 export const stepAdded = defineEvent({
   type: "step.added",
   gateRelevant: true,
@@ -23,12 +31,15 @@ export const stepAdded = defineEvent({
     amount: minor.nullable(),
     dueDate: date.nullable(),
     payee: payee.nullable(),
+    retention: retention.nullable(),
+    /** Due besides the goods' total: a fee, a rework, another charge that came later. */
+    charge: z.boolean(),
     /** Last characters of the account as confirmed, for showing it masked. */
     accountEnding: code.nullable(),
     invoice: code.nullable(),
     reference: code.nullable(),
   }),
-  text: ["payee_name", "detail"],
+  text: ["payee_name", "detail", "reason"],
 });
 
 /** Payee, account or payment references of a step changed. Locked until a member confirms the step. */
@@ -252,5 +263,6 @@ export const stepEvents = [
 export type PaymentKind = z.infer<typeof paymentKind>;
 export type ShipmentKind = z.infer<typeof shipmentKind>;
 export type StepKind = z.infer<typeof stepKind>;
+export type Retention = z.infer<typeof retention>;
 export type Level = z.infer<typeof level>;
 export type ReleaseBasis = z.infer<typeof releaseBasis>;

@@ -20,6 +20,7 @@ const STANDING_OWNER = {
   payee_unconfirmed: finance,
   terms_unconfirmed: purchasing,
   hold: owner,
+  retained: { kind: "nobody" },
   breach: owner,
   cancelled: { kind: "nobody" },
   closed: owner,
@@ -33,7 +34,7 @@ export function blockerOf(
   code: StandingCode,
   subject: string,
   since: Instant,
-  of: { hold?: Hold; breach?: Breach; step?: Step | undefined; request?: Request | undefined } = {},
+  of: { hold?: Hold; breach?: Breach; step?: Step | undefined; request?: Request | undefined; retained?: Sentence } = {},
 ): Blocker {
   return {
     code,
@@ -42,7 +43,7 @@ export function blockerOf(
     owner: code === "terms_unconfirmed" && of.step?.side === "payment" ? finance : STANDING_OWNER[code],
     since,
     dueDate: null,
-    shared: byRule(of) ?? sentence(`gate:blocker.${code}`, standingParams(code, since, of)),
+    shared: of.retained ?? byRule(of) ?? sentence(`gate:blocker.${code}`, standingParams(code, since, of)),
     internal: of.hold ? holdReason(of.hold, of.request) : null,
   };
 }

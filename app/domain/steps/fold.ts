@@ -24,6 +24,10 @@ export const foldSteps: Handlers<StepEventType> = {
     file.steps.push({
       ...rest,
       payee,
+      // Streams from before retentions and charges say nothing of them.
+      retention: event.data.retention ?? null,
+      charge: event.data.charge ?? false,
+      addedFor: textKey(event, "reason"),
       payeeName: textKey(event, "payee_name"),
       payeeSince: payee ? event.at : null,
       detail: textKey(event, "detail"),

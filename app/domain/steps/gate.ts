@@ -8,8 +8,10 @@ import type { Blocker, Warning } from "~/domain/steps/blocker.ts";
 import { breachesBefore } from "~/domain/steps/breach.ts";
 import type { ReleaseBasis } from "~/domain/steps/events.ts";
 import { blockerOf, partBlocker, requirementBlocker } from "~/domain/steps/explain.ts";
-import { coveredPart, mostNow, reaches, shareMet } from "~/domain/steps/most.ts";
+import { coveredPart, dueNow, mostNow, reaches, shareMet } from "~/domain/steps/most.ts";
+import { isCarriedOut } from "~/domain/steps/movement.ts";
 import { type Satisfaction, satisfaction } from "~/domain/steps/requirement.ts";
+import { sayRetained } from "~/domain/steps/say-terms.ts";
 import type { EarlyRelease, Requirement, Step } from "~/domain/steps/state.ts";
 
 export interface Evaluation {
@@ -70,7 +72,7 @@ function evaluate(file: OrderFile, stepId: string, now: Instant): Evaluation {
     basis,
     early,
     covered,
-    most: mostNow(file, step, covered, early),
+    most: mostNow(file, step, covered, early, now),
     recheckAt: nextMoment(file, step, all, now),
   };
 }
@@ -142,6 +144,9 @@ function standingBlockers(file: OrderFile, step: Step, now: Instant): Blocker[] 
       blockers.push(blockerOf("payee_unconfirmed", step.stepId, step.payeeSince ?? step.termsSince, { step }));
     }
   }
+  if (step.retention && !isCarriedOut(file, step) && dueNow(file, step, now) <= 0n) {
+    blockers.push(blockerOf("retained", step.stepId, step.termsSince, { retained: sayRetained(file, step, step.retention) }));
+  }
   if (step.confirmed.termsVersion !== step.termsVersion)
     blockers.push(blockerOf("terms_unconfirmed", step.stepId, step.termsSince, { step }));
   for (const breach of breachesBefore(file, step.position, now)) {
@@ -183,6 +188,7 @@ function nextMoment(file: OrderFile, step: Step, all: readonly Requirement[], no
     if (requestIds.has(submission.requestId)) moments.push(submission.validFrom, submission.validUntil);
   }
   for (const early of Object.values(file.earlyReleases)) if (early.stepId === step.stepId) moments.push(early.from, early.until);
+  if (step.retention?.until.kind === "date") moments.push(step.retention.until.end);
   const ahead = moments
     .flatMap((moment) => (moment === null ? [] : [ms(moment) - EPSILON_MS, ms(moment) + EPSILON_MS]))
     .filter((moment) => moment > ms(now));

@@ -1,4 +1,5 @@
 import { dateIn } from "~/domain/calendar/calendar.ts";
+import { credited, creditsCounting } from "~/domain/credits/credit.ts";
 import { subtract, sum } from "~/domain/money/money.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
@@ -45,14 +46,20 @@ export function settled(file: OrderFile, stepId: string): Minor {
   return sum(recordsOf(file, stepId).map(settles));
 }
 
-/** What is still to be paid on a step: its amount less what its records settle. Null for a shipment step. */
-export function remaining(file: OrderFile, step: Step): Minor | null {
-  return step.amount === null ? null : subtract(step.amount, settled(file, step.stepId));
+/** What a payment comes to: its amount less its credits. Null for a shipment step. */
+export function dueOn(file: OrderFile, step: Step): Minor | null {
+  return step.amount === null ? null : subtract(step.amount, credited(file, step.stepId));
 }
 
-/** Whether money or goods of the step have moved in full; a short payment explained as final counts too. */
+/** What is still to be paid on a step: what is due on it less what its records settle. Null for a shipment step. */
+export function remaining(file: OrderFile, step: Step): Minor | null {
+  const due = dueOn(file, step);
+  return due === null ? null : subtract(due, settled(file, step.stepId));
+}
+
+/** Whether money or goods of the step have moved in full; a short payment explained as final counts too, and a credit of all that was due. */
 export function isCarriedOut(file: OrderFile, step: Step): boolean {
-  if (recordsOf(file, step.stepId).length === 0) return false;
+  if (recordsOf(file, step.stepId).length === 0 && creditsCounting(file, step.stepId).length === 0) return false;
   const left = remaining(file, step);
   return left === null || BigInt(left) <= 0n;
 }

@@ -5,8 +5,9 @@ import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
-import type { Minor } from "~/domain/record/scalars.ts";
+import type { Instant, Minor } from "~/domain/record/scalars.ts";
 import { type Evaluation, evaluateGate } from "~/domain/steps/gate.ts";
+import { dueNow } from "~/domain/steps/most.ts";
 import type { Step } from "~/domain/steps/state.ts";
 import { isCarriedOut, openRelease, remaining, stepOf } from "~/domain/steps/step.ts";
 
@@ -43,7 +44,7 @@ export function releaseStep(file: OrderFile, input: ReleaseStepInput, ctx: Comma
       data: {
         releaseId: ctx.newId(),
         stepId: step.stepId,
-        amount: amountOf(file, step, evaluation, input.amount),
+        amount: amountOf(file, step, evaluation, input.amount, ctx.now),
         rev: file.rev,
         payee: step.payee,
         earlyReleaseId: evaluation.early?.earlyReleaseId ?? null,
@@ -60,12 +61,13 @@ export function filesOfBasis(file: OrderFile, evaluation: Evaluation): string[] 
   return [...new Set(all.map(({ sha256 }) => sha256))];
 }
 
-function amountOf(file: OrderFile, step: Step, { most, covered, early }: Evaluation, asked: Minor | null): Minor | null {
+function amountOf(file: OrderFile, step: Step, { most, covered, early }: Evaluation, asked: Minor | null, now: Instant): Minor | null {
   const left = remaining(file, step);
   if (left === null || most === null) return null;
   const amount = asked ?? most;
   if (!isPositive(amount)) refuse("invalid", "amount_needed", { field: "amount" });
   if (compare(amount, left) > 0) refuse("invalid", "over_due", { field: "amount" });
+  if (BigInt(amount) > dueNow(file, step, now)) refuse("invalid", "over_retained", { field: "amount" });
   if (early && compare(amount, most) > 0) refuse("invalid", "over_cap", { field: "amount" });
   if (compare(amount, most) > 0) refuse("invalid", "over_covered", { field: "amount", params: { covered: covered ?? "0" } });
   return amount;

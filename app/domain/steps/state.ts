@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/record/actor.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import type { Instant, Minor } from "~/domain/record/scalars.ts";
-import type { Level, ReleaseBasis, StepKind } from "~/domain/steps/events.ts";
+import type { Level, ReleaseBasis, Retention, StepKind } from "~/domain/steps/events.ts";
 
 export interface Step {
   stepId: string;
@@ -13,6 +13,11 @@ export interface Step {
   dueDate: string | null;
   payee: { payeeId: string; accountVersion: number } | null;
   payeeName: TextKey | null;
+  retention: Retention | null;
+  /** Due besides the goods' total. */
+  charge: boolean;
+  /** Why a charge or a further shipment was added. */
+  addedFor: TextKey | null;
   accountEnding: string | null;
   payeeSince: Instant | null;
   invoice: string | null;

@@ -7,6 +7,7 @@ import { isSingleHanded } from "~/domain/steps/approval.ts";
 import { breachesOf } from "~/domain/steps/breach.ts";
 import { type Evaluation, evaluateGate } from "~/domain/steps/gate.ts";
 import { isCarriedOut, openRelease, recordsOf, remaining, standsOpen } from "~/domain/steps/movement.ts";
+import { termsOf } from "~/domain/steps/say-terms.ts";
 import type { MovementRecord, Release, Step } from "~/domain/steps/state.ts";
 
 export { isCarriedOut, openRelease, remaining };
@@ -59,17 +60,22 @@ export function viewStep(file: OrderFile, step: Step, now: Instant): StepView {
   const release = openRelease(file, step.stepId);
   const records = recordsOf(file, step.stepId);
   const left = remaining(file, step);
+  const locking = status === "locked" ? evaluation.blockers[0]?.code : null;
+  const said = locking === "retained" ? [] : termsOf(file, step, now);
   return {
     step,
     status,
     marks: marksOf(file, step, now),
     evaluation,
-    sentence: statusSentence(file, step, status, evaluation, { release, records, left }),
+    sentence: withTerms(statusSentence(file, step, status, evaluation, { release, records, left }), said),
     remaining: left,
     release,
     records,
   };
 }
+
+const withTerms = (alone: Sentence, terms: readonly Sentence[]): Sentence =>
+  terms.length === 0 ? alone : { ...alone, params: { ...alone.params, terms: { kind: "sentences", sentences: terms } } };
 
 function marksOf(file: OrderFile, step: Step, now: Instant): StepMarks {
   const early = Object.values(file.releases)
@@ -97,6 +103,7 @@ function statusSentence(
     case "recorded":
     case "outside_gate": {
       const last = of.records.at(-1);
+      if (!last && step.side === "payment") return sentence("gate:sentence.settled_by_credit");
       const reference: Param = { kind: "code", code: last?.reference ?? "" };
       const paid = sum(of.records.map((record) => record.amount ?? "0"));
       return sentence(`gate:sentence.${status}_${step.side}${last?.reference ? "_reference" : ""}`, {

@@ -9,7 +9,21 @@ import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 const param = component(
   "SentenceParam",
   z.object({
-    kind: z.enum(["date", "due", "day", "instant", "evidence_type", "step", "amount", "count", "word", "text", "person", "code"]),
+    kind: z.enum([
+      "date",
+      "due",
+      "day",
+      "instant",
+      "evidence_type",
+      "step",
+      "amount",
+      "count",
+      "word",
+      "text",
+      "person",
+      "code",
+      "sentences",
+    ]),
     /** What fills the place; of an amount its minor units, of a text or a person the words. */
     value: z.string().nullable(),
     currency: currency.optional(),
@@ -40,10 +54,10 @@ export const actorResource = component(
 export const showSentence = (sentence: Sentence, words: OrderWords, reading: OrderReading, text?: string) => ({
   text: text ?? words.say(sentence),
   key: sentence.key,
-  params: Object.fromEntries(Object.entries(sentence.params).map(([name, value]) => [name, showParam(value, reading)])),
+  params: Object.fromEntries(Object.entries(sentence.params).map(([name, value]) => [name, showParam(value, words, reading)])),
 });
 
-function showParam(value: Param, { texts, persons }: OrderReading): z.output<typeof param> {
+function showParam(value: Param, words: OrderWords, { texts, persons }: OrderReading): z.output<typeof param> {
   const { kind } = value;
   switch (kind) {
     case "date":
@@ -68,6 +82,8 @@ function showParam(value: Param, { texts, persons }: OrderReading): z.output<typ
       return { kind, value: persons[value.personId]?.name ?? null };
     case "code":
       return { kind, value: value.code };
+    case "sentences":
+      return { kind, value: value.sentences.map((one) => words.say(one)).join(" ") };
   }
 }
 

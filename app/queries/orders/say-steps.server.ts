@@ -1,6 +1,6 @@
 import { may } from "~/domain/access/access.ts";
 import { addMs, dateIn } from "~/domain/calendar/calendar.ts";
-import { sum } from "~/domain/money/money.ts";
+import { subtract, sum } from "~/domain/money/money.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { acceptanceLapses } from "~/domain/requests/request.ts";
 import type { Blocker, Owner } from "~/domain/steps/blocker.ts";
@@ -61,7 +61,7 @@ export function sayStep(file: OrderFile, view: StepView, words: OrderWords, now:
     },
     roles: words.reader.roles,
     moments: view.records.map((record) => momentOfRecord(file, step, record, words)),
-    left: view.remaining === null ? "" : words.amount(view.remaining),
+    left: view.remaining === null ? "" : words.amount((status === "ready" && evaluation.most) || view.remaining),
     payeeNamed: step.payee !== null,
     needsNoEvidence: step.noEvidence !== null,
     unconfirmed: evaluation.blockers.some(({ code }) => code === "payee_unconfirmed" || code === "terms_unconfirmed"),
@@ -150,13 +150,17 @@ export function sayTotals(file: OrderFile, views: readonly StepView[], words: Or
   const left = (...statuses: StepStatus[]) =>
     sum(views.filter((view) => view.step.side === "payment" && statuses.includes(view.status)).map((view) => view.remaining ?? "0"));
   const paid = sum(views.filter(({ step }) => step.side === "payment").flatMap((view) => view.records.map(({ amount }) => amount ?? "0")));
+  const may = sum(views.filter(({ status }) => status === "ready").map(({ evaluation }) => evaluation.most ?? "0"));
+  const waiting = subtract(sum([left("locked", "on_hold"), left("ready")]), may);
+  const charges = sum(file.steps.filter(({ charge }) => charge).map(({ amount }) => amount ?? "0"));
   const departure = file.steps.find((step) => step.kind === "departure")?.dueDate;
   const rows = [
-    { label: t("orders:total"), value: words.amount(order.total), always: true },
+    { label: t(charges === "0" ? "orders:total" : "charges:goods"), value: words.amount(order.total), always: true },
+    { label: t("charges:added"), value: words.amount(charges), always: charges !== "0" },
     { label: t("orders:paid"), value: words.amount(paid), always: true },
-    { label: t("orders:ready_to_pay"), value: words.amount(left("ready")), always: true },
+    { label: t("orders:ready_to_pay"), value: words.amount(may), always: true },
     { label: t("orders:released"), value: words.amount(left("released")), always: left("released") !== "0" },
-    { label: t("orders:locked"), value: words.amount(left("locked", "on_hold")), always: true },
+    { label: t("orders:locked"), value: words.amount(waiting), always: true },
   ];
   const serials = order.lines.some((line) => line.flags.includes("serials"));
   const risk = t(`orders:risk.${order.riskClass}`);

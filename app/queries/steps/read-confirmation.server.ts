@@ -1,6 +1,7 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import { fold } from "~/domain/order-file/fold.ts";
 import { emptyFile } from "~/domain/order-file/order-file.ts";
+import type { Retention, StepKind } from "~/domain/steps/events.ts";
 import type { Step } from "~/domain/steps/state.ts";
 import { stepOf } from "~/domain/steps/step.ts";
 import { readOrder } from "~/ledger/read.server.ts";
@@ -12,6 +13,8 @@ export interface Terms {
   account: { bank: string | null; country: string | null; ending: string; changedAt: string; changedBy: string | null } | null;
   amount: string | null;
   dueDate: string | null;
+  /** What is kept back, until a day or a step. */
+  retention: { amount: string; until: { date: string } | { kind: StepKind } } | null;
 }
 
 /** What was confirmed last beside what stands now, and the versions that a confirmation has to name. */
@@ -25,11 +28,13 @@ export async function readConfirmation(tenant: Tenant, orderId: string, stepId: 
     emptyFile(file),
     events.filter(({ n }) => n <= (confirmed?.n ?? 0)),
   );
+  const untilOf = ({ until }: Retention) => (until.kind === "date" ? { date: until.date } : { kind: stepOf(file, until.stepId).kind });
   const terms = async (step: Step): Promise<Terms> => ({
     payeeName: step.payeeName === null ? null : (texts[step.payeeName] ?? null),
     account: step.payee && (await readAccount(tenant, step.payee)),
     amount: step.amount,
     dueDate: step.dueDate,
+    retention: step.retention && { amount: step.retention.amount, until: untilOf(step.retention) },
   });
   return {
     before: await terms(stepOf(past, stepId)),

@@ -16,6 +16,7 @@ import { type Names, readNames } from "~/queries/steps/read-names.server.ts";
 import { holdsFirst, sayStep } from "~/queries/steps/say-step.ts";
 import { approvalPreview, earlyReleasesOf, requirementsOf } from "~/queries/steps/step-approvals.server.ts";
 import { basisOf } from "~/queries/steps/step-basis.server.ts";
+import { creditsOfStep, documentsToCite } from "~/queries/steps/step-credits.server.ts";
 import { breachesOfStep, holdsOn, recordsOfStep } from "~/queries/steps/step-history.server.ts";
 import { chipsOf } from "~/ui/step-chip.ts";
 import { getFixedT } from "~/words/language.server.ts";
@@ -88,6 +89,8 @@ export async function readStep(tenant: Tenant, orderId: string, stepId: string, 
     approval: approvalPreview(reading),
     holds: holdsOn(reading, step),
     breaches: breachesOfStep(reading),
+    credits: creditsOfStep(reading),
+    documents: documentsToCite(reading),
     release: release && { releaseId: release.releaseId, amount: release.amount, at: release.at, who: who(release.by) },
     records: recordsOfStep(reading, view.records),
     releasers: releasersOf(reading, step.side),

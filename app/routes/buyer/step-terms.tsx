@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { facts } from "~/domain/order-file/order-file.ts";
+import { amendOrder } from "~/domain/orders/amend-order.ts";
 import { referenceStep } from "~/domain/steps/reference-step.ts";
 import { stepOf } from "~/domain/steps/step.ts";
 import { refused, unreadable } from "~/http/error-response.server.ts";
@@ -8,13 +10,15 @@ import { line, optionalLine } from "~/http/form-schema.ts";
 import { pathId } from "~/http/path-id.server.ts";
 import { checkForm } from "~/http/read-form.server.ts";
 import { runCommand } from "~/http/run-command.server.ts";
-import { actingOf, requireMember } from "~/http/session.server.ts";
+import { actingOf, type MemberSession, requireMember } from "~/http/session.server.ts";
 import { useProblems } from "~/http/use-problems.ts";
 import { nameStepPayee } from "~/queries/orders/name-step-payee.server.ts";
 import { readOrderForm } from "~/queries/orders/read-order-form.server.ts";
+import { retentionSchema, sayRetention } from "~/queries/orders/retention-schema.server.ts";
 import { Input, Textarea } from "~/ui/field.tsx";
 import { Note } from "~/ui/note.tsx";
 import { FormPart, OrderForm, OrderFormFrame } from "~/ui/order/order-form.tsx";
+import { RetentionForm } from "~/ui/order/retention-form.tsx";
 import { titled } from "~/ui/order/titled.ts";
 import { useWords } from "~/words/reader.tsx";
 
@@ -36,6 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       account: step.accountEnding ? `•••• ${step.accountEnding}` : "",
       invoice: step.invoice ?? "",
       reference: step.reference ?? "",
+      retention: step.amount === null ? null : sayRetention(reading.file, step, words),
     };
   });
 }
@@ -46,6 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const orderId = pathId(params.orderId);
   const stepId = pathId(params.stepId);
   const posted = await request.formData();
+  if (posted.get("intent") === "retention") return changeRetention(session, { orderId, stepId }, posted);
   const payee = posted.get("intent") === "payee";
   const read = payee ? checkForm(posted, payeeSchema) : checkForm(posted, referencesSchema);
   if (!read.ok) return unreadable(read.problems);
@@ -55,6 +61,25 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const { key, rev, invoice, reference } = read.value;
       await runCommand(by, orderId, referenceStep, { stepId, invoice, reference }, { key, rev });
     }
+  } catch (error) {
+    return refused(error, read.typed);
+  }
+  return redirect(`/orders/${orderId}?step=${stepId}`);
+}
+
+/** An amendment of one payment, whose amount and date stay. */
+async function changeRetention(session: MemberSession, { orderId, stepId }: { orderId: string; stepId: string }, posted: FormData) {
+  const { form: step } = await readOrderForm(session, orderId, "orders:change_payee", ({ reading }) => {
+    const { amount, dueDate } = stepOf(reading.file, stepId);
+    return { amount, dueDate, currency: facts(reading.file).currency };
+  });
+  const read = checkForm(posted, retentionSchema(step.currency));
+  if (!read.ok) return unreadable(read.problems);
+  const { key, rev, reason, retention } = read.value;
+  const { amount, dueDate } = step;
+  try {
+    const input = { lines: [], steps: [{ stepId, amount, dueDate, retention }], reason };
+    await runCommand(actingOf(session), orderId, amendOrder, input, { key, rev });
   } catch (error) {
     return refused(error, read.typed);
   }
@@ -92,6 +117,7 @@ export default function StepTerms() {
           </div>
         </FormPart>
       </OrderForm>
+      {step.retention ? <RetentionForm page={page} retention={step.retention} problem={at(`steps.${step.stepId}`)} /> : null}
       <OrderForm page={page} act={t("orders:change_payee_go")} intent="payee" name="payee" flat>
         <FormPart id="f-payee" title={t("new_order:payee")} hint={t("orders:payee_hint")}>
           <div className="g3">

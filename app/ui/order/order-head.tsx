@@ -94,6 +94,7 @@ function MoreMenu({ page }: { page: OrderPage }) {
   return (
     <PopMenu className="moremenu" summary={<span className="btn btn-quiet">{t("orders:more")}</span>}>
       {page.may.order && page.state === "going" ? <Link to={`${here}/amend`}>{t("orders:amend")}</Link> : null}
+      {page.may.order && page.state === "going" ? <Link to={`${here}/steps/new`}>{t("charges:link")}</Link> : null}
       {page.may.order && page.state !== "cancelled" ? (
         <Link to={`${here}/end`}>{t(page.state === "closed" ? "orders:reopen" : "orders:end")}</Link>
       ) : null}

@@ -49,6 +49,8 @@ function labelOf(move: Move, { side, status }: MovableStep): WordKey {
       return "moves:actions.waive";
     case "confirm":
       return "moves:actions.confirm";
+    case "credits":
+      return "moves:actions.credits";
     case "breach":
       return "moves:actions.breach";
   }

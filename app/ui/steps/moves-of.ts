@@ -3,7 +3,7 @@ import type { MemberRole } from "~/domain/record/actor.ts";
 import type { StepStatus } from "~/domain/steps/step.ts";
 
 /** The pages on which a step is moved, each at `/orders/:orderId/steps/:stepId/<move>`. */
-export type Move = "release" | "record" | "confirm" | "no-evidence" | "early-release" | "waive" | "hold" | "breach";
+export type Move = "release" | "record" | "confirm" | "no-evidence" | "early-release" | "waive" | "hold" | "credits" | "breach";
 
 /** What decides which moves make sense for a step now. */
 export interface MovableStep {
@@ -27,8 +27,9 @@ export function movesOf(step: MovableStep, roles: readonly MemberRole[]): Move[]
   if (!step.going) return [...(owned && !over ? (["record"] as const) : []), ...breach];
   if (over) return breach;
   const hold = allowed("hold", "hold");
-  if (step.status === "ready") return [...(owned ? (["release"] as const) : []), ...hold, ...breach];
-  if (step.status === "released") return [...(owned ? (["record"] as const) : []), ...hold, ...breach];
+  const credits = step.side === "payment" && owned ? (["credits"] as const) : [];
+  if (step.status === "ready") return [...(owned ? (["release"] as const) : []), ...hold, ...credits, ...breach];
+  if (step.status === "released") return [...(owned ? (["record"] as const) : []), ...hold, ...credits, ...breach];
   const unconfirmed = step.codes.some((code) => code === "payee_unconfirmed" || code === "terms_unconfirmed");
   const waits = step.codes.length > 0 && stopped;
   return [
@@ -37,6 +38,7 @@ export function movesOf(step: MovableStep, roles: readonly MemberRole[]): Move[]
     ...(waits || step.asked ? allowed("ask_early_release", "early-release", "waive") : []),
     ...hold,
     ...(owned ? (["record"] as const) : []),
+    ...credits,
     ...breach,
   ];
 }

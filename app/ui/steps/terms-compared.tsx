@@ -11,11 +11,19 @@ export function TermsCompared({ before, after, currency }: { before: Terms; afte
   const none = t("moves:confirm.none");
   const account = (of: Terms) =>
     of.account ? t("moves:confirm.account_is", { bank: of.account.bank ?? of.account.country ?? none, ending: of.account.ending }) : none;
+  const kept = ({ retention }: Terms) => {
+    if (!retention) return none;
+    const amount = formatAmount(retention.amount, currency);
+    return "date" in retention.until
+      ? t("gate:terms.retained_date", { amount, date: formatDate(retention.until.date, language) })
+      : t("gate:terms.retained_step", { amount, step: t(`steps:in_sentence.${retention.until.kind}`) });
+  };
   const lines = [
     { key: "payee", of: (terms: Terms) => terms.payeeName ?? none },
     { key: "account", of: account },
     { key: "amount", of: (terms: Terms) => (terms.amount === null ? none : formatAmount(terms.amount, currency)) },
     { key: "due", of: (terms: Terms) => (terms.dueDate === null ? none : formatDate(terms.dueDate, language)) },
+    ...(before.retention || after.retention ? ([{ key: "retained", of: kept }] as const) : []),
   ] as const;
   const changed = after.account;
   const rows = lines.map(({ key, of }) => ({ key, before: of(before), after: of(after) }));

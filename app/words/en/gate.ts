@@ -45,6 +45,7 @@ export const gate = {
     shipment_route: "shipment route",
   },
   sentence: {
+    settled_by_credit: "settled by credit, nothing left to pay",
     ready_payment: "{{amount}} to {{payee}}: {{accepted}} of {{of}} accepted, last by {{who}} on {{on}}",
     ready_part_payment: "up to {{amount}} of {{whole}} to {{payee}}: {{accepted}} of {{of}} accepted, last by {{who}} on {{on}}",
     ready_shipment: "{{accepted}} of {{of}} accepted, last by {{who}} on {{on}}",
@@ -65,6 +66,14 @@ export const gate = {
     outside_gate_shipment: "left on {{date}} while locked",
     outside_gate_shipment_reference: "left on {{date}} while locked, reference {{reference}}",
   },
+  /** Said after a payment's sentence: what stands between its amount and what is due now. */
+  terms: {
+    credited: "{{amount}} less credit {{credit}} ({{reference}}) = {{due}}",
+    retained_step: "{{amount}} retained until {{step}}",
+    retained_date: "{{amount}} retained until after {{date}}",
+  },
+  also: "{{sentence}}. {{also}}",
+  a_later_step: "a later step",
   breach: {
     revoked: "its acceptance was revoked afterwards",
     lapsed: "its condition was not met in time",

@@ -2,7 +2,9 @@ import { access } from "./access.ts";
 import { accounts } from "./accounts.ts";
 import { api } from "./api.ts";
 import { bank } from "./bank.ts";
+import { charges } from "./charges.ts";
 import { comparison } from "./comparison.ts";
+import { credits } from "./credits.ts";
 import { dates } from "./dates.ts";
 import { decide } from "./decide.ts";
 import { decisions } from "./decisions.ts";
@@ -25,6 +27,7 @@ import { parties } from "./parties.ts";
 import { queue } from "./queue.ts";
 import { refusals } from "./refusals.ts";
 import { requests } from "./requests.ts";
+import { retention } from "./retention.ts";
 import { search } from "./search.ts";
 import { security } from "./security.ts";
 import { shell } from "./shell.ts";
@@ -45,7 +48,9 @@ export const en = {
   accounts,
   bank,
   api,
+  charges,
   comparison,
+  credits,
   dates,
   decide,
   decisions,
@@ -68,6 +73,7 @@ export const en = {
   parties,
   refusals,
   requests,
+  retention,
   search,
   security,
   shell,

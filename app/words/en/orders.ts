@@ -105,6 +105,7 @@ export const orders = {
     payee_missing: "no payee",
     payee_unconfirmed: "payee not confirmed",
     terms_unconfirmed: "terms not confirmed",
+    retained: "a part is kept back",
     breach: "an earlier step lost its ground",
     cancelled: "cancelled",
     closed: "closed",

@@ -44,6 +44,7 @@ export const gate = {
     shipment_route: "运输路线",
   },
   sentence: {
+    settled_by_credit: "已由贷项抵清，无需再付",
     ready_payment: "{{amount}} 付给 {{payee}}：{{of}} 项中 {{accepted}} 项已接受，最后由 {{who}} 于 {{on}} 接受",
     ready_part_payment: "{{whole}} 中至多 {{amount}} 付给 {{payee}}：{{of}} 项中 {{accepted}} 项已接受，最后由 {{who}} 于 {{on}} 接受",
     ready_shipment: "{{of}} 项中 {{accepted}} 项已接受，最后由 {{who}} 于 {{on}} 接受",
@@ -64,6 +65,14 @@ export const gate = {
     outside_gate_shipment: "锁定期间于 {{date}} 离场",
     outside_gate_shipment_reference: "锁定期间于 {{date}} 离场，单号 {{reference}}",
   },
+  /** Said after a payment's sentence: what stands between its amount and what is due now. */
+  terms: {
+    credited: "{{amount}} 减贷项 {{credit}}（{{reference}}）＝ {{due}}",
+    retained_step: "{{amount}} 留存至{{step}}",
+    retained_date: "{{amount}} 留存至 {{date}} 之后",
+  },
+  also: "{{sentence}}。{{also}}",
+  a_later_step: "后面的步骤",
   breach: {
     revoked: "其接受事后被撤销",
     lapsed: "其附带条件未按时满足",

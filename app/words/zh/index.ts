@@ -4,7 +4,9 @@ import { access } from "./access.ts";
 import { accounts } from "./accounts.ts";
 import { api } from "./api.ts";
 import { bank } from "./bank.ts";
+import { charges } from "./charges.ts";
 import { comparison } from "./comparison.ts";
+import { credits } from "./credits.ts";
 import { dates } from "./dates.ts";
 import { decide } from "./decide.ts";
 import { decisions } from "./decisions.ts";
@@ -27,6 +29,7 @@ import { parties } from "./parties.ts";
 import { queue } from "./queue.ts";
 import { refusals } from "./refusals.ts";
 import { requests } from "./requests.ts";
+import { retention } from "./retention.ts";
 import { search } from "./search.ts";
 import { security } from "./security.ts";
 import { shell } from "./shell.ts";
@@ -47,7 +50,9 @@ export const zh: Translation<typeof en> = {
   accounts,
   bank,
   api,
+  charges,
   comparison,
+  credits,
   dates,
   decide,
   decisions,
@@ -70,6 +75,7 @@ export const zh: Translation<typeof en> = {
   parties,
   refusals,
   requests,
+  retention,
   search,
   security,
   shell,

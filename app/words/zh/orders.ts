@@ -100,6 +100,7 @@ export const orders = {
     payee_missing: "没有收款人",
     payee_unconfirmed: "收款人未确认",
     terms_unconfirmed: "条款未确认",
+    retained: "部分金额留存",
     breach: "前面的步骤失去依据",
     cancelled: "已取消",
     closed: "已关闭",

@@ -73,12 +73,13 @@ export const READS: readonly Row[] = [
   { route: "orders/:orderId/matters/:matterId", expected: "in   in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/matters/:matterId/triage", expected: "in in in 200  200  200  200  200  404" },
   { route: "orders/:orderId/requests/:requestId/due", expected: "in in in 200 200 403 403 403 404" },
+  { route: "orders/:orderId/steps/new", expected: "            in   in  in  200  200  403  403  403  404" },
   { route: "orders/:orderId/steps/:stepId/terms", expected: "in in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/decide/:submissionId", expected: "in in in  200  200  200  200  200  404" },
   { route: "orders/:orderId/decisions/:decisionId", expected: "in  in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/decisions/:decisionId/revoke", expected: "in in in 200 200 200 200 200 404" },
   { route: "orders/:orderId/points/:openPointId/close", expected: "in in in 200 200 200 200 200 404" },
-  ...["release", "record", "early-release", "waive", "hold", "confirm", "no-evidence", "breach", "account"].map(
+  ...["release", "record", "early-release", "waive", "hold", "confirm", "no-evidence", "breach", "credits", "account"].map(
     (name): Row => ({
       route: `orders/:orderId/steps/:stepId/${name}`,
 

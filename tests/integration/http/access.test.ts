@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { ACTS as ORDER_ACTS } from "./access-acts";
 import { FILE_ACTS } from "./access-acts-file";
+import { MONEY_ACTS } from "./access-acts-money";
 import { RULE_ACTS } from "./access-acts-rules";
 import { SETTINGS_ACTS } from "./access-acts-settings";
 import { OUTSIDER_ACTS } from "./access-outsiders";
@@ -14,7 +15,7 @@ import { type Place, startPlace } from "./start-place";
 import { denials, stateOf } from "./state";
 import { type Answer, encodeFields, hiddenFields, Visitor } from "./visitor";
 
-const ACTS = [...ORDER_ACTS, ...FILE_ACTS, ...RULE_ACTS, ...SETTINGS_ACTS, ...OUTSIDER_ACTS];
+const ACTS = [...ORDER_ACTS, ...FILE_ACTS, ...RULE_ACTS, ...SETTINGS_ACTS, ...OUTSIDER_ACTS, ...MONEY_ACTS];
 
 let place: Place;
 let target: Target;
