@@ -107,7 +107,7 @@ export default function ApiKeys() {
               </option>
             ))}
           </Select>
-          <ProofFields need={proof} />
+          <ProofFields proof={proof} />
           <Button kind="main">{t("api:keys.make_go")}</Button>
         </Form>
       </Section>
