@@ -400,7 +400,7 @@ export interface components {
         };
         Blocker: {
             /** @enum {string} */
-            code: "nothing_asked" | "awaited" | "declined" | "to_decide" | "rejected" | "revoked" | "point_lapsed" | "acceptance_over" | "not_covered" | "rest_not_covered" | "document_not_valid" | "integrity" | "infected" | "scan_pending" | "not_scannable" | "unreadable" | "hold" | "payee_missing" | "payee_unconfirmed" | "terms_unconfirmed" | "breach" | "cancelled" | "closed" | "not_evaluated";
+            code: "nothing_asked" | "awaited" | "declined" | "to_decide" | "rejected" | "revoked" | "point_lapsed" | "acceptance_over" | "not_covered" | "rest_not_covered" | "document_not_valid" | "integrity" | "infected" | "scan_pending" | "not_scannable" | "unreadable" | "hold" | "payee_missing" | "payee_unconfirmed" | "terms_unconfirmed" | "retained" | "breach" | "cancelled" | "closed" | "not_evaluated";
             subject: string;
             requestId: string | null;
             owner: {
@@ -830,7 +830,7 @@ export interface components {
         };
         SentenceParam: {
             /** @enum {string} */
-            kind: "date" | "due" | "day" | "instant" | "evidence_type" | "step" | "amount" | "count" | "word" | "text" | "person" | "code";
+            kind: "date" | "due" | "day" | "instant" | "evidence_type" | "step" | "amount" | "count" | "word" | "text" | "person" | "code" | "sentences";
             value: string | null;
             currency?: string;
         };
@@ -876,7 +876,7 @@ export interface components {
                 /** @enum {string} */
                 level: "warns" | "informs";
                 /** @enum {string} */
-                code: "nothing_asked" | "awaited" | "declined" | "to_decide" | "rejected" | "revoked" | "point_lapsed" | "acceptance_over" | "not_covered" | "rest_not_covered" | "document_not_valid" | "integrity" | "infected" | "scan_pending" | "not_scannable" | "unreadable" | "hold" | "payee_missing" | "payee_unconfirmed" | "terms_unconfirmed" | "breach" | "cancelled" | "closed" | "not_evaluated";
+                code: "nothing_asked" | "awaited" | "declined" | "to_decide" | "rejected" | "revoked" | "point_lapsed" | "acceptance_over" | "not_covered" | "rest_not_covered" | "document_not_valid" | "integrity" | "infected" | "scan_pending" | "not_scannable" | "unreadable" | "hold" | "payee_missing" | "payee_unconfirmed" | "terms_unconfirmed" | "retained" | "breach" | "cancelled" | "closed" | "not_evaluated";
             }[];
             releaseId: string | null;
         };
