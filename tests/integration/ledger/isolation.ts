@@ -74,6 +74,12 @@ export async function fillEveryTable(pool: Pool): Promise<TestOrganization> {
       "id, endpoint_id, order_id, n, type, subject, at, created_at",
       `${id}, ${id}, '${orderId}', 1, 'step.ready', '{}', now(), now()`,
     );
+    await insert("bank_batch", "id, currency, count, amount, made_by, made_at, key", `${id}, 'USD', 1, 1, ${id}, now(), 'k'`);
+    await insert(
+      "bank_batch_line",
+      "batch_id, release_id, order_id, step_id, payee_id, account_version, amount, reference",
+      `${id}, ${id}, ${id}, ${id}, ${id}, 1, 1, 'r'`,
+    );
     await insert("access_log", "id, kind, at", `${id}, 'file_opened', now()`);
     await insert("security_log", "id, kind, at", `${id}, 'denied', now()`);
   });
