@@ -71,7 +71,7 @@ test("from the first visit to the paid and shipped order, with a power cut in th
     await buyer.getByRole("textbox", { name: "Payee" }).fill("Heng Electronics Ltd");
     await lookAt(buyer, "payee of a step");
     await buyer.getByRole("textbox", { name: "Account" }).fill("DE02 1203 0000 0000 2020 51");
-    await buyer.getByLabel("Reason").fill("As on their proforma");
+    await buyer.getByRole("region", { name: "Payee" }).getByLabel("Reason").fill("As on their proforma");
     await buyer.getByRole("button", { name: "Change the payee" }).click();
     await buyer.getByRole("link", { name: "Confirm payee and terms" }).first().click();
     await expect(buyer.locator("main")).toContainText("2051");

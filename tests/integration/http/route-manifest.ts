@@ -14,6 +14,8 @@ export interface ServedRoute {
   path: string;
   /** Answers GET: it has a loader or a page. */
   reads: boolean;
+  /** Answers GET with a page, not with a file or data. */
+  shows: boolean;
   acts: boolean;
 }
 
@@ -29,6 +31,7 @@ export async function servedRoutes(): Promise<ServedRoute[]> {
     .map((route) => ({
       path: pathOf(route),
       reads: route.module.loader !== undefined || route.module.default !== undefined,
+      shows: route.module.default !== undefined,
       acts: route.module.action !== undefined,
     }));
 }
