@@ -118,7 +118,7 @@ function steps(input: CreateOrderInput, ctx: CommandContext, mayRelease: boolean
   return inOrder.flatMap(({ step, index }, position) => {
     const stepId = stepIds[index] ?? "";
     if (step.side === "shipment") return [shipmentStep(stepId, position, step.shipment)];
-    const retention = pinned(step.payment, ids, { stepId, zone: input.zone, field: `payments.${index}.retention` });
+    const retention = pinned(step.payment, ids, { stepId, zone: input.zone, field: `payments.${index}` });
     const added = paymentStep(stepId, position, step.payment, retention);
     const reason = mayRelease ? step.payment.noEvidenceReason : null;
     return reason ? [added, { type: "step.needs_no_evidence" as const, data: { stepId }, text: { reason } }] : [added];
@@ -138,10 +138,11 @@ function pinned(
   { stepId, zone, field }: { stepId: string; zone: string; field: string },
 ): Retention | null {
   if (!retention) return null;
-  const part = retainedPart(retention, amount, field);
+  const part = retainedPart(retention, amount, `${field}.part`);
   if (retention.until.kind === "date") return { ...part, until: untilDate(retention.until.date, zone) };
   const named = shipmentIds[retention.until.place];
-  if (!named || stepIds.indexOf(named) < stepIds.indexOf(stepId)) return refuse("invalid", "retention_not_later", { field });
+  if (!named || stepIds.indexOf(named) < stepIds.indexOf(stepId))
+    return refuse("invalid", "retention_not_later", { field: `${field}.until` });
   return { ...part, until: { kind: "step", stepId: named } };
 }
 

@@ -1,3 +1,6 @@
+import { addDays } from "~/domain/calendar/calendar.ts";
+import { usualDates } from "~/domain/orders/payment-terms.ts";
+
 /** The columns of the template, in its order. Rows with the same number are lines of one order; its payments stand in its first row. */
 export const COLUMNS = [
   "number",
@@ -56,6 +59,7 @@ export interface RowProblem {
     | "not_a_flag"
     | "not_payments"
     | "payments_sum"
+    | "kept_until"
     | "payee_needed"
     | "account_needed"
     | "not_an_account"
@@ -69,6 +73,7 @@ export interface RowProblem {
 
 /** The template: its head and an order of two lines. */
 export function importTemplate(today: string): string {
+  const { loading, departure } = usualDates(today);
   const example = [
     ["4711", "Shenzhen Heng Electronics Co., Ltd.", "Lin Yifan", "lin.yifan@heng.example", "zh", "HS-210 handheld scanner", "USD", today],
     [
@@ -78,12 +83,12 @@ export function importTemplate(today: string): string {
       "serials",
       "2400",
       "11.25",
-      "deposit 30 | balance 70",
+      `deposit 30 | balance 70 ${addDays(loading, -2)} keep 5% until departure`,
       "Heng Ltd",
       "DE02120300000000202051",
       "Example Bank",
-      "",
-      "",
+      loading,
+      departure,
       "Yantian",
     ],
   ].flat();

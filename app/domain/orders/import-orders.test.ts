@@ -33,7 +33,10 @@ describe("orders out of a CSV file", () => {
         total: "3100000",
         payments: [
           { kind: "deposit", percent: 3_000, amount: "930000" },
-          { kind: "balance", percent: 7_000, amount: "2170000" },
+          {
+            ...{ kind: "balance", percent: 7_000, amount: "2170000" },
+            retention: { percent: 500, until: { kind: "shipment", place: 1 } },
+          },
         ],
         lines: [
           { quantity: "2400", unitPrice: "1125", riskClass: "high", flags: ["serials"] },
@@ -86,6 +89,10 @@ describe("orders out of a CSV file", () => {
     ["an unknown risk", { risk: "extreme" }, ["risk", "not_a_risk"]],
     ["an unknown flag", { flags: "serials|fragile" }, ["flags", "not_a_flag"]],
     ["payments that do not sum", { payments: "deposit 30 | balance 60" }, ["payments", "payments_sum"]],
+    ["more words than a payment has", { payments: "balance 100 2026-03-10 later" }, ["payments", "not_payments"]],
+    ["a part kept back for ever", { payments: "balance 100 keep 5%" }, ["payments", "not_payments"]],
+    ["a part kept back that is no amount", { payments: "balance 100 keep half until 2026-06-30" }, ["payments", "not_payments"]],
+    ["a part kept back until a departure without a date", { payments: "balance 100 keep 5% until departure" }, ["payments", "kept_until"]],
     ["payments of no kind", { payments: "advance 100" }, ["payments", "not_payments"]],
     ["a payee without an account", { payee: "Heng Ltd" }, ["account", "account_needed"]],
     ["an account of nobody", { account: "6222021234567890" }, ["payee", "payee_needed"]],

@@ -1,10 +1,9 @@
 import { parseAmount, sum, times } from "~/domain/money/money.ts";
 import { type ProductFlag, productFlag, type RiskClass, riskClass } from "~/domain/orders/events.ts";
 import { COLUMNS, type Column, NEEDED, type RowProblem } from "~/domain/orders/import-column.ts";
-import { amountsByPercent, parsePercent } from "~/domain/orders/payment-terms.ts";
+import { type ImportedPayment, readPayments } from "~/domain/orders/import-payments.ts";
 import { DomainError } from "~/domain/record/error.ts";
 import { date, type Minor } from "~/domain/record/scalars.ts";
-import { type PaymentKind, paymentKind } from "~/domain/steps/events.ts";
 import { checkAccount } from "~/domain/suppliers/account.ts";
 import { splitCsv } from "~/domain/tables/csv.ts";
 
@@ -20,7 +19,7 @@ export interface ImportedOrder {
   currency: string;
   orderedOn: string;
   lines: { words: string; sku: string | null; riskClass: RiskClass; flags: ProductFlag[]; quantity: string; unitPrice: Minor }[];
-  payments: { kind: PaymentKind; percent: number; amount: Minor; dueDate: string | null }[];
+  payments: ImportedPayment[];
   /** Who receives every payment of the order; null when the file does not say. */
   payee: { name: string; account: string; bank: string | null } | null;
   loading: string | null;
@@ -126,9 +125,10 @@ function orderOf(rows: readonly Row[], today: string, problems: RowProblem[]): I
   const lines = rows.map((row) => lineOf(row, currency, wrong));
   const whole = lines.filter((line) => line !== null);
   const total = whole.length === lines.length ? sum(whole.map((line) => times(line.quantity, line.unitPrice))) : null;
-  const payments = paymentsOf(first, total, wrong);
+  const payments = readPayments(cells.payments ?? "balance 100", { total, currency, loading, departure });
+  if ("problem" in payments) wrong(first, "payments", payments.problem);
   const payee = payeeOf(first, wrong);
-  if (problems.length > before || total === null || payments === null) return null;
+  if (problems.length > before || total === null || "problem" in payments) return null;
   const email = cells.contact_email as string;
   return {
     line: first.line,
@@ -173,29 +173,6 @@ function lineOf(row: Row, currency: string, wrong: Wrong): ImportedOrder["lines"
     flags: flags.flatMap((flag) => (flag.success ? [flag.data] : [])),
     ...{ quantity, unitPrice },
   };
-}
-
-/** "deposit 30 2026-01-21 | balance 70 2026-03-10": kind, percent and, if known, date; none: the whole as balance. */
-function paymentsOf(row: Row, total: Minor | null, wrong: Wrong): ImportedOrder["payments"] | null {
-  const parts = (row.cells.payments ?? "balance 100").split("|").map((part) => part.trim().split(/\s+/));
-  const read = parts.map(([kind = "", percent = "", due]) => ({
-    kind: paymentKind.safeParse(kind.toLowerCase()),
-    percent: parsePercent(percent.replace(/%$/, "")),
-    due: due === undefined ? null : date.safeParse(due),
-  }));
-  if (read.some(({ kind, percent, due }) => !kind.success || percent === null || (due !== null && !due.success))) {
-    wrong(row, "payments", "not_payments");
-    return null;
-  }
-  const percents = read.map(({ percent }) => percent);
-  const amounts = amountsByPercent(total ?? "0", percents);
-  if (amounts === null) {
-    wrong(row, "payments", "payments_sum");
-    return null;
-  }
-  return read.flatMap(({ kind, percent, due }, n) =>
-    kind.success && percent !== null ? [{ kind: kind.data, percent, amount: amounts[n] as Minor, dueDate: due?.data ?? null }] : [],
-  );
 }
 
 /** Payee and account stand together or not at all. */

@@ -1,6 +1,7 @@
 import { EPSILON_MS, endOfDay, ms } from "~/domain/calendar/calendar.ts";
-import { compare, isPositive } from "~/domain/money/money.ts";
+import { compare, isPositive, parseAmount } from "~/domain/money/money.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import { parsePercent } from "~/domain/orders/payment-terms.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { Instant, Minor } from "~/domain/record/scalars.ts";
 import type { Retention } from "~/domain/steps/events.ts";
@@ -23,6 +24,16 @@ function isOver(file: OrderFile, until: Retention["until"], now: Instant): boole
 /** How much is kept back, in minor units or in hundredths of a percent of the payment. */
 export type RetainedPart = { amount: Minor; percent: null } | { amount: null; percent: number };
 export type RetentionInput = RetainedPart & { until: { kind: "step"; stepId: string } | { kind: "date"; date: string } };
+
+/** "5 %" of the payment, or an amount such as "620.00"; null when it is neither. */
+export function parsePart(typed: string, currency: string): RetainedPart | null {
+  if (typed.includes("%")) {
+    const percent = parsePercent(typed);
+    return percent === null ? null : { amount: null, percent };
+  }
+  const amount = parseAmount(typed, currency);
+  return amount === null ? null : { amount, percent: null };
+}
 
 /** The part in minor units: more than nothing and less than the payment, rounded down. Refused at the field otherwise. */
 export function retainedPart({ amount, percent }: RetainedPart, payment: Minor, field: string): { amount: Minor; percent: number | null } {

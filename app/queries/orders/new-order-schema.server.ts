@@ -7,6 +7,7 @@ import type { Template } from "~/domain/templates/template.ts";
 import { email, line, optionalDate, optionalLine, typedAmount, typedDate } from "~/http/form-schema.ts";
 import { isTicked, parseQuantity, parseRisk, type Typed, type WorkedOut, workOut } from "~/ui/order/new/work-out.ts";
 import { isLanguage } from "~/words/language.ts";
+import { keptFields, keptOf } from "./retention-schema.server.ts";
 
 export interface NewRequest {
   type: EvidenceType;
@@ -53,7 +54,7 @@ export function newOrderSchema(typed: Typed, today: string, templates: readonly 
       lines: z.array(
         z.object({ product: line(200), sku: optionalLine(80), risk: z.string().optional(), quantity, price: typedAmount(currency) }),
       ),
-      payments: z.array(z.object({ due: optionalDate(), reason: optionalLine(400) })),
+      payments: z.array(z.object({ due: optionalDate(), reason: optionalLine(400), ...keptFields(currency) })),
       payee: optionalLine(160),
       account: optionalLine(60),
       bank: optionalLine(160),
@@ -68,6 +69,10 @@ export function newOrderSchema(typed: Typed, today: string, templates: readonly 
       else checkPayments(worked, tell);
       if (order.payee && !order.account) tell(["account"], "new_order:problem.account_needed");
       if (order.account && !order.payee) tell(["payee"], "new_order:problem.payee_needed");
+      order.payments.forEach((payment, n) => {
+        const kept = keptOf(payment, order);
+        if (kept !== null && "problem" in kept) tell(["payments", n, kept.problem], "retention:problem.until");
+      });
       for (const request of ticked(typed, worked, order.requests ?? {})) {
         if (request.dueDate < today) tell(["requests", request.type, "due"], "new_order:problem.due_past");
       }
@@ -83,10 +88,11 @@ export function newOrderSchema(typed: Typed, today: string, templates: readonly 
         return { words: product, sku, riskClass: riskOf(riskClass, flags), flags, quantity, unitPrice: price };
       }),
       payments: worked.payments.map(
-        ({ kind, percent, amount, dueDate, reason }): Omit<PaymentInput, "payee"> => ({
+        ({ place, kind, percent, amount, dueDate, reason }): Omit<PaymentInput, "payee"> => ({
           ...{ kind, percent, dueDate, invoice: null, reference: null },
           amount: amount ?? "0",
           noEvidenceReason: reason,
+          retention: retentionOf(order, place),
         }),
       ),
       requests: ticked(typed, worked, order.requests ?? {}),
@@ -95,6 +101,19 @@ export function newOrderSchema(typed: Typed, today: string, templates: readonly 
 }
 
 export type NewOrder = z.output<ReturnType<typeof newOrderSchema>>;
+
+/** What a payment keeps back, its shipment by its place among those of the form that have a date. */
+function retentionOf(
+  order: { payments: Parameters<typeof keptOf>[0][]; loading: string | null; departure: string | null },
+  place: number,
+): PaymentInput["retention"] {
+  const payment = order.payments[place];
+  const kept = payment ? keptOf(payment, order) : null;
+  if (kept === null || "problem" in kept) return null;
+  const { part, until } = kept;
+  if (until.kind === "date") return { ...part, until };
+  return { ...part, until: { kind: "shipment", place: until.name === "departure" && order.loading !== null ? 1 : 0 } };
+}
 
 function checkPayments(worked: WorkedOut, tell: Tell): void {
   worked.payments.forEach((payment, n) => {

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
-import { parsePercent } from "~/domain/orders/payment-terms.ts";
-import type { RetainedPart, RetentionInput } from "~/domain/steps/retention.ts";
+import { parsePart, type RetainedPart, type RetentionInput } from "~/domain/steps/retention.ts";
 import type { Step } from "~/domain/steps/state.ts";
-import { line, optionalDate, typedAmount, words } from "~/http/form-schema.ts";
+import { line, optionalDate, words } from "~/http/form-schema.ts";
 import { formatMinor } from "~/words/amount.ts";
 import type { OrderWords } from "./order-words.server.ts";
 
@@ -26,10 +25,8 @@ export function sayRetention(file: OrderFile, step: Step, words: OrderWords) {
 /** "5 %" of the payment, or an amount such as "620.00". */
 export const typedPart = (currency: string) =>
   z.string().transform((text, check): RetainedPart => {
-    const percent = text.includes("%") ? parsePercent(text) : null;
-    if (percent !== null) return { amount: null, percent };
-    const amount = typedAmount(currency).safeParse(text);
-    if (amount.success) return { amount: amount.data, percent: null };
+    const part = parsePart(text, currency);
+    if (part !== null) return part;
     check.addIssue({ code: "custom", message: "retention:problem.part" });
     return z.NEVER;
   });
@@ -52,3 +49,27 @@ export const retentionSchema = (currency: string) =>
       check.addIssue({ code: "custom", path: ["date"], message: "retention:problem.until" });
       return z.NEVER;
     });
+
+/** What a row of a new order's payments keeps back, by the shipment's name in the form; null when nothing. */
+export interface Kept {
+  part: RetainedPart;
+  until: { kind: "shipment"; name: "loading" | "departure" } | { kind: "date"; date: string };
+}
+
+/** The fields of a new order's payment that say what is kept back. */
+export const keptFields = (currency: string) => ({
+  part: z.union([z.string().trim().length(0), typedPart(currency)]).optional(),
+  until: z.enum(["loading", "departure", "day"]).optional().catch(undefined),
+  untilDay: optionalDate(),
+});
+
+/** Its part and end as one; tells the field at fault when an end is missing. */
+export function keptOf(
+  { part, until, untilDay }: z.output<z.ZodObject<ReturnType<typeof keptFields>>>,
+  dates: { loading: string | null; departure: string | null },
+): Kept | { problem: "until" | "untilDay" } | null {
+  if (part === undefined || typeof part === "string") return null;
+  if (until === "day") return untilDay === null ? { problem: "untilDay" } : { part, until: { kind: "date", date: untilDay } };
+  if (until === undefined || dates[until] === null) return { problem: "until" };
+  return { part, until: { kind: "shipment", name: until } };
+}

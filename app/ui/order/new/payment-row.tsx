@@ -5,6 +5,7 @@ import { useWords } from "~/words/reader.tsx";
 import { Cell, controlOf, type ErrorAt } from "./cell.tsx";
 import { PAYMENT_KINDS } from "./edit-typed.ts";
 import type { NewOrderState } from "./form-state.ts";
+import { Kept } from "./kept.tsx";
 import { isTicked, type WorkedPayment } from "./work-out.ts";
 
 type RowProps = { n: number; payment: WorkedPayment; state: NewOrderState; at: ErrorAt; mayRelease: boolean };
@@ -69,6 +70,7 @@ export function PaymentRow({ n, payment, state, at, mayRelease }: RowProps) {
       </td>
       <td className="when2" data-l={t("new_order:opens_when")}>
         <Opens {...{ n, payment, state, mayRelease }} />
+        <Kept {...{ n, state, at }} />
       </td>
     </tr>
   );
