@@ -23,7 +23,7 @@ export async function readNeighbours(
   const one = async (side: "next" | "previous") => {
     const values: unknown[] = [];
     const bind: Bind = (value) => `$${values.push(value)}`;
-    const { sql } = waitingIn("decide", bind(organizationId), bind, of);
+    const [sql] = waitingIn("decide", bind(organizationId), bind, of).sqls;
     const [sign, way] = side === "next" ? [">", "asc"] : ["<", "desc"];
     const { rows } = await client.query<Waiting>(
       `select r.order_id as "orderId", r.submission_id as "submissionId", r.order_number as number, r.type, r.version

@@ -14,6 +14,7 @@ import {
   waitingIn,
 } from "~/queries/queue/waiting.server.ts";
 import { readOrdersTexts } from "~/queries/steps/read-orders-texts.server.ts";
+import { MOST_COUNTED } from "~/words/count.ts";
 
 export type { QueueGroup } from "~/queries/queue/waiting.server.ts";
 
@@ -53,8 +54,15 @@ export interface QueueRow {
   money: { minor: string; currency: string } | null;
 }
 
-/** Most rows of one group on the page; the count says how many there are. */
-export const MOST_ROWS = 40;
+/** Most rows of a group beside others, and of one that is looked at alone; the count says how many there are. */
+const FIRST_ROWS = 15;
+const ROWS_ALONE = 60;
+
+/** How many rows an address asks to skip: whole pages of a group, no further than its rows are counted. */
+export function skippedRows(asked: string | null): number {
+  const pages = Math.floor(Number(asked) / ROWS_ALONE);
+  return Number.isFinite(pages) ? Math.min(Math.max(pages, 0) * ROWS_ALONE, MOST_COUNTED) : 0;
+}
 
 const VIEWS: Record<Exclude<QueueView, "mine" | "all">, readonly QueueGroup[]> = {
   late: ["late"],
@@ -72,13 +80,15 @@ export interface Queue {
 
 interface Asked {
   view: QueueView;
+  /** This group alone, without the first `skip` of its rows. */
+  alone?: { group: QueueGroup; skip: number } | null;
   roles: readonly MemberRole[];
   now: string;
   zone: string;
 }
 
 /** How many things wait for a member of these roles: the number beside the queue's name on every page. */
-export async function countQueue(tenant: Tenant, of: Omit<Asked, "view">): Promise<number> {
+export async function countQueue(tenant: Tenant, of: Omit<Asked, "view" | "alone">): Promise<number> {
   const groups = groupsFor(of.roles);
   return total(await countGroups(tenant, { ...of, everything: false }, groups), groups);
 }
@@ -89,7 +99,8 @@ const total = (counts: Record<QueueGroup, number>, groups: readonly QueueGroup[]
 /** What waits, by why it waits and by date. Reads projections only; a step that must be rechecked counts as locked. */
 export async function readQueue(tenant: Tenant, asked: Asked): Promise<Queue> {
   const mine = groupsFor(asked.roles);
-  const groups = asked.view === "mine" ? mine : asked.view === "all" ? QUEUE_GROUPS : VIEWS[asked.view];
+  const viewed = asked.view === "mine" ? mine : asked.view === "all" ? QUEUE_GROUPS : VIEWS[asked.view];
+  const groups = asked.alone ? viewed.filter((group) => group === asked.alone?.group) : viewed;
   const of: Onlooker = { ...asked, everything: asked.view === "all" };
   const { all, own } = await countBoth(tenant, asked);
   const groupCounts = of.everything ? all : own;
@@ -97,6 +108,7 @@ export async function readQueue(tenant: Tenant, asked: Asked): Promise<Queue> {
     tenant,
     of,
     groups.filter((group) => groupCounts[group] > 0),
+    asked.alone?.skip ?? 0,
   );
   const texts = await readOrdersTexts(
     tenant,
@@ -117,17 +129,22 @@ export async function readQueue(tenant: Tenant, asked: Asked): Promise<Queue> {
   };
 }
 
-/** The first rows of each group, in the order of its index. */
-async function readRows({ client, organizationId }: Tenant, of: Onlooker, groups: readonly QueueGroup[]): Promise<Flat[]> {
+/** The first rows of each group after those skipped, in the order of its index. */
+async function readRows({ client, organizationId }: Tenant, of: Onlooker, groups: readonly QueueGroup[], skip: number): Promise<Flat[]> {
   if (groups.length === 0) return [];
+  const most = groups.length === 1 ? ROWS_ALONE : FIRST_ROWS;
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const organization = bind(organizationId);
   const pages = groups.map((group, place) => {
-    const { from, order, sql } = waitingIn(group, organization, bind, of);
+    const { from, order, sqls } = waitingIn(group, organization, bind, of);
     const ids = from === "request" ? "r.order_id, r.step_id, r.request_id" : "s.order_id, s.step_id, null::uuid as request_id";
-    return `(select ${place} as place, '${group}' as "group", row_number() over (order by ${order}) as "row", ${ids}
-               from ${sql} order by ${order} limit ${MOST_ROWS})`;
+    const [moment, id] = order;
+    const stretches = sqls.map(
+      (sql) => `(select ${moment} as at, ${id} as id, ${ids} from ${sql} order by ${moment}, ${id} limit ${skip + most})`,
+    );
+    return `(select ${place} as place, '${group}' as "group", row_number() over (order by at, id) as "row", order_id, step_id, request_id
+               from (${stretches.join(" union all ")}) as stretches order by at, id limit ${most} offset ${skip})`;
   });
   const { rows } = await client.query<Flat>(
     `select w."group", w.order_id, w.request_id, w.step_id, coalesce(r.order_number, s.order_number) as order_number,

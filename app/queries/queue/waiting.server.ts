@@ -40,9 +40,10 @@ export type Bind = (value: unknown) => string;
 
 interface Source {
   from: "request" | "step";
-  where: (bind: Bind, of: Onlooker) => string;
-  /** As the index holds the rows, so that the first of them are read without the rest. */
-  order: string;
+  /** One condition for each stretch of the index that the group is made of. */
+  where: (bind: Bind, of: Onlooker) => readonly string[];
+  /** The moment or date and the id by which the index holds the rows, so that the first of them are read without the rest. */
+  order: readonly [moment: string, id: string];
 }
 
 const today = ({ zone, now }: Onlooker): string => dateIn(zone, now);
@@ -52,58 +53,62 @@ const OPEN_STEP = "s.going and s.moved_on is null";
 /** Steps of a status that the onlooker moves; one that may be out of date is locked until it is rechecked. */
 const moved =
   (status: "ready" | "released") =>
-  (bind: Bind, { roles, everything, now }: Onlooker): string => {
+  (bind: Bind, { roles, everything, now }: Onlooker): string[] => {
     const sides = [
       ...(everything || may(roles, "release_payment") ? ["payment"] : []),
       ...(everything || may(roles, "release_shipment") ? ["shipment"] : []),
     ];
-    const sure = `(s.recheck_at is null or s.recheck_at > ${bind(now)})`;
-    return `s.side = any(${bind(sides)}) and s.status = '${status}' and ${OPEN_STEP} and ${sure}`;
+    return sides.map(
+      (side) => `s.side = '${side}' and s.status = '${status}' and ${OPEN_STEP} and (s.recheck_at is null or s.recheck_at > ${bind(now)})`,
+    );
   };
 
 const atSupplier =
   (due: "<=" | ">") =>
-  (bind: Bind, { now }: Onlooker): string =>
-    `r.going and r.status in ('awaited', 'rejected') and r.due_at ${due} ${bind(now)}`;
+  (bind: Bind, { now }: Onlooker): string[] => [`r.going and r.status in ('awaited', 'rejected') and r.due_at ${due} ${bind(now)}`];
 
 /** What waits in each group. */
 const SOURCES: Record<QueueGroup, Source> = {
-  release: { from: "step", where: moved("ready"), order: "s.due_date, s.step_id" },
-  record: { from: "step", where: moved("released"), order: "s.due_date, s.step_id" },
+  release: { from: "step", where: moved("ready"), order: ["s.due_date", "s.step_id"] },
+  record: { from: "step", where: moved("released"), order: ["s.due_date", "s.step_id"] },
   decide: {
     from: "request",
     where: (bind, { roles, everything }) => {
       const types = everything || may(roles, "decide") ? "true" : `r.type = any(${bind(INSPECTION_TYPES)})`;
-      return `r.going and r.status = 'to_decide' and ${types}`;
+      return [`r.going and r.status = 'to_decide' and ${types}`];
     },
-    order: "r.due_at, r.request_id",
+    order: ["r.due_at", "r.request_id"],
   },
   lapsing: {
     from: "request",
     where: (bind, of) => {
       const before = startOfDay(addDays(today(of), LAPSING_DAYS + 1), of.zone);
-      return `r.going and r.lapse_at > ${bind(of.now)} and r.lapse_at <= ${bind(before)}`;
+      return [`r.going and r.lapse_at > ${bind(of.now)} and r.lapse_at <= ${bind(before)}`];
     },
-    order: "r.lapse_at, r.request_id",
+    order: ["r.lapse_at", "r.request_id"],
   },
-  late: { from: "request", where: atSupplier("<="), order: "r.due_at, r.request_id" },
+  late: { from: "request", where: atSupplier("<="), order: ["r.due_at", "r.request_id"] },
   nothing_asked: {
     from: "step",
-    where: (bind, of) =>
+    where: (bind, of) => [
       `s.side in ('payment', 'shipment') and s.status = 'locked' and ${OPEN_STEP} and s.due_date <= ${bind(addDays(today(of), ASK_DAYS))}
        and s.blockers @> '[{"code": "nothing_asked"}]'`,
-    order: "s.due_date, s.step_id",
+    ],
+    order: ["s.due_date", "s.step_id"],
   },
-  awaited: { from: "request", where: atSupplier(">"), order: "r.due_at, r.request_id" },
+  awaited: { from: "request", where: atSupplier(">"), order: ["r.due_at", "r.request_id"] },
 };
 
 const ALIAS = { request: "r", step: "s" } as const;
 
-/** The rows of a group: what stands after `from`, and their order. */
+/** The rows of a group: for each stretch of its index what stands after `from`, and their order. */
 export function waitingIn(group: QueueGroup, organization: string, bind: Bind, of: Onlooker) {
   const { from, where, order } = SOURCES[group];
   const alias = ALIAS[from];
-  return { from, order, sql: `${from}_list ${alias} where ${alias}.organization_id = ${organization} and ${where(bind, of)}` };
+  const sqls = where(bind, of).map(
+    (condition) => `${from}_list ${alias} where ${alias}.organization_id = ${organization} and ${condition}`,
+  );
+  return { from, order, sqls };
 }
 
 /** How many things wait in each group, counted no further than says "more than `MOST_COUNTED`". */
@@ -117,10 +122,12 @@ export async function countGroups(
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const organization = bind(organizationId);
-  const counts = groups.map(
-    (group) =>
-      `(select count(*)::int from (select from ${waitingIn(group, organization, bind, of).sql} limit ${MOST_COUNTED + 1}) as counted) as ${group}`,
-  );
+  const counts = groups.map((group) => {
+    const stretches = waitingIn(group, organization, bind, of).sqls.map((sql) => `(select 1 from ${sql} limit ${MOST_COUNTED + 1})`);
+    return stretches.length === 0
+      ? `0 as ${group}`
+      : `(select least(count(*), ${MOST_COUNTED + 1})::int from (${stretches.join(" union all ")}) as counted) as ${group}`;
+  });
   const { rows } = await client.query<Record<QueueGroup, number>>(`select ${counts.join(", ")}`, values);
   return { ...none, ...rows[0] };
 }

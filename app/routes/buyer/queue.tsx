@@ -10,8 +10,9 @@ import { pathId } from "~/http/path-id.server.ts";
 import { runCommand } from "~/http/run-command.server.ts";
 import { actingOf, requireMember } from "~/http/session.server.ts";
 import { useProblems } from "~/http/use-problems.ts";
-import { QUEUE_VIEWS, type QueueView, readQueue } from "~/queries/queue/read-queue.server.ts";
+import { QUEUE_VIEWS, type QueueView, readQueue, skippedRows } from "~/queries/queue/read-queue.server.ts";
 import { readRecent } from "~/queries/queue/read-recent.server.ts";
+import { QUEUE_GROUPS } from "~/queries/queue/waiting.server.ts";
 import { viewQuery } from "~/queries/views/saved-view.ts";
 import { listViews } from "~/queries/views/saved-views.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
@@ -32,20 +33,22 @@ import type { Translate } from "~/words/translate.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const session = await requireMember(request);
-  const wanted = new URL(request.url).searchParams.get("view");
-  const view: QueueView = QUEUE_VIEWS.find((name) => name === wanted) ?? "mine";
+  const asked = new URL(request.url).searchParams;
+  const view: QueueView = QUEUE_VIEWS.find((name) => name === asked.get("view")) ?? "mine";
+  const group = QUEUE_GROUPS.find((name) => name === asked.get("group"));
+  const alone = group ? { group, skip: skippedRows(asked.get("skip")) } : null;
   const { zone } = session.organization;
   const read = await readMemberPage(session, async (tenant, now) => ({
-    ...(await readQueue(tenant, { view, roles: session.roles, now, zone })),
+    ...(await readQueue(tenant, { view, alone, roles: session.roles, now, zone })),
     saved: await listViews(tenant, session.memberId, "queue"),
     recent: await readRecent(tenant, session, { now, zone }),
   }));
-  const reminded = new URL(request.url).searchParams.get("reminded");
+  const reminded = asked.get("reminded");
   return {
     ...read,
     ...{
-      view,
-      query: viewQuery("queue", new URL(request.url).searchParams),
+      ...{ view, alone },
+      query: viewQuery("queue", asked),
       views: [...QUEUE_VIEWS],
       formKey: may(session.roles, "send_requests") ? newKey() : null,
       mayOrder: may(session.roles, "create_orders"),
@@ -81,7 +84,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function QueuePage() {
-  const { shell, place, page, view, query, views, formKey, mayOrder, reminded } = useLoaderData<typeof loader>();
+  const { shell, place, page, view, alone, query, views, formKey, mayOrder, reminded } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const keys = useQueueKeys();
   const problems = useProblems();
@@ -122,7 +125,7 @@ export default function QueuePage() {
             ) : (
               <>
                 <TogetherBar mayRemind={formKey !== null} />
-                <QueueTable rows={page.rows} groupCounts={page.groupCounts} chosen={keys.chosen} formKey={formKey} />
+                <QueueTable {...{ view, alone, formKey }} rows={page.rows} groupCounts={page.groupCounts} chosen={keys.chosen} />
               </>
             )}
             <p className="keys small">

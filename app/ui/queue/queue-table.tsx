@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { Fragment } from "react";
 import { dateIn, daysBetween } from "~/domain/calendar/calendar.ts";
-import type { QueueGroup, QueueRow } from "~/queries/queue/read-queue.server.ts";
+import type { QueueGroup, QueueRow, QueueView } from "~/queries/queue/read-queue.server.ts";
 import { Amount } from "~/ui/amount.tsx";
 import { Button, ButtonLink } from "~/ui/button.tsx";
 import { Chip } from "~/ui/chip.tsx";
@@ -15,6 +15,9 @@ import { useWords } from "~/words/reader.tsx";
 import { describeDistance, describeDue } from "~/words/sentence.ts";
 
 type QueueTableProps = {
+  view: QueueView;
+  /** One group is looked at, from this row on; null when the view's groups stand together. */
+  alone: { group: QueueGroup; skip: number } | null;
   rows: QueueRow[];
   groupCounts: Record<QueueGroup, number>;
   chosen: number;
@@ -25,8 +28,11 @@ type QueueTableProps = {
 /** So many days before it is due a request may be brought to mind from the queue. */
 const REMIND_DAYS = 3;
 
+const groupAddress = (view: QueueView, group: QueueGroup, skip: number): string =>
+  `/queue?view=${view}&group=${group}${skip > 0 ? `&skip=${skip}` : ""}`;
+
 /** What waits, group by group, each row with the step and the money behind it and the one thing to do. */
-export function QueueTable({ rows, groupCounts, chosen, formKey }: QueueTableProps) {
+export function QueueTable({ view, alone, rows, groupCounts, chosen, formKey }: QueueTableProps) {
   const { t } = useWords();
   const groups = [...new Set(rows.map(({ group }) => group))];
   let place = 0;
@@ -49,7 +55,8 @@ export function QueueTable({ rows, groupCounts, chosen, formKey }: QueueTablePro
       <tbody>
         {groups.map((group) => {
           const inGroup = rows.filter((row) => row.group === group);
-          const more = groupCounts[group] - inGroup.length;
+          const before = alone?.skip ?? 0;
+          const more = groupCounts[group] - inGroup.length - before;
           return (
             <Fragment key={group}>
               <tr className="group">
@@ -64,10 +71,16 @@ export function QueueTable({ rows, groupCounts, chosen, formKey }: QueueTablePro
                   <Row key={`${row.orderId}${row.request?.requestId ?? row.step?.stepId}`} row={row} chosen={isChosen} formKey={formKey} />
                 );
               })}
-              {more > 0 ? (
+              {more > 0 || alone ? (
                 <tr>
-                  <td colSpan={6} className="meta">
-                    {t("queue:more", { count: sayRest(groupCounts[group], inGroup.length) })}
+                  <td colSpan={6} className="qmore">
+                    {alone ? <Link to={`/queue?view=${view}`}>{t("queue:all_groups")}</Link> : null}
+                    {before > 0 ? <Link to={groupAddress(view, group, before - inGroup.length)}>{t("queue:before")}</Link> : null}
+                    {more > 0 ? (
+                      <Link to={groupAddress(view, group, alone ? before + inGroup.length : 0)}>
+                        {t("queue:more", { count: sayRest(groupCounts[group], before + inGroup.length) })}
+                      </Link>
+                    ) : null}
                   </td>
                 </tr>
               ) : null}

@@ -5,7 +5,7 @@ import { createDiskStore } from "~/adapters/object-store/disk.server.ts";
 import { cancelOrder } from "~/domain/orders/cancel-order.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
 import { commit } from "~/ledger/commit.server.ts";
-import { countQueue, QUEUE_VIEWS, type QueueView, readQueue } from "~/queries/queue/read-queue.server.ts";
+import { countQueue, QUEUE_VIEWS, type QueueView, readQueue, skippedRows } from "~/queries/queue/read-queue.server.ts";
 import { keepFile, makeAnsweredOrder } from "../../factories/answered-order.ts";
 import { askForSerialLog, makeOrder } from "../../factories/order.ts";
 import { makeOrganization, type TestOrganization, testLedger } from "../../factories/organization.ts";
@@ -117,4 +117,29 @@ test("a shipment carries what was written about it; steps of an ended order wait
     command: (file, ctx) => cancelOrder(file, { reason: "no longer needed" }, ctx),
   });
   expect(await shown()).toEqual({ badge: 0, rows: [] });
+});
+
+test("a long group shows its beginning beside others, and all of itself alone, page by page, payments and shipments in one order", async () => {
+  const other = await makeOrganization(pool);
+  const shipments = [{ kind: "departure" as const, dueDate: "2099-03-12" }];
+  for (let index = 0; index < 31; index += 1) {
+    await makeOrder(testLedger(pool), other, { number: `READY-${index}`, noEvidence: "Paid in advance by contract", shipments });
+  }
+  await asWorker(pool, other, ({ client }) =>
+    client.query("update step_list set status = 'ready', blockers = '[]' where side = 'shipment'"),
+  );
+  await makeOrder(testLedger(pool), other, { number: "EMPTY" });
+  const read = (alone: { group: "release"; skip: number } | null) =>
+    asWorker(pool, other, (tenant) => readQueue(tenant, { view: "mine", alone, roles: ["owner"], now: BEFORE_DUE, zone: "UTC" }));
+  const together = await read(null);
+  expect(together.rows.map(({ group }) => group)).toEqual([...Array<string>(15).fill("release"), "nothing_asked"]);
+  expect(together.groupCounts.release).toBe(62);
+  const pages = await Promise.all([0, 60].map((skip) => read({ group: "release", skip })));
+  expect(pages.map(({ rows }) => rows.length)).toEqual([60, 2]);
+  const rows = pages.flatMap((page) => page.rows);
+  expect(new Set(rows.map(({ step }) => step?.stepId)).size).toBe(62);
+  expect(rows.map(({ date }) => date)).toEqual([...Array<string>(31).fill("2099-03-10"), ...Array<string>(31).fill("2099-03-12")]);
+  expect(rows.slice(0, 15)).toEqual(together.rows.slice(0, 15));
+  expect(skippedRows("119")).toBe(60);
+  expect(["-1", "x", null, "1e99"].map(skippedRows)).toEqual([0, 0, 0, 1_000]);
 });
