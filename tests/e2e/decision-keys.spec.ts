@@ -85,6 +85,7 @@ test("a decision by keys alone: files, documents, outcome, review, confirmation;
     const from = mei.url();
     await key("n");
     await expect(mei).not.toHaveURL(from);
+    await expect(mei.locator("a[aria-keyshortcuts='p']")).toBeVisible();
     await mei.waitForLoadState("networkidle");
     await key("p");
     await expect(mei).toHaveURL(from);

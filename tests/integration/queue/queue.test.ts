@@ -121,7 +121,7 @@ test("a shipment carries what was written about it; steps of an ended order wait
 
 test("a long group shows its beginning beside others, and all of itself alone, page by page, payments and shipments in one order", async () => {
   const other = await makeOrganization(pool);
-  const shipments = [{ kind: "departure" as const, dueDate: "2099-03-12" }];
+  const shipments = [{ kind: "departure" as const, dueDate: "2099-03-12", detail: null }];
   for (let index = 0; index < 31; index += 1) {
     await makeOrder(testLedger(pool), other, { number: `READY-${index}`, noEvidence: "Paid in advance by contract", shipments });
   }
