@@ -96,6 +96,29 @@ test("functions with their owner's rights have a fixed search path and are nobod
   for (const entry of functions) expect(entry.settings, entry.name).toContain("search_path=");
 });
 
+test("no row refers to a row of another organization: every foreign key begins with the organization on both sides", async () => {
+  const links = await query(
+    `select k.conname as name, a.attname as here, b.attname as there
+       from pg_constraint k join pg_namespace n on n.oid = k.connamespace
+       join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+       join pg_attribute b on b.attrelid = k.confrelid and b.attnum = k.confkey[1]
+      where k.contype = 'f' and n.nspname not in (${OUTSIDE})`,
+  );
+  for (const link of links) expect(link, link.name).toMatchObject({ here: "organization_id", there: "organization_id" });
+});
+
+test("the app's role goes round nothing: no superuser, bound by policies, owner of nothing, in no other role", async () => {
+  const [role] = await query(
+    `select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication as mighty,
+            (select count(*)::int from pg_class where relowner = r.oid) + (select count(*)::int from pg_proc where proowner = r.oid) as owns,
+            (select count(*)::int from pg_auth_members where member = r.oid) as roles,
+            (select count(*)::int from pg_rules where schemaname not in ('pg_catalog', 'information_schema')) as rules,
+            (select count(*)::int from pg_event_trigger) as "eventTriggers"
+       from pg_roles r where rolname = 'holdpoint_app'`,
+  );
+  expect(role).toEqual({ mighty: false, owns: 0, roles: 0, rules: 0, eventTriggers: 0 });
+});
+
 test("views read with the rights of who asks", async () => {
   const views = await query(
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -123,6 +146,22 @@ test("the app's role and everyone's hold no right that goes round the rules", as
     { table: "order_head", column: "lock" },
     { table: "order_head", column: "looked_at" },
   ]);
+});
+
+test("the app's role may read what only grows and add to some of it, and change or remove nothing there", async () => {
+  const grows = {
+    ...{ event: "r", event_text: "r", org_event: "r", payee_account: "ar", idempotency: "ar", unique_order_number: "ar", file_use: "ar" },
+    ...{ access_log: "ar", security_log: "ar", template: "ar", bank_batch: "ar", bank_batch_line: "ar", api_answer: "ar" },
+  };
+  const rights = await query(
+    `select t.name as "table", (select string_agg(r.letter, '' order by r.letter)
+              from (values ('SELECT', 'r'), ('INSERT', 'a'), ('UPDATE', 'w'), ('DELETE', 'd'), ('TRUNCATE', 'D'), ('TRIGGER', 't'), ('REFERENCES', 'x'))
+                as r ("right", letter)
+             where has_table_privilege('holdpoint_app', t.name, r."right")
+                or r."right" in ('INSERT', 'UPDATE', 'REFERENCES') and has_any_column_privilege('holdpoint_app', t.name, r."right")) as rights
+       from unnest('{${Object.keys(grows)}}'::text[]) as t (name)`,
+  );
+  expect(Object.fromEntries(rights.map(({ table, rights: held }) => [table, held]))).toEqual(grows);
 });
 
 test("what is append-only says so in every session", async () => {
