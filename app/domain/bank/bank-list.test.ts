@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Expected, matchBankList } from "./match-bank-list.ts";
+import { type Expected, matchBankList, type Recorded } from "./match-bank-list.ts";
 import { MOST_LINES, readBankList } from "./read-bank-list.ts";
 
 const TODAY = "2026-03-06";
@@ -46,8 +46,8 @@ test.each([
 const payment = (releaseId: string, reference: string, amount: string, parts: Partial<Expected> = {}): Expected => ({
   ...{ releaseId, reference, amount, currency: "USD", orderNumber: reference.split(" ")[0] as string, ...parts },
 });
-const matched = (lines: string, payments: Expected[]) =>
-  matchBankList(read(`${HEAD}\n${lines}`).lines, payments).map((one) =>
+const matched = (lines: string, payments: Expected[], recorded: Recorded[] = []) =>
+  matchBankList(read(`${HEAD},bank_reference\n${lines}`).lines, payments, recorded).map((one) =>
     one.payment ? [one.payment.releaseId, ...one.differences] : one.why,
   );
 
@@ -65,4 +65,21 @@ test("another amount than released asks for what it can be", () => {
   const payments = [payment("c", "4712 INV-3", "10000")];
   expect(matched("2026-03-05,99.00,USD,4712inv3", payments)).toEqual([["c", "bank_fee", "short"]]);
   expect(matched("2026-03-05,101.00,USD,4712 INV-3", payments)).toEqual([["c", "over"]]);
+});
+
+test("a list that is sent again says what was recorded, and never takes it for the next part of the payment", () => {
+  const second = [payment("b", "4711 INV-1", "10000")];
+  const first = { orderNumber: "4711", reference: "4711 INV-1", amount: "10000", currency: "USD", date: "2026-03-05" };
+  const line = "2026-03-05,100.00,USD,4711,FT-1";
+  expect(matched(line, second, [{ ...first, bankReference: "FT-1" }])).toEqual(["recorded"]);
+  expect(matched(`${line}\n${line}`, second, [{ ...first, bankReference: "ft 1" }])).toEqual(["recorded", ["b"]]);
+  for (const other of [
+    { date: "2026-03-04" },
+    { amount: "10001" },
+    { currency: "EUR" },
+    { orderNumber: "4712", reference: "4712" },
+    { bankReference: "FT-2" },
+  ]) {
+    expect(matched(line, second, [{ ...first, bankReference: "FT-1", ...other }])).toEqual([["b"]]);
+  }
 });

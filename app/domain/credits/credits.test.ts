@@ -49,6 +49,17 @@ const release = (desk: Desk, amount: string | null = null) => {
   return desk.run(releaseStep, { stepId: PAY, amount, rev: desk.file.rev, rehashed }, "fin");
 };
 
+test("a credit note that comes with the credit becomes a document of the order", () => {
+  const desk = opened();
+  const file = { fileId: named("CN-78"), sha256: sha("CN-78"), bytes: "12", mediaType: "application/pdf" };
+  const input = { stepId: PAY, amount: "300", dueDate: null, reference: "CN-78", claim: "12 torches short", documentId: null };
+  expect(desk.run(recordCredit, { ...input, attached: { name: "CN-78.pdf", file } }, "fin")).toBeNull();
+  expect(Object.values(desk.file.documents).at(-1)).toMatchObject({ kind: "credit_note", file });
+  expect(Object.values(desk.file.credits).at(-1)).toMatchObject({ state: "received", document: { fileId: file.fileId } });
+  expect(view(desk).remaining).toBe("9700");
+  expect(desk.run(recordCredit, { ...input, attached: { name: "CN-79.pdf", file } }, "buy")).toBe("role_may_not");
+});
+
 describe("a credit is taken off its payment once its document is there", () => {
   test("with its document at once, said with amount, number and what is left to pay", () => {
     const desk = opened();

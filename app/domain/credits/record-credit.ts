@@ -1,5 +1,5 @@
 import { requirePermission } from "~/domain/access/access.ts";
-import { documentOf } from "~/domain/credits/credit.ts";
+import { type AttachedNote, restingOn } from "~/domain/credits/credit.ts";
 import { compare, isPositive } from "~/domain/money/money.ts";
 import { requireGoing } from "~/domain/order-file/command.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
@@ -20,6 +20,8 @@ export interface RecordCreditInput {
   claim: string;
   /** A document of the order; null while the supplier only promised. */
   documentId: string | null;
+  /** The document itself, where it is none of the order's yet. */
+  attached?: AttachedNote | null;
 }
 
 /** Records a credit on a payment (D117, D118): with its document it is taken off at once, never more than is still due. */
@@ -30,7 +32,7 @@ export function recordCredit(file: OrderFile, input: RecordCreditInput, ctx: Com
   if (left === null) return refuse("invalid", "no_amount_here", { field: "amount" });
   if (!isPositive(input.amount)) refuse("invalid", "amount_needed", { field: "amount" });
   if (compare(input.amount, left) > 0) refuse("invalid", "credit_over_due", { field: "amount" });
-  const { claim, documentId, ...body } = input;
-  const document = documentId === null ? null : documentOf(file, documentId);
-  return [{ type: "credit.recorded", data: { creditId: ctx.newId(), ...body, document }, text: { claim } }];
+  const { claim, documentId, attached, ...body } = input;
+  const { document, drafts } = restingOn(file, { documentId, attached }, ctx);
+  return [...drafts, { type: "credit.recorded", data: { creditId: ctx.newId(), ...body, document }, text: { claim } }];
 }

@@ -72,6 +72,7 @@ export const documentKind = z.enum([
   "inspection_plan",
   "packing_list",
   "shipment_document",
+  "credit_note",
   "other",
 ]);
 

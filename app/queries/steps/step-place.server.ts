@@ -1,4 +1,5 @@
 import type { Pool } from "#db/client.server.ts";
+import type { UploadPurpose } from "#db/schema/uploads.ts";
 import { asMember, type MemberScope } from "#db/tenancy.server.ts";
 import { refuse } from "~/domain/record/error.ts";
 import { type ChangeSince, readChangesSince } from "~/queries/steps/changes-since.server.ts";
@@ -65,25 +66,30 @@ export const showAccountOf = (pool: Pool, scope: MemberScope, { orderId, stepId,
 export const readOrdersTouched = (pool: Pool, scope: MemberScope, target: { target: "supplier" | "payee"; targetId: string }) =>
   asMember(pool, scope, (tenant) => ordersTouched(tenant, target));
 
-/** A proof that this member sent: the SHA-256 of its bytes, and whether an entry cites it already. */
-export function readProof(pool: Pool, scope: MemberScope, fileId: string): Promise<{ sha256: string; cited: boolean } | null> {
+/** A file that this member sent with a form of a step: the SHA-256 of its bytes, and whether an entry cites it already. */
+export function readSent(
+  pool: Pool,
+  scope: MemberScope,
+  purpose: UploadPurpose,
+  fileId: string,
+): Promise<{ sha256: string; cited: boolean } | null> {
   return asMember(pool, scope, async ({ client, organizationId }) => {
     const { rows } = await client.query<{ sha256: string; cited: boolean }>(
       `select sha256, state = 'cited' as cited from upload
-        where organization_id = $1 and member_id = $2 and id::text = $3 and purpose = 'payment_proof'
+        where organization_id = $1 and member_id = $2 and id::text = $3 and purpose = $4
           and state in ('ready', 'cited') and sha256 is not null`,
-      [organizationId, scope.memberId, fileId],
+      [organizationId, scope.memberId, fileId, purpose],
     );
     return rows[0] ?? null;
   });
 }
 
-/** The proof of these bytes that this member sent before and that no entry cites yet, by its id. */
-export function readStandingProof(pool: Pool, scope: MemberScope, sha256: string): Promise<string | null> {
+/** The file of these bytes that this member sent before and that no entry cites yet, by its id. */
+export function readStanding(pool: Pool, scope: MemberScope, purpose: UploadPurpose, sha256: string): Promise<string | null> {
   return asMember(pool, scope, async ({ client, organizationId }) => {
     const { rows } = await client.query<{ id: string }>(
-      "select id from upload where organization_id = $1 and member_id = $2 and sha256 = $3 and purpose = 'payment_proof' and state = 'ready'",
-      [organizationId, scope.memberId, sha256],
+      "select id from upload where organization_id = $1 and member_id = $2 and sha256 = $3 and purpose = $4 and state = 'ready'",
+      [organizationId, scope.memberId, sha256, purpose],
     );
     return rows[0]?.id ?? null;
   });

@@ -6,6 +6,7 @@ import { dateIn } from "~/domain/calendar/calendar.ts";
 import { newKey } from "~/http/form-key.server.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
 import { actingOf, requireMember, requirePermissionPage } from "~/http/session.server.ts";
+import { readRecorded } from "~/queries/bank/read-recorded.server.ts";
 import { type ReleasedPayment, readReleased } from "~/queries/bank/read-released.server.ts";
 import { type LineOutcome, recordList } from "~/queries/bank/record-list.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
@@ -46,7 +47,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const text = await textOf(form);
   const { page } = await readMemberPage(session, async (tenant, now) => {
     const { lines, problems } = readBankList(text, dateIn(session.organization.zone, now));
-    return { problems, matches: problems.length > 0 ? [] : matchBankList(lines, await readReleased(tenant, now, { whole: true })) };
+    if (problems.length > 0) return { problems, matches: [] };
+    const released = await readReleased(tenant, now, { whole: true });
+    const recorded = await readRecorded(tenant, [...new Set(lines.map(({ date }) => date))]);
+    return { problems, matches: matchBankList(lines, released, recorded) };
   });
   const answer: BankListAnswer = { ...page, text, at: {}, typed: {}, outcomes: null };
   if (page.problems.length > 0) return data(answer, { status: 422 });

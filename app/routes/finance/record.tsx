@@ -24,7 +24,8 @@ export const action = (args: ActionFunctionArgs) =>
     args,
     (place, form) => (form.get("intent") === "outside" ? outsideForm(place) : recordForm(place)),
     async ({ session, by, place, value: { key, intent, date, amount, reference, difference, differenceReason, reason, proofId } }) => {
-      const proof = proofId === null ? null : await keepProof(session, place, proofId);
+      const kept = proofId === null ? null : await keepProof(session, place, "payment_proof", proofId);
+      const proof = kept && { fileId: kept.fileId, sha256: kept.sha256 };
       // The key stands for what was typed and the proof's bytes: a second click uploads them again, under another id.
       const moved = { stepId: place.stepId, date, amount, reference, proofSha256: proof?.sha256 ?? null };
       if (intent === "outside") {
@@ -41,7 +42,7 @@ export const action = (args: ActionFunctionArgs) =>
       }
       if (proof) await citeProof(session, proof.fileId);
     },
-    { receive: receiveProof },
+    { receive: receiveProof("payment_proof") },
   );
 
 /** What was carried out under a standing release; or, when there is none, what moved all the same. */

@@ -56,6 +56,15 @@ export function stepLine(page: SupplierPage, step: SupplierStep) {
     due: step.dueDate && t("steps:due", { date: formatDate(step.dueDate, language) }),
     chips: chipsOf(step.status, step.side, step),
     sentence: sayOrder(t, step.sentence, reader),
+    /** What was promised to be taken off; what is taken off already the sentence says. */
+    promised: step.credits
+      .filter(({ state }) => state === "promised")
+      .map(({ amount, reference, dueDate }) =>
+        t(dueDate ? "supplier:credit_promised_by" : "supplier:credit_promised", {
+          ...{ amount: formatAmount(amount, page.view.order.currency), reference },
+          ...(dueDate ? { date: formatDate(dueDate, language) } : {}),
+        }),
+      ),
     /** Transfers as they were recorded, each with its proof where there is one; in words where the sentence does not say it. */
     transfers:
       step.side === "shipment"

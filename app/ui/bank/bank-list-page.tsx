@@ -19,7 +19,9 @@ export function BankListPage({ answer, formKey }: { answer: BankListAnswer | nul
   const { t } = useWords();
   const busy = useNavigation().state !== "idle";
   const good = answer !== null && answer.problems.length === 0;
-  const unmatched = (answer?.matches ?? []).filter((match): match is Unmatched => match.payment === null);
+  const none = (answer?.matches ?? []).filter((match): match is Unmatched => match.payment === null);
+  const recorded = none.filter(({ why }) => why === "recorded");
+  const unmatched = none.filter(({ why }) => why !== "recorded");
   return (
     <div className="newform">
       <PageHead
@@ -44,6 +46,7 @@ export function BankListPage({ answer, formKey }: { answer: BankListAnswer | nul
       {answer && answer.problems.length > 0 ? <Problems problems={answer.problems} /> : null}
       {good && !answer.outcomes ? <MatchedLines answer={answer} formKey={formKey} busy={busy} /> : null}
       {unmatched.length > 0 ? <UnmatchedLines lines={unmatched} /> : null}
+      {recorded.length > 0 ? <RecordedLines lines={recorded} /> : null}
     </div>
   );
 }
@@ -68,9 +71,10 @@ function Problems({ problems }: { problems: readonly BankProblem[] }) {
   );
 }
 
-function UnmatchedLines({ lines }: { lines: readonly Unmatched[] }) {
+/** A line as the bank wrote it. */
+function useSaidColumns(): Column<Unmatched>[] {
   const { t, language } = useWords();
-  const columns: Column<Unmatched>[] = [
+  return [
     { key: "line", label: t("bank:list.line"), numeric: true, cell: ({ line }) => line.line },
     {
       ...{ key: "says", label: t("bank:list.bank_says"), lead: true },
@@ -81,7 +85,28 @@ function UnmatchedLines({ lines }: { lines: readonly Unmatched[] }) {
         </>
       ),
     },
-    { key: "why", label: t("bank:list.why"), cell: ({ why }) => t(`bank:list.${why}`) },
+  ];
+}
+
+/** Lines of a list that was sent before. */
+function RecordedLines({ lines }: { lines: readonly Unmatched[] }) {
+  const { t } = useWords();
+  const columns = useSaidColumns();
+  const title = t("bank:list.recorded", { count: lines.length });
+  return (
+    <section aria-labelledby="f-recorded" className="batchform">
+      <h2 id="f-recorded">{title}</h2>
+      <p className="small">{t("bank:list.recorded_hint")}</p>
+      <Table caption={title} columns={columns} rows={lines} rowKey={({ line }) => String(line.line)} />
+    </section>
+  );
+}
+
+function UnmatchedLines({ lines }: { lines: readonly Unmatched[] }) {
+  const { t } = useWords();
+  const columns: Column<Unmatched>[] = [
+    ...useSaidColumns(),
+    { key: "why", label: t("bank:list.why"), cell: ({ why }) => (why === "recorded" ? null : t(`bank:list.${why}`)) },
     {
       ...{ key: "find", label: t("bank:list.find"), quiet: true },
       cell: ({ line }) => (

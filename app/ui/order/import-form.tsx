@@ -121,7 +121,7 @@ function Preview({ answer, formKey, busy }: { answer: ImportAnswer; formKey: str
       />
       <Form method="post" encType="multipart/form-data">
         <input type="hidden" name="key" value={formKey} />
-        <textarea name="text" defaultValue={answer.text} readOnly hidden />
+        <input type="hidden" name="text" value={answer.text} />
         <div className="stickybar newgo">
           <span className="meta">{t("import_orders:note")}</span>
           <span className="actions">

@@ -1,9 +1,8 @@
-import { Link } from "@remix-run/react";
 import { useProblems } from "~/http/use-problems.ts";
 import type { StepPage } from "~/queries/steps/read-step.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { DateField } from "~/ui/date-field.tsx";
-import { Input, Select, Textarea } from "~/ui/field.tsx";
+import { Field, Input, Select, Textarea } from "~/ui/field.tsx";
 import { Note } from "~/ui/note.tsx";
 import { formatAmount } from "~/words/amount.ts";
 import { formatDate } from "~/words/format.ts";
@@ -47,7 +46,7 @@ function Receive({ page, formKey, creditId }: Forms & { creditId: string }) {
   return (
     <details open={mine}>
       <summary>{t("credits:receive")}</summary>
-      <MoveForm page={page} formKey={`${formKey}:receive:${creditId}`}>
+      <MoveForm page={page} formKey={`${formKey}:receive:${creditId}`} multipart>
         <input type="hidden" name="act" value="receive" />
         <input type="hidden" name="creditId" value={creditId} />
         <DocumentChoice
@@ -55,8 +54,11 @@ function Receive({ page, formKey, creditId }: Forms & { creditId: string }) {
           id={`field-documentId-${creditId}`}
           value={typed("documentId")}
           error={at("documentId") ?? at("document")}
+          fileError={at("proof") ?? at("proofId")}
+          proofId={typed("proofId")}
+          promised
         />
-        <Button kind="main">{t("credits:receive_go")}</Button>
+        <Button>{t("credits:receive_go")}</Button>
       </MoveForm>
     </details>
   );
@@ -87,21 +89,51 @@ function Cancel({ page, formKey, creditId }: Forms & { creditId: string }) {
   );
 }
 
-function DocumentChoice({ page, id, value, error }: { page: StepPage; id: string; value: string; error: string | undefined }) {
+type DocumentChoiceProps = {
+  page: StepPage;
+  id: string;
+  value: string;
+  error: string | undefined;
+  fileError: string | undefined;
+  /** A file that came with the form before and waits. */
+  proofId: string;
+  /** The credit stands already as a promise: now its document is needed. */
+  promised?: boolean;
+};
+
+/** The credit note: its file, or a document that the order has already. */
+function DocumentChoice({ page, id, value, error, fileError, proofId, promised = false }: DocumentChoiceProps) {
   const { t } = useWords();
   return (
     <>
-      <Select name="documentId" id={id} label={t("credits:document")} hint={t("credits:document_hint")} defaultValue={value} error={error}>
-        <option value="">{t("credits:no_document")}</option>
-        {page.documents.map(({ documentId, name }) => (
-          <option key={documentId} value={documentId}>
-            {name}
-          </option>
-        ))}
-      </Select>
-      <p className="small">
-        <Link to={`/orders/${page.order.orderId}/documents`}>{t("credits:attach")}</Link>
-      </p>
+      <Field
+        name="proof"
+        id={`${id}-file`}
+        label={t("credits:file")}
+        hint={t(proofId ? "moves:record.proof_kept" : promised ? "credits:file_hint_promised" : "credits:file_hint")}
+        error={fileError ?? (page.documents.length === 0 ? error : undefined)}
+        optional={!promised}
+      >
+        {(control) => <input {...control} type="file" accept="application/pdf,image/*" />}
+      </Field>
+      {proofId ? <input type="hidden" name="proofId" value={proofId} /> : null}
+      {page.documents.length > 0 ? (
+        <Select
+          name="documentId"
+          id={id}
+          label={t("credits:document")}
+          hint={t("credits:document_hint")}
+          defaultValue={value}
+          error={error}
+        >
+          <option value="">{t("credits:no_document")}</option>
+          {page.documents.map(({ documentId, name }) => (
+            <option key={documentId} value={documentId}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      ) : null}
     </>
   );
 }
@@ -115,7 +147,7 @@ export function CreditForm({ page, formKey }: Forms) {
   const typed = (field: string) => (mine ? anyTyped(field) : "");
   if (page.step.remaining === null || BigInt(page.step.remaining) <= 0n) return <Note>{t("credits:nothing_due")}</Note>;
   return (
-    <MoveForm page={page} formKey={`${formKey}:record`}>
+    <MoveForm page={page} formKey={`${formKey}:record`} multipart>
       <h2>{t("credits:record")}</h2>
       <input type="hidden" name="act" value="record" />
       <div className="g2">
@@ -149,7 +181,14 @@ export function CreditForm({ page, formKey }: Forms) {
         rows={2}
         required
       />
-      <DocumentChoice page={page} id="field-documentId" value={typed("documentId")} error={at("documentId") ?? at("document")} />
+      <DocumentChoice
+        page={page}
+        id="field-documentId"
+        value={typed("documentId")}
+        error={at("documentId") ?? at("document")}
+        fileError={at("proof") ?? at("proofId")}
+        proofId={typed("proofId")}
+      />
       <DateField
         name="dueDate"
         label={t("credits:due")}

@@ -91,14 +91,14 @@ function BasisItem({ line, orderId }: { line: StepPage["basis"][number]; orderId
         >
           {t("finance:why.version", { type: name, version: line.version ?? 1 })}
         </Link>
-        {line.decided ? <q className="small blk">{line.decided.sentence}</q> : null}
-        {line.decided?.changed.map((words) => (
-          <span key={words} className="small blk warn">
-            <b>{t("statements:changed_since")}.</b> {words}
-          </span>
-        ))}
       </span>
       {line.decided ? <WhoWhen who={line.decided.who} at={line.decided.at} /> : null}
+      {line.decided ? <q className="small across">{line.decided.sentence}</q> : null}
+      {line.decided?.changed.map((words) => (
+        <span key={words} className="small across warn">
+          <b>{t("statements:changed_since")}.</b> {words}
+        </span>
+      ))}
     </li>
   );
 }

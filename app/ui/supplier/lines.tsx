@@ -63,6 +63,11 @@ export function StepLines({ lines }: { lines: StepLine[] }) {
               {line.amount ? <span className="sum">{line.amount}</span> : null}
             </p>
             <Sentence state={first} also={also} rest={line.sentence} />
+            {line.promised.map((words) => (
+              <p key={words} className="small">
+                <KeepTogether text={words} />
+              </p>
+            ))}
             {line.transfers.length > 0 ? <Transfers transfers={line.transfers} /> : null}
             {line.due && line.transfers.length === 0 ? (
               <p className="small">

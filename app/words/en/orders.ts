@@ -288,6 +288,7 @@ export const orders = {
     inspection_plan: "inspection plan",
     packing_list: "packing list",
     shipment_document: "shipment document",
+    credit_note: "credit note",
     other: "document",
   },
 } as const;

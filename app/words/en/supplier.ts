@@ -12,6 +12,9 @@ export const supplier = {
   nothing_asked: "Nothing is asked of you on this order now.",
   payments: "Your payments",
   bank_reference: "bank reference {{reference}}",
+  credit_promised: "Credit promised, not taken off yet: {{amount}} ({{reference}}). It is taken off once its credit note is here.",
+  credit_promised_by:
+    "Credit promised until {{date}}, not taken off yet: {{amount}} ({{reference}}). It is taken off once its credit note is here.",
   proof_of_payment: "Proof of payment",
   list_comma: ", ",
   shipments: "Shipments",

@@ -68,6 +68,8 @@ export const bank = {
     same: "与放行一致",
     unmatched_other: "{{count}} 行没有对应的已放行付款",
     unmatched_hint: "这些行不在此登记。请手动查找付款，或查明款项为何付出。",
+    recorded_other: "{{count}} 行此前已登记",
+    recorded_hint: "日期、金额和银行流水号与已登记的付款一致，不会重复登记。",
     unknown: "该币种没有带此附言的已放行付款。",
     several: "有多笔已放行付款带此附言，且没有唯一一笔金额相符。",
     again: "本清单前面的一行已对应该笔付款。",

@@ -268,6 +268,7 @@ export const orders = {
     inspection_plan: "检验计划",
     packing_list: "装箱单",
     shipment_document: "出运单证",
+    credit_note: "贷项通知单",
     other: "文件",
   },
 };

@@ -10,6 +10,8 @@ export const supplier = {
   nothing_asked: "此订单目前没有需要您提供的资料。",
   payments: "您的货款",
   bank_reference: "银行流水号 {{reference}}",
+  credit_promised: "已承诺、尚未抵减的贷项：{{amount}}（{{reference}}）。买方收到贷项通知单后抵减。",
+  credit_promised_by: "承诺于 {{date}} 前提供、尚未抵减的贷项：{{amount}}（{{reference}}）。买方收到贷项通知单后抵减。",
   proof_of_payment: "付款凭证",
   list_comma: "，",
   shipments: "出货",
