@@ -33,7 +33,7 @@ function withoutSecrets(text: string): string {
   return text
     .replace(/^params: (?:.|\n)*?(?=^ {4}at |$(?![\s\S]))/gm, "params: ***\n")
     .replace(/(\w+:\/\/[^\s:/@]+:)[^\s@]+@/g, "$1***@")
-    .replace(/\/([iv])\/[^\s"'/]+/g, "/$1/***")
+    .replace(/\/([inv])\/[^\s"'/]+/g, "/$1/***")
     .replace(/\/[A-Za-z0-9_-]{32,}/g, (part) => (UUID.test(part.slice(1)) ? part : "/***"));
 }
 
@@ -43,7 +43,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function maskPath(address: string): string {
   const path = address.split(/[?#]/, 1)[0] ?? "";
   return path
-    .replace(/^\/([iv])\/[^/]+/, "/$1/***")
+    .replace(/^\/([inv])\/[^/]+/, "/$1/***")
     .split("/")
     .map((part) => (part.length >= 32 && /^[\w%~.-]+$/.test(part) && !UUID.test(part) && !/\.\w{1,5}$/.test(part) ? "***" : part))
     .join("/");

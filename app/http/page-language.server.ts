@@ -10,6 +10,9 @@ import type { Language } from "~/words/language.ts";
 /** The addresses of pages that are opened by link, with the link's reference where the address has one. */
 const BY_LINK = /^\/(i|s|v|view)\/([^/.]*)/;
 
+/** A release note's page is read by whoever holds the paper, in their own browser's language. */
+const BY_NOTE = /^\/n\//;
+
 /**
  * The language of a page, by one rule for what its loader says and what is rendered around it. A member reads what they
  * chose for themselves, else their organization's language, whatever the browser asks for. Everybody else reads what they
@@ -18,6 +21,7 @@ const BY_LINK = /^\/(i|s|v|view)\/([^/.]*)/;
 export async function pageLanguage(request: Request): Promise<Language> {
   const byLink = BY_LINK.exec(new URL(request.url).pathname);
   if (byLink) return visitorLanguage(request, () => (byLink[1]?.startsWith("v") ? languageOfReading : languageOfLink)(request, byLink[2]));
+  if (BY_NOTE.test(new URL(request.url).pathname)) return visitorLanguage(request);
   const member = await findMember(request);
   return member ? member.language : visitorLanguage(request);
 }

@@ -51,7 +51,7 @@ export function securityHeaders(env: Env, dev: boolean, https: boolean): Request
     const headers = {
       "Content-Security-Policy": contentSecurityPolicy(nonce, env, dev),
       "X-Content-Type-Options": "nosniff",
-      "Referrer-Policy": /^\/[iv]\//.test(req.path) ? "no-referrer" : "same-origin",
+      "Referrer-Policy": /^\/[inv]\//.test(req.path) ? "no-referrer" : "same-origin",
       "Cross-Origin-Opener-Policy": "same-origin",
       "Cross-Origin-Resource-Policy": "same-origin",
       "Permissions-Policy": "geolocation=(), microphone=(), payment=(), usb=()",

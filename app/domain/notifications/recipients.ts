@@ -150,6 +150,7 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   },
   "hold.lifted": nobody,
   "step.released": nobody,
+  "step.note_withdrawn": nobody,
   "step.release_cancelled": (event, file) => {
     const release = file.releases[event.data.releaseId];
     return [releasers("release_cancelled", file, event.data.stepId, release ? memberOf(release.by) : null)];

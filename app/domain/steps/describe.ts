@@ -95,6 +95,7 @@ export const describeSteps: Describers<StepEventType> = {
     }),
   "step.release_cancelled": ({ data }, file) =>
     sentence("story:release_cancelled", { step: stepName(file, data.stepId), cause: counted(data.cause) }),
+  "step.note_withdrawn": ({ data }, file) => sentence("story:note_withdrawn", { step: stepName(file, data.stepId) }),
   "step.recorded": ({ data }, file) =>
     sentence("story:step_recorded", {
       step: stepName(file, data.stepId),

@@ -192,6 +192,13 @@ export const releaseCancelled = defineEvent({
   body: z.object({ releaseId: id, stepId: id, cause: count }),
 });
 
+/** The public address of a release's note was ended; the release itself goes on. */
+export const noteWithdrawn = defineEvent({
+  type: "step.note_withdrawn",
+  gateRelevant: false,
+  body: z.object({ releaseId: id, stepId: id, generation: count }),
+});
+
 export const stepRecorded = defineEvent({
   type: "step.recorded",
   gateRelevant: false,
@@ -254,6 +261,7 @@ export const stepEvents = [
   pauseTold,
   stepReleased,
   releaseCancelled,
+  noteWithdrawn,
   stepRecorded,
   recordedOutsideGate,
   breachFound,

@@ -103,6 +103,10 @@ export const foldSteps: Handlers<StepEventType> = {
     stepOf(file, stepId).urged.push({ at: event.at, words: textKey(event, "words"), beforeEvidence });
   },
   "step.pause_told": () => undefined,
+  "step.note_withdrawn": (file, { data: { releaseId, generation } }) => {
+    const release = file.releases[releaseId];
+    if (release) release.withdrawnNotes = generation;
+  },
   "hold.lifted": (file, event) => {
     const hold = file.holds[event.data.holdId];
     if (hold) hold.liftedAt = event.at;

@@ -93,6 +93,8 @@ export interface Release {
   /** n of the first gate-relevant event after it, when that came before it was carried out. */
   cause: number | null;
   cancelledAt: Instant | null;
+  /** How many addresses of its note were ended; absent until one was. */
+  withdrawnNotes?: number;
 }
 
 export interface MovementRecord {

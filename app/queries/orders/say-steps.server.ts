@@ -63,6 +63,8 @@ export function sayStep(file: OrderFile, view: StepView, words: OrderWords, now:
     moments: view.records.map((record) => momentOfRecord(file, step, record, words)),
     left: view.remaining === null ? "" : words.amount((status === "ready" && evaluation.most) || view.remaining),
     payeeNamed: step.payee !== null,
+    /** Whether there is a release to print a note of. */
+    released: Object.values(file.releases).some(({ stepId }) => stepId === step.stepId),
     needsNoEvidence: step.noEvidence !== null,
     unconfirmed: evaluation.blockers.some(({ code }) => code === "payee_unconfirmed" || code === "terms_unconfirmed"),
   };

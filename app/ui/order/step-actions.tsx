@@ -33,6 +33,11 @@ export function StepActions({ page }: { page: OrderPage }) {
           {t("memory:pause.link")}
         </ButtonLink>
       ) : null}
+      {step.released ? (
+        <ButtonLink size="small" kind="quiet" to={`${here}/note`}>
+          {t("release_note:link")}
+        </ButtonLink>
+      ) : null}
       <CopyButton text={sentenceText(t, chip, step.lead, language)} what={t("orders:copy_sentence")} />
     </div>
   );

@@ -61,8 +61,11 @@ export function ChosenStep({ page, roles, formKey, back }: ChosenStepProps) {
         </dl>
         <WhyList page={page} />
         <Moves {...{ page, roles, formKey, back }} />
-        <p className="small">
+        <p className="small linksrow">
           <Link to={`/orders/${order.orderId}?step=${step.stepId}`}>{t("finance:chosen.order_file")}</Link>
+          {page.release || page.records.length > 0 ? (
+            <Link to={`/orders/${order.orderId}/steps/${step.stepId}/note`}>{t("release_note:link")}</Link>
+          ) : null}
         </p>
       </div>
     </aside>

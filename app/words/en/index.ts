@@ -26,6 +26,7 @@ import { outsiders } from "./outsiders.ts";
 import { parties } from "./parties.ts";
 import { queue } from "./queue.ts";
 import { refusals } from "./refusals.ts";
+import { release_note } from "./release_note.ts";
 import { requests } from "./requests.ts";
 import { retention } from "./retention.ts";
 import { search } from "./search.ts";
@@ -72,6 +73,7 @@ export const en = {
   outsiders,
   parties,
   refusals,
+  release_note,
   requests,
   retention,
   search,

@@ -114,6 +114,8 @@ export const refusals = {
   no_such_request: "There is no such request.",
   no_such_requirement: "There is no such requirement on this order.",
   no_such_statement: "There is no such explanation.",
+  no_such_release: "There is no such release on this order.",
+  note_withdrawn: "This note’s address was ended already. The page shows the new one.",
   no_such_step: "There is no such step on this order.",
   no_such_submission: "There is no such version.",
   no_such_supplier: "There is no such supplier.",

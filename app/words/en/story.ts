@@ -45,6 +45,7 @@ export const story = {
   hold_lifted: "lifted a hold: {{reason}}",
   step_released: "released the {{step}}, {{amount}}",
   step_released_early: "released the {{step}} before its evidence, {{amount}}",
+  note_withdrawn: "ended the address of the release note of the {{step}}",
   release_cancelled: "the release of the {{step}} ended by itself: entry {{cause}} came before it was carried out",
   step_recorded: "recorded the {{step}}: {{amount}} on {{date}}, reference {{reference}}",
   recorded_outside_gate: "recorded {{step}} outside the gate: {{amount}} on {{date}}. {{reason}}",

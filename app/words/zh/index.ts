@@ -28,6 +28,7 @@ import { outsiders } from "./outsiders.ts";
 import { parties } from "./parties.ts";
 import { queue } from "./queue.ts";
 import { refusals } from "./refusals.ts";
+import { release_note } from "./release_note.ts";
 import { requests } from "./requests.ts";
 import { retention } from "./retention.ts";
 import { search } from "./search.ts";
@@ -74,6 +75,7 @@ export const zh: Translation<typeof en> = {
   outsiders,
   parties,
   refusals,
+  release_note,
   requests,
   retention,
   search,

@@ -110,6 +110,8 @@ export const refusals = {
   no_such_request: "没有这项要求。",
   no_such_requirement: "本订单没有这项必要证明。",
   no_such_statement: "没有这条说明。",
+  no_such_release: "本订单没有这次放行。",
+  note_withdrawn: "此放行单的地址已停用，页面上显示的是新地址。",
   no_such_step: "本订单没有这一步。",
   no_such_submission: "没有这个版本。",
   no_such_supplier: "没有此供应商。",

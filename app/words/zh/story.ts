@@ -44,6 +44,7 @@ export const story = {
   hold_lifted: "解除暂停：{{reason}}",
   step_released: "放行{{step}}，{{amount}}",
   step_released_early: "先于证明放行{{step}}，{{amount}}",
+  note_withdrawn: "停用了{{step}}放行单的核验地址",
   release_cancelled: "{{step}}的放行自动失效：执行前出现第 {{cause}} 条记录",
   step_recorded: "登记{{step}}：{{date}} {{amount}}，参考号 {{reference}}",
   recorded_outside_gate: "登记{{step}}未经放行：{{date}} {{amount}}。{{reason}}",

@@ -1,6 +1,7 @@
 import type { Row, Target } from "./access-row";
 
 const balance = ({ order }: Target) => ({ orderId: order.orderId, stepId: order.step("balance") });
+const progress = ({ order }: Target) => ({ orderId: order.orderId, stepId: order.step("progress") });
 const page = ({ order }: Target) => `/orders/${order.orderId}/steps/new`;
 
 //                                                       anon a1  a2  own  pur  fin  ins  ser  b
@@ -10,6 +11,11 @@ export const MONEY_ACTS: readonly Row[] = [
     ...{ route: "orders/:orderId/steps/:stepId/credits", params: balance },
     fields: () => ({ act: "record", amount: "1.00", reference: "CN-77", claim: "Short by one", documentId: "" }),
     expected: "                                          in   in  in  done 403  done 403  403  404",
+  },
+  {
+    ...{ route: "orders/:orderId/steps/:stepId/note", params: progress, foreignFields: true },
+    fields: ({ order }) => ({ releaseId: order.releaseId, generation: "1" }),
+    expected: "                                          in   in  in  done 403  no   403  403  404",
   },
   {
     ...{ route: "orders/:orderId/steps/new", form: "charge", page, alone: true },

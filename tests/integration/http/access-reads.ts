@@ -79,7 +79,7 @@ export const READS: readonly Row[] = [
   { route: "orders/:orderId/decisions/:decisionId", expected: "in  in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/decisions/:decisionId/revoke", expected: "in in in 200 200 200 200 200 404" },
   { route: "orders/:orderId/points/:openPointId/close", expected: "in in in 200 200 200 200 200 404" },
-  ...["release", "record", "early-release", "waive", "hold", "confirm", "no-evidence", "breach", "credits", "account"].map(
+  ...["release", "record", "early-release", "waive", "hold", "confirm", "no-evidence", "breach", "credits", "account", "note"].map(
     (name): Row => ({
       route: `orders/:orderId/steps/:stepId/${name}`,
 
@@ -88,6 +88,7 @@ export const READS: readonly Row[] = [
   ),
   { route: "*", params: () => ({ "*": "no/such/page" }), expected: "404  404 404 404  404  404  404  404  404" },
   { route: "i/:token", expected: "                         410  410 410 410  410  410  410  410  410" },
+  { route: "n/:token", expected: "                         410  410 410 410  410  410  410  410  410" },
   { route: "v/:token", expected: "                         410  410 410 410  410  410  410  410  410" },
   { route: "view/:link", expected: "                       410  410 410 410  410  410  410  410  410" },
   { route: "view/:link/files/:fileId/*", expected: "       410  410 410 410  410  410  410  410  410" },

@@ -31,7 +31,7 @@ async function memberPages(): Promise<string[]> {
     ...{ requestId: order.requestId, stepId: order.step("balance"), supplierId: order.supplierId, fileId: order.fileId },
     ...{ token: "unknown", "*": "no/such/page" },
   };
-  const routes = (await servedRoutes()).filter(({ path, shows }) => shows && !/^([isv]|view)\//.test(path));
+  const routes = (await servedRoutes()).filter(({ path, shows }) => shows && !/^([insv]|view)\//.test(path));
   return routes.map(({ path }) => addressOf(path, params));
 }
 

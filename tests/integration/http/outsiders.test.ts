@@ -8,6 +8,7 @@ import { revokeOutsider } from "~/domain/outsiders/revoke-outsider.ts";
 import { commit } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { formatAmount } from "~/words/amount.ts";
+import { expectDone } from "./companies";
 import { type FilledOrder, fillOrder } from "./filled-order";
 import { NOTHING, type Reader, share } from "./shared-order";
 import { type Place, startPlace } from "./start-place";
@@ -223,3 +224,61 @@ test("every opening and download is on record, and the buyer reads when", async 
 
 const lastN = async () =>
   (await place.all.query<{ n: number }>("select n from order_head where order_id = $1", [order.orderId])).rows[0]?.n;
+
+describe("the page that a release note's address leads to", () => {
+  const anybody = () => new Visitor(place.site);
+  const words = (html: string): string => {
+    const body = html.split("</head>")[1] ?? "";
+    return body
+      .replace(/<script[\s\S]*?<\/script>/g, "")
+      .replace(/<[^>]+>/g, " ")
+      .replace(/\s+/g, " ");
+  };
+  const notePage = () => `/orders/${foreign.orderId}/steps/${foreign.step("progress")}/note`;
+  const addressOn = (html: string) => /\/n\/[\w-]{100,}/.exec(html)?.[0] ?? "";
+
+  test("says what stands on the note and whether it stands, and nothing else of the order", async () => {
+    const sheet = await place.b.members.owner.get(notePage());
+    expect([sheet.status, sheet.text.includes("USD 2,000.00")]).toEqual([200, true]);
+    const page = await anybody().get(addressOn(sheet.text));
+    expect([page.status, page.headers["referrer-policy"], page.headers["cache-control"]]).toEqual([200, "no-referrer", "no-store"]);
+    expect(page.text).toContain('content="noindex"');
+    expect(words(page.text)).toMatch(/Stands\b.*It may be carried out/);
+    expect(page.text).toContain("USD 2,000.00");
+    const texts = await textsOf(foreign);
+    const { order: opened, steps } = foreign.file;
+    const supplier = texts.get(opened?.supplierName ?? "") ?? "";
+    const inside = [
+      ...texts.values(),
+      ...steps.flatMap(({ amount, kind }) => (amount && kind !== "progress" ? [formatAmount(amount, "USD")] : [])),
+    ];
+    const data = await anybody().get(`${addressOn(sheet.text)}.data`);
+    for (const secret of inside.filter((one) => one.length >= 4 && !supplier.includes(one) && !COMMON.includes(one))) {
+      expect([secret, page.text.includes(secret), data.text.includes(secret)]).toEqual([secret, false, false]);
+    }
+    const chinese = await anybody().send("GET", addressOn(sheet.text), { headers: { "accept-language": "zh-CN" } });
+    expect(words(chinese.text)).toContain("可以执行");
+  });
+
+  test("says that the release ended once a hold came, and nothing at all once its address was ended", async () => {
+    const sheet = await place.b.members.owner.get(notePage());
+    const address = addressOn(sheet.text);
+    expectDone(
+      await place.b.members.owner.submit(`/orders/${foreign.orderId}/steps/${foreign.step("progress")}/hold`, {
+        ...{ intent: "place", target: "step", reason: "Something is wrong" },
+      }),
+      "placing a hold",
+    );
+    const ended = await anybody().get(address);
+    expect(words(ended.text)).toMatch(/Ended on .*: a hold was placed.*Do not act on this note/);
+    expect(ended.text).not.toContain("Something is wrong");
+    expectDone(await place.b.members.owner.submit(notePage(), { releaseId: foreign.releaseId, generation: "1" }), "ending the address");
+    const over = await anybody().get(address);
+    const unknown = await anybody().get(`/n/${"x".repeat(address.length - 3)}`);
+    expect([over.status, words(over.text)]).toEqual([410, words(unknown.text)]);
+    expect(unknown.status).toBe(410);
+    const next = addressOn((await place.b.members.owner.get(notePage())).text);
+    expect(next).not.toBe(address);
+    expect((await anybody().get(next)).status).toBe(200);
+  });
+});
