@@ -106,14 +106,14 @@ function checkRecorded(events: readonly OrderEvent[], recorded: Of<"step.recorde
 }
 
 /** D117: credits never take off more than a payment comes to. */
-export function checkCredits({ events, file }: Desk): void {
+export function checkCredits({ events, file }: Pick<Desk, "events" | "file">): void {
   for (const { stepId, side } of file.steps) {
     if (side === "payment") expect(amounts.dueOn(facts(events), stepId) >= 0n, "D117: credits make what is due negative").toBe(true);
   }
 }
 
 /** S6 and S8 after a commit: every ended release is cancelled once with its cause, every breach is on record once. */
-export function checkSettled(desk: Desk): void {
+export function checkSettled(desk: Pick<Desk, "events" | "file" | "now">): void {
   const { events } = desk;
   const cancelled = all(events, "step.release_cancelled").map(({ data }) => data);
   const ended = all(events, "step.released").filter(({ data }) => oracle.releaseState(facts(events), data.releaseId) === "cancelled");

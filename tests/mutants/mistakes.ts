@@ -190,3 +190,50 @@ export const MISTAKES: readonly Mistake[] = [
     caughtBy: MODEL,
   },
 ];
+
+/** The mistakes in the gate itself that the model must find, looking at nothing but what the gate says. */
+export const GATE_MISTAKES: readonly Pick<Mistake, "name" | "passages">[] = [
+  ...MISTAKES.filter(({ name }) =>
+    [
+      ...["still open at the due moment", "the acceptance goes over to the next version", "nothing asked, so nothing fails"],
+      ...[
+        "a rejection brings the older version back",
+        "closing an open point late revives the acceptance",
+        "only the first blocker is named",
+      ],
+    ].includes(name),
+  ),
+  { name: "a revoked acceptance counts", passages: [["app/domain/decisions/decision.ts", "!newest || newest.revoked ||", "!newest ||"]] },
+  {
+    name: "a boundary that was crossed still covers",
+    passages: [["app/domain/steps/requirement.ts", "if (crossed) return", "if (crossed && decision.revoked) return"]],
+  },
+  {
+    name: "evidence of a part pays the whole",
+    passages: [
+      [
+        "app/domain/steps/most.ts",
+        "if (!early) limits.push(BigInt(covered) - BigInt(settled(file, step.stepId)));",
+        "if (!early) limits.push();",
+      ],
+    ],
+  },
+  {
+    name: "what was paid is forgotten",
+    passages: [
+      [
+        "app/domain/steps/most.ts",
+        " - BigInt(retained(file, step, now)) - BigInt(settled(file, step.stepId));",
+        " - BigInt(retained(file, step, now));",
+      ],
+    ],
+  },
+  {
+    name: "goods go on evidence of a part",
+    passages: [["app/domain/steps/most.ts", "return step.amount !== null && shareOf", "return step.amount === null || shareOf"]],
+  },
+  {
+    name: "one approves where two could",
+    passages: [["app/domain/steps/approval.ts", ">= early.needed", ">= Math.min(1, early.needed)"]],
+  },
+];

@@ -6,8 +6,8 @@ import { asWorker } from "#db/tenancy.server.ts";
 import { makeLink } from "~/domain/links/make-link.ts";
 import { commit } from "~/ledger/commit.server.ts";
 import { askForSerialLog, makeOrder } from "../../factories/order.ts";
-import { type Founded, startFounded, untilWell } from "../../setup/founded.ts";
-import { readHolds, startStorm } from "./storm.ts";
+import { type Founded, startFounded } from "../../setup/founded.ts";
+import { playHistory } from "../histories/play.ts";
 
 let place: Founded;
 
@@ -18,33 +18,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await place.stop();
 });
-
-const POWER_CUTS = [
-  { what: "the app", kill: { app: true } },
-  { what: "the database", kill: { database: true } },
-  { what: "app and database at once", kill: { app: true, database: true } },
-];
-
-test.each(POWER_CUTS)(
-  "kill -9 of $what amid commits: everything acknowledged is there, once, and the chain is whole",
-  { timeout: 90_000 },
-  async ({ kill }) => {
-    const storm = await startStorm(place);
-    await storm.reaches(8);
-    await pause(Math.random() * 200);
-    const before = storm.acknowledged.length;
-    const killed = place.postmaster();
-    await place.kill(kill);
-    const answered = await untilWell(place.origin);
-    await storm.reaches(before + 4);
-    await storm.end();
-    await storm.sendAgain();
-
-    if (kill.database) expect(place.postmaster()).not.toBe(killed);
-    if (kill.database && !kill.app) expect([...answered]).toContain(503);
-    expect(await readHolds(place, storm.orderIds)).toEqual({ reasons: [...storm.acknowledged].sort(), whole: true });
-  },
-);
 
 test("kill -9 between commit and delivery: each mail goes out after the restart, once", { timeout: 90_000 }, async () => {
   const { ledger, of } = place;
@@ -75,4 +48,18 @@ test("kill -9 between commit and delivery: each mail goes out after the restart,
     (name) => name.endsWith(".eml") && readFileSync(path.join(folder, name), "utf8").includes("li@example.com"),
   );
   expect(mails).toHaveLength(5);
+});
+
+test("16 clients, a thousand attempts, kill -9 of app, database and both meanwhile: every order's history keeps every rule, and nothing acknowledged is lost", {
+  timeout: 240_000,
+}, async () => {
+  const killed = place.postmaster();
+  const { faults, byKind, ...history } = await playHistory(place, { attempts: 1_000, kills: 3, seed: Date.now() % 1_000_000 });
+  expect(faults).toEqual([]);
+  expect(history.kills).toBe(3);
+  expect(history.unanswered, "some were cut off").toBeGreaterThan(0);
+  expect(history.whileDown, "without a database it says so, and goes on").toContain(503);
+  expect(place.postmaster()).not.toBe(killed);
+  for (const kind of ["release", "record", "takeDecision", "revokeDecision", "makeSubmission"])
+    expect(byKind[kind], `${kind} was never carried out`).toBeGreaterThan(0);
 });

@@ -20,7 +20,7 @@ export type Act = (file: OrderFile, ctx: CommandContext) => OrderDraft[];
 
 /** One order with a balance payment that waits for a serial log, and everything that can be done to it without a browser. */
 export async function askedOrder(
-  stage: Stage,
+  stage: Pick<Stage, "pool" | "store" | "ledger">,
   of: TestOrganization,
   parts: Parameters<typeof orderInput>[1] = {},
   decisionQuestion?: string,
@@ -64,7 +64,7 @@ export async function acceptedOrder(stage: Stage, of: TestOrganization, validUnt
 }
 
 /** Stores bytes as evidence and notes where they lie. */
-async function keepFile({ pool, store }: Stage, of: TestOrganization, words: string) {
+async function keepFile({ pool, store }: Pick<Stage, "pool" | "store">, of: TestOrganization, words: string) {
   const content = Buffer.from(words);
   const sha256 = createHash("sha256").update(content).digest("hex");
   const { key, uploadId } = await store.createUpload();
@@ -81,7 +81,7 @@ async function keepFile({ pool, store }: Stage, of: TestOrganization, words: str
   return { sha256, objectKey: kept.key, bytes: String(content.length) };
 }
 
-const answerWith = (requestId: string, sha256: string, bytes: string, now: string) => ({
+export const answerWith = (requestId: string, sha256: string, bytes: string, now: string) => ({
   requestId,
   files: [
     {
