@@ -18,6 +18,8 @@ import { judge, printTable, quantile, type Times } from "./report.ts";
 const CLIENTS = 16;
 const ORDERS = 1_000;
 const ON_ONE_ORDER = 600;
+/** Done first on every connection and not counted: connections open and statements are prepared. */
+const WARM_UP = 160;
 const TARGETS = { shareOfBare: 0.5, p95: 150 };
 
 interface Rate {
@@ -43,20 +45,23 @@ export async function run(): Promise<boolean> {
     const setUp = createPool(appUrl, { name: "bench", max: CLIENTS });
     const of = await makeOrganization(setUp);
     const hot = await makeOrder(testLedger(setUp), of, { noEvidence: "Paid as it goes" });
-    const orders = await side(CLIENTS, ORDERS, () => makeOrder(testLedger(setUp), of, { noEvidence: "Advance" }));
+    const orders = await side(CLIENTS, WARM_UP + ORDERS, () => makeOrder(testLedger(setUp), of, { noEvidence: "Advance" }));
     await setUp.end();
     const copyUrl = await copyDatabase(postgres.superuserUrl, appUrl);
 
     const pool = createPool(appUrl, { name: "bench", max: CLIENTS });
     const recorded = recordWrites(pool);
     const ledger = { ...testLedger(pool), recipients };
+    await side(CLIENTS, WARM_UP, (at) => release(ledger, of, orders[at]!));
+    const warmUp = recorded.take();
     const onOne = await rateOf(CLIENTS, ON_ONE_ORDER, () => releaseOrRecord(ledger, of, hot));
     const onOneWrites = recorded.take();
-    const over = await rateOf(CLIENTS, ORDERS, (at) => release(ledger, of, orders[at]!));
+    const over = await rateOf(CLIENTS, ORDERS, (at) => release(ledger, of, orders[WARM_UP + at]!));
     const overWrites = recorded.take();
     await pool.end();
 
     const bare = createPool(copyUrl, { name: "bench bare", max: CLIENTS });
+    await replayed(bare, CLIENTS, warmUp);
     const bareOnOne = await replayed(bare, 1, onOneWrites);
     const bareOver = await replayed(bare, CLIENTS, overWrites);
     await bare.end();

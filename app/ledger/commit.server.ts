@@ -14,11 +14,12 @@ import { encode } from "~/ledger/encode.server.ts";
 import { afterEvents, frozen } from "~/ledger/folded.server.ts";
 import { eventHash, genesisHash, newId, newSalt, RULE_VERSION, sha256Hex } from "~/ledger/hash-chain.server.ts";
 import { earlierResponse, type Json, keepResponse, type RequestKey } from "~/ledger/idempotency.server.ts";
+import { inTurn } from "~/ledger/in-turn.server.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
 import { planOrderJob, planReading, writeOutbox } from "~/ledger/outbox.server.ts";
-import { project } from "~/ledger/project.server.ts";
+import { namedBy, project } from "~/ledger/project.server.ts";
 import { projectSearch } from "~/ledger/project-search.server.ts";
-import { type FoldedFile, recallFile, rememberFile } from "~/ledger/remembered-file.server.ts";
+import { type FoldedFile, guessFile, recallFile, rememberFile } from "~/ledger/remembered-file.server.ts";
 import { type Head, keepLookedAt, keepSnapshot, loadFile, lockHead, SNAPSHOT_EVERY } from "~/ledger/stream.server.ts";
 import { readUnderLock } from "~/ledger/under-lock.server.ts";
 import { claimUniqueRows } from "~/ledger/unique-rows.server.ts";
@@ -68,7 +69,7 @@ export interface Committed {
  * and whatever the command refuses.
  */
 export const commit = (request: CommitRequest): Promise<Committed> =>
-  asWorker(request.ledger.pool, request, (tenant) => commitWithin(tenant, request));
+  inTurn(request.orderId, () => asWorker(request.ledger.pool, request, (tenant) => commitWithin(tenant, request)));
 
 /**
  * Opens an order's stream and runs its first command (create order) in the same transaction. Opening it again with the same
@@ -87,8 +88,9 @@ export const openStream = (request: CommitRequest): Promise<Committed> =>
 export async function commitWithin(tenant: Tenant, request: CommitRequest): Promise<Committed> {
   const { orderId, ledger } = request;
   if (request.sampleNow) await tenant.client.query("select set_config('app.sample_now', $1, true)", [request.sampleNow]);
+  const guess = guessFile(orderId);
   const head = await lockHead(tenant, orderId);
-  const { clock, members, storedEnd } = await readUnderLock(tenant, orderId);
+  const { clock, members, storedEnd, texts, told } = await readUnderLock(tenant, orderId, guess ? namedBy(guess) : []);
   const now = latest(clock, head.lastAt);
   if (request.idempotency) {
     const response = await earlierResponse(tenant, orderId, request.idempotency);
@@ -107,7 +109,7 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
   if (snapshotDue) await keepSnapshot(tenant, file);
   rememberFile(stream.end, { file, snapshotN: snapshotDue ? file.n : snapshotN });
 
-  const moments = await project(tenant, ledger, file, { now, lastAt: events.length > 0 ? now : (head.lastAt ?? now) });
+  const moments = await project(tenant, ledger, file, { now, lastAt: events.length > 0 ? now : (head.lastAt ?? now), texts });
   await projectSearch(tenant, file, events);
   await planOrderJob(tenant, "recheck", orderId, moments.recheckAt);
   await planOrderJob(tenant, "remind", orderId, moments.remindAt);
@@ -115,7 +117,7 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
   const change = { before, after: file, events, now, told: statusesAt(before, head.lookedAt ?? now) };
   const notices = ledger.recipients(change);
   const outboxIds = await writeOutbox(tenant, orderId, notices, now);
-  await writeWebhooks(tenant, orderId, messagesOf(events, notices, file.n), now);
+  if (told) await writeWebhooks(tenant, orderId, messagesOf(events, notices, file.n), now);
   await keepLookedAt(tenant, orderId, now);
   const committed: Committed = { ...endOf(file, stream.end), events, now, outboxIds, response: null, repeated: false };
   if (!request.idempotency) return committed;

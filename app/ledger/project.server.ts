@@ -16,7 +16,7 @@ import { projectSearch } from "~/ledger/project-search.server.ts";
 import { stepRow } from "~/ledger/project-step.server.ts";
 import { projectSuppliers } from "~/ledger/project-supplier.server.ts";
 import { ledgerNow, loadEvents, loadFile, lockHead } from "~/ledger/stream.server.ts";
-import { readTexts } from "~/ledger/texts.server.ts";
+import { readTexts, type Texts } from "~/ledger/texts.server.ts";
 import { upsertChanged } from "~/ledger/upsert-changed.server.ts";
 
 /** What every row of an order repeats. */
@@ -33,10 +33,11 @@ export interface Moments {
   remindAt: Instant | null;
 }
 
-/** The moment to project at, and that of the last event. */
+/** The moment to project at, that of the last event, and the names that are read already. */
 export interface ProjectedAt {
   now: Instant;
   lastAt: Instant;
+  texts?: Texts;
 }
 
 /** The earliest of some moments. */
@@ -57,10 +58,10 @@ export async function project(
   tenant: Tenant,
   ledger: Pick<Ledger, "supplierParts">,
   file: OrderFile,
-  { now, lastAt }: ProjectedAt,
+  { now, lastAt, texts = {} }: ProjectedAt,
 ): Promise<Moments> {
   const base: RowBase = { organizationId: file.organizationId, orderId: file.orderId, rev: file.rev, foldVersion: FOLD_VERSION };
-  const words = await names(tenant, file);
+  const words = await names(tenant, file, texts);
   const views = file.steps.map((step) => viewStep(file, step, now));
   const steps = views.map((view) => stepRow(base, file, view, words));
   const requests = Object.values(file.requests).map((request) => requestRow(base, file, request, words, now));
@@ -97,14 +98,26 @@ export async function rebuildProjections(ledger: Ledger, organizationId: string,
 /** The words that list rows repeat: names only, by text key. */
 export type Names = (key: TextKey | null) => string | null;
 
-async function names(tenant: Tenant, file: OrderFile): Promise<Names> {
+async function names(tenant: Tenant, file: OrderFile, read: Texts): Promise<Names> {
+  const texts = {
+    ...read,
+    ...(await readTexts(
+      tenant,
+      file.orderId,
+      namedBy(file).filter((key) => !(key in read)),
+    )),
+  };
+  return (key) => (key === null ? null : (texts[key] ?? null));
+}
+
+/** The texts that an order's rows in the lists repeat. */
+export function namedBy(file: OrderFile): TextKey[] {
   const order = facts(file);
   const keys = [
     order.supplierName,
     order.title,
     ...file.steps.map((step) => step.payeeName),
     ...Object.values(file.requests).map((request) => request.contactName),
-  ].filter((key) => key !== null);
-  const texts = await readTexts(tenant, file.orderId, keys);
-  return (key) => (key === null ? null : (texts[key] ?? null));
+  ];
+  return [...new Set(keys.filter((key) => key !== null))];
 }

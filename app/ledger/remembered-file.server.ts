@@ -37,6 +37,9 @@ export function recallFile(orderId: string, headHash: Buffer): FoldedFile | unde
   return found;
 }
 
+/** The order's remembered file, whether or not it is still as it is: for guessing what will be needed. */
+export const guessFile = (orderId: string): OrderFile | undefined => remembered.get(orderId)?.file;
+
 function forget(orderId: string): void {
   events -= remembered.get(orderId)?.file.n ?? 0;
   remembered.delete(orderId);

@@ -15,7 +15,8 @@ const SOME = {
           where organization_id = $1 and order_id = $2`,
 };
 
-const columnsOf = (keys: readonly TextKey[]): [number[], string[]] => [
+/** Text keys as the two columns they are stored under. */
+export const columnsOf = (keys: readonly TextKey[]): [number[], string[]] => [
   keys.map((key) => Number(key.slice(0, key.indexOf(".")))),
   keys.map((key) => key.slice(key.indexOf(".") + 1)),
 ];

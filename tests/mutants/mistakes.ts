@@ -25,7 +25,7 @@ export const LATE_LOCK: readonly Passage[] = [
   [
     "app/ledger/commit.server.ts",
     "await append(stream, request.command(before, ctx), actor);",
-    "const drafts = request.command(before, ctx);\n  const late = await lockHead(tenant, orderId);\n  Object.assign(stream, { end: late.headHash, now: (await readUnderLock(tenant, orderId)).clock, file: { ...before, n: late.n } });\n  await append(stream, drafts, actor);",
+    "const drafts = request.command(before, ctx);\n  const late = await lockHead(tenant, orderId);\n  Object.assign(stream, { end: late.headHash, now: (await readUnderLock(tenant, orderId, [])).clock, file: { ...before, n: late.n } });\n  await append(stream, drafts, actor);",
   ],
   ["app/ledger/commit.server.ts", "loadFile, lockHead, SNAPSHOT_EVERY", "loadFile, lockHead, readHead, SNAPSHOT_EVERY"],
   ["app/ledger/commit.server.ts", "  await appendConsequences(stream);\n", ""],

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -6,12 +7,21 @@ import { livingPostmaster, stopPostmaster } from "~/adapters/postgres/postmaster
 import { isAlive } from "~/adapters/postgres/process.server";
 
 const PREFIX = "holdpoint-test-";
+const MADE_BY = "made-by";
 
 /** A new data folder under the system's temporary folder, where the database's system user can reach it. */
 export function scratchFolder(): string {
   const folder = mkdtempSync(path.join(reachableTemp(), PREFIX));
   chmodSync(folder, 0o755);
-  writeFileSync(path.join(folder, "made-by"), String(process.pid));
+  writeFileSync(path.join(folder, MADE_BY), String(process.pid));
+  return folder;
+}
+
+/** The same with everything in another folder, whose server is stopped; owners of files are kept. */
+export function scratchCopy(of: string): string {
+  const folder = scratchFolder();
+  execFileSync("cp", ["-a", `${of}/.`, folder]);
+  writeFileSync(path.join(folder, MADE_BY), String(process.pid));
   return folder;
 }
 
@@ -39,7 +49,7 @@ function reachableTemp(): string {
 
 function readMaker(folder: string): string {
   try {
-    return readFileSync(path.join(folder, "made-by"), "utf8");
+    return readFileSync(path.join(folder, MADE_BY), "utf8");
   } catch {
     return "";
   }

@@ -5,7 +5,7 @@ import { addDays, dateIn } from "~/domain/calendar/calendar.ts";
 import { urlOfLink } from "~/http/link-token.server.ts";
 import { linkKeyOf, superuserUrlOf } from "../../setup/data-place.ts";
 import { type RunningServer, runServer } from "../../setup/run-server.ts";
-import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
+import { removeScratch, scratchCopy } from "../../setup/scratch-folder.ts";
 
 /** The sample organization on a server of the test's own: its people, its suppliers' links and its clock. */
 export interface Sample {
@@ -33,7 +33,7 @@ export interface Sample {
 export const test = base.extend<{ sample: Sample }>({
   sample: [
     async ({ browser }, use) => {
-      const dataFolder = scratchFolder();
+      const dataFolder = scratchCopy(process.env.HOLDPOINT_TEST_SAMPLE ?? "");
       let server = await runServer({ HOLDPOINT_DATA: dataFolder }, ["--demo"]);
       const { url } = server;
       let now = new Date();
