@@ -26,6 +26,7 @@ export default defineConfig({
     {
       name: "phone",
       testIgnore: "**/decision-keys.spec.ts",
+      grepInvert: /@desk/,
       use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
   ],

@@ -22,6 +22,7 @@ import type { Letter, LetterContext } from "./letter.ts";
 import { memberInvitation } from "./member-invitation.tsx";
 import { memberWords } from "./member-words.ts";
 import { passwordReset } from "./password-reset.tsx";
+import { secondFactorChanged, secondFactorReset } from "./second-factor-changed.tsx";
 
 const URL_OF_LINK = `https://holdpoint.example.com/i/${"t".repeat(43)}`;
 
@@ -157,6 +158,11 @@ describe.each(languages)("every letter in %s", (language) => {
         roles: ["finance", "owner"],
         url: URL_OF_LINK,
         until: "2026-03-09",
+      }),
+      secondFactorChanged({ language, change: "codes_on", url: URL_OF_LINK, at: "2026-03-02T08:00:00.000Z", zone: "Asia/Shanghai" }),
+      secondFactorReset({
+        ...{ language, url: URL_OF_LINK, at: "2026-03-02T08:00:00.000Z", zone: "Asia/Shanghai" },
+        ...{ name: "Mei", email: "mei@example.com", who: "Iris", reason: "lost" },
       }),
       passwordReset({ language, email: "a@example.com", url: URL_OF_LINK, until: "2026-03-02T08:00:00.000Z", zone: "Asia/Shanghai" }),
     ];

@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { asWorker } from "#db/tenancy.server.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
 import { linkToken } from "~/ledger/link-token.server.ts";
@@ -121,6 +122,81 @@ test("the account's number is copied in one click, and that it was shown is on r
   expect(rows).toEqual([{ kind: "account.shown", actor_id: cast.of.members.finance }]);
   await stage.close();
 });
+
+test("half is accepted, released and recorded; then the rest, less a credit, goes to the bank in a batch", { tag: "@desk" }, async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const url = baseURL ?? "";
+  const stage = await openStage({ url, appUrl: appUrlOf(dataFolder()), dataFolder: dataFolder() });
+  const cast = await castOrganization(stage);
+  const order = await askedOrder(stage, cast.of);
+  const { submission } = await order.answer("serials 1 to 500");
+  const buyer = await (await browser.newContext({ baseURL: url, locale: "en-GB", viewport: { width: 1440, height: 900 } })).newPage();
+  await buyer.context().addCookies(cookiesOf(cast.cookies.purchasing, url));
+  await page.context().addCookies(cookiesOf(cast.cookies.finance, url));
+  const chosen = page.getByRole("complementary");
+  const board = async () => page.goto("/payments");
+
+  await buyer.goto(`/orders/${order.orderId}/decide/${submission.submissionId}`);
+  await buyer.locator('[name="outcome"][value="accepted_with_conditions"]').check({ force: true });
+  await buyer.getByText("Change the boundary").click();
+  await buyer.getByLabel("Quantity covered").fill("500");
+  await buyer.locator('[name="points.0.what"]').fill("The serials of the other 500");
+  await buyer.locator('[name="points.0.due"]').fill("4 Mar 2099");
+  await buyer.locator('[name="condition"]').fill("500 torches now");
+  await confirmDecision(buyer);
+
+  await board();
+  await expect(chosen).toContainText("USD 6,200.00");
+  await expect(chosen).toContainText("USD 12,400.00");
+  await chosen.getByRole("link", { name: "Release only a part" }).click();
+  await page.getByLabel("Amount to release").fill("6,200.01");
+  await page.getByRole("button", { name: "Release this amount" }).click();
+  await expect(page.getByLabel("Amount to release")).toHaveAttribute("aria-invalid", "true");
+  await page.getByLabel("Amount to release").fill("6,200.00");
+  await page.getByRole("button", { name: "Release this amount" }).click();
+  await chosen.getByRole("link", { name: "Record the payment" }).click();
+  await page.getByLabel("Bank reference").fill("FT26-0801");
+  await page.getByRole("button", { name: "Record it" }).click();
+  await expect(chosen).toContainText("500 of 1,000");
+
+  await buyer.goto(`/orders/${order.orderId}/decide/${submission.submissionId}`);
+  await buyer.locator('[name="outcome"][value="accepted"]').check({ force: true });
+  await confirmDecision(buyer);
+  await board();
+  await expect(chosen.getByRole("button", { name: "Release USD 6,200.00" })).toBeVisible();
+  await chosen.getByRole("link", { name: "Credits" }).click();
+  await page.getByLabel("Amount in USD").fill("200.00");
+  await page.getByLabel("Credit note or claim number").fill("CN-77");
+  await page.getByLabel("What it is for").fill("16 torches scratched");
+  await page.getByLabel("Credit note (optional)").setInputFiles({ name: "CN-77.png", mimeType: "image/png", buffer: PIXEL });
+  await page.getByRole("button", { name: "Record the credit" }).click();
+  await expect(chosen).toContainText("less credit USD 200.00 (CN-77)");
+  await chosen.getByRole("button", { name: "Release USD 6,000.00" }).click();
+  await expect(chosen.getByRole("link", { name: "Record the payment" })).toBeVisible();
+
+  await board();
+  await page.getByRole("link", { name: "Bank batch" }).click();
+  await page.getByRole("button", { name: "Make the USD batch" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download CSV" }).first().click();
+  const csv = readFileSync(await (await download).path(), "utf8")
+    .trim()
+    .split(/\r?\n/);
+  expect(csv).toHaveLength(2);
+  expect(csv[1]).toContain("CN1234567890");
+  expect(csv[1]).toContain("6000.00");
+  await buyer.context().close();
+  await stage.close();
+});
+
+async function confirmDecision(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Review the sentence" }).click();
+  await page.locator('button[name="intent"][value="confirm"]').click();
+  await page.waitForURL(/\/orders\/[0-9a-f-]{36}\?/);
+}
 
 /** The cookies of a `Cookie` header, for a browser. */
 const cookiesOf = (header: string, url: string) =>

@@ -3,6 +3,11 @@ import { attempt, attemptProof } from "~/adapters/auth/attempts.server.ts";
 import { headersOf, identity } from "~/adapters/auth/auth.server.ts";
 import { services } from "~/server/services.server.ts";
 
+/** A connection, in a transaction of its caller or by itself. */
+interface Queryable {
+  query: (text: string, values: unknown[]) => Promise<{ rowCount: number | null }>;
+}
+
 /** Whether codes are asked for, or a key was handed out that no code has confirmed yet. */
 export type CodesState = "none" | "begun" | "on";
 
@@ -111,6 +116,17 @@ function verify(request: Request, typed: string): Promise<string[] | null> {
     const { headers } = /^\d{6}$/.test(code) ? await identity().api.verifyTOTP(options) : await identity().api.verifyBackupCode(options);
     return headers.getSetCookie();
   });
+}
+
+/** Takes away everything that somebody could show besides their password, and ends their sessions. False when there was nothing. */
+export async function endSecondFactors(client: Queryable, userId: string): Promise<boolean> {
+  const gone = [
+    await client.query("delete from auth.two_factor where user_id = $1", [userId]),
+    await client.query("delete from auth.passkey where user_id = $1", [userId]),
+  ];
+  await client.query('update auth."user" set two_factor_enabled = false where id = $1', [userId]);
+  await client.query("delete from auth.session where user_id = $1", [userId]);
+  return gone.some(({ rowCount }) => rowCount);
 }
 
 /** The token of the session that these cookies begin. */

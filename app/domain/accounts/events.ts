@@ -12,4 +12,9 @@ export type AccountEvent =
   | { type: "member.roles_changed"; data: { memberId: string; before: MemberRole[]; roles: MemberRole[] } }
   | { type: "member.removed"; data: { memberId: string; roles: MemberRole[] } }
   | { type: "person.changed"; data: { personId: string } }
-  | { type: "member.reset_link_made"; data: { memberId: string } };
+  | { type: "member.reset_link_made"; data: { memberId: string } }
+  | { type: "member.second_factor_reset"; data: { memberId: string; reason: ResetReason } };
+
+/** Why somebody's second factor was taken away for them. */
+export const RESET_REASONS = ["lost", "broken", "stolen", "left_behind"] as const;
+export type ResetReason = (typeof RESET_REASONS)[number];

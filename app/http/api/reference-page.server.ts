@@ -98,5 +98,6 @@ function sayType(schema: Json): string {
     const parts = Object.entries(properties as Record<string, Json>).map(([name, of]) => `<code>${plain(name)}</code> ${sayType(of)}`);
     return `{ ${parts.join("; ")} }${usual}`;
   }
-  return `<span class="soft">${plain(format ?? type ?? "any")}</span>${usual}`;
+  const kinds = format ? [format, ...(Array.isArray(type) && type.includes("null") ? ["null"] : [])] : [type ?? "any"].flat();
+  return `<span class="soft">${plain(kinds.join(" or "))}</span>${usual}`;
 }

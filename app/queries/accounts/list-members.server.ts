@@ -10,6 +10,8 @@ export interface ListedMember {
   email: string;
   roles: MemberRole[];
   activeSince: Instant;
+  /** Whether they have one-time codes or a passkey. */
+  secondFactor: boolean;
 }
 
 export interface ListedInvitation {
@@ -25,7 +27,9 @@ export async function listMembers(tenant: Tenant, now: Instant): Promise<{ membe
   const { client, organizationId } = tenant;
   const members = await client.query<Omit<ListedMember, "activeSince"> & { activeSince: Date }>(
     `select m.id as "memberId", m.user_id as "userId", coalesce(p.name, '') as name, p.title, coalesce(u.email, p.email, '') as email, m.roles,
-            m.active_since as "activeSince"
+            m.active_since as "activeSince",
+            exists (select from auth.two_factor f where f.user_id = m.user_id and f.verified)
+              or exists (select from auth.passkey k where k.user_id = m.user_id) as "secondFactor"
        from member m
        join person p on p.organization_id = m.organization_id and p.id = m.person_id
        left join auth."user" u on u.id = m.user_id

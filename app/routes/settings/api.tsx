@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { LIFETIMES, NAME_MOST, SCOPES } from "~/domain/api-keys/api-key.ts";
 import { refused, unreadable } from "~/http/error-response.server.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
 import { requireMember, requirePermissionPage } from "~/http/session.server.ts";
 import { proofOf } from "~/http/step-up.server.ts";
 import { useProblems } from "~/http/use-problems.ts";
+import { newId } from "~/ledger/hash-chain.server.ts";
 import { listKeys } from "~/queries/api/list-keys.server.ts";
 import { titled } from "~/routes/auth/titled.ts";
 import { Button } from "~/ui/button.tsx";
@@ -32,6 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     shell,
     place,
     keys: page,
+    nextKeyId: newId(),
     proof: await proofOf(session),
   };
 }
@@ -51,10 +53,11 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function ApiKeys() {
   const { t } = useWords();
   const { at, typed, all } = useProblems();
-  const { shell, place, keys, proof } = useLoaderData<typeof loader>();
+  const { shell, place, keys, nextKeyId, proof } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const made = answer && "made" in answer ? answer.made : null;
   const chosen = typed("scopes[]", "read").split("\n");
+  const busy = useNavigation().state !== "idle";
   const scopesWrong = at("scopes");
   return (
     <SettingsFrame of={{ shell, place }} current="api">
@@ -73,6 +76,7 @@ export default function ApiKeys() {
         </Note>
         <Form method="post" noValidate key={keys.length}>
           <input type="hidden" name="intent" value="make" />
+          <input type="hidden" name="keyId" value={nextKeyId} />
           <Input
             name="name"
             label={t("api:keys.name")}
@@ -108,7 +112,9 @@ export default function ApiKeys() {
             ))}
           </Select>
           <ProofFields proof={proof} />
-          <Button kind="main">{t("api:keys.make_go")}</Button>
+          <Button kind="main" disabled={busy}>
+            {t("api:keys.make_go")}
+          </Button>
         </Form>
       </Section>
       <Section title={t("api:keys.all")} hint={t("api:keys.all_hint")}>

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { refused, unreadable } from "~/http/error-response.server.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
 import { requireMember } from "~/http/session.server.ts";
+import { proofOf } from "~/http/step-up.server.ts";
 import { useProblems } from "~/http/use-problems.ts";
 import { invitationLink } from "~/queries/accounts/invite-member.server.ts";
 import { listMembers } from "~/queries/accounts/list-members.server.ts";
@@ -36,7 +37,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     shell,
     place,
     self: session.memberId,
-    members: page.members.map(({ userId: _identity, ...member }) => member),
+    members: page.members.map(({ userId: _identity, ...member }) => ({ ...member, secondFactor: owner && member.secondFactor })),
+    proof: owner ? await proofOf(session) : null,
     invitations: owner ? invitations : [],
     mails: env.SMTP_URL !== undefined,
   };
@@ -46,7 +48,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const session = await requireMember(request);
   const form = await request.formData();
   try {
-    const done = await actOnMembers(session, form);
+    const done = await actOnMembers(request, session, form);
     if ("problems" in done) return unreadable(done.problems);
     return "link" in done ? data(done) : redirect("/settings/members");
   } catch (error) {
@@ -57,7 +59,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Members() {
   const { t } = useWords();
   const { at, typed, all } = useProblems();
-  const { shell, place, self, members, invitations, mails } = useLoaderData<typeof loader>();
+  const { shell, place, self, members, invitations, mails, proof } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const made = answer && "link" in answer ? answer.link : null;
   const owner = shell.roles.includes("owner");
@@ -101,7 +103,7 @@ export default function Members() {
         hint={owner ? t("accounts:members.roles_hint") : t("accounts:organization.owner_only")}
       >
         {members.map((member) => (
-          <MemberEntry key={member.memberId} member={member} manage={owner} self={member.memberId === self} mails={mails} />
+          <MemberEntry key={member.memberId} member={member} manage={owner} self={member.memberId === self} mails={mails} proof={proof} />
         ))}
       </Section>
     </SettingsFrame>

@@ -4,6 +4,8 @@ import { TooManyAttempts } from "~/adapters/auth/attempts.server.ts";
 import { addPasskey, askNewPasskey, madePasskey } from "~/adapters/auth/passkey.server.ts";
 import { readJson } from "~/http/read-json.server.ts";
 import { requireMember } from "~/http/session.server.ts";
+import { tellFactorChanged } from "~/queries/accounts/tell-factor.server.ts";
+import { services } from "~/server/services.server.ts";
 
 const asked = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("ask"), password: z.string().min(1).max(128) }),
@@ -18,6 +20,7 @@ export async function action({ request }: ActionFunctionArgs) {
   try {
     if (read.intent === "answer") {
       const done = await addPasskey(request, session.signIn.token, read.name, read.response);
+      if (done) await tellFactorChanged(services().pool, session, "passkey_added");
       return done ? Response.json({ done }) : Response.json({ problem: "refused" }, { status: 422 });
     }
     const asking = await askNewPasskey(request, session.userId, read.password);

@@ -247,6 +247,23 @@ export const mail = {
     button: "See the deliveries",
     kept: "Messages are kept for 30 days and can be sent again from that page.",
   },
+  factor: {
+    subject: "Your second factor was changed",
+    codes_on: "One-time codes were turned on for your account.",
+    codes_off: "One-time codes were turned off for your account. Signing in takes the password alone.",
+    codes_renewed: "New recovery codes were made for your account. The earlier ones have ended.",
+    passkey_added: "A passkey was added to your account.",
+    passkey_removed: "A passkey was removed from your account.",
+    at: "When: {{at}}",
+    button: "Look at it",
+    unexpected: "If it was not you: change your password at once, and tell an owner of your organization.",
+    reset_subject: "The second factor of {{name}} was reset",
+    reset:
+      "{{who}} took away the one-time codes and passkeys of {{name}} ({{email}}), and ended their sessions. Reason given: {{reason}}. Signing in takes the password alone until a new one is set up.",
+    reset_operator:
+      "The operator of this installation took away the one-time codes and passkeys of {{name}} ({{email}}), and ended their sessions. Signing in takes the password alone until a new one is set up.",
+    reset_unexpected: "This mail goes to the member and to every owner. If you did not expect it, ask whoever did it now.",
+  },
   password: {
     subject: "Set a new password",
     intro: "Somebody asked for a new password for {{email}}. If it was you, set one here:",

@@ -65,6 +65,20 @@ export const security = {
     label: "Ask for a second factor",
     hint: "Of everybody who lets money or goods go. Whoever has none is led to set one up before they can release.",
   },
+  reset: {
+    why: "Reset the second factor: why",
+    choose: "Choose",
+    reason: {
+      lost: "the phone or key is lost",
+      broken: "the phone or key is broken",
+      stolen: "the phone or key was stolen",
+      left_behind: "a new phone, and the codes were not taken along",
+    },
+    reason_needed: "Say why.",
+    follows:
+      "One-time codes and passkeys of {{name}} are taken away and their sessions end. They and every owner get a mail. Ask them by phone first.",
+    go: "Reset the second factor",
+  },
   sign_in: {
     title: "Enter your code",
     intro: "Your password is right. Now the code from your app.",

@@ -64,6 +64,19 @@ export const security = {
     label: "要求第二重验证",
     hint: "适用于所有放行款项或货物的人员。尚未设置者须先设置才能放行。",
   },
+  reset: {
+    why: "重置第二重验证的原因",
+    choose: "请选择",
+    reason: {
+      lost: "手机或密钥遗失",
+      broken: "手机或密钥损坏",
+      stolen: "手机或密钥被盗",
+      left_behind: "更换手机，未迁移验证码",
+    },
+    reason_needed: "请说明原因。",
+    follows: "将清除 {{name}} 的一次性验证码和通行密钥，并结束其所有登录。该成员和所有的所有者都会收到邮件。请先电话核实。",
+    go: "重置第二重验证",
+  },
   sign_in: {
     title: "输入验证码",
     intro: "密码正确。请输入应用中的验证码。",

@@ -60,6 +60,18 @@ async function expectAll(key: string | null, status: number, code: string, heade
 }
 
 describe("who is let in", () => {
+  test("the form of a key sent twice makes one key, and says that it was shown", async () => {
+    const fields = { intent: "make", keyId: newId(), name: "Double click", "scopes[]": ["read"], days: "30" };
+    const [first, second] = [
+      await place.a.members.owner.post("/settings/api", fields),
+      await place.a.members.owner.post("/settings/api", fields),
+    ];
+    expect([first.status, /hpk_\w{8}_/.test(first.text)]).toEqual([200, true]);
+    expect([second.status, second.text.includes("This key was made already")]).toEqual([409, true]);
+    const { rows } = await place.all.query("select count(*)::int as n from api_key where name = 'Double click'");
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+
   test("nobody without a key, whatever cookies they bring", async () => {
     await expectAll(null, 401, "key_needed");
     await expectAll(null, 401, "key_needed", { cookie: place.a.members.owner.cookieHeader, origin: place.server.url });

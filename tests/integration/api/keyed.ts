@@ -14,7 +14,7 @@ export const EVERY_SCOPE: Scope[] = ["read", "write:orders", "write:requests", "
 export const keyFor = (place: Place, company: Company, memberId: string, scopes = EVERY_SCOPE, days: number | null = null) =>
   makeKey(
     { organizationId: company.organizationId, actor: { kind: "member", memberId }, ledger: place.ledger },
-    { name: "ERP", scopes, days },
+    { keyId: newId(), name: "ERP", scopes, days },
   );
 
 export interface Sent {

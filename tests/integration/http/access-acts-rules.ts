@@ -6,7 +6,7 @@ import type { Row } from "./access-row";
 export const RULE_ACTS: readonly Row[] = [
   {
     ...{ route: "settings/api", form: "make", page: false },
-    fields: () => ({ intent: "make", name: "ERP", "scopes[]": ["read"], days: "30" }),
+    fields: () => ({ intent: "make", keyId: newId(), name: "ERP", "scopes[]": ["read"], days: "30" }),
     expected: "                                                           in   in  in  done 403  403  403  403  done",
   },
   {

@@ -21,6 +21,11 @@ export const SETTINGS_ACTS: readonly Row[] = [
     expected: "                                                   in   in  in  no   no   no   no   no   no",
   },
   {
+    ...{ route: "settings/members", form: "second factor", page: false },
+    fields: ({ ownerId }) => ({ intent: "second_factor", memberId: ownerId, reason: "lost" }),
+    expected: "                                                   in   in  in  no   403  403  403  403  404",
+  },
+  {
     ...{ route: "settings/webhooks", form: "add", page: false },
     fields: () => ({ intent: "add", endpointId: newId(), url: "https://erp.example.com/hook", "types[]": ["step.ready"] }),
     expected: "                                                   in   in  in  done 403  403  403  403  done",

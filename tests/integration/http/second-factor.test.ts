@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { oneTimeCode } from "../../setup/one-time-code";
+import { runScript } from "../../setup/run-script";
 import { PASSWORD } from "./companies";
 import { type FilledOrder, fillOrder } from "./filled-order";
 import { type Place, startPlace } from "./start-place";
@@ -161,6 +164,63 @@ describe("one-time codes", () => {
     expect((await finance().post("/settings/security", { intent: "remove", present_password: PASSWORD })).status).toBe(302);
     expect((await signIn(emailOf.finance)).location).toBe("/payments");
   });
+});
+
+test("an owner resets what a member lost: with a reason, on record, told to both, every session over; nobody resets their own", async () => {
+  const { owner, memberIds } = { owner: place.a.members.owner, memberIds: place.a.memberIds };
+  const mails = () =>
+    readdirSync(path.join(place.dataFolder, "mail")).map((name) => readFileSync(path.join(place.dataFolder, "mail", name), "utf8"));
+  const begun = await setUp(finance());
+  const key = tags(begun.text, "input").flatMap(({ value = "" }) => (/^[A-Z2-7]{32,}$/.test(value) ? [value] : []))[0] ?? "";
+  await finance().post("/settings/security", { intent: "confirm", code: oneTimeCode(key) });
+  expect(mails().filter((mail) => mail.includes("To: finance@a.example") && mail.includes("codes were turned on")).length).toBeGreaterThan(
+    0,
+  );
+  expect((await signIn(emailOf.finance)).location).toContain("/sign-in/code");
+
+  const reset = (fields: Record<string, string>) => owner.post("/settings/members", { intent: "second_factor", ...fields });
+  const enrol = await reset({ memberId: memberIds.finance!, reason: "lost", proof_password: PASSWORD });
+  expect([enrol.status, enrol.text.includes("Set up a second factor first")]).toEqual([422, true]);
+  await owner.post("/settings/organization", { name: "Alpha Trading", zone: "Europe/Berlin", language: "en" });
+  const unsaid = await reset({ memberId: memberIds.finance!, reason: "" });
+  expect([unsaid.status, unsaid.text.includes("Say why.")]).toEqual([422, true]);
+  expect((await reset({ memberId: memberIds.owner!, reason: "lost" })).text).toContain("reset by another owner");
+  await age("created_at", "13 hours", emailOf.owner);
+  const bare = await reset({ memberId: memberIds.finance!, reason: "stolen" });
+  expect([bare.status, bare.text.includes("Enter your password")]).toEqual([422, true]);
+  expect((await signIn(emailOf.finance)).location).toContain("/sign-in/code");
+
+  expect((await reset({ memberId: memberIds.finance!, reason: "stolen", proof_password: PASSWORD })).status).toBe(302);
+  expect((await finance().get("/payments")).location).toMatch(/^\/sign-in/);
+  const told = mails().filter((mail) => mail.includes("was reset") && mail.includes("stolen"));
+  expect(told.map((mail) => /^To: (.*)$/m.exec(mail)?.[1]).sort()).toEqual([emailOf.finance, emailOf.owner]);
+  const { rows } = await place.all.query("select body from org_event where type = 'member.second_factor_reset'");
+  expect(rows).toEqual([{ body: { memberId: memberIds.finance, reason: "stolen" } }]);
+  expect((await reset({ memberId: memberIds.finance!, reason: "lost" })).text).toContain("has no second factor");
+
+  const sole = (await signIn(emailOf.owner)).visitor;
+  const own = await setUp(sole);
+  const ownKey = tags(own.text, "input").flatMap(({ value = "" }) => (/^[A-Z2-7]{32,}$/.test(value) ? [value] : []))[0] ?? "";
+  await sole.post("/settings/security", { intent: "confirm", code: oneTimeCode(ownKey) });
+  expect((await signIn(emailOf.owner)).location).toContain("/sign-in/code");
+  const operator = (email: string) =>
+    runScript("app/server/reset-second-factor.ts", [email], {
+      ...{ HOLDPOINT_DATA: place.dataFolder, DATABASE_URL: place.all.options.connectionString ?? "" },
+    });
+  expect((await operator("nobody@a.example")).code).toBe(1);
+  expect((await operator(emailOf.owner)).code).toBe(0);
+  expect((await sole.get("/settings")).location).toMatch(/^\/sign-in/);
+  expect(mails().some((mail) => mail.includes("operator of this installation"))).toBe(true);
+  const recorded = await place.all.query(
+    "select body ->> 'reason' as reason from org_event where type = 'member.second_factor_reset' order by n",
+  );
+  expect(recorded.rows).toEqual([{ reason: "stolen" }, { reason: "operator" }]);
+
+  const again = await signIn(emailOf.finance);
+  const back = await signIn(emailOf.owner);
+  expect([again.location, back.location]).toEqual(["/payments", "/queue"]);
+  place.a.members.finance = again.visitor;
+  place.a.members.owner = back.visitor;
 });
 
 test("a role lowered between page and form stops releasing, deciding and asking at the next request, and records nothing", async () => {

@@ -9,6 +9,7 @@ import { takeProof } from "~/http/step-up.server.ts";
 import { makeKey, revokeKey } from "~/queries/api/change-keys.server.ts";
 
 const make = z.object({
+  keyId: z.uuid(),
   name: line(NAME_MOST),
   scopes: list(scope).refine((chosen) => chosen.length > 0, "api:keys.scope_needed"),
   days: z

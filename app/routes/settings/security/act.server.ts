@@ -1,13 +1,16 @@
 import { z } from "zod";
+import type { FactorChange } from "#emails/second-factor-changed.tsx";
 import { TooManyAttempts } from "~/adapters/auth/attempts.server.ts";
 import { removePasskey } from "~/adapters/auth/passkey.server.ts";
-import { beginCodes, newRecoveryCodes, proveByCode, removeCodes } from "~/adapters/auth/second-factor.server.ts";
+import { beginCodes, newRecoveryCodes, proveByCode, removeCodes, waysOf } from "~/adapters/auth/second-factor.server.ts";
 import type { FormProblems } from "~/http/form-problems.ts";
 import { line } from "~/http/form-schema.ts";
 import { presentPassword } from "~/http/password-schema.ts";
 import { checkForm } from "~/http/read-form.server.ts";
 import type { MemberSession } from "~/http/session.server.ts";
+import { tellFactorChanged } from "~/queries/accounts/tell-factor.server.ts";
 import { qrOf } from "~/queries/orders/qr-of.ts";
+import { services } from "~/server/services.server.ts";
 
 const withPassword = z.object({ present_password: presentPassword() });
 const withCode = z.object({ code: line(40) });
@@ -29,23 +32,28 @@ export async function actOnSecurity(request: Request, session: MemberSession, fo
   const problem = (field: string, key: string): Done => ({
     problems: { fields: { [field]: { key, params: {} } }, page: null, typed: { intent, passkeyId } },
   });
+  const tell = (change: FactorChange) => tellFactorChanged(services().pool, session, change);
   try {
     if (intent === "confirm") {
       const read = checkForm(form, withCode);
       if (!read.ok) return problem("code", "errors:required");
+      const { codes: already } = await waysOf(session.userId);
       const cookies = await proveByCode(request, session.userId, session.signIn.token, read.value.code);
+      if (cookies && !already) await tell("codes_on");
       return cookies ? { cookies } : problem("code", "security:proof.wrong.second_factor");
     }
     const read = checkForm(form, withPassword);
     if (!read.ok) return problem("present_password", "errors:required");
     if (intent === "remove_passkey") {
+      const had = (await waysOf(session.userId)).passkeys;
       const removed = await removePasskey(request, session.userId, read.value.present_password, passkeyId);
+      if (removed && had) await tell("passkey_removed");
       return removed ? { cookies: [] } : problem("present_password", "accounts:problem.wrong_password");
     }
-    return (
-      (await withRightPassword(intent, request, session.userId, read.value.present_password)) ??
-      problem("present_password", "accounts:problem.wrong_password")
-    );
+    const done = await withRightPassword(intent, request, session.userId, read.value.present_password);
+    if (done && intent === "recovery_codes") await tell("codes_renewed");
+    if (done && intent === "remove") await tell("codes_off");
+    return done ?? problem("present_password", "accounts:problem.wrong_password");
   } catch (error) {
     if (error instanceof TooManyAttempts) return problem(intent === "confirm" ? "code" : "present_password", "security:proof.too_many");
     throw error;
