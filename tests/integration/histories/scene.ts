@@ -5,6 +5,7 @@ import type { OrderEvent } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { addRequirement } from "~/domain/requests/add-requirement.ts";
 import { commit } from "~/ledger/commit.server.ts";
+import { newId } from "~/ledger/hash-chain.server.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
 import { verifyStream } from "~/ledger/verify.server.ts";
@@ -46,7 +47,8 @@ export async function setScene({ origin, dataFolder, ledger: { linkKey, ...rest 
   const of = await makeOrganization(pool, { name: "Histories" });
   const by = { organizationId: of.organizationId, actor: { kind: "member", memberId: of.members.owner } as const, ledger };
   const tokens: string[] = [];
-  for (let n = 0; n < clients; n += 1) tokens.push((await makeKey(by, { name: `Client ${n}`, scopes: EVERY_SCOPE, days: null })).token);
+  for (let n = 0; n < clients; n += 1)
+    tokens.push((await makeKey(by, { keyId: newId(), name: `Client ${n}`, scopes: EVERY_SCOPE, days: null })).token);
   return { ...{ origin, pool, ledger, of, tokens }, store: storeOf(dataFolder) };
 }
 
