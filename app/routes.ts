@@ -38,6 +38,8 @@ export default [
   route("orders/:orderId/amend", "routes/buyer/amend-order.tsx"),
   route("orders/:orderId/end", "routes/buyer/end-order.tsx"),
   route("orders/:orderId/as-of", "routes/buyer/as-of.tsx"),
+  route("orders/:orderId/timeline", "routes/buyer/timeline.tsx"),
+  route("orders/:orderId/timeline.svg", "routes/buyer/timeline-file.ts"),
   route("orders/:orderId/export", "routes/buyer/export.tsx"),
   route("orders/:orderId/export.zip", "routes/buyer/export-archive.ts"),
   route("orders/:orderId/links", "routes/buyer/order-links.tsx"),

@@ -63,13 +63,13 @@ function sayBasis(file: OrderFile, { requirementId, requestId, by, version, mani
   };
 }
 
-function sayConditions(file: OrderFile, decision: Decision, { t, text, day }: OrderWords): string[] {
+function sayConditions(file: OrderFile, decision: Decision, { t, text, day, date }: OrderWords): string[] {
   return [
     ...(decision.acceptedCondition === null ? [] : [text(decision.acceptedCondition)]),
-    ...openPointsOf(file, decision).map(({ words, closed, dueAt }) =>
+    ...openPointsOf(file, decision).map(({ words, closed, dueDate }) =>
       closed
         ? t("release_note:point_closed", { words: text(words), date: day(closed.at) })
-        : t("release_note:point", { words: text(words), date: day(dueAt) }),
+        : t("release_note:point", { words: text(words), date: date(dueDate) }),
     ),
   ];
 }

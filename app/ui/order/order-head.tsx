@@ -102,6 +102,7 @@ function MoreMenu({ page }: { page: OrderPage }) {
       {page.shared === null ? null : (
         <Link to={`${here}/outsiders`}>{page.shared > 0 ? t("outsiders:link", { count: page.shared }) : t("outsiders:title")}</Link>
       )}
+      <Link to={`${here}/timeline`}>{t("timeline:title")}</Link>
       <Link to={`${here}/export`}>{t("export:link")}</Link>
     </PopMenu>
   );

@@ -66,6 +66,7 @@ export function ChosenStep({ page, roles, formKey, back }: ChosenStepProps) {
           {page.release || page.records.length > 0 ? (
             <Link to={`/orders/${order.orderId}/steps/${step.stepId}/note`}>{t("release_note:link")}</Link>
           ) : null}
+          {step.side === "payment" ? <Link to={`/orders/${order.orderId}/timeline`}>{t("timeline:title")}</Link> : null}
         </p>
       </div>
     </aside>

@@ -39,6 +39,7 @@ import { submissions } from "./submissions.ts";
 import { supplier } from "./supplier.ts";
 import { suppliers } from "./suppliers.ts";
 import { templates } from "./templates.ts";
+import { timeline } from "./timeline.ts";
 import { uploads } from "./uploads.ts";
 import { views } from "./views.ts";
 import { webhooks } from "./webhooks.ts";
@@ -86,6 +87,7 @@ export const en = {
   supplier,
   suppliers,
   templates,
+  timeline,
   uploads,
   views,
   webhooks,

@@ -41,6 +41,7 @@ import { submissions } from "./submissions.ts";
 import { supplier } from "./supplier.ts";
 import { suppliers } from "./suppliers.ts";
 import { templates } from "./templates.ts";
+import { timeline } from "./timeline.ts";
 import { uploads } from "./uploads.ts";
 import { views } from "./views.ts";
 import { webhooks } from "./webhooks.ts";
@@ -88,6 +89,7 @@ export const zh: Translation<typeof en> = {
   supplier,
   suppliers,
   templates,
+  timeline,
   uploads,
   views,
   webhooks,

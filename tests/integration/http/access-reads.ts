@@ -53,6 +53,8 @@ export const READS: readonly Row[] = [
   { route: "shipments/record", expected: "                 in   in  in  200  200  403  403  200  200" },
   { route: "orders/:orderId", expected: "                  in   in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/as-of", expected: "            in   in  in  200  200  200  200  200  404" },
+  { route: "orders/:orderId/timeline", expected: "         in   in  in  200  200  200  200  200  404" },
+  { route: "orders/:orderId/timeline.svg", expected: "     in   in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/export", expected: "           in   in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/export.zip", expected: "       in   in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/amend", expected: "            in   in  in  200  200  403  403  403  404" },
