@@ -22,7 +22,8 @@ function payOutside(desk: Desk): void {
 }
 
 const timeline = (desk: Desk, now = desk.now) => timelineOf(desk.file, now);
-const marksOf = (desk: Desk, lane: "money" | "evidence", now?: string) => timeline(desk, now).rows.find((row) => row.lane === lane)?.marks ?? [];
+const marksOf = (desk: Desk, lane: "money" | "evidence", now?: string) =>
+  timeline(desk, now).rows.find((row) => row.lane === lane)?.marks ?? [];
 
 test("money that moved first says what was not accepted then, and when it was", () => {
   const desk = opened();
@@ -41,7 +42,10 @@ test("money that moved first says what was not accepted then, and when it was", 
 test("an acceptance stands until it was revoked, superseded or lapsed", () => {
   const desk = opened();
   desk.append(draft.decided("d1", "v1", "log", { outcome: "accepted_with_conditions", steps: ["pay"], points: { rest: "2026-03-09" } }));
-  const span = (now: string) => timeline(desk, now).rows.find(({ lane }) => lane === "evidence")?.spans.at(-1)?.to;
+  const span = (now: string) =>
+    timeline(desk, now)
+      .rows.find(({ lane }) => lane === "evidence")
+      ?.spans.at(-1)?.to;
   expect(span("2026-03-08T12:00:00.000Z")).toBe("2026-03-08");
   expect(span("2026-03-20T12:00:00.000Z")).toBe("2026-03-09");
   expect(marksOf(desk, "evidence", "2026-03-20T12:00:00.000Z").map(({ kind }) => kind)).toContain("lapsed");

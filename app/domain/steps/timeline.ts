@@ -142,7 +142,9 @@ function requestRow(file: OrderFile, request: Request, now: Instant, { day, toda
       ]),
       ...decisions.map(({ outcome, at, version }) => mark(outcome, day(at), { version })),
       ...decisions.flatMap(({ revoked, version }) => (revoked ? [mark("revoked", day(revoked.at), { version })] : [])),
-      ...accepted.flatMap((decision) => lapsesOf(file, decision, now).map((lastDay) => mark("lapsed", lastDay, { version: decision.version }))),
+      ...accepted.flatMap((decision) =>
+        lapsesOf(file, decision, now).map((lastDay) => mark("lapsed", lastDay, { version: decision.version })),
+      ),
     ]),
     spans: accepted.map((decision) => ({ from: day(decision.at), to: endOf(decision) })),
   };

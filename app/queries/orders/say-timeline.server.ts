@@ -1,6 +1,6 @@
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { type Mark, type MarkKind, type TimelineRow, timelineOf } from "~/domain/steps/timeline.ts";
-import { drawTimeline } from "~/ui/order/draw-timeline.ts";
+import { drawTimeline, NAME_FITS } from "~/ui/order/draw-timeline.ts";
 import type { OrderWords } from "./order-words.server.ts";
 
 /** An order's timeline, drawn and in words: the picture, the table that says the same, and what went before its evidence. */
@@ -25,7 +25,7 @@ export function sayTimeline(file: OrderFile, now: string, words: OrderWords) {
       marks: Object.fromEntries(all.map(({ id, place, mark, said }) => [`${id} ${place}`, `${date(mark.date)}: ${said}`])),
     },
     moved: timeline.rows.some(({ marks }) => marks.some(({ kind }) => kind === "paid" || kind === "outside")),
-    before: before.map(({ id, place, mark }) => ({ key: `${id} ${place}`, words: sayBefore(file, names[id] ?? "", mark, words) })),
+    before: before.map(({ id, place, mark }) => ({ key: `${id} ${place}`, words: sayBefore(file, id, mark, words) })),
     kinds: [...new Set(all.map(({ mark }) => mark.kind))].map((kind): { kind: MarkKind; words: string } => ({
       kind,
       words: t(`timeline:kind.${kind}`),
@@ -33,7 +33,7 @@ export function sayTimeline(file: OrderFile, now: string, words: OrderWords) {
     table: all
       .map(({ id, lane, place, mark, said }) => ({
         ...{ key: `${id} ${place}`, sort: mark.date, day: date(mark.date), lane: t(`timeline:lane.${lane}`), of: names[id] ?? "" },
-        what: mark.before.length > 0 ? `${said} (${t("timeline:before")})` : said,
+        what: mark.before.length > 0 ? t("timeline:with_before", { words: said }) : said,
         bad: mark.before.length > 0 || mark.kind === "outside",
       }))
       .sort((a, b) => a.sort.localeCompare(b.sort)),
@@ -47,7 +47,11 @@ function nameOf(file: OrderFile, { lane, id }: TimelineRow, { t, stepName, amoun
   if (lane === "evidence") return t(`evidence:name.${file.requests[id]?.type ?? "other_document"}`);
   const step = file.steps.find(({ stepId }) => stepId === id);
   if (!step) return "";
-  return step.amount === null ? stepName(step) : t("timeline:with_amount", { words: stepName(step), amount: amount(step.amount) });
+  const name = stepName(step);
+  if (step.amount === null) return name;
+  const whole = t("timeline:with_amount", { words: name, amount: amount(step.amount) });
+  // An amount is never cut off: where it does not fit, it stands at the marks and in the table alone.
+  return whole.length > NAME_FITS ? name : whole;
 }
 
 /** "Paid early, USD 12,400.00", "Answered, version 2". */
@@ -58,13 +62,19 @@ function sayMark({ kind, amount, version, early }: Mark, { t, amount: money }: O
   return amount === null ? said : t("timeline:with_amount", { words: said, amount: money(amount) });
 }
 
-function sayBefore(file: OrderFile, step: string, { amount, date: on, before }: Mark, { t, date, amount: money }: OrderWords): string {
+function sayBefore(
+  file: OrderFile,
+  stepId: string,
+  { amount, date: on, before }: Mark,
+  { t, date, stepName, amount: money }: OrderWords,
+): string {
+  const step = file.steps.find((one) => one.stepId === stepId);
   const list = before.map(({ requestId, acceptedOn }) => {
     const type = t(`evidence:name.${file.requests[requestId]?.type ?? "other_document"}`);
     return acceptedOn === null ? t("timeline:never_accepted", { type }) : t("timeline:accepted_later", { type, date: date(acceptedOn) });
   });
   return t("timeline:before_line", {
-    step: step.split(",")[0] ?? step,
+    step: step ? stepName(step) : "",
     amount: money(amount ?? "0"),
     date: date(on),
     list: list.join(t("orders:list_comma")),

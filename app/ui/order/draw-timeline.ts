@@ -9,6 +9,8 @@ const LANE = 30;
 const ROW = 34;
 /** Marks of one day stand beside each other. */
 const BESIDE = 13;
+/** So many characters of a name fit left of the axis. */
+export const NAME_FITS = 30;
 /** As many dates as fit under the axis without touching. */
 const MOST_TICKS = 6;
 

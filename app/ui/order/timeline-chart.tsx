@@ -1,8 +1,6 @@
 import type { SaidTimeline } from "~/queries/orders/say-timeline.server.ts";
+import { NAME_FITS } from "./draw-timeline.ts";
 import { GLYPHS } from "./timeline-glyphs.ts";
-
-/** So many characters of a name fit left of the axis. */
-const FITS = 30;
 
 /**
  * The picture of a timeline: money over evidence. It speaks in the words it is given alone and draws in the colour of its ink, so that it is the same on
@@ -51,7 +49,7 @@ export function TimelineChart({ said, alone = false }: { said: SaidTimeline; alo
                   <line y1="11" y2={height - y} strokeDasharray="3 3" />
                   <text
                     x={x > (left + right) / 2 ? -14 : 14}
-                    y="-8"
+                    y="-12"
                     textAnchor={x > (left + right) / 2 ? "end" : "start"}
                     fontSize="11"
                     fill="currentColor"
@@ -70,4 +68,4 @@ export function TimelineChart({ said, alone = false }: { said: SaidTimeline; alo
   );
 }
 
-const fitting = (name: string): string => (name.length > FITS ? `${name.slice(0, FITS - 1)}…` : name);
+const fitting = (name: string): string => (name.length > NAME_FITS ? `${name.slice(0, NAME_FITS - 1)}…` : name);

@@ -32,6 +32,7 @@ export const timeline = {
   with_version: "{{words}}, version {{version}}",
   with_amount: "{{words}}, {{amount}}",
   before: "before its evidence",
+  with_before: "{{words}} (before its evidence)",
   before_head: "Paid before its evidence:",
   before_line: "{{step}}, {{amount}} on {{date}}, before {{list}}.",
   accepted_later: "{{type}} (accepted {{date}})",

@@ -32,6 +32,7 @@ export const timeline = {
   with_version: "{{words}}，第 {{version}} 版",
   with_amount: "{{words}}，{{amount}}",
   before: "早于证据",
+  with_before: "{{words}}（早于证据）",
   before_head: "早于证据付款：",
   before_line: "{{step}}，{{date}}付 {{amount}}，早于{{list}}。",
   accepted_later: "{{type}}（{{date}}验收）",
