@@ -1,4 +1,5 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import { verifiedBy } from "~/domain/suppliers/account.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { ledgerNow } from "~/ledger/stream.server.ts";
 
@@ -9,6 +10,8 @@ export interface MaskedAccount {
   bic: string | null;
   country: string | null;
   ending: string;
+  /** What of its number could be verified. */
+  verified: ReturnType<typeof verifiedBy>;
   version: number;
   changedAt: string;
   changedBy: string | null;
@@ -32,7 +35,9 @@ export async function readAccount(tenant: Tenant, ref: AccountRef): Promise<Mask
   if (!row) return null;
   const { payee_name: payeeName, account, bank, bic, country, changed_at, changed_by: changedBy } = row;
   const changedAt = new Date(changed_at).toISOString();
-  return { payeeName, bank, bic, country, changedBy, changedAt, version: ref.accountVersion, ending: account.replace(/\s/g, "").slice(-4) };
+  const number = account.replace(/\s/g, "");
+  const verified = verifiedBy({ account: number, country });
+  return { payeeName, bank, bic, country, changedBy, changedAt, verified, version: ref.accountVersion, ending: number.slice(-4) };
 }
 
 /** The whole number of a step's account. That it was shown, to whom and when is kept in the access log for ever. */

@@ -37,6 +37,7 @@ export function AccountLine({ page, whole }: { page: StepPage; whole: (account: 
       <dd>
         <span className="nw">{number ?? `•••• •••• •••• ${account.ending}`}</span>
         <span className="small blk">{changed}</span>
+        <span className="small blk">{t(`finance:chosen.verified.${account.verified}`)}</span>
         <span className="small blk" role="status">
           {number ? `${copied ? `${t("shell:copied")}. ` : ""}${t("finance:chosen.account_shown")}` : null}
         </span>

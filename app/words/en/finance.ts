@@ -205,6 +205,11 @@ export const finance = {
     detail: "Detail",
     show_account: "Show it",
     copy_account: "Copies the account number. That it was shown to you is recorded.",
+    verified: {
+      iban: "IBAN: its check digits fit. Whose it is they do not say.",
+      clabe: "CLABE: its check digit fits. Whose it is it does not say.",
+      nothing: "This number has no check digits that could be verified: compare all of it.",
+    },
     account_shown: "Shown to you; this is on record.",
     order_file: "Open the order file",
   },

@@ -50,6 +50,7 @@ export const refusals = {
   handoff_no: "A question of the handoff test was answered no. Mend the note, and ask again.",
   harmless_or_impact: "Either this is a harmless detail, or it can alter something: not both.",
   hold_already_lifted: "This hold was lifted already.",
+  clabe_wrong: "Not a CLABE: its check digit does not fit. Check it against the invoice.",
   iban_wrong: "Not an IBAN: its check digits do not fit. Check it against the invoice.",
   invitation_accepted: "This invitation was accepted already.",
   invitation_revoked: "This invitation was taken back already.",

@@ -201,6 +201,11 @@ export const finance = {
     detail: "说明",
     show_account: "显示",
     copy_account: "复制账号。向您显示的事实会被记录。",
+    verified: {
+      iban: "IBAN 校验码相符，但不证明账户归属。",
+      clabe: "CLABE 校验码相符，但不证明账户归属。",
+      nothing: "此账号无可验证的校验码，请逐位核对。",
+    },
     account_shown: "已向您显示，并已记录。",
     order_file: "打开订单档案",
   },

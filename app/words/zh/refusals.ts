@@ -46,6 +46,7 @@ export const refusals = {
   handoff_no: "有一项交接提问答“否”。请修改结案说明后重新提问。",
   harmless_or_impact: "要么是无影响的变动，要么会影响某些方面，二者只能选一。",
   hold_already_lifted: "该暂停已经解除。",
+  clabe_wrong: "CLABE 有误：校验码不符。请对照发票核对。",
   iban_wrong: "IBAN 有误：校验码不符。请对照发票核对。",
   invitation_accepted: "该邀请已被接受。",
   invitation_revoked: "该邀请已撤回。",
