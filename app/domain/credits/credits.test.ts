@@ -57,7 +57,7 @@ test("a credit note that comes with the credit becomes a document of the order",
   expect(Object.values(desk.file.documents).at(-1)).toMatchObject({ kind: "credit_note", file });
   expect(Object.values(desk.file.credits).at(-1)).toMatchObject({ state: "received", document: { fileId: file.fileId } });
   expect(view(desk).remaining).toBe("9700");
-  expect(desk.run(recordCredit, { ...input, attached: { name: "CN-79.pdf", file } }, "buy")).toBe("role_may_not");
+  expect(desk.run(recordCredit, { ...input, attached: { name: "CN-79.pdf", file } }, "buyer")).toBe("role_may_not");
 });
 
 describe("a credit is taken off its payment once its document is there", () => {
