@@ -51,7 +51,7 @@ function Receive({ page, formKey, creditId }: Forms & { creditId: string }) {
         <input type="hidden" name="creditId" value={creditId} />
         <DocumentChoice
           page={page}
-          id={`field-documentId-${creditId}`}
+          id={mine ? "field-documentId" : `field-documentId-${creditId}`}
           value={typed("documentId")}
           error={at("documentId") ?? at("document")}
           fileError={at("proof") ?? at("proofId")}
@@ -75,7 +75,7 @@ function Cancel({ page, formKey, creditId }: Forms & { creditId: string }) {
         <input type="hidden" name="creditId" value={creditId} />
         <Textarea
           name="reason"
-          id={`field-reason-${creditId}`}
+          id={mine ? undefined : `field-reason-${creditId}`}
           label={t("moves:reason")}
           hint={t("credits:cancel_then")}
           defaultValue={typed("reason")}
@@ -108,7 +108,7 @@ function DocumentChoice({ page, id, value, error, fileError, proofId, promised =
     <>
       <Field
         name="proof"
-        id={`${id}-file`}
+        id={id === "field-documentId" ? undefined : `${id}-file`}
         label={t("credits:file")}
         hint={t(proofId ? "moves:record.proof_kept" : promised ? "credits:file_hint_promised" : "credits:file_hint")}
         error={fileError ?? (page.documents.length === 0 ? error : undefined)}
@@ -183,7 +183,7 @@ export function CreditForm({ page, formKey }: Forms) {
       />
       <DocumentChoice
         page={page}
-        id="field-documentId"
+        id={mine || anyTyped("act") === "" ? "field-documentId" : "field-documentId-new"}
         value={typed("documentId")}
         error={at("documentId") ?? at("document")}
         fileError={at("proof") ?? at("proofId")}

@@ -74,7 +74,7 @@ export const security = {
       stolen: "the phone or key was stolen",
       left_behind: "a new phone, and the codes were not taken along",
     },
-    reason_needed: "Say why.",
+    reason_needed: "Say why the second factor is reset.",
     follows:
       "One-time codes and passkeys of {{name}} are taken away and their sessions end. They and every owner get a mail. Ask them by phone first.",
     go: "Reset the second factor",

@@ -73,7 +73,7 @@ export const security = {
       stolen: "手机或密钥被盗",
       left_behind: "更换手机，未迁移验证码",
     },
-    reason_needed: "请说明原因。",
+    reason_needed: "请说明重置第二重验证的原因。",
     follows: "将清除 {{name}} 的一次性验证码和通行密钥，并结束其所有登录。该成员和所有的所有者都会收到邮件。请先电话核实。",
     go: "重置第二重验证",
   },

@@ -183,7 +183,7 @@ test("an owner resets what a member lost: with a reason, on record, told to both
   expect([enrol.status, enrol.text.includes("Set up a second factor first")]).toEqual([422, true]);
   await owner.post("/settings/organization", { name: "Alpha Trading", zone: "Europe/Berlin", language: "en" });
   const unsaid = await reset({ memberId: memberIds.finance!, reason: "" });
-  expect([unsaid.status, unsaid.text.includes("Say why.")]).toEqual([422, true]);
+  expect([unsaid.status, unsaid.text.includes("Say why the second factor is reset.")]).toEqual([422, true]);
   expect((await reset({ memberId: memberIds.owner!, reason: "lost" })).text).toContain("reset by another owner");
   await age("created_at", "13 hours", emailOf.owner);
   const bare = await reset({ memberId: memberIds.finance!, reason: "stolen" });

@@ -76,7 +76,7 @@ function ResetFactor({ member, proof, mine }: Pick<Entry, "member" | "proof"> & 
       <input type="hidden" name="memberId" value={member.memberId} />
       <Select
         name="reason"
-        id={`field-reason-${member.memberId}`}
+        id={mine ? undefined : `field-reason-${member.memberId}`}
         label={t("security:reset.why")}
         hint={t("security:reset.follows", { name: member.name })}
         defaultValue={mine ? typed("reason") : ""}
@@ -89,7 +89,7 @@ function ResetFactor({ member, proof, mine }: Pick<Entry, "member" | "proof"> & 
           </option>
         ))}
       </Select>
-      <ProofFields proof={proof} id={`field-proof-${member.memberId}`} mine={mine} />
+      <ProofFields proof={proof} id={mine ? undefined : `field-proof-${member.memberId}`} mine={mine} />
       <Button size="small">{t("security:reset.go")}</Button>
     </Form>
   );
