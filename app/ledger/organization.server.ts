@@ -6,6 +6,7 @@ import type { BankEvent } from "~/domain/bank/events.ts";
 import type { ProductEvent } from "~/domain/products/events.ts";
 import type { Actor } from "~/domain/record/actor.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
+import type { RuleEvent } from "~/domain/rules/events.ts";
 import type { SupplierEvent } from "~/domain/suppliers/events.ts";
 import type { TemplateEvent } from "~/domain/templates/events.ts";
 import type { WebhookEvent } from "~/domain/webhooks/events.ts";
@@ -15,7 +16,15 @@ import { recordOrganizationEvent } from "~/ledger/record-organization-event.serv
 import { ledgerNow } from "~/ledger/stream.server.ts";
 
 /** Everything that is recorded in an organization's own stream. */
-export type OrganizationEvent = AccountEvent | ApiKeyEvent | SupplierEvent | ProductEvent | TemplateEvent | WebhookEvent | BankEvent;
+export type OrganizationEvent =
+  | AccountEvent
+  | ApiKeyEvent
+  | RuleEvent
+  | SupplierEvent
+  | ProductEvent
+  | TemplateEvent
+  | WebhookEvent
+  | BankEvent;
 
 /**
  * Queues changes of one organization's own matters behind each other until the transaction ends, and gives the powers of a

@@ -51,6 +51,7 @@ function resolve(t: Translate, param: OrderParam, reader: OrderReader): Sentence
     case "amount":
     case "count":
     case "evidence_type":
+    case "evidence_types":
     case "step":
       return param;
   }

@@ -30,6 +30,7 @@ export type SentenceParam =
   | { kind: "text"; text: string }
   /** A kind of evidence of the catalogue: "serial log". */
   | { kind: "evidence_type"; type: EvidenceTypeName }
+  | { kind: "evidence_types"; types: readonly EvidenceTypeName[] }
   /** A kind of step: "balance". */
   | { kind: "step"; step: StepName }
   /** Any other word of the product, by its key. */
@@ -74,6 +75,11 @@ export function renderParam(t: Translate, param: SentenceParam, reader: Reader):
       return param.text;
     case "evidence_type":
       return t(`evidence:in_sentence.${param.type}`);
+    case "evidence_types":
+      return anyOf(
+        param.types.map((type) => t(`evidence:in_sentence.${type}`)),
+        reader.language,
+      );
     case "step":
       return t(`steps:in_sentence.${param.step}`);
     case "word":
@@ -84,6 +90,10 @@ export function renderParam(t: Translate, param: SentenceParam, reader: Reader):
       );
   }
 }
+
+/** "a, b or c" */
+export const anyOf = (items: readonly string[], language: Language): string =>
+  new Intl.ListFormat(languageTag[language], { style: "long", type: "disjunction" }).format(items);
 
 /** How a due date stands to today, days from today: "in 5 days", "tomorrow", "today", "2 days late". */
 export function describeDue(t: Translate, days: number): string {

@@ -43,6 +43,7 @@ import { OTHER_ACCOUNT, PAYEE, ZONE } from "./drafts.ts";
 import { MONEY } from "./money-acts.ts";
 import { requestFor } from "./opening.ts";
 import { pick, reason, stepId } from "./pick.ts";
+import { BY_RULE } from "./rule-acts.ts";
 import { named, ORDER_ID, SUPPLIER, SYSTEM, sha } from "./stream.ts";
 
 const DAY = 86_400_000;
@@ -198,6 +199,7 @@ const DO: { [K in Act["kind"]]: (desk: Desk, act: ActOf<K>) => unknown } = {
       );
   },
   ...MONEY,
+  ...BY_RULE,
   ConfirmStep: (desk, { step: index, stale, by }) => {
     const step = pick(desk.file.steps, index);
     if (!step) return;

@@ -117,6 +117,8 @@ export const anyAct = fc.oneof(
   { weight: 1, arbitrary: act("CancelCredit", { credit: which, by: payer }) },
   { weight: 1, arbitrary: act("AddCharge", { amount: fc.constantFrom("0", "450"), by: rarely("buyer", "fin") }) },
   { weight: 1, arbitrary: act("AddShipment", {}) },
+  { weight: 1, arbitrary: act("PinRules", { rules: fc.nat(2), by: rarely("owner", "buyer") }) },
+  { weight: 2, arbitrary: act("AskByRule", { step: which }) },
   { weight: 3, arbitrary: act("ConfirmStep", { step: which, stale: rarely(false, true), by: payer }) },
   {
     weight: 3,

@@ -17,6 +17,8 @@ export type EvaluateGate = (
 /** The oracle's word for each blocker that is not one requirement's. */
 const KINDS: Partial<Record<Blocker["code"], string>> = {
   nothing_asked: "nothing_asked",
+  rule_unasked: "rule",
+  serials_open: "serials",
   hold: "hold",
   payee_missing: "payee",
   payee_unconfirmed: "payee",

@@ -1,11 +1,11 @@
-import { createOrder } from "~/domain/orders/create-order.ts";
+import { type CreateOrderInput, createOrder } from "~/domain/orders/create-order.ts";
 import { type RequestInput, sendRequests } from "~/domain/requests/send-requests.ts";
 import type { Desk } from "./commit.ts";
 import { PAYEE, ZONE } from "./drafts.ts";
 import { named, SUPPLIER } from "./stream.ts";
 
 /** A deposit, a loading and a balance; one request for deposit and balance, one for all three. */
-export function openOrder(desk: Desk): void {
+export function openOrder(desk: Desk, more: Partial<CreateOrderInput> = {}): void {
   const payment = { percent: null, payee: { ...PAYEE, name: "Heng Ltd", accountEnding: "1234" }, invoice: null, reference: null };
   const line = { productId: null, sku: "A-1", words: "Lamp", riskClass: "normal" as const, flags: [], batches: [] };
   const input = {
@@ -26,7 +26,7 @@ export function openOrder(desk: Desk): void {
     ],
     shipments: [{ kind: "loading" as const, dueDate: "2026-03-22", detail: null }],
   };
-  desk.run(createOrder, input, "owner");
+  desk.run(createOrder, { ...input, ...more }, "owner");
   const [deposit, loading, balance] = desk.file.steps.map(({ stepId }) => ({ stepId, level: "required" as const }));
   if (!deposit || !loading || !balance) throw new Error("the order has three steps");
   desk.run(sendRequests, { requests: [requestFor([deposit, balance]), requestFor([deposit, loading, balance])] }, "buyer");

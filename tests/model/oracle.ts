@@ -1,6 +1,7 @@
 import { carriedOut, coverage, dueNow, type Fraction, keptBack, most, reaches } from "./oracle-amounts.ts";
 import { breaches } from "./oracle-breaches.ts";
 import { crossed } from "./oracle-coverage.ts";
+import { rulesUnmet } from "./oracle-rules.ts";
 
 /**
  * The oracle: what the written rules of the gate say about a stream, computed the slow and obvious way, from the whole
@@ -32,6 +33,11 @@ export interface KeptBack {
   amount: string;
   until: { stepId?: string; end?: string };
 }
+/** What an order's rules want before steps of some kinds. */
+export interface Ruled {
+  evidence: readonly { steps: readonly string[]; riskClasses: readonly string[]; flags: readonly string[]; oneOf: readonly string[] }[];
+  serials: readonly string[];
+}
 /** Only the fields that the rules speak of; every event has a few of them. */
 export interface Data {
   stepId?: string;
@@ -55,7 +61,8 @@ export interface Data {
   outcome?: string;
   boundary?: { stepIds: readonly string[]; validity: { kind: string; until?: string }; exclusions: readonly string[]; scope: Goods };
   scope?: Goods;
-  lines?: readonly { lineId: string; sku: string | null; quantity: string; unitPrice: string }[];
+  riskClass?: string;
+  lines?: readonly { lineId: string; sku: string | null; quantity: string; unitPrice: string; flags: readonly string[] }[];
   steps?: readonly { stepId: string; amount: string | null; retention: KeptBack | null }[];
   retention?: KeptBack | null;
   creditId?: string;
@@ -73,6 +80,12 @@ export interface Data {
   from?: string;
   until?: string;
   cap?: string | null;
+  version?: number;
+  content?: Ruled;
+  type?: string;
+  kind?: string;
+  discrepancies?: readonly { discrepancyId: string; code: string }[];
+  answers?: readonly { discrepancyId: string; openPointId: string | null }[];
   memberId?: string;
   roles?: readonly string[];
   active?: boolean;
@@ -210,16 +223,18 @@ export function releaseState(events: readonly Fact[], releaseId: string): "relea
 
 /** What of a step's evidence does not let it go, and how much of what was asked each requirement covers. */
 function unmet(events: readonly Fact[], stepId: string, now: string): { failures: string[]; covered: Fraction[] } {
+  const byRule = rulesUnmet(events, stepId);
   const required = all(events, "requirement.added").map(({ data }) => data);
   const asked = required.filter((data) => data.stepId === stepId && data.level === "required" && !waived(events, data.requirementId));
   if (asked.length === 0 && !last(events, "step.needs_no_evidence", (data) => data.stepId === stepId))
-    return { failures: [`nothing_asked:${stepId}`], covered: [[0n, 1n]] };
+    return { failures: [`nothing_asked:${stepId}`, ...byRule], covered: [[0n, 1n]] };
   const covered = asked.map((data): Fraction => {
     const accepted = acceptance(events, data, now);
     return accepted ? coverage(events, accepted) : [0n, 1n];
   });
   const failing = asked.filter((data, index) => !acceptance(events, data, now) || !reaches(events, stepId, covered[index] as Fraction));
-  return { failures: failing.map(({ requirementId }) => `requirement:${requirementId}`), covered };
+  const failures = [...failing.map(({ requirementId }) => `requirement:${requirementId}`), ...byRule];
+  return { failures, covered: byRule.length > 0 ? [...covered, [0n, 1n]] : covered };
 }
 
 /** The most that may be released of a payment now, if nothing else locks it; null for a shipment. */

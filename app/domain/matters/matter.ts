@@ -25,13 +25,16 @@ export const matterOfConflict = (file: OrderFile, conflictKey: string | null): M
         .sort((a, b) => a.n - b.n)
         .at(-1) ?? null);
 
-/** The steps that an impact concerns and that are still to come: what its tick locks unless others are chosen. */
+/** The steps that an impact concerns by the order's rules and that are still to come: what its tick locks unless others are chosen. */
 export function stepsOfImpact(file: OrderFile, impact: Impact): Step[] {
-  return file.steps.filter((step) => !isCarriedOut(file, step) && CONCERNS[impact](step));
+  const named = file.rules?.content.impacts[impact];
+  const concerns = (step: Step) => named?.includes(step.kind) ?? CONCERNS[impact](step);
+  return file.steps.filter((step) => !isCarriedOut(file, step) && concerns(step));
 }
 
 const isPayment = ({ side }: Step) => side === "payment";
 
+/** What each concerns on an order that has no rules of its own. */
 const CONCERNS: Record<Impact, (step: Step) => boolean> = {
   // The money itself: what is paid, to whom, and what a later claim could get back.
   payment_risk: isPayment,

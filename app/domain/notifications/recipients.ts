@@ -110,6 +110,7 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   "document.attached": nobody,
   "member.changed": nobody,
   "text.erased": nobody,
+  "rules.pinned": nobody,
 
   "step.added": nobody,
   "step.payee_changed": (event) => [holders("payee_changed", ["release_payment"], event, { stepId: event.data.stepId })],

@@ -12,6 +12,7 @@ import { describeOutsiders } from "~/domain/outsiders/describe.ts";
 import { describeParties } from "~/domain/parties/describe.ts";
 import type { Sentence } from "~/domain/record/sentence.ts";
 import { describeRequests } from "~/domain/requests/describe.ts";
+import { describeRules } from "~/domain/rules/describe.ts";
 import { describeStatements } from "~/domain/statements/describe.ts";
 import { describeSteps } from "~/domain/steps/describe.ts";
 import { describeSubmissions } from "~/domain/submissions/describe.ts";
@@ -30,6 +31,7 @@ const describers: Describers = {
   ...describeLinks,
   ...describeOutsiders,
   ...describeParties,
+  ...describeRules,
 };
 
 /** The sentence of an event, read on the file as it stands. */

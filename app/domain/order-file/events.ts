@@ -9,6 +9,7 @@ import { outsiderEvents } from "~/domain/outsiders/events.ts";
 import { partyEvents } from "~/domain/parties/events.ts";
 import type { DraftOf, RecordedOf } from "~/domain/record/event.ts";
 import { requestEvents } from "~/domain/requests/events.ts";
+import { ruleEvents } from "~/domain/rules/events.ts";
 import { statementEvents } from "~/domain/statements/events.ts";
 import { stepEvents } from "~/domain/steps/events.ts";
 import { submissionEvents } from "~/domain/submissions/events.ts";
@@ -28,6 +29,7 @@ export const definitions = [
   ...linkEvents,
   ...outsiderEvents,
   ...partyEvents,
+  ...ruleEvents,
 ] as const;
 
 export type Definition = (typeof definitions)[number];

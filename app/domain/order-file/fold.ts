@@ -12,12 +12,13 @@ import { foldOrders } from "~/domain/orders/fold.ts";
 import { foldOutsiders } from "~/domain/outsiders/fold.ts";
 import { foldParties } from "~/domain/parties/fold.ts";
 import { foldRequests } from "~/domain/requests/fold.ts";
+import { foldRules } from "~/domain/rules/fold.ts";
 import { foldStatements } from "~/domain/statements/fold.ts";
 import { foldSteps } from "~/domain/steps/fold.ts";
 import { foldSubmissions } from "~/domain/submissions/fold.ts";
 
 /** Raised whenever an old stream would fold to another file, or to another supplier's view; what was stored of older ones is rebuilt. */
-export const FOLD_VERSION = 11;
+export const FOLD_VERSION = 12;
 
 const handlers: Handlers = {
   ...foldOrders,
@@ -33,6 +34,7 @@ const handlers: Handlers = {
   ...foldLinks,
   ...foldOutsiders,
   ...foldParties,
+  ...foldRules,
 };
 
 /**

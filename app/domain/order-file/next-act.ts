@@ -46,7 +46,7 @@ export function nextAct(file: OrderFile, roles: readonly MemberRole[], now: Inst
     (asks
       ? seen(
           "ask",
-          views.find((view) => isBlockedBy(view, "nothing_asked")),
+          views.find((view) => isBlockedBy(view, "nothing_asked") || isBlockedBy(view, "rule_unasked")),
         )
       : null)
   );

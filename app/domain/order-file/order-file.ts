@@ -9,6 +9,7 @@ import type { Outsider } from "~/domain/outsiders/state.ts";
 import type { Party } from "~/domain/parties/state.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import type { PinnedRules } from "~/domain/rules/state.ts";
 import type { Statement } from "~/domain/statements/state.ts";
 import type { Breach, EarlyRelease, Hold, MovementRecord, Release, Requirement, Step, Waiver } from "~/domain/steps/state.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
@@ -25,6 +26,8 @@ export interface OrderFile {
   n: number;
   rev: number;
   order: OrderFacts | null;
+  /** The organization's rules as they hold here; null for an order that began without any. */
+  rules: PinnedRules | null;
   /** In the order's sequence. */
   steps: Step[];
   requirements: Record<string, Requirement>;
@@ -71,6 +74,7 @@ export function emptyFile(genesis: { organizationId: string; orderId: string; sa
     n: 0,
     rev: 0,
     order: null,
+    rules: null,
     steps: [],
     requirements: {},
     requests: {},

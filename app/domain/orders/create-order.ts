@@ -6,6 +6,7 @@ import type { PinnedTemplate, ProductFlag, RefusalHolds, RiskClass } from "~/dom
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { Minor } from "~/domain/record/scalars.ts";
+import { pinDraft, type RulesVersion } from "~/domain/rules/pin-rules.ts";
 import type { PaymentKind, Retention, ShipmentKind } from "~/domain/steps/events.ts";
 import { type RetainedPart, retainedPart, untilDate } from "~/domain/steps/retention.ts";
 
@@ -56,6 +57,8 @@ export interface CreateOrderInput {
   market?: string | null;
   /** The templates that its requests are proposed by; without them no rule of theirs holds on it. */
   templates?: readonly (PinnedTemplate & { refusalHolds: RefusalHolds })[];
+  /** The organization's rules that hold on it from its beginning. */
+  rules?: RulesVersion;
 }
 
 const RISK_ORDER: readonly RiskClass[] = ["low", "normal", "high"];
@@ -92,7 +95,8 @@ export function createOrder(file: OrderFile, input: CreateOrderInput, ctx: Comma
       ...Object.fromEntries(lines.flatMap((line) => (line.mark ? [[`mark.${line.lineId}`, line.mark]] : []))),
     },
   };
-  return [created, ...steps(input, ctx, may(member.roles, "release_payment"))];
+  const pinned = input.rules ? [pinDraft(input.rules)] : [];
+  return [created, ...pinned, ...steps(input, ctx, may(member.roles, "release_payment"))];
 }
 
 const HOLDS: readonly RefusalHolds[] = ["none", "high", "all"];

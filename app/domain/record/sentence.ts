@@ -19,6 +19,8 @@ export type Param =
   /** An instant read as the day it falls on in the order's zone. */
   | { kind: "day"; at: Instant }
   | { kind: "evidence_type"; type: EvidenceType }
+  /** One of these: "batch photos or batch map". */
+  | { kind: "evidence_types"; types: readonly EvidenceType[] }
   | { kind: "step"; step: StepKind }
   | { kind: "instant"; at: Instant }
   | { kind: "amount"; minor: Minor; currency: string }

@@ -27,6 +27,6 @@ export function declineRequest(file: OrderFile, input: DeclineRequestInput, ctx:
       data: { requestId: input.requestId, reason: input.reason },
       text: { words: input.words, person_name: input.personName, person_title: input.personTitle },
     },
-    ...holdRefused(file, request, ctx),
+    ...holdRefused(file, request, input.reason, ctx),
   ];
 }

@@ -11,7 +11,7 @@ import { approvalsAsked, entriesByMembers } from "~/domain/steps/approval.ts";
 import { evaluateGate } from "~/domain/steps/gate.ts";
 import { isCarriedOut, remaining, stepOf } from "~/domain/steps/step.ts";
 
-/** Longest window of an early release, in days. */
+/** Longest window of an early release, in days, where the order's rules name no shorter one. */
 export const LONGEST_WINDOW_DAYS = 90;
 
 export interface AskEarlyReleaseInput {
@@ -30,12 +30,16 @@ export function askEarlyRelease(file: OrderFile, input: AskEarlyReleaseInput, ct
   const step = stepOf(file, input.stepId);
   if (isCarriedOut(file, step)) refuse("conflict", "step_carried_out");
   if (ms(input.until) <= ms(input.from) || ms(input.until) <= ms(ctx.now)) refuse("invalid", "window_over", { field: "until" });
-  if (ms(input.until) - ms(input.from) > LONGEST_WINDOW_DAYS * 86_400_000) refuse("invalid", "window_too_long", { field: "until" });
+  const { days, percent } = file.rules?.content.earlyRelease ?? { days: LONGEST_WINDOW_DAYS, percent: 100 };
+  if (ms(input.until) - ms(input.from) > days * 86_400_000)
+    refuse("invalid", "window_too_long", { field: "until", params: { days: String(days) } });
   const left = remaining(file, step);
   if (left === null && input.cap !== null) refuse("invalid", "no_amount_here", { field: "cap" });
   if (left !== null) {
     if (input.cap === null || !isPositive(input.cap)) refuse("invalid", "amount_needed", { field: "cap" });
     if (compare(input.cap ?? "0", left) > 0) refuse("invalid", "over_due", { field: "cap" });
+    const largest = (BigInt(step.amount ?? "0") * BigInt(percent)) / 100n;
+    if (BigInt(input.cap ?? "0") > largest) refuse("invalid", "cap_over_rule", { field: "cap", params: { percent: String(percent) } });
   }
   const { blockers } = evaluateGate(file, input.stepId, ctx.now);
   if (blockers.length === 0) refuse("conflict", "step_is_ready");

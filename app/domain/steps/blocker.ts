@@ -5,6 +5,7 @@ import type { Sentence } from "~/domain/record/sentence.ts";
 /** Why a step is not ready: every way it can fail, one word each. */
 export const BLOCKER_CODES = [
   "nothing_asked",
+  "rule_unasked",
   "awaited",
   "declined",
   "to_decide",
@@ -14,6 +15,7 @@ export const BLOCKER_CODES = [
   "acceptance_over",
   "not_covered",
   "rest_not_covered",
+  "serials_open",
   "document_not_valid",
   "integrity",
   "infected",

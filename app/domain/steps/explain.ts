@@ -3,7 +3,9 @@ import type { Crossing, Decision } from "~/domain/decisions/state.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import { counted, due, onDate, onDay, type Param, person, type Sentence, sentence, text, word } from "~/domain/record/sentence.ts";
+import type { EvidenceType } from "~/domain/requests/events.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import type { Demanded } from "~/domain/rules/rule.ts";
 import type { Blocker, BlockerCode, Owner } from "~/domain/steps/blocker.ts";
 import { settled } from "~/domain/steps/movement.ts";
 import type { Satisfaction } from "~/domain/steps/requirement.ts";
@@ -16,6 +18,8 @@ const owner: Owner = { kind: "role", role: "owner" };
 /** Who must act on a blocker that is not one request's. */
 const STANDING_OWNER = {
   nothing_asked: purchasing,
+  rule_unasked: purchasing,
+  serials_open: purchasing,
   payee_missing: purchasing,
   payee_unconfirmed: finance,
   terms_unconfirmed: purchasing,
@@ -34,7 +38,14 @@ export function blockerOf(
   code: StandingCode,
   subject: string,
   since: Instant,
-  of: { hold?: Hold; breach?: Breach; step?: Step | undefined; request?: Request | undefined; retained?: Sentence } = {},
+  of: {
+    hold?: Hold;
+    breach?: Breach;
+    step?: Step | undefined;
+    request?: Request | undefined;
+    retained?: Sentence;
+    types?: readonly EvidenceType[];
+  } = {},
 ): Blocker {
   return {
     code,
@@ -76,10 +87,18 @@ function standingParams(code: StandingCode, since: Instant, of: Parameters<typeo
         step: of?.step ? { kind: "step", step: of.step.kind } : word("gate:a_step"),
         cause: word(`gate:breach.${of?.breach?.cause ?? "revoked"}`),
       };
+    case "rule_unasked":
+      return { types: { kind: "evidence_types", types: of?.types ?? [] } };
+    case "serials_open":
+      return { since: onDay(since) };
     default:
       return {};
   }
 }
+
+/** What a rule demands for the step and nobody has asked for. */
+export const unaskedBlocker = ({ key, demand }: Demanded, since: Instant): Blocker =>
+  blockerOf("rule_unasked", key, since, { types: demand.oneOf });
 
 /** The blocker of a required request that is not met: its evidence, who owes the next act, and since when. */
 export function requirementBlocker(

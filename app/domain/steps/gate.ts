@@ -3,11 +3,12 @@ import { openPointsOf } from "~/domain/decisions/decision.ts";
 import type { Share } from "~/domain/decisions/share.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Instant, Minor } from "~/domain/record/scalars.ts";
+import { openSerials, unasked } from "~/domain/rules/rule.ts";
 import { countingEarlyRelease, countingWaiver } from "~/domain/steps/approval.ts";
 import type { Blocker, Warning } from "~/domain/steps/blocker.ts";
 import { breachesBefore } from "~/domain/steps/breach.ts";
 import type { ReleaseBasis } from "~/domain/steps/events.ts";
-import { blockerOf, partBlocker, requirementBlocker } from "~/domain/steps/explain.ts";
+import { blockerOf, partBlocker, requirementBlocker, unaskedBlocker } from "~/domain/steps/explain.ts";
 import { coveredPart, dueNow, mostNow, reaches, shareMet } from "~/domain/steps/most.ts";
 import { isCarriedOut } from "~/domain/steps/movement.ts";
 import { type Satisfaction, satisfaction } from "~/domain/steps/requirement.ts";
@@ -107,8 +108,20 @@ function examineRequirements(file: OrderFile, step: Step, all: readonly Requirem
     if (early) usesEarly = true;
     else blockers.push(blockerOf("nothing_asked", step.stepId, facts(file).createdAt));
   }
+  const byRule = rulesUnmet(file, step);
+  if (byRule.length > 0) {
+    shares.push(NOTHING);
+    if (early) usesEarly = true;
+    else blockers.push(...byRule);
+  }
   return { blockers, basis, early: usesEarly ? early : null, covered: coveredPart(step, shares) };
 }
+
+/** What the order's own rules want before the step, besides the requests that it waits for. */
+const rulesUnmet = (file: OrderFile, step: Step): Blocker[] => [
+  ...unasked(file, step).map((demanded) => unaskedBlocker(demanded, file.rules?.since ?? facts(file).createdAt)),
+  ...openSerials(file, step).map(({ requestId, changedAt }) => blockerOf("serials_open", requestId, changedAt)),
+];
 
 const NOTHING: Share = { part: 0n, whole: 1n, pieces: 0n, of: 0n };
 

@@ -17,6 +17,8 @@ export interface Checked {
   usedElsewhere: Readonly<Record<string, string>>;
   /** Numbers of orders whose one-time acceptance it leans on. */
   leansOn?: readonly string[];
+  /** The order's rules make payments wait for serials that are missing or stand twice. */
+  serialsCount?: boolean;
 }
 
 export type Finding = Omit<Discrepancy, "discrepancyId">;
@@ -37,9 +39,24 @@ export function checkSubmission(checked: Checked): Finding[] {
   else if (current.length < request.minFiles) whole("too_few_files", "blocks", String(request.minFiles));
   for (const name of request.requiredFields) if (!checked.fields[name]?.trim()) whole("field_missing", "blocks", name);
   for (const number of checked.leansOn ?? []) whole("leans_on_concession", "note", number);
+  if (checked.serialsCount && request.type === "serial_log") {
+    if (declares(checked.fields.declared_gaps)) whole("serial_gaps", "blocks", "declared_gaps");
+    if (declares(checked.fields.declared_duplicates)) whole("serial_duplicates", "blocks", "declared_duplicates");
+  }
   if (checked.enteredBy === "buyer") whole("entered_by_buyer", "note");
   return findings;
 }
+
+const NONE = /^(|0|-+|–|—|none|no|nil|nothing|n\/?a|not any|no gaps?|no duplicates?|zero|无|無|没有|沒有|零|无缺号|无重号|无重复|无跳号)$/;
+
+/** Whether a field says anything but "none"; words that are not known to say it count as something declared. */
+const declares = (words: string | undefined): boolean =>
+  !NONE.test(
+    (words ?? "")
+      .trim()
+      .replace(/[.。!！]+$/, "")
+      .toLowerCase(),
+  );
 
 function checkFile({ order, today, usedElsewhere }: Checked, file: EvidenceFile, tied: boolean): Finding[] {
   const findings: Finding[] = [];

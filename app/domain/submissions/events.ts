@@ -24,6 +24,8 @@ export const discrepancy = z.object({
     "leans_on_concession",
     "same_file_twice",
     "entered_by_buyer",
+    "serial_gaps",
+    "serial_duplicates",
   ]),
   weight: z.enum(["blocks", "note"]),
   fileId: id.nullable(),

@@ -10,6 +10,7 @@ import { found, refuse } from "~/domain/record/error.ts";
 import type { Alternative } from "~/domain/requests/events.ts";
 import { EVIDENCE_RULES, isFormType } from "~/domain/requests/evidence-type.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import { serialsCount } from "~/domain/rules/rule.ts";
 import { checkSubmission } from "~/domain/submissions/check-submission.ts";
 import type { Channel } from "~/domain/submissions/events.ts";
 import { statedAxes } from "~/domain/submissions/stated-axes.ts";
@@ -70,6 +71,7 @@ export function makeSubmission(file: OrderFile, input: MakeSubmissionInput, ctx:
     today: dateIn(order.zone, ctx.now),
     usedElsewhere: input.usedElsewhere,
     leansOn: leansOn(fields, input.note, input.concessions ?? []),
+    serialsCount: alternative === null && serialsCount(file),
   });
   return [
     {

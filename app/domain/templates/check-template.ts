@@ -3,7 +3,7 @@ import { type ProposalStep, templatesOf } from "~/domain/templates/apply-templat
 import type { Goods, Place, Template, TemplateContent } from "~/domain/templates/template.ts";
 
 /** Evidence that cannot exist before the goods are made, which a deposit comes before. */
-const NEEDS_MADE_GOODS: readonly EvidenceType[] = [
+export const NEEDS_MADE_GOODS: readonly EvidenceType[] = [
   "serial_log",
   "serial_lot_map",
   "batch_map",
@@ -13,7 +13,7 @@ const NEEDS_MADE_GOODS: readonly EvidenceType[] = [
   "process_record",
 ];
 /** Evidence that answers what happened after the goods had arrived. */
-const AFTER_ARRIVAL: readonly EvidenceType[] = ["claim_response"];
+export const AFTER_ARRIVAL: readonly EvidenceType[] = ["claim_response"];
 
 export interface TemplateProblem {
   /** "items.2.places" or "match". */

@@ -2,11 +2,12 @@ import type { Tenant } from "#db/tenancy.server.ts";
 import type { CreateOrderInput, LineInput, PaymentInput } from "~/domain/orders/create-order.ts";
 import { refuse } from "~/domain/record/error.ts";
 import { templatesOf } from "~/domain/templates/apply-template.ts";
+import { newestRules } from "~/queries/rules/read-rules.server.ts";
 import { listSuppliers } from "~/queries/suppliers/list-suppliers.server.ts";
 import { readTemplates } from "~/queries/templates/read-templates.server.ts";
 
 /** An order by the ids of what it names. */
-interface NamedOrder extends Omit<CreateOrderInput, "supplierName" | "lines" | "payments" | "templates"> {
+interface NamedOrder extends Omit<CreateOrderInput, "supplierName" | "lines" | "payments" | "templates" | "rules"> {
   lines: Omit<LineInput, "mark">[];
   payments: (Omit<PaymentInput, "payee" | "percent"> & { payeeId: string | null })[];
 }
@@ -24,6 +25,7 @@ export async function namesOfOrder(tenant: Tenant, order: NamedOrder): Promise<C
   const templates = templatesOf(await readTemplates(tenant), lines, order.market ?? null);
   return {
     ...order,
+    rules: await newestRules(tenant),
     ...{ supplierName: supplier.shortName, lines },
     templates: templates.map(({ templateId, version, refusalHolds }) => ({ templateId, version, refusalHolds })),
     payments: order.payments.map(({ payeeId, ...payment }, at) => {

@@ -35,6 +35,8 @@ export const orderResource = component(
     zone: z.string(),
     market: z.string().nullable(),
     riskClass,
+    /** The version of the organization's rules that holds on it; null when it began without any. */
+    rulesVersion: count.nullable(),
     lines: z.array(
       z.object({
         id,
@@ -51,7 +53,7 @@ export const orderResource = component(
     ),
     steps: z.array(stepResource),
   }),
-  "An order with its lines and steps. `n` counts its events and `hash` is that of the last one, in hexadecimal.",
+  "An order with its lines and steps. `rulesVersion` is that of the organization's rules pinned on it. `n` counts its events and `hash` is that of the last one, in hexadecimal.",
 );
 
 export function showOrder(reading: OrderReading, words: OrderWords) {
@@ -62,6 +64,7 @@ export function showOrder(reading: OrderReading, words: OrderWords) {
     ...{ supplierId: order.supplierId, supplierName: words.text(order.supplierName), currency: order.currency, total: order.total },
     ...{ orderedOn: order.orderedOn, rev: file.rev, n: file.n, hash: headHash, zone: order.zone, market: order.market },
     riskClass: order.riskClass,
+    rulesVersion: file.rules?.version ?? null,
     lines: order.lines.map(({ lineId, words: said, mark: _mark, batches, flags, ...line }) => ({
       ...{ id: lineId, ...line, words: words.text(said) },
       ...{ batches: [...batches], flags: [...flags] },

@@ -15,6 +15,7 @@ const param = component(
       "day",
       "instant",
       "evidence_type",
+      "evidence_types",
       "step",
       "amount",
       "count",
@@ -68,6 +69,8 @@ function showParam(value: Param, words: OrderWords, { texts, persons }: OrderRea
       return { kind, value: value.at };
     case "evidence_type":
       return { kind, value: value.type };
+    case "evidence_types":
+      return { kind, value: value.types.join(",") };
     case "step":
       return { kind, value: value.step };
     case "amount":

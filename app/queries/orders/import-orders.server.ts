@@ -8,6 +8,7 @@ import { templatesOf } from "~/domain/templates/apply-template.ts";
 import { type Acting, ledger } from "~/http/run-command.server.ts";
 import { commitWithin, openHead } from "~/ledger/commit.server.ts";
 import { earlierResponse } from "~/ledger/idempotency.server.ts";
+import { newestRules } from "~/queries/rules/read-rules.server.ts";
 import { readTemplates } from "~/queries/templates/read-templates.server.ts";
 import { openParties } from "./open-parties.server.ts";
 
@@ -74,6 +75,7 @@ async function importOne(
     ...{ number, title, currency, orderedOn, zone, supplierId, supplierName },
     lines: lines.map((item, n) => ({ ...item, productId: productIds[n] ?? null, mark: marks[n] ?? null, batches: [] })),
     templates: templatesOf(await readTemplates(tenant), lines, null),
+    rules: await newestRules(tenant),
     payments: payments.map((payment) => ({ ...payment, payee, invoice: null, reference: null, noEvidenceReason: null })),
     shipments: [
       ...(loading ? [{ kind: "loading" as const, dueDate: loading, detail: null }] : []),

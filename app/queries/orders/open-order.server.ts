@@ -11,6 +11,7 @@ import { type Acting, ledger } from "~/http/run-command.server.ts";
 import { commitWithin, openHead } from "~/ledger/commit.server.ts";
 import { earlierResponse } from "~/ledger/idempotency.server.ts";
 import { openParties, type Parties } from "~/queries/orders/open-parties.server.ts";
+import { newestRules } from "~/queries/rules/read-rules.server.ts";
 import type { NewOrder } from "./new-order-schema.server.ts";
 
 export interface OpenOrder extends NewOrder {
@@ -33,10 +34,11 @@ export async function openOrderWithParties(by: Acting, memberId: string, input: 
     await openHead(tenant, orderId);
     if ((await earlierResponse(tenant, orderId, { key: orderId, requestSha256 })) !== undefined) return;
     const parties = await openParties(tenant, by, input);
+    const rules = await newestRules(tenant);
     const request = { ledger: ledger(), organizationId: by.organizationId, orderId, actor: by.actor };
     await commitWithin(tenant, {
       ...request,
-      command: (file, ctx) => createOrder(file, orderInput(input, parties), ctx),
+      command: (file, ctx) => createOrder(file, { ...orderInput(input, parties), rules }, ctx),
       idempotency: { key: orderId, requestSha256, respond: ({ n }) => ({ n }) },
     });
     if (!input.send || input.requests.length === 0) return;

@@ -61,6 +61,7 @@ export async function readOrderPage(tenant: Tenant, orderId: string, query: Orde
     totals: sayTotals(file, views, words),
     next: next && { ...sayNext(file, next, words), here: next.stepId === chosen?.step.stepId },
     documents: standingDocuments(file).length,
+    rules: file.rules?.version ?? null,
     compared: said.some((values) => values.length > 1),
     disagreements: openConflicts(file, recordWords(reading)).length,
     links: Object.keys(file.links).length,

@@ -92,7 +92,7 @@ const SOURCES: Record<QueueGroup, Source> = {
     from: "step",
     where: (bind, of) => [
       `s.side in ('payment', 'shipment') and s.status = 'locked' and ${OPEN_STEP} and s.due_date <= ${bind(addDays(today(of), ASK_DAYS))}
-       and s.blockers @> '[{"code": "nothing_asked"}]'`,
+       and (s.blockers @> '[{"code": "nothing_asked"}]' or s.blockers @> '[{"code": "rule_unasked"}]')`,
     ],
     order: ["s.due_date", "s.step_id"],
   },

@@ -11,6 +11,7 @@ const PAGES = [
   { page: "notices", to: "/settings/notices" },
   { page: "organization", to: "/settings/organization" },
   { page: "members", to: "/settings/members" },
+  { page: "rules", to: "/settings/rules" },
   { page: "templates", to: "/settings/templates" },
   { page: "webhooks", to: "/settings/webhooks", ownerOnly: true },
   { page: "api", to: "/settings/api", ownerOnly: true },

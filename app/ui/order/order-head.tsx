@@ -103,6 +103,9 @@ function MoreMenu({ page }: { page: OrderPage }) {
         <Link to={`${here}/outsiders`}>{page.shared > 0 ? t("outsiders:link", { count: page.shared }) : t("outsiders:title")}</Link>
       )}
       <Link to={`${here}/timeline`}>{t("timeline:title")}</Link>
+      <Link to={`${here}/rules`}>
+        {page.rules ? `${t("rules:order.link")} ${t("submissions:version", { n: page.rules })}` : t("rules:order.link")}
+      </Link>
       <Link to={`${here}/export`}>{t("export:link")}</Link>
     </PopMenu>
   );

@@ -70,6 +70,7 @@ export const accounts = {
     notices: "Notices",
     organization: "Organization",
     members: "Members",
+    rules: "Rules",
     templates: "Templates",
     webhooks: "Webhooks",
     api: "API",

@@ -2,6 +2,7 @@
 export const gate = {
   blocker: {
     nothing_asked: "nothing has been asked for this step",
+    rule_unasked: "by rule it waits for {{types}}, not asked for yet",
     awaited: "{{type}} from {{supplier}}, {{due}}",
     declined: "{{type}} was declined by {{supplier}} on {{since}}",
     to_decide: "{{type}} from {{supplier}} waits for a decision since {{since}}",
@@ -11,6 +12,7 @@ export const gate = {
     acceptance_over: "the acceptance of the {{type}} ended on {{due_on}}",
     not_covered: "the acceptance of the {{type}} does not cover this step",
     rest_not_covered: "{{amount}} not covered yet: {{type}} of {{pieces}} of {{of}} pcs accepted",
+    serials_open: "gaps or duplicates in the serial log of {{since}} are not explained",
     document_not_valid: "the {{type}} is outside its own validity",
     integrity: "a stored file of the {{type}} is damaged",
     infected: "a file of the {{type}} is infected",

@@ -29,6 +29,7 @@ import { refusals } from "./refusals.ts";
 import { release_note } from "./release_note.ts";
 import { requests } from "./requests.ts";
 import { retention } from "./retention.ts";
+import { rules } from "./rules.ts";
 import { search } from "./search.ts";
 import { security } from "./security.ts";
 import { shell } from "./shell.ts";
@@ -77,6 +78,7 @@ export const en = {
   release_note,
   requests,
   retention,
+  rules,
   search,
   security,
   shell,

@@ -122,6 +122,8 @@ export const mail = {
     leans_on_concession: "it refers to what was accepted once on another order",
     used_on_other_order: "the same file was sent on another order",
     same_file_twice: "the same file is in it twice",
+    serial_gaps: "serial numbers are declared missing",
+    serial_duplicates: "serial numbers are declared twice",
     entered_by_buyer: "entered by the buyer and not confirmed by you",
   },
   mend: {
@@ -137,6 +139,8 @@ export const mail = {
     leans_on_concession: "send what this order asks for",
     used_on_other_order: "send one made for this order",
     same_file_twice: "remove one, or send the one that was meant",
+    serial_gaps: "say what happened to the missing numbers",
+    serial_duplicates: "say which goods carry the numbers that stand twice",
     entered_by_buyer: "confirm it through the link, or send your own",
   },
   decision_revoked: {

@@ -86,6 +86,8 @@ export const orders = {
   us: "us",
   holds: {
     nothing_asked: "nothing asked",
+    rule_unasked: "wanted by rule, not asked",
+    serials_open: "serials not explained",
     awaited: "not sent yet",
     declined: "declined",
     to_decide: "v{{version}} waits for a decision",

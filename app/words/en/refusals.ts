@@ -200,7 +200,16 @@ export const refusals = {
   version_withdrawn: "The supplier has withdrawn {{seen}}. Nothing was decided.",
   why_needed: "Say why.",
   window_over: "The end must lie after the start and in the future.",
-  window_too_long: "At most 90 days.",
+  cap_over_rule: "By the order's rules, at most {{percent}} % of the payment.",
+  rules_changed: "Somebody saved another version of the rules since you opened them. Load the page again.",
+  rules_hold_already: "The order follows this version already.",
+  rule_before_goods: "This shows goods that are made after the deposit is paid. The deposit would stay locked for ever.",
+  rule_after_arrival:
+    "This exists only after the goods have arrived and something was claimed. Before {{step}} it would stay locked for ever.",
+  rule_same_twice: "The same rule stands above.",
+  rule_never_asked:
+    "No template in use asks for or offers {{types}} before {{step}}, so nobody would be led to ask. Add it to a template first, or choose other evidence.",
+  window_too_long: "At most {{days}} days.",
   words_needed: "Write down what is said.",
   last_template: "Keep at least one template in use, so that new orders are proposed something.",
   no_such_template: "There is no such template.",

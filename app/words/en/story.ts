@@ -5,6 +5,8 @@ export const story = {
   order_amended: "amended the order: {{reason}}",
   order_cancelled: "cancelled the order: {{reason}}",
   order_closed: "closed the order: {{reason}}",
+  rules_pinned: "pinned version {{version}} of the rules",
+  rules_moved: "moved the order to version {{version}} of the rules: {{reason}}",
   order_reopened: "reopened the order: {{reason}}",
   document_attached: "attached the {{kind}}: {{name}}",
   member_changed: "a member's role changed while an approval was pending",

@@ -69,6 +69,7 @@ export const accounts = {
     notices: "通知",
     organization: "组织",
     members: "成员",
+    rules: "规则",
     templates: "要求模板",
     webhooks: "Webhook 通知",
     api: "API",

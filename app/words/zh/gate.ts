@@ -1,6 +1,7 @@
 export const gate = {
   blocker: {
     nothing_asked: "这一步尚未要求任何证明",
+    rule_unasked: "按规则须有{{types}}，尚未要求",
     awaited: "等待{{supplier}}提供{{type}}，{{due}}",
     declined: "{{supplier}}于 {{since}} 拒绝提供{{type}}",
     to_decide: "{{supplier}}的{{type}}自 {{since}} 起等待审批",
@@ -10,6 +11,7 @@ export const gate = {
     acceptance_over: "{{type}}的接受已于 {{due_on}} 到期",
     not_covered: "{{type}}的接受不包括这一步",
     rest_not_covered: "{{amount}} 尚无证明支持：{{type}}已接受 {{pieces}} 件，共 {{of}} 件",
+    serials_open: "{{since}} 的序列号清单中的缺号或重号尚未说明",
     document_not_valid: "{{type}}不在其自身有效期内",
     integrity: "{{type}}的存档文件已损坏",
     infected: "{{type}}的文件含有病毒",

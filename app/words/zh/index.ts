@@ -31,6 +31,7 @@ import { refusals } from "./refusals.ts";
 import { release_note } from "./release_note.ts";
 import { requests } from "./requests.ts";
 import { retention } from "./retention.ts";
+import { rules } from "./rules.ts";
 import { search } from "./search.ts";
 import { security } from "./security.ts";
 import { shell } from "./shell.ts";
@@ -79,6 +80,7 @@ export const zh: Translation<typeof en> = {
   release_note,
   requests,
   retention,
+  rules,
   search,
   security,
   shell,

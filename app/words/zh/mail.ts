@@ -112,6 +112,8 @@ export const mail = {
     leans_on_concession: "引用了另一订单上的一次性接受",
     used_on_other_order: "同一文件已用于其他订单",
     same_file_twice: "同一文件重复提交",
+    serial_gaps: "申报有序列号缺号",
+    serial_duplicates: "申报有序列号重号",
     entered_by_buyer: "由买方录入，尚未经您确认",
   },
   mend: {
@@ -127,6 +129,8 @@ export const mail = {
     leans_on_concession: "请发送本订单所要求的内容",
     used_on_other_order: "请提供为本订单制作的文件",
     same_file_twice: "请删除其中一个，或提供正确的文件",
+    serial_gaps: "请说明缺号的去向",
+    serial_duplicates: "请说明重号分别对应哪些货物",
     entered_by_buyer: "请通过链接确认，或自行提交",
   },
   decision_revoked: {

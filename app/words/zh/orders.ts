@@ -81,6 +81,8 @@ export const orders = {
   us: "我方",
   holds: {
     nothing_asked: "尚未要求",
+    rule_unasked: "规则要求，尚未索取",
+    serials_open: "序列号尚未说明",
     awaited: "尚未提交",
     declined: "无法提供",
     to_decide: "v{{version}} 等待审核",

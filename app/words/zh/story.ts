@@ -4,6 +4,8 @@ export const story = {
   order_amended: "修改订单：{{reason}}",
   order_cancelled: "取消订单：{{reason}}",
   order_closed: "关闭订单：{{reason}}",
+  rules_pinned: "采用规则第 {{version}} 版",
+  rules_moved: "将订单改用规则第 {{version}} 版：{{reason}}",
   order_reopened: "重新打开订单：{{reason}}",
   document_attached: "附上{{kind}}：{{name}}",
   member_changed: "有待批准事项时，某成员的角色变更",

@@ -27,6 +27,17 @@ export const RULE_ACTS: readonly Row[] = [
     expected: "                                                   in   in  in  done 403  403  403  403  done",
   },
   {
+    ...{ route: "settings/rules", form: "save", page: false },
+    fields: () => ({ intent: "save", version: "1", target: "step", days: "60", percent: "100", reason: "Shorter windows" }),
+    expected: "                                                   in   in  in  done 403  403  403  403  done",
+  },
+  {
+    // The order follows the newest version already: the page comes back with that.
+    ...{ route: "orders/:orderId/rules", form: "move", page: false },
+    fields: () => ({ key: newId(), rev: "0", version: "1", reason: "New standard" }),
+    expected: "                                                   in   in  in  no   403  403  403  403  404",
+  },
+  {
     ...{ route: "queue/together", form: "remind", foreignFields: true, page: false },
     fields: ({ order }) => ({ key: newId(), act: "remind", "items[]": `${order.orderId}.${order.awaitedRequestId}.` }),
     expected: "                                                   in   in  in  done done 403  403  403  404",

@@ -66,6 +66,7 @@ export async function fillEveryTable(pool: Pool): Promise<TestOrganization> {
       `${id}, 'e', 'open_point', true, ${id}, '{}', 'PO-1', '{}', now(), 1`,
     );
     await insert("template", "template_id, version, content, retired, created_at, created_by", `${id}, 1, '{}', false, now(), ${id}`);
+    await insert("rules", "version, content, reason, created_at, created_by", `2, '{}', 'r', now(), ${id}`);
     await insert("text_layer", "sha256, verdict, found, read_at", `${sha}, 'empty', '[]', now()`);
     await insert("saved_view", "id, member_id, page, name, query, created_at", `${id}, ${id}, 'queue', 'Late', 'view=late', now()`);
     await insert("webhook_endpoint", "id, url, types, created_at", `${id}, 'https://a.example', '{}', now()`);
