@@ -400,7 +400,7 @@ export interface components {
         };
         Blocker: {
             /** @enum {string} */
-            code: "nothing_asked" | "awaited" | "declined" | "to_decide" | "rejected" | "revoked" | "point_lapsed" | "acceptance_over" | "not_covered" | "rest_not_covered" | "document_not_valid" | "integrity" | "infected" | "scan_pending" | "not_scannable" | "unreadable" | "hold" | "payee_missing" | "payee_unconfirmed" | "terms_unconfirmed" | "retained" | "breach" | "cancelled" | "closed" | "not_evaluated";
+            code: "nothing_asked" | "rule_unasked" | "awaited" | "declined" | "to_decide" | "rejected" | "revoked" | "point_lapsed" | "acceptance_over" | "not_covered" | "rest_not_covered" | "serials_open" | "document_not_valid" | "integrity" | "infected" | "scan_pending" | "not_scannable" | "unreadable" | "hold" | "payee_missing" | "payee_unconfirmed" | "terms_unconfirmed" | "retained" | "breach" | "cancelled" | "closed" | "not_evaluated";
             subject: string;
             requestId: string | null;
             owner: {
@@ -685,6 +685,7 @@ export interface components {
             market: string | null;
             /** @enum {string} */
             riskClass: "low" | "normal" | "high";
+            rulesVersion: number | null;
             lines: {
                 /** Format: uuid */
                 id: string;
@@ -830,7 +831,7 @@ export interface components {
         };
         SentenceParam: {
             /** @enum {string} */
-            kind: "date" | "due" | "day" | "instant" | "evidence_type" | "step" | "amount" | "count" | "word" | "text" | "person" | "code" | "sentences";
+            kind: "date" | "due" | "day" | "instant" | "evidence_type" | "evidence_types" | "step" | "amount" | "count" | "word" | "text" | "person" | "code" | "sentences";
             value: string | null;
             currency?: string;
         };
@@ -876,7 +877,7 @@ export interface components {
                 /** @enum {string} */
                 level: "warns" | "informs";
                 /** @enum {string} */
-                code: "nothing_asked" | "awaited" | "declined" | "to_decide" | "rejected" | "revoked" | "point_lapsed" | "acceptance_over" | "not_covered" | "rest_not_covered" | "document_not_valid" | "integrity" | "infected" | "scan_pending" | "not_scannable" | "unreadable" | "hold" | "payee_missing" | "payee_unconfirmed" | "terms_unconfirmed" | "retained" | "breach" | "cancelled" | "closed" | "not_evaluated";
+                code: "nothing_asked" | "rule_unasked" | "awaited" | "declined" | "to_decide" | "rejected" | "revoked" | "point_lapsed" | "acceptance_over" | "not_covered" | "rest_not_covered" | "serials_open" | "document_not_valid" | "integrity" | "infected" | "scan_pending" | "not_scannable" | "unreadable" | "hold" | "payee_missing" | "payee_unconfirmed" | "terms_unconfirmed" | "retained" | "breach" | "cancelled" | "closed" | "not_evaluated";
             }[];
             releaseId: string | null;
         };
@@ -926,7 +927,7 @@ export interface components {
                 /** Format: uuid */
                 discrepancyId: string;
                 /** @enum {string} */
-                code: "date_missing" | "older_than_order" | "in_future" | "dates_disagree" | "no_current_file" | "too_few_files" | "field_missing" | "not_tied" | "unreadable" | "used_on_other_order" | "leans_on_concession" | "same_file_twice" | "entered_by_buyer";
+                code: "date_missing" | "older_than_order" | "in_future" | "dates_disagree" | "no_current_file" | "too_few_files" | "field_missing" | "not_tied" | "unreadable" | "used_on_other_order" | "leans_on_concession" | "same_file_twice" | "entered_by_buyer" | "serial_gaps" | "serial_duplicates";
                 /** @enum {string} */
                 weight: "blocks" | "note";
                 fileId: string | null;
