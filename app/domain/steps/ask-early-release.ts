@@ -9,10 +9,17 @@ import { refuse } from "~/domain/record/error.ts";
 import type { Instant, Minor } from "~/domain/record/scalars.ts";
 import { approvalsAsked, entriesByMembers } from "~/domain/steps/approval.ts";
 import { evaluateGate } from "~/domain/steps/gate.ts";
+import type { Step } from "~/domain/steps/state.ts";
 import { isCarriedOut, remaining, stepOf } from "~/domain/steps/step.ts";
 
 /** Longest window of an early release, in days, where the order's rules name no shorter one. */
-export const LONGEST_WINDOW_DAYS = 90;
+const LONGEST_WINDOW_DAYS = 90;
+
+/** What the order's rules allow one early release of a step: its window in days, and its cap in minor units; null for a shipment. */
+export function earlyLimits({ rules }: OrderFile, { amount }: Step): { days: number; percent: number; largest: Minor | null } {
+  const { days, percent } = rules?.content.earlyRelease ?? { days: LONGEST_WINDOW_DAYS, percent: 100 };
+  return { days, percent, largest: amount === null ? null : ((BigInt(amount) * BigInt(percent)) / 100n).toString() };
+}
 
 export interface AskEarlyReleaseInput {
   stepId: string;
@@ -30,7 +37,7 @@ export function askEarlyRelease(file: OrderFile, input: AskEarlyReleaseInput, ct
   const step = stepOf(file, input.stepId);
   if (isCarriedOut(file, step)) refuse("conflict", "step_carried_out");
   if (ms(input.until) <= ms(input.from) || ms(input.until) <= ms(ctx.now)) refuse("invalid", "window_over", { field: "until" });
-  const { days, percent } = file.rules?.content.earlyRelease ?? { days: LONGEST_WINDOW_DAYS, percent: 100 };
+  const { days, percent, largest } = earlyLimits(file, step);
   if (ms(input.until) - ms(input.from) > days * 86_400_000)
     refuse("invalid", "window_too_long", { field: "until", params: { days: String(days) } });
   const left = remaining(file, step);
@@ -38,8 +45,8 @@ export function askEarlyRelease(file: OrderFile, input: AskEarlyReleaseInput, ct
   if (left !== null) {
     if (input.cap === null || !isPositive(input.cap)) refuse("invalid", "amount_needed", { field: "cap" });
     if (compare(input.cap ?? "0", left) > 0) refuse("invalid", "over_due", { field: "cap" });
-    const largest = (BigInt(step.amount ?? "0") * BigInt(percent)) / 100n;
-    if (BigInt(input.cap ?? "0") > largest) refuse("invalid", "cap_over_rule", { field: "cap", params: { percent: String(percent) } });
+    if (compare(input.cap ?? "0", largest ?? "0") > 0)
+      refuse("invalid", "cap_over_rule", { field: "cap", params: { percent: String(percent) } });
   }
   const { blockers } = evaluateGate(file, input.stepId, ctx.now);
   if (blockers.length === 0) refuse("conflict", "step_is_ready");

@@ -16,6 +16,7 @@ export function EarlyReleaseForm({ page, formKey, proof }: { page: StepPage; for
   const { at, typed } = useProblems();
   const { step, order, approval } = page;
   const mine = typed("intent", "ask") === "ask";
+  const most = least(step.remaining, step.early.largest);
   const open = page.requirements.filter(({ met, waived }) => !met && !waived).length;
   return (
     <MoveForm page={page} formKey={formKey} intent="ask">
@@ -27,20 +28,23 @@ export function EarlyReleaseForm({ page, formKey, proof }: { page: StepPage; for
         <DateField
           name="until"
           label={t("moves:early.until")}
-          hint={t("moves:early.until_hint")}
+          hint={t("moves:early.until_hint", { count: step.early.days })}
           defaultValue={typed("until")}
           error={at("until")}
           required
         />
       </div>
-      {step.remaining === null ? null : (
+      {most === null ? null : (
         <Input
           name="cap"
           inputMode="decimal"
           autoComplete="off"
           label={t("moves:early.cap")}
-          hint={t("moves:early.cap_hint", { amount: formatAmount(step.remaining, order.currency) })}
-          defaultValue={typed("cap", formatMinor(step.remaining, order.currency))}
+          hint={t(step.early.percent < 100 ? "moves:early.cap_hint_rule" : "moves:early.cap_hint", {
+            amount: formatAmount(most, order.currency),
+            percent: String(step.early.percent),
+          })}
+          defaultValue={typed("cap", formatMinor(most, order.currency))}
           error={at("cap")}
           required
         />
@@ -75,6 +79,9 @@ export function EarlyReleaseForm({ page, formKey, proof }: { page: StepPage; for
     </MoveForm>
   );
 }
+
+const least = (one: string | null, other: string | null): string | null =>
+  one === null || other === null ? null : BigInt(one) < BigInt(other) ? one : other;
 
 /** How many approvals it would take, and by whom. */
 export function Approvals({ approval }: { approval: StepPage["approval"] }) {
