@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { may } from "~/domain/access/access.ts";
-import { refuse } from "~/domain/record/error.ts";
 import { pinRules } from "~/domain/rules/pin-rules.ts";
 import { refused, unreadable } from "~/http/error-response.server.ts";
 import { line } from "~/http/form-schema.ts";
@@ -44,8 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   try {
     const orderId = pathId(params.orderId);
     const { page: newest } = await readMemberPage(session, newestRules);
-    if (newest.version !== version) refuse("stale", "rules_changed");
-    await runCommand(actingOf(session), orderId, pinRules, { ...newest, reason }, { key, rev });
+    await runCommand(actingOf(session), orderId, pinRules, { ...newest, seen: version, reason }, { key, rev });
   } catch (error) {
     return refused(error, read.typed);
   }
