@@ -5,10 +5,10 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { evaluateGate } from "~/domain/steps/gate.ts";
+import { type Act, anyCourse } from "../model/arbitraries.ts";
+import { runCourse } from "../model/course.ts";
+import type { EvaluateGate } from "../model/invariants.ts";
 import { GATE_MISTAKES, type Passage } from "../mutants/mistakes.ts";
-import { type Act, anyCourse } from "./arbitraries.ts";
-import { runCourse } from "./course.ts";
-import type { EvaluateGate } from "./invariants.ts";
 
 const DOMAIN = fileURLToPath(new URL("../../app/domain", import.meta.url));
 const MODULES = fileURLToPath(new URL("../../node_modules", import.meta.url));
