@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import LongestFirst from "./tests/setup/longest-first";
 
 const at = (folder: string) => fileURLToPath(new URL(folder, import.meta.url));
 
@@ -9,6 +10,7 @@ const resolve = { alias: { "~": at("./app"), "#db": at("./db"), "#emails": at(".
 export default defineConfig({
   resolve,
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve,
@@ -24,6 +26,7 @@ export default defineConfig({
             "tests/mutants/**/*.test.ts",
           ],
           testTimeout: 30_000,
+          maxWorkers: 2,
         },
       },
       {

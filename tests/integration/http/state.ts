@@ -23,10 +23,10 @@ const TABLES = [
  * That an endpoint has begun to fail is the worker's word, nobody's act.
  */
 export async function stateOf(all: Pool, organizationId: string): Promise<string> {
-  const parts = TABLES.map(
-    (table) =>
-      `select '${table} ' || md5(coalesce(string_agg(kept::text, '|' order by kept::text), '')) as part from ${table} t, lateral (select to_jsonb(t) - 'failing_since' as kept) k where organization_id = $1`,
-  );
+  const parts = TABLES.map((table) => {
+    const row = table === "webhook_endpoint" ? "(to_jsonb(t) - 'failing_since')::text" : "t::text";
+    return `select '${table} ' || md5(coalesce(string_agg(${row}, '|' order by ${row}), '')) as part from ${table} t where organization_id = $1`;
+  });
   const { rows } = await all.query<{ part: string }>(parts.join(" union all "), [organizationId]);
   return rows.map(({ part }) => part).join("\n");
 }
