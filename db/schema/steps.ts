@@ -62,7 +62,9 @@ export const stepList = pgTable(
       .where(sql`going and moved_on is null`),
     index("step_list_nothing_asked")
       .on(table.organizationId, table.dueDate, table.stepId)
-      .where(sql`going and moved_on is null and status = 'locked' and blockers @> '[{"code": "nothing_asked"}]'`),
+      .where(
+        sql`going and moved_on is null and status = 'locked' and (blockers @> '[{"code": "nothing_asked"}]' or blockers @> '[{"code": "rule_unasked"}]')`,
+      ),
     index("step_list_moved")
       .on(table.organizationId, table.side, table.status, table.movedOn, table.stepId, table.currency, table.moving, table.orderId)
       .where(sql`moved_on is not null`),
