@@ -90,7 +90,7 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
   if (request.sampleNow) await tenant.client.query("select set_config('app.sample_now', $1, true)", [request.sampleNow]);
   const guess = guessFile(orderId);
   const head = await lockHead(tenant, orderId);
-  const { clock, members, storedEnd, texts, told } = await readUnderLock(tenant, orderId, guess ? namedBy(guess) : []);
+  const { clock, members, storedEnd, texts, listening } = await readUnderLock(tenant, orderId, guess ? namedBy(guess) : []);
   const now = latest(clock, head.lastAt);
   if (request.idempotency) {
     const response = await earlierResponse(tenant, orderId, request.idempotency);
@@ -117,7 +117,7 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
   const change = { before, after: file, events, now, told: statusesAt(before, head.lookedAt ?? now) };
   const notices = ledger.recipients(change);
   const outboxIds = await writeOutbox(tenant, orderId, notices, now);
-  if (told) await writeWebhooks(tenant, orderId, messagesOf(events, notices, file.n), now);
+  if (listening) await writeWebhooks(tenant, orderId, messagesOf(events, notices, file.n), now);
   await keepLookedAt(tenant, orderId, now);
   const committed: Committed = { ...endOf(file, stream.end), events, now, outboxIds, response: null, repeated: false };
   if (!request.idempotency) return committed;

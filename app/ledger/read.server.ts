@@ -56,6 +56,16 @@ export async function readOrder(tenant: Tenant, orderId: string, asOf?: AsOf): P
   };
 }
 
+/** The hash of an order's event n, hexadecimal: what the order ended with then. */
+export async function readHash({ client, organizationId }: Tenant, orderId: string, n: number): Promise<string> {
+  const { rows } = await client.query<{ hash: Buffer }>("select hash from event where organization_id = $1 and order_id = $2 and n = $3", [
+    organizationId,
+    orderId,
+    n,
+  ]);
+  return (rows[0] ?? refuse("missing", "no_such_order")).hash.toString("hex");
+}
+
 async function readNow(tenant: Tenant, head: Head): Promise<OrderReading> {
   const { file, events, texts, headHash } = await readUpToHead(tenant, head);
   const lastAt = events.at(-1)!.at;

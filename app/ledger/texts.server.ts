@@ -8,11 +8,13 @@ const ALL = {
   name: "read_texts",
   text: "select n || '.' || field as key, text from event_text where organization_id = $1 and order_id = $2",
 };
+/** The texts of an order ($2) of an organization ($1) under some keys ($3, $4: `columnsOf`). */
+export const WANTED = `from unnest($3::int[], $4::text[]) as wanted (n, field) join event_text using (n, field)
+          where organization_id = $1 and order_id = $2`;
 const SOME = {
   name: "read_some_texts",
   text: `select n || '.' || field as key, text
-           from unnest($3::int[], $4::text[]) as wanted (n, field) join event_text using (n, field)
-          where organization_id = $1 and order_id = $2`,
+           ${WANTED}`,
 };
 
 /** Text keys as the two columns they are stored under. */

@@ -3,7 +3,7 @@ import type { KnownMember } from "~/domain/record/actor.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import { type MemberRow, toMember } from "~/ledger/acting.server.ts";
-import { columnsOf, type Texts } from "~/ledger/texts.server.ts";
+import { columnsOf, type Texts, WANTED } from "~/ledger/texts.server.ts";
 
 /** What a commit decides by besides the order's stream. */
 export interface UnderLock {
@@ -15,7 +15,7 @@ export interface UnderLock {
   /** The texts that were asked for. */
   texts: Texts;
   /** Whether any other system asked to be told. */
-  told: boolean;
+  listening: boolean;
 }
 
 /** Read in one statement of its own after the head was written: then, and only then, it sees what every commit before did. */
@@ -26,14 +26,12 @@ export async function readUnderLock({ client, organizationId }: Tenant, orderId:
                   (select json_agg(m order by m.active_since, m.id)
                      from (select id, person_id, roles, active_since from member where organization_id = $1 and ended_at is null) m) as members,
                   (select hash from event where organization_id = $1 and order_id = $2 order by n desc limit 1) as end,
-                  (select json_object_agg(n || '.' || field, text)
-                     from unnest($3::int[], $4::text[]) as wanted (n, field) join event_text using (n, field)
-                    where organization_id = $1 and order_id = $2) as texts,
-                  exists (select from webhook_endpoint where organization_id = $1 and active) as told`,
+                  (select json_object_agg(n || '.' || field, text) ${WANTED}) as texts,
+                  exists (select from webhook_endpoint where organization_id = $1 and active) as listening`,
     values: [organizationId, orderId, ...columnsOf(keys)],
   });
-  const { clock, members, end, texts, told } = rows[0]!;
-  return { clock: new Date(clock).toISOString(), members: (members ?? []).map(toMember), storedEnd: end, texts: texts ?? {}, told };
+  const { clock, members, end, texts, listening } = rows[0]!;
+  return { clock: new Date(clock).toISOString(), members: (members ?? []).map(toMember), storedEnd: end, texts: texts ?? {}, listening };
 }
 
 interface Row {
@@ -41,5 +39,5 @@ interface Row {
   members: MemberRow[] | null;
   end: Buffer | null;
   texts: Texts | null;
-  told: boolean;
+  listening: boolean;
 }

@@ -8,6 +8,9 @@ import type { Release } from "../../app/domain/steps/state.ts";
 import type { StepMarks, StepStatus } from "../../app/domain/steps/step.ts";
 import { instant, organizationId, whole } from "./columns.ts";
 
+/** Something has yet to be asked for: an index holds these steps, and is used only by whoever asks in these very words. */
+export const NOTHING_ASKED = `(blockers @> '[{"code": "nothing_asked"}]' or blockers @> '[{"code": "rule_unasked"}]')`;
+
 /** Projection: every step as lists show it. From `recheckAt` on its status is out of date and reads "being rechecked". */
 export const stepList = pgTable(
   "step_list",
@@ -62,9 +65,7 @@ export const stepList = pgTable(
       .where(sql`going and moved_on is null`),
     index("step_list_nothing_asked")
       .on(table.organizationId, table.dueDate, table.stepId)
-      .where(
-        sql`going and moved_on is null and status = 'locked' and (blockers @> '[{"code": "nothing_asked"}]' or blockers @> '[{"code": "rule_unasked"}]')`,
-      ),
+      .where(sql.raw(`going and moved_on is null and status = 'locked' and ${NOTHING_ASKED}`)),
     index("step_list_moved")
       .on(table.organizationId, table.side, table.status, table.movedOn, table.stepId, table.currency, table.moving, table.orderId)
       .where(sql`moved_on is not null`),

@@ -1,3 +1,4 @@
+import { NOTHING_ASKED } from "#db/schema/steps.ts";
 import type { Tenant } from "#db/tenancy.server.ts";
 import { may } from "~/domain/access/access.ts";
 import { addDays, dateIn, startOfDay } from "~/domain/calendar/calendar.ts";
@@ -92,7 +93,7 @@ const SOURCES: Record<QueueGroup, Source> = {
     from: "step",
     where: (bind, of) => [
       `s.side in ('payment', 'shipment') and s.status = 'locked' and ${OPEN_STEP} and s.due_date <= ${bind(addDays(today(of), ASK_DAYS))}
-       and (s.blockers @> '[{"code": "nothing_asked"}]' or s.blockers @> '[{"code": "rule_unasked"}]')`,
+       and ${NOTHING_ASKED}`,
     ],
     order: ["s.due_date", "s.step_id"],
   },

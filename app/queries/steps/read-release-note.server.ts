@@ -6,7 +6,7 @@ import { noteGeneration, noteStanding } from "~/domain/steps/release-note.ts";
 import type { Release } from "~/domain/steps/state.ts";
 import { stepOf, viewStep } from "~/domain/steps/step.ts";
 import { type NoteAddress, noteToken } from "~/ledger/note-token.server.ts";
-import { type OrderReading, readOrder } from "~/ledger/read.server.ts";
+import { type OrderReading, readHash, readOrder } from "~/ledger/read.server.ts";
 import { recordAccess } from "~/queries/logs/record-access.server.ts";
 import { capital, type OrderReader, orderWords } from "~/queries/orders/order-words.server.ts";
 import { sayNote, sayStanding } from "./say-release-note.server.ts";
@@ -50,7 +50,7 @@ export async function readReleaseNote(
       ...{ releaseId: release.releaseId, generation, url: `${origin}/n/${token}`, standing: standing(release) },
       ...sayNote(before.file, release, words, {
         why: capital(words.sayAt(sentence, release.at)),
-        headHash: (await readOrder(tenant, orderId, { n: release.n })).headHash,
+        headHash: await readHash(tenant, orderId, release.n),
       }),
       others: all
         .filter((one) => one !== release)
