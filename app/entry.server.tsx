@@ -6,6 +6,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { pageLanguage } from "~/http/page-language.server.ts";
 import { NonceContext } from "~/ui/nonce.ts";
 import { getFixedT } from "~/words/language.server.ts";
+import { isLanguage, type Language } from "~/words/language.ts";
 import { WordsProvider } from "~/words/reader.tsx";
 
 declare module "@remix-run/node" {
@@ -26,7 +27,7 @@ export default async function handleRequest(
   remixContext: EntryContext,
   loadContext: AppLoadContext,
 ): Promise<Response> {
-  const language = await pageLanguage(request);
+  const language = languageSaid(remixContext) ?? (await pageLanguage(request));
   const nonce = loadContext.cspNonce;
   const whole = isbot(request.headers.get("user-agent"));
 
@@ -61,4 +62,12 @@ export default async function handleRequest(
     );
     setTimeout(abort, streamTimeout + 1_000).unref();
   });
+}
+
+/** The language that a member's page was read in, so that nobody is looked up twice for one page. */
+function languageSaid({ staticHandlerContext }: EntryContext): Language | null {
+  const said = Object.values(staticHandlerContext.loaderData ?? {}).map(
+    (read: { shell?: { language?: unknown } } | null) => read?.shell?.language,
+  );
+  return said.find(isLanguage) ?? null;
 }

@@ -1,4 +1,5 @@
 import type { Pool } from "#db/client.server.ts";
+import { prepared } from "#db/prepared.server.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 
@@ -58,8 +59,7 @@ export interface Membership {
 /** The organizations a signed-in user belongs to, oldest membership first. Asked anew with every request. */
 export async function findMemberships(pool: Pool, userId: string): Promise<Membership[]> {
   const { rows } = await pool.query<{ organization_id: string; member_id: string; person_id: string; roles: MemberRole[] }>(
-    "select * from find_memberships($1)",
-    [userId],
+    prepared("select * from find_memberships($1)", [userId]),
   );
   return rows.map((row) => ({ organizationId: row.organization_id, memberId: row.member_id, personId: row.person_id, roles: row.roles }));
 }

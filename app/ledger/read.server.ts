@@ -5,8 +5,8 @@ import { emptyFile, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import { decode } from "~/ledger/encode.server.ts";
-import { readUpToHead } from "~/ledger/remembered-reading.server.ts";
-import { type Head, ledgerNow, readHead } from "~/ledger/stream.server.ts";
+import { type Read, readUpToHead } from "~/ledger/remembered-reading.server.ts";
+import { type Head, ledgerNow, readHead, readHeads } from "~/ledger/stream.server.ts";
 import { readTexts, type Texts } from "~/ledger/texts.server.ts";
 
 /** The moment to show an order at: an instant, or after its event n. */
@@ -67,13 +67,22 @@ export async function readHash({ client, organizationId }: Tenant, orderId: stri
 }
 
 async function readNow(tenant: Tenant, head: Head): Promise<OrderReading> {
-  const { file, events, texts, headHash } = await readUpToHead(tenant, head);
-  const lastAt = events.at(-1)!.at;
+  const read = await readUpToHead(tenant, head);
+  return readingOf(read, await ledgerNow(tenant), await readPersons(tenant, personsIn(read.events)));
+}
+
+/** Several orders as they are now, the persons who acted on any of them in each; one that is not there is left out. */
+export async function readOrders(tenant: Tenant, orderIds: readonly string[]): Promise<OrderReading[]> {
+  const read: Read[] = [];
+  for (const head of await readHeads(tenant, orderIds)) read.push(await readUpToHead(tenant, head));
   const now = await ledgerNow(tenant);
-  return {
-    ...{ file, events, texts, headHash: headHash.toString("hex"), now: lastAt > now ? lastAt : now },
-    persons: await readPersons(tenant, personsIn(events)),
-  };
+  const persons = await readPersons(tenant, personsIn(read.flatMap(({ events }) => events)));
+  return read.map((one) => readingOf(one, now, persons));
+}
+
+function readingOf({ file, events, texts, headHash }: Read, now: Instant, persons: Persons): OrderReading {
+  const lastAt = events.at(-1)!.at;
+  return { file, events, texts, persons, headHash: headHash.toString("hex"), now: lastAt > now ? lastAt : now };
 }
 
 /** Names and titles of some persons of the organization; unknown ids are left out. */

@@ -65,6 +65,16 @@ export async function readHead({ client, organizationId }: Tenant, orderId: stri
   return toHead(orderId, rows[0]);
 }
 
+/** The same of several orders; one that is not there is left out. */
+export async function readHeads({ client, organizationId }: Tenant, orderIds: readonly string[]): Promise<Head[]> {
+  const { rows } = await client.query<HeadRow & { order_id: string }>({
+    name: "read_heads",
+    text: `select order_id, ${HEAD} from order_head where organization_id = $1 and order_id = any($2)`,
+    values: [organizationId, orderIds],
+  });
+  return rows.map((row) => toHead(row.order_id, row));
+}
+
 /** The organization's time: the database's clock, or a sample's own. */
 export async function ledgerNow({ client, organizationId }: Tenant): Promise<Instant> {
   const { rows } = await client.query<{ now: Date | string }>({

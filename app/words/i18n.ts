@@ -1,6 +1,6 @@
 import { createInstance } from "i18next";
 import type { Language } from "./language.ts";
-import type { Translate } from "./translate.ts";
+import type { Translate, WordKey } from "./translate.ts";
 
 /**
  * The words of one language through i18next, ready at once: no loading, no fallback to the other language (that both have
@@ -17,5 +17,11 @@ export function createI18n(language: Language, words: Record<string, object>): T
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  return (key, params) => instance.t(key, params ?? {});
+  const plain = new Map<WordKey, string>();
+  return (key, params) => {
+    if (params) return instance.t(key, params);
+    const said = plain.get(key) ?? instance.t(key, {});
+    plain.set(key, said);
+    return said;
+  };
 }

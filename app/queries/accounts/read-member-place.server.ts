@@ -1,5 +1,6 @@
 import type { Pool } from "#db/client.server.ts";
 import type { Membership } from "#db/lookups.server.ts";
+import { prepared } from "#db/prepared.server.ts";
 import { asMember } from "#db/tenancy.server.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
 import { isLanguage, type Language } from "~/words/language.ts";
@@ -31,12 +32,14 @@ export async function readMemberPlace(pool: Pool, { organizationId, memberId }: 
       language: string;
       secondFactor: boolean;
     }>(
-      `select m.roles, p.name as person, p.title, o.name, o.sample, o.zone, o.language, o.second_factor as "secondFactor"
+      prepared(
+        `select m.roles, p.name as person, p.title, o.name, o.sample, o.zone, o.language, o.second_factor as "secondFactor"
          from member m
          join person p on p.organization_id = m.organization_id and p.id = m.person_id
          join organization o on o.organization_id = m.organization_id
         where m.organization_id = $1 and m.id = $2 and m.ended_at is null`,
-      [organizationId, memberId],
+        [organizationId, memberId],
+      ),
     );
     const row = rows[0];
     if (!row) return null;

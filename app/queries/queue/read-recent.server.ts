@@ -1,7 +1,7 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import { addMs, dateIn } from "~/domain/calendar/calendar.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
-import { readOrder } from "~/ledger/read.server.ts";
+import { type OrderReading, readOrders } from "~/ledger/read.server.ts";
 import { type OrderReader, orderWords } from "~/queries/orders/order-words.server.ts";
 import { type StoryAct, sayStory } from "~/queries/orders/say-story.server.ts";
 
@@ -22,8 +22,11 @@ export async function readRecent(
     "select order_id from order_list where organization_id = $1 and last_at > $2 order by last_at desc limit $3",
     [tenant.organizationId, since, ORDERS],
   );
-  const acts: RecentAct[] = [];
-  for (const { order_id: orderId } of rows) acts.push(...(await recentActs(tenant, orderId, reader, since, of.now)));
+  const orders = await readOrders(
+    tenant,
+    rows.map(({ order_id }) => order_id),
+  );
+  const acts = orders.flatMap((reading) => recentActs({ ...reading, now: of.now }, reader, since));
   const newest = acts.sort((a, b) => b.at.localeCompare(a.at)).slice(0, ACTS);
   const days: { date: string; acts: RecentAct[] }[] = [];
   for (const act of newest) {
@@ -35,12 +38,11 @@ export async function readRecent(
   return days;
 }
 
-async function recentActs(tenant: Tenant, orderId: string, reader: OrderReader, since: string, now: string): Promise<RecentAct[]> {
-  const reading = { ...(await readOrder(tenant, orderId)), now };
-  const { file } = reading;
+function recentActs(reading: OrderReading, reader: OrderReader, since: string): RecentAct[] {
+  const { orderId } = reading.file;
   const { days } = sayStory(reading, orderWords(reading, reader), { long: false, before: null });
   return days
     .flatMap(({ acts }) => acts)
     .filter(({ at }) => at > since)
-    .map((act) => ({ ...act, orderId, orderNumber: facts(file).number }));
+    .map((act) => ({ ...act, orderId, orderNumber: facts(reading.file).number }));
 }

@@ -1,3 +1,4 @@
+import { prepared } from "#db/prepared.server.ts";
 import { NOTHING_ASKED } from "#db/schema/steps.ts";
 import type { Tenant } from "#db/tenancy.server.ts";
 import { may } from "~/domain/access/access.ts";
@@ -129,7 +130,7 @@ export async function countGroups(
       ? `0 as ${group}`
       : `(select least(count(*), ${MOST_COUNTED + 1})::int from (${stretches.join(" union all ")}) as counted) as ${group}`;
   });
-  const { rows } = await client.query<Record<QueueGroup, number>>(`select ${counts.join(", ")}`, values);
+  const { rows } = await client.query<Record<QueueGroup, number>>(prepared(`select ${counts.join(", ")}`, values));
   return { ...none, ...rows[0] };
 }
 

@@ -9,7 +9,7 @@ import { type DoneSums, type OpenSum, type Span, type Sum, sumDone, sumOpen } fr
 export const WEEKS = 6;
 export const DONE_DAYS = 30;
 /** Rows of a group on the whole board, and on a page of one group alone. */
-const FEW = 15;
+const FEW = 10;
 const MANY = 50;
 
 /** What a whole board shows, in the order in which it stands. */

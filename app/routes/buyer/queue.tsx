@@ -38,11 +38,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const group = QUEUE_GROUPS.find((name) => name === asked.get("group"));
   const alone = group ? { group, skip: skippedRows(asked.get("skip")) } : null;
   const { zone } = session.organization;
-  const read = await readMemberPage(session, async (tenant, now) => ({
-    ...(await readQueue(tenant, { view, alone, roles: session.roles, now, zone })),
-    saved: await listViews(tenant, session.memberId, "queue"),
-    recent: await readRecent(tenant, session, { now, zone }),
-  }));
+  const read = await readMemberPage(
+    session,
+    async (tenant, now) => ({
+      ...(await readQueue(tenant, { view, alone, roles: session.roles, now, zone })),
+      saved: await listViews(tenant, session.memberId, "queue"),
+      recent: await readRecent(tenant, session, { now, zone }),
+    }),
+    ({ counts }) => counts.mine,
+  );
   const reminded = asked.get("reminded");
   return {
     ...read,
