@@ -22,7 +22,7 @@ function payOutside(desk: Desk): void {
 }
 
 const timeline = (desk: Desk, now = desk.now) => timelineOf(desk.file, now);
-const marksOf = (desk: Desk, lane: "money" | "evidence", now?: string) =>
+const marksOf = (desk: Desk, lane: "money" | "goods" | "evidence", now?: string) =>
   timeline(desk, now).rows.find((row) => row.lane === lane)?.marks ?? [];
 
 test("money that moved first says what was not accepted then, and when it was", () => {
@@ -63,4 +63,20 @@ test("the picture puts every mark between the ends of its axis, days in their or
     expect(Math.max(...places)).toBeLessThan(drawing.width);
   }
   expect(drawing.lanes.map(({ lane }) => lane)).toEqual(["money", "evidence"]);
+});
+
+test("goods have rows of their own; what is kept back until a step ends where that step was carried out, else where it is planned", () => {
+  const desk = opened();
+  const ship = draft.stepAdded("ship", { side: "shipment" });
+  desk.append({ ...ship, data: { ...ship.data, dueDate: "2026-03-20" } });
+  desk.append(draft.stepAdded("rest", { retention: { amount: "500", percent: null, until: { kind: "step", stepId: named("ship") } } }));
+  const kept = () =>
+    timeline(desk)
+      .rows.find(({ id }) => id === named("rest"))
+      ?.marks.find(({ kind }) => kind === "kept")?.date;
+  expect(kept()).toBe("2026-03-20");
+  const left = { stepId: named("ship"), date: "2026-03-01", amount: null, reference: null, proof: null };
+  expect(desk.run(recordOutsideGate, { ...left, reason: "The vessel sailed early" }, "owner")).toBeNull();
+  expect(marksOf(desk, "goods").map(({ kind }) => kind)).toEqual(["outside", "planned"]);
+  expect(kept()).toBe("2026-03-01");
 });

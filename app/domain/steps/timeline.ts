@@ -8,12 +8,24 @@ import type { Request } from "~/domain/requests/state.ts";
 import { recordsOf } from "~/domain/steps/movement.ts";
 import type { MovementRecord, Step } from "~/domain/steps/state.ts";
 
-export const MONEY_MARKS = ["planned", "urged", "held", "lifted", "released", "ended", "paid", "outside", "credited", "kept"] as const;
+export const STEP_MARKS = [
+  "planned",
+  "urged",
+  "held",
+  "lifted",
+  "released",
+  "ended",
+  "paid",
+  "carried_out",
+  "outside",
+  "credited",
+  "kept",
+] as const;
 export const EVIDENCE_MARKS = [
   ...(["asked", "due", "answered", "withdrawn"] as const),
   ...(["accepted", "accepted_with_conditions", "rejected", "revoked", "lapsed"] as const),
 ] as const;
-export type MarkKind = (typeof MONEY_MARKS)[number] | (typeof EVIDENCE_MARKS)[number];
+export type MarkKind = (typeof STEP_MARKS)[number] | (typeof EVIDENCE_MARKS)[number];
 
 /** A required request that was not accepted when money moved, and the day on which it was, if it ever was. */
 export interface Missing {
@@ -27,14 +39,16 @@ export interface Mark {
   date: string;
   amount: Minor | null;
   version: number | null;
-  /** Of money that moved: what was not accepted yet. */
+  /** Of money or goods that moved: what was not accepted yet. */
   before: Missing[];
   early: boolean;
 }
 
-/** A payment or a request over time. */
+export const LANES = ["money", "goods", "evidence"] as const;
+
+/** A step or a request over time. */
 export interface TimelineRow {
-  lane: "money" | "evidence";
+  lane: (typeof LANES)[number];
   /** Of the step or the request. */
   id: string;
   marks: Mark[];
@@ -49,14 +63,14 @@ export interface Timeline {
   today: string;
 }
 
-/** An order's payments over its requests on one axis of days, up to a moment. */
+/** An order's payments and shipments over its requests on one axis of days, up to a moment. */
 export function timelineOf(file: OrderFile, now: Instant): Timeline {
   const { zone, orderedOn } = facts(file);
   const today = dateIn(zone, now);
   const day = (at: Instant) => dateIn(zone, at);
-  const payments = file.steps.filter(({ side }) => side === "payment").map((step) => paymentRow(file, step, { day, today }));
+  const steps = file.steps.map((step) => stepRow(file, step, { day, today }));
   const requests = Object.values(file.requests).map((request) => requestRow(file, request, now, { day, today }));
-  const rows = [...payments, ...requests];
+  const rows = [...steps, ...requests];
   const days = [orderedOn, today, ...rows.flatMap(({ marks }) => marks.map(({ date }) => date))].sort();
   return { rows, from: days[0] ?? today, to: days.at(-1) ?? today, today };
 }
@@ -70,7 +84,7 @@ const mark = (kind: MarkKind, date: string, of: Partial<Mark> = {}): Mark => ({
 
 const byDate = (marks: Mark[]): Mark[] => [...marks].sort((a, b) => a.date.localeCompare(b.date));
 
-function paymentRow(file: OrderFile, step: Step, { day, today }: Days): TimelineRow {
+function stepRow(file: OrderFile, step: Step, { day, today }: Days): TimelineRow {
   const records = recordsOf(file, step.stepId);
   const releases = Object.values(file.releases).filter(({ stepId }) => stepId === step.stepId);
   const holds = Object.values(file.holds).filter(
@@ -83,7 +97,7 @@ function paymentRow(file: OrderFile, step: Step, { day, today }: Days): Timeline
     return cancelled ? day(cancelled) : today;
   };
   return {
-    ...{ lane: "money", id: step.stepId },
+    ...{ lane: step.side === "payment" ? "money" : "goods", id: step.stepId },
     marks: byDate([
       ...(step.dueDate === null ? [] : [mark("planned", step.dueDate, { amount: step.amount })]),
       ...step.urged.map(({ at }) => mark("urged", day(at))),
@@ -96,10 +110,20 @@ function paymentRow(file: OrderFile, step: Step, { day, today }: Days): Timeline
       ...creditsOf(file, step.stepId)
         .filter(({ state }) => state === "received")
         .map(({ stateAt, amount }) => mark("credited", day(stateAt), { amount })),
-      ...(step.retention?.until.kind === "date" ? [mark("kept", step.retention.until.date, { amount: step.retention.amount })] : []),
+      ...keptUntil(file, step),
     ]),
     spans: releases.map(({ at, releaseId }) => ({ from: day(at), to: endOf(releaseId) })),
   };
+}
+
+/** The day until which a part is kept back: a named one, or when the step that it waits for was carried out, else is planned. */
+function keptUntil(file: OrderFile, { retention }: Step): Mark[] {
+  if (!retention) return [];
+  const { amount, until } = retention;
+  if (until.kind === "date") return [mark("kept", until.date, { amount })];
+  const carriedOut = recordsOf(file, until.stepId).map(({ date }) => date);
+  const date = carriedOut.sort().at(-1) ?? file.steps.find(({ stepId }) => stepId === until.stepId)?.dueDate;
+  return date ? [mark("kept", date, { amount })] : [];
 }
 
 function moved(file: OrderFile, step: Step, { date, amount, outsideGate, releaseId }: MovementRecord, day: Days["day"]): Mark {
@@ -112,7 +136,8 @@ function moved(file: OrderFile, step: Step, { date, amount, outsideGate, release
     const acceptedOn = firstAccepted(file, requestId, day);
     return acceptedOn !== null && acceptedOn <= date ? [] : [{ requestId, acceptedOn }];
   });
-  return mark(outsideGate ? "outside" : "paid", date, { amount, before, early: release?.earlyReleaseId != null });
+  const kind = step.side === "payment" ? "paid" : "carried_out";
+  return mark(outsideGate ? "outside" : kind, date, { amount, before, early: release?.earlyReleaseId != null });
 }
 
 /** The day on which a request was first accepted, with conditions or without. */

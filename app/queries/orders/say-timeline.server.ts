@@ -3,6 +3,8 @@ import { type Mark, type MarkKind, type TimelineRow, timelineOf } from "~/domain
 import { drawTimeline, NAME_FITS } from "~/ui/order/draw-timeline.ts";
 import type { OrderWords } from "./order-words.server.ts";
 
+const MOVED: ReadonlySet<MarkKind> = new Set(["paid", "carried_out", "outside"]);
+
 /** An order's timeline, drawn and in words: the picture, the table that says the same, and what went before its evidence. */
 export function sayTimeline(file: OrderFile, now: string, words: OrderWords) {
   const { t, date } = words;
@@ -19,12 +21,12 @@ export function sayTimeline(file: OrderFile, now: string, words: OrderWords) {
       picture: t("timeline:picture", { from: date(timeline.from), to: date(timeline.to) }),
       today: t("timeline:today"),
       before: t("timeline:before"),
-      lane: { money: t("timeline:lane.money"), evidence: t("timeline:lane.evidence") },
+      lane: { money: t("timeline:lane.money"), goods: t("timeline:lane.goods"), evidence: t("timeline:lane.evidence") },
       days: Object.fromEntries(drawing.ticks.map((tick) => [tick.date, date(tick.date)])),
       names,
       marks: Object.fromEntries(all.map(({ id, place, mark, said }) => [`${id} ${place}`, `${date(mark.date)}: ${said}`])),
     },
-    moved: timeline.rows.some(({ marks }) => marks.some(({ kind }) => kind === "paid" || kind === "outside")),
+    moved: timeline.rows.some(({ marks }) => marks.some(({ kind }) => MOVED.has(kind))),
     before: before.map(({ id, place, mark }) => ({ key: `${id} ${place}`, words: sayBefore(file, id, mark, words) })),
     kinds: [...new Set(all.map(({ mark }) => mark.kind))].map((kind): { kind: MarkKind; words: string } => ({
       kind,
@@ -73,10 +75,6 @@ function sayBefore(
     const type = t(`evidence:name.${file.requests[requestId]?.type ?? "other_document"}`);
     return acceptedOn === null ? t("timeline:never_accepted", { type }) : t("timeline:accepted_later", { type, date: date(acceptedOn) });
   });
-  return t("timeline:before_line", {
-    step: step ? stepName(step) : "",
-    amount: money(amount ?? "0"),
-    date: date(on),
-    list: list.join(t("orders:list_comma")),
-  });
+  const said = { step: step ? stepName(step) : "", date: date(on), list: list.join(t("orders:list_comma")) };
+  return amount === null ? t("timeline:goods_before", said) : t("timeline:before_line", { ...said, amount: money(amount) });
 }

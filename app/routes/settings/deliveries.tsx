@@ -76,7 +76,7 @@ export default function Deliveries() {
   const resent = search.get("resent");
   return (
     <SettingsFrame of={{ shell, place }} current="webhooks">
-      <p>
+      <p className="actions">
         <ButtonLink size="small" to="/settings/webhooks">
           {t("webhooks:list.back")}
         </ButtonLink>

@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from "~/domain/calendar/calendar.ts";
-import type { MarkKind, Timeline, TimelineRow } from "~/domain/steps/timeline.ts";
+import { LANES, type MarkKind, type Timeline, type TimelineRow } from "~/domain/steps/timeline.ts";
 
 const WIDTH = 1000;
 const LEFT = 220;
@@ -17,7 +17,7 @@ const MOST_TICKS = 6;
 export interface DrawnMark {
   kind: MarkKind;
   x: number;
-  /** Money that moved before what it waits for was accepted. */
+  /** Money or goods that moved before what they wait for was accepted. */
   before: boolean;
   /** Its place among the row's marks. */
   place: number;
@@ -48,7 +48,7 @@ export function drawTimeline({ rows, from, to, today }: Timeline): Drawing {
   const lanes: Drawing["lanes"] = [];
   const drawn: DrawnRow[] = [];
   let y = TOP;
-  for (const lane of ["money", "evidence"] as const) {
+  for (const lane of LANES) {
     const of = rows.filter((row) => row.lane === lane);
     if (of.length === 0) continue;
     lanes.push({ lane, y: y + 18 });

@@ -3,7 +3,7 @@ import { NAME_FITS } from "./draw-timeline.ts";
 import { GLYPHS } from "./timeline-glyphs.ts";
 
 /**
- * The picture of a timeline: money over evidence. It speaks in the words it is given alone and draws in the colour of its ink, so that it is the same on
+ * The picture of a timeline: money and goods over evidence. It speaks in the words it is given alone and draws in the colour of its ink, so that it is the same on
  * a page, on paper and as a file of its own.
  */
 export function TimelineChart({ said, alone = false }: { said: SaidTimeline; alone?: boolean }) {

@@ -4,6 +4,7 @@ const DIAMOND = "M0 -6L6 0L0 6L-6 0Z";
 const CIRCLE = "M-5.5 0A5.5 5.5 0 1 1 5.5 0A5.5 5.5 0 1 1 -5.5 0Z";
 const SQUARE = "M-5.5 -5.5H5.5V5.5H-5.5Z";
 const TRIANGLE = "M-4.5 -6L6 0L-4.5 6Z";
+const HOUSE = "M-5.5 5.5V-2L0 -6.5L5.5 -2V5.5Z";
 const CROSS = "M-4 -4L4 4M4 -4L-4 4";
 const CHECK = "M-5 0.5L-1.5 4L5 -4.5";
 
@@ -17,6 +18,7 @@ export const GLYPHS: Readonly<Record<MarkKind, { path: string; full?: boolean }>
   released: { path: TRIANGLE },
   ended: { path: `${TRIANGLE}${CROSS}` },
   paid: { path: SQUARE, full: true },
+  carried_out: { path: HOUSE, full: true },
   outside: { path: `${SQUARE}${CROSS}` },
   credited: { path: `${CIRCLE}M-3 0H3` },
   kept: { path: `${SQUARE}M-5.5 0H5.5` },
