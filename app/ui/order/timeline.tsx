@@ -20,6 +20,12 @@ export function TimelineView({ orderId, timeline }: { orderId: string; timeline:
       {timeline.moved && timeline.before.length === 0 ? <Note>{t("timeline:in_order")}</Note> : null}
       <section className="tl-scroll" aria-label={t("timeline:title")}>
         <TimelineChart said={timeline} />
+        {/* Inside, so that whoever reads by keys can reach the picture and scroll it. */}
+        <p className="actions">
+          <a className="btn btn-small" href={`/orders/${orderId}/timeline.svg`} download>
+            {t("timeline:download")}
+          </a>
+        </p>
       </section>
       <ul className="tl-legend" aria-label={t("timeline:legend")}>
         {timeline.kinds.map(({ kind, words }) => (
@@ -32,11 +38,6 @@ export function TimelineView({ orderId, timeline }: { orderId: string; timeline:
         ))}
         <li>{t("timeline:stood")}</li>
       </ul>
-      <p className="actions">
-        <a className="btn btn-small" href={`/orders/${orderId}/timeline.svg`} download>
-          {t("timeline:download")}
-        </a>
-      </p>
       <h2>{t("timeline:table")}</h2>
       <table className="tl-table">
         <thead>
