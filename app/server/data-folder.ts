@@ -5,6 +5,9 @@ import { codeOf, StartError } from "./start-error";
 
 const FOLDERS = ["files", "mail", "keys", "logs"] as const;
 
+/** Where what holds a data folder is started from: its sources, or what is built of them. */
+const PROGRAMS = ["app/server/", "build/program/"];
+
 /** Makes the data folder and what stands in it. The folder itself may be passed through by other users, its private parts not. */
 export function prepareDataFolder(dataFolder: string): void {
   try {
@@ -64,5 +67,5 @@ function readFileIfThere(file: string): string {
 function isServer(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return false;
   const command = commandLineOf(pid);
-  return command === undefined || command.includes("app/server/");
+  return command === undefined || PROGRAMS.some((place) => command.includes(place));
 }

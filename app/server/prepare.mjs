@@ -8,7 +8,10 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 const NEEDED = [20, 19];
-const SOURCES = ["app", "db", "emails", "public", "remix.config.ts", "tsconfig.json", "package-lock.json"];
+const SOURCES = ["app", "db", "emails", "public", "remix.config.ts", "program.config.ts", "tsconfig.json", "package-lock.json"];
+
+/** The serving program as it is built; `main.ts` is its source. */
+export const program = "build/program/main.mjs";
 
 /** Undefined when this Node will do, else the line to tell. */
 export function nodeTooOld() {
@@ -31,16 +34,19 @@ export function installIfNeeded() {
   return true;
 }
 
-/** Builds the pages when one of their sources changed since they were built. Returns whether they are there. */
+/** Builds the pages and the program when one of their sources changed since they were built. Returns whether they are there. */
 export function buildIfNeeded() {
   const note = "build/sources";
   const wanted = digest(SOURCES);
-  if (existsSync("build/server/index.js") && existsSync(note) && readFileSync(note, "utf8") === wanted) return true;
+  const there = ["build/server/index.js", program, note].every((file) => existsSync(file));
+  if (there && readFileSync(note, "utf8") === wanted) return true;
   console.log("Building the pages ...");
   const remix = path.join("node_modules", "@remix-run", "dev", "dist", "cli.js");
   // Whatever the caller's own mode is: built in another, the pages would carry React's development build, twice as heavy.
   const production = { NODE_ENV: "production" };
   if (!run(process.execPath, [remix, "vite:build", "-c", "remix.config.ts", "--logLevel", "error"], production)) return false;
+  const vite = path.join("node_modules", "vite", "bin", "vite.js");
+  if (!run(process.execPath, [vite, "build", "-c", "program.config.ts", "--logLevel", "error"], production)) return false;
   writeFileSync(note, wanted);
   return true;
 }

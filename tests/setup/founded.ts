@@ -30,8 +30,6 @@ export interface Founded {
 
 /** `env` is for the server, on top of its data folder. */
 export async function startFounded(env: Record<string, string> = {}): Promise<Founded> {
-  const { buildIfNeeded } = await import("../../app/server/prepare.mjs");
-  if (!buildIfNeeded()) throw new Error("The pages could not be built.");
   const dataFolder = scratchFolder();
   let server: RunningServer = await runServer({ HOLDPOINT_DATA: dataFolder, LOG_LEVEL: "error", ...env });
   const origin = server.url;

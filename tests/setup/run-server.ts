@@ -1,4 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { livingPostmaster, stopPostmaster } from "~/adapters/postgres/postmaster.server";
+import { buildIfNeeded, program } from "../../app/server/prepare.mjs";
 
 export type RunningServer = {
   /** Where it answers, without a slash at the end. */
@@ -13,16 +17,17 @@ export type RunningServer = {
 };
 
 const START_MS = 60_000;
+const END_MS = 10_000;
 
 /**
  * Starts a real server in a process of its own, on a free port unless PORT is given, and waits until it is ready.
- * Rejects with all it printed when it ends before, or is not ready within a minute.
+ * Rejects with all it printed when it ends before, or is not ready within a minute; nothing of it runs on then.
  */
 export async function runServer(env: Record<string, string>, args: string[] = []): Promise<RunningServer> {
   const server = launchServer(env, args);
   const url = await new Promise<string>((resolve, reject) => {
-    const late = setTimeout(() => {
-      server.child.kill("SIGINT");
+    const late = setTimeout(async () => {
+      await endWhole(server, env.HOLDPOINT_DATA);
       reject(new Error(`The server was not ready in time:\n${server.output()}`));
     }, START_MS);
     const look = () => {
@@ -59,8 +64,23 @@ export async function runRefusedServer(env: Record<string, string>): Promise<{ c
   return { code, printed: server.output().trim() };
 }
 
+/** Asks a server to end and ends it if it does not, and then the database that it may leave behind. */
+async function endWhole({ child, ended }: Launched, dataFolder: string | undefined): Promise<void> {
+  child.kill("SIGTERM");
+  await Promise.race([ended, pause(END_MS)]);
+  child.kill("SIGKILL");
+  await ended;
+  const left = dataFolder && livingPostmaster(path.join(dataFolder, "postgres"));
+  if (left) await stopPostmaster(left);
+}
+
+type Launched = ReturnType<typeof launchServer>;
+let built = false;
+
 function launchServer(env: Record<string, string>, args: string[]) {
-  const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", "app/server/main.ts", ...args], {
+  built ||= buildIfNeeded();
+  if (!built) throw new Error("The server could not be built.");
+  const child: ChildProcess = spawn(process.execPath, [program, ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", PORT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -32,8 +32,6 @@ export interface Place {
 }
 
 export async function startPlace(env: Record<string, string> = {}): Promise<Place> {
-  const { buildIfNeeded } = await import("../../../app/server/prepare.mjs");
-  if (!buildIfNeeded()) throw new Error("The pages could not be built.");
   const database = await freshDatabase();
   const dataFolder = scratchFolder();
   const port = await freePort();

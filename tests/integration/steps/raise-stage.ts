@@ -12,8 +12,6 @@ export interface RaisedStage extends Stage {
 
 /** A server of the built pages on a database and a data folder of its own, with this process beside it. */
 export async function raiseStage(): Promise<RaisedStage> {
-  const { buildIfNeeded } = await import("../../../app/server/prepare.mjs");
-  if (!buildIfNeeded()) throw new Error("The pages could not be built.");
   const dataFolder = scratchFolder();
   const endings = [async () => removeScratch(dataFolder)];
   const close = async () => {

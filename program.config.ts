@@ -1,0 +1,23 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+
+const at = (place: string) => fileURLToPath(new URL(place, import.meta.url));
+
+/**
+ * The Vite configuration of the serving program: `vite build -c program.config.ts`. It starts in half the time of its sources, which
+ * are many small files; packages stay where they are installed.
+ */
+export default defineConfig({
+  resolve: { alias: { "~": at("./app"), "#db": at("./db"), "#emails": at("./emails") } },
+  publicDir: false,
+  build: {
+    target: "node20",
+    ssr: true,
+    minify: false,
+    outDir: "build/program",
+    rollupOptions: {
+      input: { main: at("./app/server/main.ts") },
+      output: { entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
+    },
+  },
+});
