@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { asWorker } from "#db/tenancy.server.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
@@ -7,6 +6,7 @@ import { linkToken } from "~/ledger/link-token.server.ts";
 import { acceptedOrder, askedOrder } from "../integration/steps/accepted-order.ts";
 import { castOrganization, openStage } from "../integration/steps/stage.ts";
 import { appUrlOf } from "../setup/data-place.ts";
+import { readingCheck } from "./support/look-at.ts";
 
 const dataFolder = () => process.env.HOLDPOINT_TEST_DATA ?? "";
 
@@ -27,7 +27,7 @@ test("finance releases what is ready, records the transfer with its proof, and t
   await expect(chosen).toContainText("USD 12,400.00 to Heng Ltd: 1 of 1 accepted, last by purchasing");
   await expect(page.locator("body")).not.toContainText("CN1234567890");
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+  const { violations } = await readingCheck(page).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 
   await chosen.getByRole("button", { name: /Show it/ }).click();
