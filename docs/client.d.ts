@@ -480,6 +480,23 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        GoodsMoved: {
+            containers: string[];
+            unit: string | null;
+            seal: string | null;
+            lines: {
+                /** Format: uuid */
+                lineId: string;
+                quantity: string;
+                damaged: string;
+                expected: string | null;
+                differenceReason: string | null;
+            }[];
+            carrier: string | null;
+            vehicle: string | null;
+            place: string | null;
+            remarks: string | null;
+        };
         NewDecision: {
             manifestSha256: string;
             /** @enum {string} */
@@ -550,6 +567,32 @@ export interface components {
                 reason: string;
             } | null;
         };
+        NewGoodsMoved: {
+            /** @default [] */
+            containers?: string[];
+            /** @default null */
+            unit?: string | null;
+            /** @default null */
+            seal?: string | null;
+            /** @default null */
+            carrier?: string | null;
+            /** @default null */
+            vehicle?: string | null;
+            /** @default null */
+            place?: string | null;
+            /** @default null */
+            remarks?: string | null;
+            /** @default [] */
+            lines?: {
+                /** Format: uuid */
+                lineId: string;
+                quantity: string;
+                /** @default 0 */
+                damaged?: string;
+                /** @default null */
+                reason?: string | null;
+            }[];
+        };
         NewOrder: {
             number: string;
             title: string;
@@ -614,6 +657,8 @@ export interface components {
             difference?: ("bank_fee" | "short" | "over") | null;
             /** @default null */
             differenceReason?: string | null;
+            /** @default null */
+            goods?: components["schemas"]["NewGoodsMoved"] | null;
         };
         NewRelease: {
             /** @default null */
@@ -759,6 +804,7 @@ export interface components {
                 fileId: string;
                 sha256: string;
             } | null;
+            goods: components["schemas"]["GoodsMoved"] | null;
             at: string;
             by: components["schemas"]["Actor"];
         };

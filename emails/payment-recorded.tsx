@@ -1,3 +1,4 @@
+import { spaced } from "~/domain/steps/say-goods.ts";
 import { contactMail } from "./contact-frame.tsx";
 import { Facts, Line } from "./frame.tsx";
 import { held, type Letter, type LetterContext, wording } from "./letter.ts";
@@ -31,6 +32,8 @@ export function paymentRecorded(context: LetterContext): Letter {
             [words.label("amount"), record.amount === null ? null : words.amount(record.amount)],
             [words.label("date"), words.date(record.date)],
             [words.label("reference"), record.reference],
+            [words.label("container"), record.goods?.containers.map(spaced).join(", ") || null],
+            [words.label("seal"), record.goods?.seal ?? null],
           ]}
         />
       </>

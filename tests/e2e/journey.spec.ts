@@ -192,7 +192,7 @@ test("from the first visit to the paid and shipped order, with a power cut in th
     await lookAt(buyer, "shipments");
     await chosen.getByRole("button", { name: "Release the loading" }).click();
     await chosen.getByRole("link", { name: "Record it" }).click();
-    await buyer.getByLabel("Transport reference").fill("YANT-88");
+    await buyer.getByLabel("Bill of lading or waybill number").fill("YANT-88");
     await buyer.getByRole("button", { name: "Record it" }).click();
     await expect(chosen).toContainText("YANT-88");
     await backToOrder(supplier);

@@ -1,5 +1,5 @@
 import { requirePermission } from "~/domain/access/access.ts";
-import type { MatterKind } from "~/domain/matters/events.ts";
+import type { Cited, MatterKind } from "~/domain/matters/events.ts";
 import { matterOfConflict } from "~/domain/matters/matter.ts";
 import type { Matter } from "~/domain/matters/state.ts";
 import { holdSteps, requireTriage, type TriageInput, whyTexts } from "~/domain/matters/triage.ts";
@@ -16,6 +16,8 @@ export interface OpenMatterInput extends TriageInput {
   about: Matter["about"];
   /** An explanation it begins with. */
   statementId: string | null;
+  /** What was received, when it begins with that. */
+  recordId?: string | null;
 }
 
 /**
@@ -27,19 +29,23 @@ export function openMatter(file: OrderFile, input: OpenMatterInput, ctx: Command
   requireKnown(file, input);
   const locks = requireTriage(file, input);
   const matterId = ctx.newId();
-  const { kind, field, about, harmless, impacts, statementId } = input;
+  const { kind, field, about, harmless, impacts, statementId, recordId } = input;
+  const cites: Cited[] = [
+    ...(statementId ? [{ kind: "statement" as const, id: statementId }] : []),
+    ...(recordId ? [{ kind: "record" as const, id: recordId }] : []),
+  ];
   return [
     {
       type: "matter.opened",
       data: { matterId, kind, field, about, harmless, impacts, locks },
       text: { title: input.title, ...whyTexts(input) },
     },
-    ...(statementId ? [{ type: "matter.cited" as const, data: { matterId, what: { kind: "statement" as const, id: statementId } } }] : []),
+    ...cites.map((what) => ({ type: "matter.cited" as const, data: { matterId, what } })),
     ...holdSteps(matterId, locks, input.title, ctx),
   ];
 }
 
-function requireKnown(file: OrderFile, { about, statementId, title }: OpenMatterInput): void {
+function requireKnown(file: OrderFile, { about, statementId, recordId, title }: OpenMatterInput): void {
   const { lines } = facts(file);
   if (!title.trim()) refuse("invalid", "title_of_matter_needed", { field: "title" });
   if (about.lineIds.some((lineId) => !lines.some((line) => line.lineId === lineId))) refuse("missing", "no_such_line");
@@ -50,4 +56,5 @@ function requireKnown(file: OrderFile, { about, statementId, title }: OpenMatter
     refuse("missing", "no_such_discrepancy");
   }
   if (statementId) found(file.statements[statementId], "no_such_statement");
+  if (recordId) found(file.records[recordId], "no_such_record");
 }

@@ -6,7 +6,7 @@ import type { Sentence } from "~/domain/record/sentence.ts";
 import type { RequestStatus } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import type { Statement } from "~/domain/statements/state.ts";
-import type { Level } from "~/domain/steps/events.ts";
+import type { GoodsMoved, Level } from "~/domain/steps/events.ts";
 import type { Step } from "~/domain/steps/state.ts";
 import type { StepStatus } from "~/domain/steps/step.ts";
 import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
@@ -51,12 +51,13 @@ export type SupplierStep = Pick<Step, "stepId" | "side" | "kind" | "amount" | "d
   credits: Pick<Credit, "amount" | "reference" | "dueDate" | "state">[];
 };
 
-/** What was carried out: of a released payment also its proof, for the supplier to keep. */
+/** What was carried out: of a released payment also its proof, for the supplier to keep; of goods the numbers on door and seal. */
 export interface SupplierRecord {
   date: string;
   amount: Minor | null;
   reference: string | null;
   proof: { fileId: string; sha256: string } | null;
+  transport: Pick<GoodsMoved, "containers" | "unit" | "seal"> | null;
 }
 
 export type SupplierRequest = Pick<

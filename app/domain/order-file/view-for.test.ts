@@ -41,7 +41,7 @@ test("a supplier sees the proof of what was paid to them, and no other proof and
   const view = viewFor({ kind: "supplier", contactId: named("contact") }, file, SOON);
   const records = Object.fromEntries(view.steps.map((step) => [step.stepId, step.records]));
   expect(records[named("pay")]).toEqual([
-    { date: "2026-03-02", amount: "9000", reference: "FT-1", proof: { fileId: named("ppay"), sha256: sha("pay") } },
+    { date: "2026-03-02", amount: "9000", reference: "FT-1", proof: { fileId: named("ppay"), sha256: sha("pay") }, transport: null },
   ]);
   expect(records[named("ship")]).toMatchObject([{ date: "2026-03-02", proof: null }]);
   expect(records[named("fee")]).toMatchObject([{ reference: "FT-2", proof: null }]);

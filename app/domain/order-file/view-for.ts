@@ -80,12 +80,13 @@ function stepView(file: OrderFile, { step, status, marks, sentence, records }: S
   };
 }
 
-/** The proof of a payment leaves with it; that of goods, or of what moved outside the gate, stays with the buyer. */
-function recordView({ side }: Step, { date, amount, reference, proof, outsideGate }: MovementRecord): SupplierRecord {
+/** The proof of a payment leaves with it; that of goods, or of what moved outside the gate, stays with the buyer, as do counts and remarks. */
+function recordView({ side }: Step, { date, amount, reference, proof, outsideGate, goods }: MovementRecord): SupplierRecord {
   return {
     date,
     amount,
     reference,
     proof: side === "payment" && !outsideGate && proof ? { fileId: proof.fileId, sha256: proof.sha256 } : null,
+    transport: goods && { containers: goods.containers, unit: goods.unit, seal: goods.seal },
   };
 }

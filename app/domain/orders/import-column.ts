@@ -21,9 +21,16 @@ export const COLUMNS = [
   "payee",
   "account",
   "bank",
+  "packing",
+  "packing_place",
+  "pickup",
+  "pickup_place",
   "loading",
+  "loading_place",
   "departure",
   "port",
+  "receiving",
+  "receiving_place",
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
@@ -60,6 +67,8 @@ export interface RowProblem {
     | "not_payments"
     | "payments_sum"
     | "kept_until"
+    | "shipment_order"
+    | "shipment_date"
     | "payee_needed"
     | "account_needed"
     | "not_an_account"
@@ -87,9 +96,7 @@ export function importTemplate(today: string): string {
       "Heng Ltd",
       "DE02120300000000202051",
       "Example Bank",
-      loading,
-      departure,
-      "Yantian",
+      ...["", "", "", "", loading, "", departure, "Yantian", "", ""],
     ],
   ].flat();
   const second = [
@@ -101,7 +108,7 @@ export function importTemplate(today: string): string {
     "",
     "800",
     "5.00",
-    ...Array<string>(7).fill(""),
+    ...Array<string>(14).fill(""),
   ];
   const quote = (cell: string) => (/[",;\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
   return `\ufeff${[[...COLUMNS], example, second].map((row) => row.map(quote).join(",")).join("\r\n")}\r\n`;

@@ -43,7 +43,10 @@ describe("orders out of a CSV file", () => {
           { quantity: "800", unitPrice: "500", riskClass: "normal", flags: [] },
         ],
         payee: { name: "Heng Ltd", account: "DE02120300000000202051", bank: "Example Bank" },
-        port: "Yantian",
+        shipments: [
+          { kind: "loading", detail: null },
+          { kind: "departure", detail: "Yantian" },
+        ],
       },
     ]);
   });
@@ -84,6 +87,8 @@ describe("orders out of a CSV file", () => {
     ["a tenth of a cent", { unit_price: "1.505" }, ["unit_price", "not_an_amount"]],
     ["a comma for a point", { unit_price: '"1,5"' }, ["unit_price", "not_an_amount"]],
     ["a day that does not exist", { ordered_on: "2026-02-30" }, ["ordered_on", "not_a_date"]],
+    ["a departure before the loading", { loading: "2026-03-04", departure: "2026-03-03" }, ["departure", "shipment_order"]],
+    ["a place without its date", { receiving_place: "Rotterdam" }, ["receiving", "shipment_date"]],
     ["a day that reads two ways", { loading: "03/04/2026" }, ["loading", "not_a_date"]],
     ["a language we do not write", { contact_language: "de" }, ["contact_language", "not_a_language"]],
     ["an unknown risk", { risk: "extreme" }, ["risk", "not_a_risk"]],

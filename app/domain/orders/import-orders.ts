@@ -1,9 +1,12 @@
 import { parseAmount, sum, times } from "~/domain/money/money.ts";
+import type { ShipmentInput } from "~/domain/orders/create-order.ts";
 import { type ProductFlag, productFlag, type RiskClass, riskClass } from "~/domain/orders/events.ts";
 import { COLUMNS, type Column, NEEDED, type RowProblem } from "~/domain/orders/import-column.ts";
 import { type ImportedPayment, readPayments } from "~/domain/orders/import-payments.ts";
+import { ofShipments, outOfOrder, plannedShipments, SHIPMENTS, type ShipmentDates } from "~/domain/orders/planned-shipments.ts";
 import { DomainError } from "~/domain/record/error.ts";
 import { date, type Minor } from "~/domain/record/scalars.ts";
+import type { ShipmentKind } from "~/domain/steps/events.ts";
 import { checkAccount } from "~/domain/suppliers/account.ts";
 import { splitCsv } from "~/domain/tables/csv.ts";
 
@@ -22,9 +25,7 @@ export interface ImportedOrder {
   payments: ImportedPayment[];
   /** Who receives every payment of the order; null when the file does not say. */
   payee: { name: string; account: string; bank: string | null } | null;
-  loading: string | null;
-  departure: string | null;
-  port: string | null;
+  shipments: ShipmentInput[];
   total: Minor;
 }
 
@@ -112,7 +113,7 @@ function orderOf(rows: readonly Row[], today: string, problems: RowProblem[]): I
   if (cells.contact_email && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(cells.contact_email)) wrong(first, "contact_email", "not_an_email");
   const language = cells.contact_language?.toLowerCase() ?? "en";
   if (language !== "en" && language !== "zh") wrong(first, "contact_language", "not_a_language");
-  const dayOf = (column: "ordered_on" | "loading" | "departure"): string | null => {
+  const dayOf = (column: "ordered_on" | ShipmentKind): string | null => {
     const typed = cells[column];
     if (typed === undefined) return null;
     if (date.safeParse(typed).success) return typed;
@@ -120,12 +121,11 @@ function orderOf(rows: readonly Row[], today: string, problems: RowProblem[]): I
     return null;
   };
   const orderedOn = dayOf("ordered_on") ?? today;
-  const loading = dayOf("loading");
-  const departure = dayOf("departure");
+  const shipments = shipmentsOf(first, ofShipments(dayOf), wrong);
   const lines = rows.map((row) => lineOf(row, currency, wrong));
   const whole = lines.filter((line) => line !== null);
   const total = whole.length === lines.length ? sum(whole.map((line) => times(line.quantity, line.unitPrice))) : null;
-  const payments = readPayments(cells.payments ?? "balance 100", { total, currency, loading, departure });
+  const payments = readPayments(cells.payments ?? "balance 100", { total, currency, shipments });
   if ("problem" in payments) wrong(first, "payments", payments.problem);
   const payee = payeeOf(first, wrong);
   if (problems.length > before || total === null || "problem" in payments) return null;
@@ -138,14 +138,15 @@ function orderOf(rows: readonly Row[], today: string, problems: RowProblem[]): I
     contactEmail: email.toLowerCase(),
     contactLanguage: language === "zh" ? "zh" : "en",
     title: cells.title ?? (whole[0]?.words as string),
-    ...{ currency, orderedOn, lines: whole, payments, payee, loading, departure, port: cells.port ?? null, total },
+    ...{ currency, orderedOn, lines: whole, payments, payee, shipments, total },
   };
 }
 
 /** What belongs to the order and not to one of its lines. */
 const OF_ORDER = [
   ...(["supplier", "contact_name", "contact_email", "contact_language", "title", "currency"] as const),
-  ...(["ordered_on", "payments", "payee", "account", "bank", "loading", "departure", "port"] as const),
+  ...(["ordered_on", "payments", "payee", "account", "bank", "packing", "packing_place", "pickup", "pickup_place"] as const),
+  ...(["loading", "loading_place", "departure", "port", "receiving", "receiving_place"] as const),
 ] satisfies readonly Column[];
 
 type Wrong = (row: Row, column: Column, code: RowProblem["code"]) => void;
@@ -173,6 +174,26 @@ function lineOf(row: Row, currency: string, wrong: Wrong): ImportedOrder["lines"
     flags: flags.flatMap((flag) => (flag.success ? [flag.data] : [])),
     ...{ quantity, unitPrice },
   };
+}
+
+/** Where a shipment happens; a departure's place is the port. */
+const PLACES: Readonly<Record<ShipmentKind, Column>> = {
+  packing: "packing_place",
+  pickup: "pickup_place",
+  loading: "loading_place",
+  departure: "port",
+  receiving: "receiving_place",
+};
+
+/** The shipments that have a date, in the order in which goods move; a place without a date belongs to none. */
+function shipmentsOf(row: Row, dates: ShipmentDates, wrong: Wrong): ShipmentInput[] {
+  for (const kind of SHIPMENTS) if (row.cells[PLACES[kind]] && !row.cells[kind]) wrong(row, kind, "shipment_date");
+  const late = outOfOrder(dates);
+  if (late) wrong(row, late.kind, "shipment_order");
+  return plannedShipments(
+    dates,
+    ofShipments((kind) => row.cells[PLACES[kind]] ?? null),
+  );
 }
 
 /** Payee and account stand together or not at all. */

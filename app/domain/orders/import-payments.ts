@@ -1,5 +1,6 @@
-import type { PaymentInput } from "~/domain/orders/create-order.ts";
+import type { PaymentInput, ShipmentInput } from "~/domain/orders/create-order.ts";
 import { amountsByPercent, parsePercent } from "~/domain/orders/payment-terms.ts";
+import { SHIPMENTS } from "~/domain/orders/planned-shipments.ts";
 import { date, type Minor } from "~/domain/record/scalars.ts";
 import { type PaymentKind, paymentKind } from "~/domain/steps/events.ts";
 import { parsePart } from "~/domain/steps/retention.ts";
@@ -16,15 +17,14 @@ interface OrderRow {
   /** Null while a line cannot be read. */
   total: Minor | null;
   currency: string;
-  loading: string | null;
-  departure: string | null;
+  shipments: readonly ShipmentInput[];
 }
 
 type Problem = { problem: "not_payments" | "payments_sum" | "kept_until" };
 
 /**
  * The payments of an order out of one cell: "deposit 30 2026-01-21 | balance 70 2026-03-10 keep 5% until departure". Kind, percent and,
- * if known, date; then what is kept back, as percent of the payment or as an amount, until loading, departure or a day.
+ * if known, date; then what is kept back, as percent of the payment or as an amount, until a shipment such as departure, or a day.
  */
 export function readPayments(cell: string, order: OrderRow): ImportedPayment[] | Problem {
   const read = cell.split("|").map((part) => partOf(part.trim().toLowerCase().split(/\s+/), order));
@@ -59,7 +59,8 @@ function keptOf([typedPart = "", joint, end = "", ...more]: readonly string[], o
   const part = parsePart(typedPart, order.currency);
   if (part === null || joint !== "until" || more.length > 0) return { problem: "not_payments" };
   if (date.safeParse(end).success) return { ...part, until: { kind: "date", date: end } };
-  if (end !== "loading" && end !== "departure") return { problem: "not_payments" };
-  if (order[end] === null) return { problem: "kept_until" };
-  return { ...part, until: { kind: "shipment", place: end === "departure" && order.loading !== null ? 1 : 0 } };
+  const kind = SHIPMENTS.find((one) => one === end);
+  if (kind === undefined) return { problem: "not_payments" };
+  const place = order.shipments.findIndex((shipment) => shipment.kind === kind);
+  return place < 0 ? { problem: "kept_until" } : { ...part, until: { kind: "shipment", place } };
 }

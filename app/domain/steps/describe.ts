@@ -4,6 +4,8 @@ import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { type Recorded, textKey } from "~/domain/record/event.ts";
 import type { Minor } from "~/domain/record/scalars.ts";
 import { counted, onDate, type Param, sentence, text, word } from "~/domain/record/sentence.ts";
+import type { GoodsMoved } from "~/domain/steps/events.ts";
+import { sayGoods } from "~/domain/steps/say-goods.ts";
 
 type StepEventType = Extract<
   EventType,
@@ -21,6 +23,12 @@ const typeName = (file: OrderFile, requestId: string | undefined): Param => {
 };
 
 const reasonOf = (event: Pick<Recorded, "n" | "texts">): Param => text(textKey(event, "reason"));
+
+/** What a record says of its goods, after its own sentence. */
+const aboutGoods = (goods: GoodsMoved | undefined, file: OrderFile): Record<string, Param> => {
+  const sentences = goods ? sayGoods(goods, file) : [];
+  return sentences.length > 0 ? { terms: { kind: "sentences", sentences } } : {};
+};
 
 const amount = (file: OrderFile, minor: Minor | null): Param =>
   minor === null ? word("story:the_goods") : { kind: "amount", minor, currency: facts(file).currency };
@@ -98,6 +106,7 @@ export const describeSteps: Describers<StepEventType> = {
   "step.note_withdrawn": ({ data }, file) => sentence("story:note_withdrawn", { step: stepName(file, data.stepId) }),
   "step.recorded": ({ data }, file) =>
     sentence("story:step_recorded", {
+      ...aboutGoods(data.goods, file),
       step: stepName(file, data.stepId),
       amount: amount(file, data.amount),
       date: onDate(data.date),
@@ -105,6 +114,7 @@ export const describeSteps: Describers<StepEventType> = {
     }),
   "step.recorded_outside_gate": (event, file) =>
     sentence("story:recorded_outside_gate", {
+      ...aboutGoods(event.data.goods, file),
       step: stepName(file, event.data.stepId),
       amount: amount(file, event.data.amount),
       date: onDate(event.data.date),

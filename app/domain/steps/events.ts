@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEvent } from "~/domain/record/event.ts";
-import { code, count, date, id, instant, minor, sha256 } from "~/domain/record/scalars.ts";
+import { code, count, date, id, instant, minor, quantity, sha256 } from "~/domain/record/scalars.ts";
 
 export const paymentKind = z.enum(["deposit", "progress", "balance", "tooling", "document_fee", "extra_fee", "rework", "storage", "rush"]);
 export const shipmentKind = z.enum(["packing", "pickup", "loading", "departure", "receiving"]);
@@ -199,6 +199,18 @@ export const noteWithdrawn = defineEvent({
   body: z.object({ releaseId: id, stepId: id, generation: count }),
 });
 
+/** Goods on their way, as doors, seals and counts say it; the words about them stand in the texts. */
+export const goodsMoved = z.object({
+  /** ISO 6346 numbers; none when the goods went in no container. */
+  containers: z.array(z.string().regex(/^[A-Z]{3}[UJZ]\d{7}$/)).max(20),
+  /** What they went in instead, as the carrier names it. */
+  unit: code.nullable(),
+  seal: code.nullable(),
+  /** Pieces that moved; on receiving, pieces that were counted beside those that were to come. */
+  lines: z.array(z.object({ lineId: id, quantity, damaged: quantity, expected: quantity.nullable() })),
+});
+const GOODS_TEXTS = ["carrier", "vehicle", "place", "remarks", "difference.*"] as const;
+
 export const stepRecorded = defineEvent({
   type: "step.recorded",
   gateRelevant: false,
@@ -211,8 +223,10 @@ export const stepRecorded = defineEvent({
     reference: code.nullable(),
     proof: z.object({ fileId: id, sha256 }).nullable(),
     difference: z.enum(["bank_fee", "short", "over"]).nullable(),
+    /** Of a shipment, as far as it was said. */
+    goods: goodsMoved.optional(),
   }),
-  text: ["difference_reason"],
+  text: ["difference_reason", ...GOODS_TEXTS],
 });
 
 /** A fact is never refused: money or goods that moved while the step was locked. */
@@ -226,8 +240,9 @@ export const recordedOutsideGate = defineEvent({
     amount: minor.nullable(),
     reference: code.nullable(),
     proof: z.object({ fileId: id, sha256 }).nullable(),
+    goods: goodsMoved.optional(),
   }),
-  text: ["reason"],
+  text: ["reason", ...GOODS_TEXTS],
 });
 
 /** A release whose basis fell away, or money and goods outside the gate. `key` names the breach for ever. */
@@ -271,6 +286,7 @@ export const stepEvents = [
 export type PaymentKind = z.infer<typeof paymentKind>;
 export type ShipmentKind = z.infer<typeof shipmentKind>;
 export type StepKind = z.infer<typeof stepKind>;
+export type GoodsMoved = z.infer<typeof goodsMoved>;
 export type Retention = z.infer<typeof retention>;
 export type Level = z.infer<typeof level>;
 export type ReleaseBasis = z.infer<typeof releaseBasis>;

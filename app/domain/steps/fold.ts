@@ -2,8 +2,9 @@ import type { EventType } from "~/domain/order-file/events.ts";
 import type { Handlers } from "~/domain/order-file/handlers.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Actor } from "~/domain/record/actor.ts";
-import { textKey } from "~/domain/record/event.ts";
-import type { Step } from "~/domain/steps/state.ts";
+import { type Recorded, textKey } from "~/domain/record/event.ts";
+import type { GoodsMoved } from "~/domain/steps/events.ts";
+import type { MovedGoods, Step } from "~/domain/steps/state.ts";
 
 type StepEventType = Extract<
   EventType,
@@ -15,6 +16,18 @@ const stepOf = (file: OrderFile, stepId: string): Step => {
   if (!step) throw new Error(`the stream names an unknown step ${stepId}`);
   return step;
 };
+
+/** What a record says of the goods; streams from before it was asked say nothing. */
+function goodsOf(event: Pick<Recorded, "n" | "texts"> & { data: { goods?: GoodsMoved | undefined } }): MovedGoods | null {
+  const { goods } = event.data;
+  if (!goods) return null;
+  const words = (field: string) => textKey(event, field);
+  return {
+    ...goods,
+    lines: goods.lines.map((line) => ({ ...line, reason: words(`difference.${line.lineId}`) })),
+    ...{ carrier: words("carrier"), vehicle: words("vehicle"), place: words("place"), remarks: words("remarks") },
+  };
+}
 
 const memberOf = (by: Actor): string => (by.kind === "member" ? by.memberId : "");
 
@@ -133,7 +146,7 @@ export const foldSteps: Handlers<StepEventType> = {
     if (release) Object.assign(release, { state: "cancelled", cause: event.data.cause, cancelledAt: event.at });
   },
   "step.recorded": (file, event) => {
-    const { releaseId, ...rest } = event.data;
+    const { releaseId, goods: _goods, ...rest } = event.data;
     file.records[event.data.recordId] = {
       ...rest,
       releaseId,
@@ -142,13 +155,15 @@ export const foldSteps: Handlers<StepEventType> = {
       by: event.actor,
       n: event.n,
       reason: textKey(event, "difference_reason"),
+      goods: goodsOf(event),
     };
     const release = file.releases[releaseId];
     if (release) release.state = "recorded";
   },
   "step.recorded_outside_gate": (file, event) => {
-    file.records[event.data.recordId] = {
-      ...event.data,
+    const { goods: _goods, ...rest } = event.data;
+    file.records[rest.recordId] = {
+      ...rest,
       releaseId: null,
       outsideGate: true,
       difference: null,
@@ -156,6 +171,7 @@ export const foldSteps: Handlers<StepEventType> = {
       by: event.actor,
       n: event.n,
       reason: textKey(event, "reason"),
+      goods: goodsOf(event),
     };
   },
   "breach.found": (file, event) => {

@@ -5,6 +5,7 @@ import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { Minor } from "~/domain/record/scalars.ts";
+import type { GoodsInput } from "~/domain/steps/goods.ts";
 import type { MovementRecord, Release, Step } from "~/domain/steps/state.ts";
 
 export interface RecordInput {
@@ -14,6 +15,8 @@ export interface RecordInput {
   /** Bank or transport reference. */
   reference: string | null;
   proof: { fileId: string; sha256: string } | null;
+  /** How the goods of a shipment went; nothing is said of it when left out. */
+  goods?: GoodsInput | null;
 }
 
 export function checkMovement(file: OrderFile, step: Step, input: RecordInput, ctx: CommandContext): void {

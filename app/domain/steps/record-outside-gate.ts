@@ -3,6 +3,7 @@ import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
+import { goodsDraft } from "~/domain/steps/goods.ts";
 import { checkMovement, type RecordInput } from "~/domain/steps/movement.ts";
 import { openRelease, stepOf } from "~/domain/steps/step.ts";
 
@@ -15,6 +16,7 @@ export function recordOutsideGate(file: OrderFile, input: RecordInput & { reason
   requirePermission(ctx, releasePermission(step.side));
   if (openRelease(file, step.stepId)) refuse("conflict", "release_is_open");
   checkMovement(file, step, input, ctx);
-  const { reason, ...body } = input;
-  return [{ type: "step.recorded_outside_gate", data: { ...body, recordId: ctx.newId() }, text: { reason } }];
+  const { reason, goods: said, ...body } = input;
+  const { goods, text } = goodsDraft(file, step, said ?? null);
+  return [{ type: "step.recorded_outside_gate", data: { ...body, ...goods, recordId: ctx.newId() }, text: { ...text, reason } }];
 }

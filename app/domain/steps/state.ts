@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/record/actor.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import type { Instant, Minor } from "~/domain/record/scalars.ts";
-import type { Level, ReleaseBasis, Retention, StepKind } from "~/domain/steps/events.ts";
+import type { GoodsMoved, Level, ReleaseBasis, Retention, StepKind } from "~/domain/steps/events.ts";
 
 export interface Step {
   stepId: string;
@@ -111,7 +111,20 @@ export interface MovementRecord {
   by: Actor;
   n: number;
   reason: TextKey | null;
+  /** How the goods went and what was counted; null for a payment, and where nothing was said of it. */
+  goods: MovedGoods | null;
 }
+
+export interface MovedGoods extends Omit<GoodsMoved, "lines"> {
+  lines: MovedLine[];
+  carrier: TextKey | null;
+  vehicle: TextKey | null;
+  place: TextKey | null;
+  remarks: TextKey | null;
+}
+
+/** Pieces of a line; `reason` says why those counted are not those that were to come. */
+export type MovedLine = GoodsMoved["lines"][number] & { reason: TextKey | null };
 
 export type BreachCause = "revoked" | "lapsed" | "integrity" | "outside_gate";
 

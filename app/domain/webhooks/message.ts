@@ -1,5 +1,6 @@
 import type { NoticeDraft } from "~/domain/notifications/notice.ts";
 import type { OrderEvent } from "~/domain/order-file/events.ts";
+import type { GoodsMoved } from "~/domain/steps/events.ts";
 import type { WebhookType } from "~/domain/webhooks/events.ts";
 
 /** Something that happened on an order, for other systems: what kind, after which event, and the ids it speaks of. */
@@ -26,6 +27,12 @@ export function messagesOf(
   return [...events.flatMap(messageOf), ...readiness];
 }
 
+/** The numbers by which another system knows goods again: containers with commas between, and the seal. */
+const transportOf = (goods: GoodsMoved | undefined): WebhookMessage["subject"] => ({
+  ...(goods && goods.containers.length > 0 ? { containers: goods.containers.join(",") } : {}),
+  ...(goods?.seal ? { seal: goods.seal } : {}),
+});
+
 function messageOf(event: OrderEvent): WebhookMessage[] {
   const { n } = event;
   switch (event.type) {
@@ -38,12 +45,12 @@ function messageOf(event: OrderEvent): WebhookMessage[] {
       return [{ type: "step.release_cancelled", n, subject: { stepId, releaseId } }];
     }
     case "step.recorded": {
-      const { stepId, releaseId, recordId } = event.data;
-      return [{ type: "step.recorded", n, subject: { stepId, releaseId, recordId, outsideGate: false } }];
+      const { stepId, releaseId, recordId, goods } = event.data;
+      return [{ type: "step.recorded", n, subject: { stepId, releaseId, recordId, outsideGate: false, ...transportOf(goods) } }];
     }
     case "step.recorded_outside_gate": {
-      const { stepId, recordId } = event.data;
-      return [{ type: "step.recorded", n, subject: { stepId, recordId, outsideGate: true } }];
+      const { stepId, recordId, goods } = event.data;
+      return [{ type: "step.recorded", n, subject: { stepId, recordId, outsideGate: true, ...transportOf(goods) } }];
     }
     case "submission.made": {
       const { requestId, submissionId, version } = event.data;

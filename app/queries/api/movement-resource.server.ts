@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { count, date, id, instant, minor, sha256 } from "~/domain/record/scalars.ts";
-import type { MovementRecord, Release } from "~/domain/steps/state.ts";
+import type { TextKey } from "~/domain/record/event.ts";
+import { count, date, id, instant, minor, quantity, sha256 } from "~/domain/record/scalars.ts";
+import { goodsMoved } from "~/domain/steps/events.ts";
+import type { MovedGoods, MovementRecord, Release } from "~/domain/steps/state.ts";
 import { component } from "~/http/api/component.ts";
 import type { OrderReading } from "~/ledger/read.server.ts";
 import { actorResource, showActor } from "~/queries/api/sentence-resource.server.ts";
@@ -31,6 +33,20 @@ export const releaseResource = component(
   "A step let go. `cancelled`: a gate-relevant event came before it was carried out. `basis` says what it rested on.",
 );
 
+const goodsResource = component(
+  "GoodsMoved",
+  goodsMoved.extend({
+    carrier: z.string().nullable(),
+    vehicle: z.string().nullable(),
+    place: z.string().nullable(),
+    remarks: z.string().nullable(),
+    lines: z.array(
+      z.object({ lineId: id, quantity, damaged: quantity, expected: quantity.nullable(), differenceReason: z.string().nullable() }),
+    ),
+  }),
+  "How the goods of a shipment went. `expected`: pieces that were to come, on receiving; another count has its reason.",
+);
+
 export const recordResource = component(
   "Record",
   z.object({
@@ -45,6 +61,7 @@ export const recordResource = component(
     difference: z.enum(["bank_fee", "short", "over"]).nullable(),
     differenceReason: z.string().nullable(),
     proof: z.object({ fileId: id, sha256 }).nullable(),
+    goods: goodsResource.nullable(),
     at: instant,
     by: actorResource,
   }),
@@ -70,5 +87,14 @@ export const showRecord = ({ file }: OrderReading, record: MovementRecord, words
     ...{ id: record.recordId, orderId: file.orderId, stepId: record.stepId, releaseId: record.releaseId, outsideGate: record.outsideGate },
     ...{ date: record.date, amount: record.amount, reference: record.reference, difference: record.difference },
     ...{ differenceReason: record.reason && words.text(record.reason), proof: record.proof && { ...record.proof } },
+    goods: record.goods && showGoods(record.goods, words),
     ...{ at: record.at, by: showActor(record.by, words) },
   }) satisfies z.output<typeof recordResource>;
+
+function showGoods({ containers, unit, seal, lines, carrier, vehicle, place, remarks }: MovedGoods, { text }: OrderWords) {
+  const said = (key: TextKey | null) => key && text(key);
+  return {
+    ...{ containers, unit, seal, carrier: said(carrier), vehicle: said(vehicle), place: said(place), remarks: said(remarks) },
+    lines: lines.map(({ reason, ...line }) => ({ ...line, differenceReason: said(reason) })),
+  };
+}

@@ -9,13 +9,16 @@ import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { found, refuse } from "~/domain/record/error.ts";
 import { id } from "~/domain/record/scalars.ts";
 import { type AffectedField, affectedField } from "~/domain/requests/events.ts";
+import { differs, findings } from "~/domain/steps/goods.ts";
+import type { MovementRecord } from "~/domain/steps/state.ts";
 import { isCarriedOut } from "~/domain/steps/step.ts";
 import { line, list, tick } from "~/http/form-schema.ts";
 import type { OrderReading } from "~/ledger/read.server.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import { recordWords, sourceOf as sourceOfValue } from "~/queries/orders/say-comparison.server.ts";
+import { formatCount } from "~/words/format.ts";
 
-/** What a matter is opened from: a request, a version, a fault found on it, or an explanation; all may be left out. */
+/** What a matter is opened from: a request, a version, a fault found on it, an explanation, or what was received; all may be left out. */
 export interface MatterSource {
   requestId: string | null;
   submissionId: string | null;
@@ -23,6 +26,8 @@ export interface MatterSource {
   /** Two records that disagree, by the key of the pair. */
   conflictKey: string | null;
   statementId: string | null;
+  /** What was received, where other pieces came than were to come, or damaged ones. */
+  recordId: string | null;
 }
 
 /** An id that may be left out; what is no id names nothing. */
@@ -54,6 +59,7 @@ export const openSchema = z.object({
   submissionId: named,
   discrepancyId: named,
   statementId: named,
+  recordId: named.optional(),
   conflictKey: z.string().max(400).optional(),
   ...triageFields,
 });
@@ -68,7 +74,7 @@ export function matterInput(form: z.output<typeof openSchema>): OpenMatterInput 
       ...{ lineIds: of("line"), batches: of("batch"), conflictKey: form.conflictKey || null },
       ...{ requestId: form.requestId, submissionId: form.submissionId, discrepancyId: form.discrepancyId },
     },
-    statementId: form.statementId,
+    ...{ statementId: form.statementId, recordId: form.recordId ?? null },
   };
 }
 
@@ -89,18 +95,22 @@ export function sayOpenForm(reading: OrderReading, asked: MatterSource, words: O
   const scope = statement ? statement.about : request?.scope;
   const { lines } = facts(file);
   const batches = new Set([...lines.flatMap((one) => one.batches), ...(scope?.batches ?? [])]);
-  const kind: MatterKind = conflict ? "conflict" : source.discrepancyId ? "discrepancy" : "change";
-  const disagrees = conflict && sayDisagreement(file, conflict, words);
+  const received = source.recordId ? sayReceived(file, file.records[source.recordId], words) : null;
+  const kind: MatterKind = conflict ? "conflict" : source.discrepancyId || received ? "discrepancy" : "change";
+  const disagrees = conflict ? { ...sayDisagreement(file, conflict, words), field: conflict.field } : received;
   return {
     ...source,
     kind,
     title: disagrees?.title ?? "",
-    ticked: conflict && disagrees ? Object.fromEntries(ALTERS[conflict.field].map((code) => [code, disagrees.why])) : {},
-    field: conflict?.field ?? request?.field ?? "product",
+    ticked: disagrees ? Object.fromEntries(ALTERS[disagrees.field].map((code) => [code, disagrees.why])) : {},
+    field: disagrees?.field ?? request?.field ?? "product",
     from: disagrees ? disagrees.from : statement ? `“${words.text(statement.words)}”` : request ? words.text(request.question) : null,
     kinds: matterKind.options,
     fields: affectedField.options,
-    about: [...(scope?.lineIds.map((id) => `line:${id}`) ?? []), ...(scope?.batches.map((batch) => `batch:${batch}`) ?? [])],
+    about: [
+      ...[...(scope?.lineIds ?? []), ...(received?.lineIds ?? [])].map((id) => `line:${id}`),
+      ...(scope?.batches.map((batch) => `batch:${batch}`) ?? []),
+    ],
     subjects: [
       ...lines.map(({ lineId, words: said }, n) => ({
         value: `line:${lineId}`,
@@ -150,6 +160,27 @@ function sayDisagreement(file: OrderFile, { aspect, controlling, other }: Confli
   };
 }
 
+/** What receiving found, as a matter's title and ticks; nothing when all came that was to come, whole. */
+function sayReceived(file: OrderFile, record: MovementRecord | undefined, words: OrderWords) {
+  const found = record ? findings(record) : [];
+  const [first] = found;
+  if (!record || !first) return null;
+  const { t } = words;
+  const line = facts(file).lines.find(({ lineId }) => lineId === first.lineId);
+  const said = {
+    ...{ line: line ? words.text(line.words) : "–", counted: formatCount(first.quantity), damaged: formatCount(first.damaged) },
+    ...{ expected: formatCount(first.expected ?? "0"), date: words.date(record.date) },
+  };
+  const title = t(differs(first) ? "matters:received_title" : "matters:damaged_title", said);
+  return {
+    title: title.slice(0, 200),
+    why: t("matters:received_why", said),
+    from: t("matters:from_received", said),
+    field: "quantity" as const,
+    lineIds: found.map(({ lineId }) => lineId),
+  };
+}
+
 export type OpenMatterForm = ReturnType<typeof sayOpenForm>;
 
 /** The request in whose answer a value stands. */
@@ -171,6 +202,7 @@ function sourceOf(file: OrderFile, asked: MatterSource, conflict: Conflict | und
     discrepancyId: found ? asked.discrepancyId : null,
     statementId: statement ? statement.statementId : null,
     conflictKey: conflict?.key ?? null,
+    recordId: asked.recordId && file.records[asked.recordId] ? asked.recordId : null,
   };
 }
 

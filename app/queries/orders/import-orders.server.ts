@@ -67,7 +67,7 @@ async function importOne(
     .digest();
   await openHead(tenant, orderId);
   if ((await earlierResponse(tenant, orderId, { key: orderId, requestSha256 })) !== undefined) return;
-  const { line: _line, total: _total, loading, departure, port, lines, payments, payee: named, ...facts } = order;
+  const { line: _line, total: _total, lines, payments, shipments, payee: named, ...facts } = order;
   const paid = { payee: named?.name ?? null, account: named?.account ?? null, bank: named?.bank ?? null };
   const { supplierId, supplierName, productIds, marks, payee } = await openParties(tenant, by, { ...order, ...paid });
   const { number, title, currency, orderedOn } = facts;
@@ -77,10 +77,7 @@ async function importOne(
     templates: templatesOf(await readTemplates(tenant), lines, null),
     rules: await newestRules(tenant),
     payments: payments.map((payment) => ({ ...payment, payee, invoice: null, reference: null, noEvidenceReason: null })),
-    shipments: [
-      ...(loading ? [{ kind: "loading" as const, dueDate: loading, detail: null }] : []),
-      ...(departure ? [{ kind: "departure" as const, dueDate: departure, detail: port }] : []),
-    ],
+    shipments,
   };
   await commitWithin(tenant, {
     ...{ ledger: ledger(), organizationId: by.organizationId, orderId, actor: by.actor },

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type PaymentInput, riskOf } from "~/domain/orders/create-order.ts";
+import { ofShipments, outOfOrder, placeAmong, plannedShipments, SHIPMENTS, type ShipmentDates } from "~/domain/orders/planned-shipments.ts";
 import { zone } from "~/domain/record/scalars.ts";
 import { type Alternative, type EvidenceType, evidenceType } from "~/domain/requests/events.ts";
-import type { Level } from "~/domain/steps/events.ts";
+import type { Level, ShipmentKind } from "~/domain/steps/events.ts";
 import type { Template } from "~/domain/templates/template.ts";
 import { email, line, optionalDate, optionalLine, typedAmount, typedDate } from "~/http/form-schema.ts";
 import { isTicked, parseQuantity, parseRisk, type Typed, type WorkedOut, workOut } from "~/ui/order/new/work-out.ts";
@@ -23,6 +24,15 @@ type Tell = (path: (string | number)[], message: string) => void;
 
 /** Most money that one order may sum to, in minor units. */
 const MOST = 10n ** 17n;
+
+/** Where each shipment happens. */
+const shipmentPlaces = {
+  packingPlace: optionalLine(80),
+  pickupPlace: optionalLine(80),
+  loadingPlace: optionalLine(80),
+  departurePlace: optionalLine(80),
+  receivingPlace: optionalLine(80),
+};
 
 const quantity = z.string({ error: "errors:required" }).transform((text, check) => {
   const read = parseQuantity(text);
@@ -58,9 +68,8 @@ export function newOrderSchema(typed: Typed, today: string, templates: readonly 
       payee: optionalLine(160),
       account: optionalLine(60),
       bank: optionalLine(160),
-      loading: optionalDate(),
-      departure: optionalDate(),
-      port: optionalLine(80),
+      ...ofShipments(optionalDate),
+      ...shipmentPlaces,
       requests: z.partialRecord(evidenceType, z.object({ question: optionalLine(1_000), due: optionalDate() })).optional(),
     })
     .superRefine((order, check) => {
@@ -69,6 +78,7 @@ export function newOrderSchema(typed: Typed, today: string, templates: readonly 
       else checkPayments(worked, tell);
       if (order.payee && !order.account) tell(["account"], "new_order:problem.account_needed");
       if (order.account && !order.payee) tell(["payee"], "new_order:problem.payee_needed");
+      checkShipments(order, tell);
       order.payments.forEach((payment, n) => {
         const kept = keptOf(payment, order);
         if (kept !== null && "problem" in kept) tell(["payments", n, kept.problem], "retention:problem.until");
@@ -79,6 +89,10 @@ export function newOrderSchema(typed: Typed, today: string, templates: readonly 
     })
     .transform((order) => ({
       ...order,
+      shipments: plannedShipments(
+        order,
+        ofShipments((kind) => order[`${kind}Place`]),
+      ),
       currency,
       contactLanguage: isLanguage(order.contactLanguage) ? order.contactLanguage : ("en" as const),
       title: order.title ?? order.lines[0]?.product ?? order.number,
@@ -103,16 +117,19 @@ export function newOrderSchema(typed: Typed, today: string, templates: readonly 
 export type NewOrder = z.output<ReturnType<typeof newOrderSchema>>;
 
 /** What a payment keeps back, its shipment by its place among those of the form that have a date. */
-function retentionOf(
-  order: { payments: Parameters<typeof keptOf>[0][]; loading: string | null; departure: string | null },
-  place: number,
-): PaymentInput["retention"] {
+function retentionOf(order: ShipmentDates & { payments: Parameters<typeof keptOf>[0][] }, place: number): PaymentInput["retention"] {
   const payment = order.payments[place];
   const kept = payment ? keptOf(payment, order) : null;
   if (kept === null || "problem" in kept) return null;
   const { part, until } = kept;
   if (until.kind === "date") return { ...part, until };
-  return { ...part, until: { kind: "shipment", place: until.name === "departure" && order.loading !== null ? 1 : 0 } };
+  return { ...part, until: { kind: "shipment", place: placeAmong(order, until.name) ?? 0 } };
+}
+
+function checkShipments(order: ShipmentDates & Record<`${ShipmentKind}Place`, string | null>, tell: Tell): void {
+  for (const kind of SHIPMENTS) if (order[`${kind}Place`] && order[kind] === null) tell([kind], "new_order:problem.place_without_date");
+  const wrong = outOfOrder(order);
+  if (wrong) tell([wrong.kind], "new_order:problem.shipment_order");
 }
 
 function checkPayments(worked: WorkedOut, tell: Tell): void {

@@ -42,6 +42,11 @@ describe("what a new order's payment keeps back", () => {
     ]);
   });
 
+  test("is told apart by shipment when the order has more of them", () => {
+    const both = { packing: "1 Feb 2026", receiving: "30 Mar 2026", "payments.1.part": "5 %", "payments.1.until": "receiving" };
+    expect(kept(both)).toMatchObject([null, { until: { kind: "shipment", place: 3 } }]);
+  });
+
   test.each([
     ["a part that cannot be read", { part: "half", until: "departure" }, "part"],
     ["no end", { part: "5 %" }, "until"],
@@ -51,4 +56,24 @@ describe("what a new order's payment keeps back", () => {
     const named = Object.fromEntries(Object.entries(fields).map(([field, value]) => [`payments.1.${field}`, value]));
     expect(Object.keys(kept({ ...named, departure: "" }))).toEqual([`payments.1.${at}`]);
   });
+});
+
+describe("the shipments of a new order", () => {
+  const shipments = (fields: Record<string, string>) => {
+    const answer = read(fields);
+    return answer.ok ? answer.value.shipments : Object.keys(answer.problems.fields);
+  };
+
+  test("are those with a date, each with its place", () => {
+    expect(shipments({ loading: "", pickup: "2 Mar 2026", pickupPlace: "Longhua", departurePlace: "Yantian, 1 x 20 ft" })).toEqual([
+      { kind: "pickup", dueDate: "2026-03-02", detail: "Longhua" },
+      { kind: "departure", dueDate: "2026-03-06", detail: "Yantian, 1 x 20 ft" },
+    ]);
+  });
+
+  test.each([
+    ["a place without its date", { receivingPlace: "Rotterdam" }, ["receiving"]],
+    ["a departure before the loading", { departure: "1 Mar 2026" }, ["departure"]],
+    ["a date that cannot be read", { packing: "soon" }, ["packing"]],
+  ])("name the field at fault: %s", (_what, fields, at) => expect(shipments(fields)).toEqual(at));
 });

@@ -55,15 +55,11 @@ export async function openOrderWithParties(by: Acting, memberId: string, input: 
 }
 
 function orderInput(input: OpenOrder, { supplierId, supplierName, productIds, marks, payee }: Parties) {
-  const { number, title, currency, zone, orderedOn, market, templates, loading, departure, port } = input;
+  const { number, title, currency, zone, orderedOn, market, templates, shipments } = input;
   return {
-    ...{ number, title, supplierId, supplierName, currency, zone, orderedOn, market, templates },
+    ...{ number, title, supplierId, supplierName, currency, zone, orderedOn, market, templates, shipments },
     lines: input.lines.map((line, n) => ({ ...line, productId: productIds[n] ?? null, mark: marks[n] ?? null, batches: [] })),
     payments: input.payments.map((payment) => ({ ...payment, payee })),
-    shipments: [
-      ...(loading ? [{ kind: "loading" as const, dueDate: loading, detail: null }] : []),
-      ...(departure ? [{ kind: "departure" as const, dueDate: departure, detail: port }] : []),
-    ],
   };
 }
 
@@ -89,7 +85,7 @@ function requestInputs(file: OrderFile, input: OpenOrder, { contactId, contactNa
 }
 
 /** The order's steps by the names that the form knows them by. Steps stand in order of date, the form's rows as typed. */
-function stepIdsOf(file: OrderFile, { payments }: OpenOrder): Map<string, string> {
+function stepIdsOf(file: OrderFile, { payments, shipments }: OpenOrder): Map<string, string> {
   const free = [...file.steps];
   const take = (matches: (step: OrderFile["steps"][number]) => boolean) => {
     const at = free.findIndex(matches);
@@ -99,6 +95,6 @@ function stepIdsOf(file: OrderFile, { payments }: OpenOrder): Map<string, string
     `payment.${n}`,
     take((step) => step.kind === payment.kind && step.amount === payment.amount && step.dueDate === payment.dueDate),
   ]);
-  named.push(["loading", take((step) => step.kind === "loading")], ["departure", take((step) => step.kind === "departure")]);
+  for (const { kind } of shipments) named.push([kind, take((step) => step.kind === kind)]);
   return new Map(named.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

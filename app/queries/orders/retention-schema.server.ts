@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import { SHIPMENTS, type ShipmentDates } from "~/domain/orders/planned-shipments.ts";
+import type { ShipmentKind } from "~/domain/steps/events.ts";
 import { parsePart, type RetainedPart, type RetentionInput } from "~/domain/steps/retention.ts";
 import type { Step } from "~/domain/steps/state.ts";
 import { line, optionalDate, words } from "~/http/form-schema.ts";
@@ -53,20 +55,23 @@ export const retentionSchema = (currency: string) =>
 /** What a row of a new order's payments keeps back, by the shipment's name in the form; null when nothing. */
 export interface Kept {
   part: RetainedPart;
-  until: { kind: "shipment"; name: "loading" | "departure" } | { kind: "date"; date: string };
+  until: { kind: "shipment"; name: ShipmentKind } | { kind: "date"; date: string };
 }
 
 /** The fields of a new order's payment that say what is kept back. */
 export const keptFields = (currency: string) => ({
   part: z.union([z.string().trim().length(0), typedPart(currency)]).optional(),
-  until: z.enum(["loading", "departure", "day"]).optional().catch(undefined),
+  until: z
+    .enum([...SHIPMENTS, "day"])
+    .optional()
+    .catch(undefined),
   untilDay: optionalDate(),
 });
 
 /** Its part and end as one; tells the field at fault when an end is missing. */
 export function keptOf(
   { part, until, untilDay }: z.output<z.ZodObject<ReturnType<typeof keptFields>>>,
-  dates: { loading: string | null; departure: string | null },
+  dates: ShipmentDates,
 ): Kept | { problem: "until" | "untilDay" } | null {
   if (part === undefined || typeof part === "string") return null;
   if (until === "day") return untilDay === null ? { problem: "untilDay" } : { part, until: { kind: "date", date: untilDay } };

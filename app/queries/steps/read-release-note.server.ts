@@ -9,7 +9,7 @@ import { type NoteAddress, noteToken } from "~/ledger/note-token.server.ts";
 import { type OrderReading, readHash, readOrder } from "~/ledger/read.server.ts";
 import { recordAccess } from "~/queries/logs/record-access.server.ts";
 import { capital, type OrderReader, orderWords } from "~/queries/orders/order-words.server.ts";
-import { sayNote, sayStanding } from "./say-release-note.server.ts";
+import { sayCarriedOut, sayNote, sayStanding } from "./say-release-note.server.ts";
 
 /** What addresses of notes are made with. */
 export interface NoteOrigin {
@@ -52,6 +52,7 @@ export async function readReleaseNote(
         why: capital(words.sayAt(sentence, release.at)),
         headHash: await readHash(tenant, orderId, release.n),
       }),
+      carriedOut: sayCarriedOut(file, release, words),
       others: all
         .filter((one) => one !== release)
         .map((one) => ({

@@ -6,6 +6,7 @@ import type { Actor, KnownMember, MemberRole } from "~/domain/record/actor.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import { earlyLimits } from "~/domain/steps/ask-early-release.ts";
 import { evaluateGate } from "~/domain/steps/gate.ts";
+import { piecesToMove } from "~/domain/steps/goods.ts";
 import { filesOfBasis } from "~/domain/steps/release-step.ts";
 import type { Step } from "~/domain/steps/state.ts";
 import { stepOf, viewStep } from "~/domain/steps/step.ts";
@@ -94,6 +95,8 @@ export async function readStep(tenant: Tenant, orderId: string, stepId: string, 
     documents: documentsToCite(reading),
     release: release && { releaseId: release.releaseId, amount: release.amount, at: release.at, who: who(release.by) },
     records: recordsOfStep(reading, view.records),
+    /** Each line with the pieces that the step still has to move; none for a payment. */
+    lines: step.side === "payment" ? [] : linesToMove(reading, step.kind),
     releasers: releasersOf(reading, step.side),
     may: {
       release: owned,
@@ -104,6 +107,11 @@ export async function readStep(tenant: Tenant, orderId: string, stepId: string, 
       account: owned || may(reader.roles, "create_orders"),
     },
   };
+}
+
+function linesToMove({ file, words }: StepReading, kind: Step["kind"]) {
+  const pieces = piecesToMove(file, kind);
+  return facts(file).lines.map(({ lineId, words: name }) => ({ lineId, name: words(name), pieces: pieces.get(lineId) ?? "0" }));
 }
 
 /** Who may release a step of this side, by name, each with the roles that let them; owners, who may all, last. */

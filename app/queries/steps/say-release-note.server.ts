@@ -3,9 +3,11 @@ import type { Decision } from "~/domain/decisions/state.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { ReleaseBasis } from "~/domain/steps/events.ts";
 import { type NoteStanding, noteStanding } from "~/domain/steps/release-note.ts";
+import { sayGoods as aboutGoods } from "~/domain/steps/say-goods.ts";
 import type { Release } from "~/domain/steps/state.ts";
 import { stepOf } from "~/domain/steps/step.ts";
 import { type OrderWords, orderWords } from "~/queries/orders/order-words.server.ts";
+import { sayCarriage } from "~/queries/steps/say-record.server.ts";
 import { formatCount, formatInstant } from "~/words/format.ts";
 import type { Language } from "~/words/language.ts";
 import type { CheckedNote } from "./read-release-note.server.ts";
@@ -35,6 +37,22 @@ export function sayNote(file: OrderFile, release: Release, words: OrderWords, sa
     headHash: said.headHash,
     day: day(release.at),
   };
+}
+
+/**
+ * How released goods went, once they did: what a forwarder or warehouse may read. What receiving found, and remarks, stay inside.
+ */
+export function sayCarriedOut(file: OrderFile, release: Release, words: OrderWords): string[] {
+  const record = Object.values(file.records).find(({ releaseId }) => releaseId === release.releaseId);
+  if (!record || stepOf(file, release.stepId).side === "payment") return [];
+  const { goods, reference, date } = record;
+  const moved = goods && { ...goods, lines: goods.lines.filter(({ expected }) => expected === null) };
+  return [
+    words.t("release_note:moved_on", { date: words.date(date) }),
+    ...(reference ? [words.t("release_note:bill", { reference })] : []),
+    ...sayCarriage(record, words),
+    ...(moved ? aboutGoods(moved, file).map(words.say) : []),
+  ];
 }
 
 function sayGoods(

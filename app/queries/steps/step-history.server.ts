@@ -4,6 +4,7 @@ import { breachesOf } from "~/domain/steps/breach.ts";
 import { holdReason } from "~/domain/steps/explain.ts";
 import type { MovementRecord, Step } from "~/domain/steps/state.ts";
 import type { StepReading } from "~/queries/steps/read-step.server.ts";
+import { sayRecordGoods } from "~/queries/steps/say-record.server.ts";
 import { sayOrder } from "~/words/order-sentence.ts";
 
 /** The holds that stop the step now, each with whether this reader may lift it. */
@@ -32,7 +33,7 @@ export function breachesOfStep({ file, stepId, now, words }: StepReading) {
 }
 
 /** What was carried out on the step, in the order in which it was recorded. */
-export function recordsOfStep({ words, who }: StepReading, records: readonly MovementRecord[]) {
+export function recordsOfStep({ file, t, said, words, who }: StepReading, records: readonly MovementRecord[]) {
   return records.map((record) => ({
     ...{
       recordId: record.recordId,
@@ -43,5 +44,6 @@ export function recordsOfStep({ words, who }: StepReading, records: readonly Mov
     },
     ...{ difference: record.difference, at: record.at, who: who(record.by), reason: record.reason && words(record.reason) },
     proof: record.proof && { fileId: record.proof.fileId },
+    goods: sayRecordGoods(file, record, { t, text: words, say: (sentence) => sayOrder(t, sentence, said) }),
   }));
 }

@@ -2,6 +2,7 @@ import type { Pool } from "#db/client.server.ts";
 import type { UploadPurpose } from "#db/schema/uploads.ts";
 import { asMember, type MemberScope } from "#db/tenancy.server.ts";
 import { refuse } from "~/domain/record/error.ts";
+import type { StepKind } from "~/domain/steps/events.ts";
 import { type ChangeSince, readChangesSince } from "~/queries/steps/changes-since.server.ts";
 import { ordersTouched } from "~/queries/steps/orders-touched.server.ts";
 import { showAccount } from "~/queries/steps/read-account.server.ts";
@@ -17,6 +18,7 @@ export interface StepAddress {
 /** What a form of a step has to know before it can be read. */
 export interface StepPlace extends StepAddress {
   side: "payment" | "shipment";
+  kind: StepKind;
   currency: string;
   zone: string;
   payee: { payeeId: string; accountVersion: number } | null;
@@ -26,7 +28,7 @@ export interface StepPlace extends StepAddress {
 export function readStepPlace(pool: Pool, scope: MemberScope, { orderId, stepId }: StepAddress): Promise<StepPlace> {
   return asMember(pool, scope, async ({ client, organizationId }) => {
     const { rows } = await client.query<PlaceRow>(
-      `select s.side, s.currency, s.payee_id, s.account_version, o.zone
+      `select s.side, s.kind, s.currency, s.payee_id, s.account_version, o.zone
          from step_list s join order_list o on o.organization_id = s.organization_id and o.order_id = s.order_id
         where s.organization_id = $1 and s.order_id = $2 and s.step_id = $3`,
       [organizationId, orderId, stepId],
@@ -34,12 +36,13 @@ export function readStepPlace(pool: Pool, scope: MemberScope, { orderId, stepId 
     const row = rows[0] ?? refuse("missing", "no_such_step");
     const payee =
       row.payee_id === null || row.account_version === null ? null : { payeeId: row.payee_id, accountVersion: row.account_version };
-    return { orderId, stepId, side: row.side, currency: row.currency, zone: row.zone, payee };
+    return { orderId, stepId, side: row.side, kind: row.kind, currency: row.currency, zone: row.zone, payee };
   });
 }
 
 interface PlaceRow {
   side: "payment" | "shipment";
+  kind: StepKind;
   currency: string;
   payee_id: string | null;
   account_version: number | null;

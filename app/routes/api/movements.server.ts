@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Command } from "~/domain/order-file/command.ts";
 import { refuse } from "~/domain/record/error.ts";
-import { code, date } from "~/domain/record/scalars.ts";
+import { code, date, id } from "~/domain/record/scalars.ts";
 import { recordStep } from "~/domain/steps/record-step.ts";
 import { type ReleaseStepInput, releaseStep } from "~/domain/steps/release-step.ts";
 import { component } from "~/http/api/component.ts";
@@ -13,12 +13,44 @@ import { commitWithin } from "~/ledger/commit.server.ts";
 import { recordResource, releaseResource, showRecord, showRelease } from "~/queries/api/movement-resource.server.ts";
 import { readForApi } from "~/queries/api/read-words.server.ts";
 
+const words = (most: number) => z.string().trim().min(1).max(most);
 const positive = z.string().regex(/^[1-9]\d{0,16}$/);
 
 const newRelease = component(
   "NewRelease",
   z.strictObject({ amount: positive.nullable().default(null) }),
   "A step to let go. `amount` in minor units; null lets go of everything that may go. Always null for a shipment.",
+);
+
+const newGoods = component(
+  "NewGoodsMoved",
+  z.strictObject({
+    containers: z
+      .array(z.string().regex(/^[A-Z]{3}[UJZ]\d{7}$/))
+      .max(20)
+      .default([]),
+    unit: code.nullable().default(null),
+    seal: code.nullable().default(null),
+    carrier: words(160).nullable().default(null),
+    vehicle: words(160).nullable().default(null),
+    place: words(160).nullable().default(null),
+    remarks: words(1_000).nullable().default(null),
+    lines: z
+      .array(
+        z.strictObject({
+          lineId: id,
+          quantity: z.string().regex(/^(0|[1-9]\d{0,14})$/),
+          damaged: z
+            .string()
+            .regex(/^(0|[1-9]\d{0,14})$/)
+            .default("0"),
+          reason: words(400).nullable().default(null),
+        }),
+      )
+      .max(200)
+      .default([]),
+  }),
+  "How the goods of a shipment went. `containers` are ISO 6346 numbers without spaces, check digit included; `unit` says what the goods went in instead. On receiving, `lines` count the pieces; a count other than what was to come needs its `reason`. Damage is counted on receiving alone.",
 );
 
 const newRecord = component(
@@ -28,7 +60,8 @@ const newRecord = component(
     amount: positive.nullable().default(null),
     reference: code.nullable().default(null),
     difference: z.enum(["bank_fee", "short", "over"]).nullable().default(null),
-    differenceReason: z.string().trim().min(1).max(400).nullable().default(null),
+    differenceReason: words(400).nullable().default(null),
+    goods: newGoods.nullable().default(null),
   }),
   "What was carried out under the standing release: the bank's or carrier's date and reference, the amount in minor units (null for a shipment). Another amount than released needs `difference` and its reason.",
 );

@@ -20,6 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const source = {
     ...{ requestId: idIn(search, "request"), submissionId: idIn(search, "version") },
     ...{ discrepancyId: idIn(search, "discrepancy"), statementId: idIn(search, "statement") },
+    recordId: idIn(search, "record"),
     conflictKey: search.get("conflict"),
   };
   return readOrderForm(session, params.orderId, "matters:open_a_matter", ({ reading, words }) => sayOpenForm(reading, source, words));

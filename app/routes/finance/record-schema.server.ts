@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { optionalLine, optionalWords, typedAmount, typedDate, words } from "~/http/form-schema.ts";
 import type { StepPlace } from "~/queries/steps/step-place.server.ts";
+import { goodsForm } from "./goods-schema.server.ts";
 import { moveForm, notHere } from "./step-page.server.ts";
 
 /** When, how much and under which reference: what was carried out. */
-const moved = ({ side, currency }: StepPlace) =>
+const moved = (place: StepPlace) =>
   moveForm.extend({
     date: typedDate(),
-    amount: side === "payment" ? typedAmount(currency) : notHere(),
+    amount: place.side === "payment" ? typedAmount(place.currency) : notHere(),
+    goods: place.side === "shipment" ? goodsForm(place) : notHere(),
     reference: optionalLine(80),
     proofId: optionalLine(40),
   });

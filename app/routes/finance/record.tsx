@@ -23,11 +23,16 @@ export const action = (args: ActionFunctionArgs) =>
   actOnStep(
     args,
     (place, form) => (form.get("intent") === "outside" ? outsideForm(place) : recordForm(place)),
-    async ({ session, by, place, value: { key, intent, date, amount, reference, difference, differenceReason, reason, proofId } }) => {
+    async ({
+      session,
+      by,
+      place,
+      value: { key, intent, date, amount, reference, goods, difference, differenceReason, reason, proofId },
+    }) => {
       const kept = proofId === null ? null : await keepProof(session, place, "payment_proof", proofId);
       const proof = kept && { fileId: kept.fileId, sha256: kept.sha256 };
       // The key stands for what was typed and the proof's bytes: a second click uploads them again, under another id.
-      const moved = { stepId: place.stepId, date, amount, reference, proofSha256: proof?.sha256 ?? null };
+      const moved = { stepId: place.stepId, date, amount, reference, goods, proofSha256: proof?.sha256 ?? null };
       if (intent === "outside") {
         const recordFact: Command<typeof moved & { reason: string }> = (file, { proofSha256: _bytes, ...input }, ctx) =>
           recordOutsideGate(file, { ...input, proof }, ctx);

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { dateIn, daysBetween } from "~/domain/calendar/calendar.ts";
 import type { SupplierStep, SupplierView } from "~/domain/order-file/supplier-view.ts";
+import { sayTransport } from "~/domain/steps/say-goods.ts";
 import { refusedPage } from "~/http/error-response.server.ts";
 import { type LinkSession, requireLink } from "~/http/link-session.server.ts";
 import { readContactLanguage, readSupplierOrder, type SupplierReading } from "~/queries/supplier/read-supplier-order.server.ts";
@@ -65,6 +66,8 @@ export function stepLine(page: SupplierPage, step: SupplierStep) {
           ...(dueDate ? { date: formatDate(dueDate, language) } : {}),
         }),
       ),
+    /** What shipped goods went in and under which seal. */
+    transport: step.records.flatMap(({ transport }) => (transport ? sayTransport(transport).map((one) => sayOrder(t, one, reader)) : [])),
     /** Transfers as they were recorded, each with its proof where there is one; in words where the sentence does not say it. */
     transfers:
       step.side === "shipment"

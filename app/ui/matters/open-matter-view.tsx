@@ -24,7 +24,7 @@ function Fields({ page }: { page: Page }) {
   const text = (name: string, initial = "") => ({ name, defaultValue: typed(name, initial), error: at(name) ?? "" });
   return (
     <OrderForm page={page} act={t("matters:open_a_matter")} intent="open">
-      {(["requestId", "submissionId", "discrepancyId", "statementId", "conflictKey"] as const).map((name) => (
+      {(["requestId", "submissionId", "discrepancyId", "statementId", "recordId", "conflictKey"] as const).map((name) => (
         <input key={name} type="hidden" name={name} value={form[name] ?? ""} />
       ))}
       <FormPart id="f-what" title={t("matters:matter")}>

@@ -8,6 +8,7 @@ import { Note } from "~/ui/note.tsx";
 import { formatAmount, formatMinor } from "~/words/amount.ts";
 import { formatDate } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
+import { GoodsFields } from "./goods-fields.tsx";
 import { MoveForm } from "./move-page.tsx";
 
 const DIFFERENCES = ["bank_fee", "short", "over"] as const;
@@ -52,7 +53,7 @@ export function RecordForm({ page, release, formKey }: { page: StepPage; release
           />
         </>
       ) : null}
-      <p className="small">{t("moves:record.follows")}</p>
+      <p className="small">{t(`moves:record.follows_${side}`)}</p>
       <Button kind="main">{t("moves:record.go")}</Button>
     </MoveForm>
   );
@@ -85,11 +86,18 @@ export function OutsideForm({ page, formKey }: { page: StepPage; formKey: string
 function Moved({ page, amount }: { page: StepPage; amount: string | null }) {
   const { t, today } = useWords();
   const { at, typed } = useProblems();
-  const { side } = page.step;
+  const { side, kind } = page.step;
+  const receiving = kind === "receiving";
   const proofId = typed("proofId");
   return (
     <>
-      <DateField name="date" label={t(`moves:record.date_${side}`)} defaultValue={typed("date", today ?? "")} error={at("date")} required />
+      <DateField
+        name="date"
+        label={t(receiving ? "moves:record.date_received" : `moves:record.date_${side}`)}
+        defaultValue={typed("date", today ?? "")}
+        error={at("date")}
+        required
+      />
       {side === "payment" ? (
         <Input
           name="amount"
@@ -111,6 +119,7 @@ function Moved({ page, amount }: { page: StepPage; amount: string | null }) {
         maxLength={80}
         optional
       />
+      {side === "shipment" ? <GoodsFields page={page} /> : null}
       <Field
         name="proof"
         label={t("moves:record.proof")}

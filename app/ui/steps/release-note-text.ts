@@ -24,6 +24,7 @@ export function noteText(t: Translate, page: ReleaseNotePage, note: ReleaseNote,
     ...noteFacts(t, page, note).map(([label, value]) => `${label}: ${value}`),
     ...(note.early ? [t("release_note:early")] : []),
     ...part(t("release_note:goods"), note.goods),
+    ...part(t("release_note:carried_out"), note.carriedOut),
     "",
     `${t("release_note:why")}: ${note.why}`,
     ...part(

@@ -101,6 +101,7 @@ function Sheet({ page, note, qr, organizationName, sample }: SheetProps) {
         ))}
       </dl>
       <Lines title={t("release_note:goods")} lines={note.goods} />
+      <Lines title={t("release_note:carried_out")} lines={note.carriedOut} />
       <h3>{t("release_note:why")}</h3>
       <p className="why">{note.why}</p>
       <h3>{t("release_note:rests_on")}</h3>

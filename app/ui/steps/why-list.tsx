@@ -3,6 +3,7 @@ import { dateIn } from "~/domain/calendar/calendar.ts";
 import type { StepPage } from "~/queries/steps/read-step.server.ts";
 import { Icon } from "~/ui/icon.tsx";
 import { fileAddress } from "~/ui/order/file-address.ts";
+import { RecordedGoods } from "~/ui/steps/recorded-goods.tsx";
 import { formatAmount } from "~/words/amount.ts";
 import { formatDate } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
@@ -129,6 +130,7 @@ function Records({ page, heading }: { page: StepPage; heading: string }) {
               ) : null}
               {record.difference ? <span className="small blk">{t(`moves:record.${record.difference}`)}</span> : null}
               {record.reason ? <span className="small blk">{record.reason}</span> : null}
+              {record.goods ? <RecordedGoods goods={record.goods} recordId={record.recordId} orderId={page.order.orderId} /> : null}
             </span>
             <span className="small">{record.who}</span>
           </li>

@@ -68,6 +68,11 @@ export function StepLines({ lines }: { lines: StepLine[] }) {
                 <KeepTogether text={words} />
               </p>
             ))}
+            {line.transport.map((words) => (
+              <p key={words} className="small">
+                <KeepTogether text={words} />
+              </p>
+            ))}
             {line.transfers.length > 0 ? <Transfers transfers={line.transfers} /> : null}
             {line.due && line.transfers.length === 0 ? (
               <p className="small">

@@ -35,8 +35,10 @@ export const import_orders = {
     not_a_flag: "Write safety, shelf_life, electronics, material_variation or serials, with | between.",
     not_payments:
       "Write kind, percent and date, with | between; what is kept back after keep: deposit 30 2026-01-21 | balance 70 2026-03-10 keep 5% until departure.",
-    kept_until: "What is kept back ends with a loading or departure that has a date in this file, or with a day.",
+    kept_until: "What is kept back ends with a shipment that has a date in this file, or with a day.",
     payments_sum: "The percentages must add up to 100.",
+    shipment_order: "An earlier step is planned for a later day: packing, pickup, loading, departure, receiving.",
+    shipment_date: "Give the date too, or leave the place empty.",
     payee_needed: "Name the payee of this account, or leave both empty.",
     account_needed: "Give the payee’s account, or leave both empty and name the payee on the order’s page.",
     not_an_account: "Not an account number: letters and digits only, 4 to 34 of them.",

@@ -25,6 +25,8 @@ export const mail = {
     amount: "Amount",
     date: "Date",
     reference: "Reference",
+    container: "Container",
+    seal: "Seal",
     reason: "Reason",
     words: "Words",
     said_by: "Said by",

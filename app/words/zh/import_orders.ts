@@ -32,8 +32,10 @@ export const import_orders = {
     not_a_flag: "请写 safety、shelf_life、electronics、material_variation 或 serials，用 | 分隔。",
     not_payments:
       "请写种类、百分比和日期，用 | 分隔；留存部分写在 keep 之后：deposit 30 2026-01-21 | balance 70 2026-03-10 keep 5% until departure。",
-    kept_until: "留存须以本文件中有日期的 loading 或 departure，或某一日期为止。",
+    kept_until: "留存须以本文件中有日期的出运步骤，或某一日期为止。",
     payments_sum: "百分比之和必须为 100。",
+    shipment_order: "前面的步骤日期更晚：顺序为包装、提货、装柜、离港、收货。",
+    shipment_date: "请同时填写日期，或将地点留空。",
     payee_needed: "请填写此账户的收款人，或两项均留空。",
     account_needed: "请填写收款人的账户；或两项均留空，之后在订单页面指定收款人。",
     not_an_account: "账号有误：只能包含字母和数字，4 至 34 位。",

@@ -24,6 +24,8 @@ export const mail = {
     amount: "金额",
     date: "日期",
     reference: "参考号",
+    container: "集装箱",
+    seal: "封条号",
     reason: "原因",
     words: "原话",
     said_by: "说话人",

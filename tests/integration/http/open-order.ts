@@ -33,7 +33,7 @@ export function newOrderFields(): Fields {
     ...row(2, "balance", "3000.00", "3 Mar 2099"),
     ...row(3, "storage", "1000.00", "4 Mar 2099"),
     ...row(4, "extra_fee", "1000.00", "6 Mar 2099"),
-    ...{ loading: "8 Mar 2099", departure: "9 Mar 2099", port: "Yantian" },
+    ...{ loading: "8 Mar 2099", departure: "9 Mar 2099", departurePlace: "Yantian" },
     "requests.process_record.seen": "yes",
     ...asked("serial_log"),
     ...asked("batch_photo_set"),

@@ -72,7 +72,7 @@ test("a board and its chosen payment hold no account number; showing it is on re
   const place = {
     orderId: order.file.orderId,
     stepId,
-    side: "payment" as const,
+    ...{ side: "payment" as const, kind: "balance" as const },
     currency: "USD",
     zone: "UTC",
     payee: { payeeId: of.payeeId, accountVersion: 1 },

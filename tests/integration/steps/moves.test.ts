@@ -105,13 +105,17 @@ test("a changed account is shown beside the old one, and only the version that w
   expect((await view(order)).status).toBe("ready");
 });
 
-test("goods that left outside the gate close what comes after them until it is resolved; a shipment is released by its own roles", async () => {
+test("goods that left outside the gate close what comes after them until it is resolved; a shipment is released and recorded by its own roles", async () => {
   const shipments = [
     { kind: "loading" as const, dueDate: "2099-03-11", detail: null },
     { kind: "departure" as const, dueDate: "2099-03-12", detail: null },
+    { kind: "receiving" as const, dueDate: "2099-04-12", detail: null },
   ];
   const { file } = await makeOrder(stage.ledger, cast.of, { noEvidence: "advance", shipments });
-  const [, loading, departure] = file.steps.map(({ stepId }) => ({ orderId: file.orderId, stepId })) as [Placed, Placed, Placed];
+  const [, loading, departure, receiving] = file.steps.map(({ stepId }) => ({ orderId: file.orderId, stepId })) as [
+    Placed,
+    ...[Placed, Placed, Placed],
+  ];
   const left = { intent: "outside", date: "2026-03-04", reference: "TRUCK 7", reason: "the truck did not wait" };
   expect((await send("finance", loading, "record", left)).status).toBe(403);
   expect((await send("service", loading, "record", left)).status).toBe(302);
@@ -123,10 +127,45 @@ test("goods that left outside the gate close what comes after them until it is r
   expect((await send("owner", loading, "breach", { breach: key, reason: "counted on arrival" })).status).toBe(302);
   expect((await send("finance", departure, "release", {})).status).toBe(403);
   expect((await send("service", departure, "release", {})).status).toBe(302);
-  const sailed = { intent: "record", date: "4 Mar 2026", reference: "HLCU-1" };
-  expect((await send("service", departure, "record", sailed)).status).toBe(302);
+  const { lineId } = file.order!.lines[0]!;
+  const sailed = {
+    ...{ intent: "record", date: "4 Mar 2026", reference: "HLCU-1", "goods.vehicle": "Ever Lucid 031W", "goods.seal": "CN 4411" },
+    ...{ "goods.containers": "CSQU 305438 4", "goods.lines.0.lineId": lineId, "goods.lines.0.quantity": "390" },
+  };
+  const wrong = await send("service", departure, "record", sailed);
+  expect([wrong.status, wrong.body.includes("CSQU 305438 4 is not a container number")]).toEqual([422, true]);
+  for (const kept of ["Ever Lucid 031W", "CN 4411", 'value="390"', 'value="4 Mar 2026"']) expect(wrong.body).toContain(kept);
+  expect((await send("service", departure, "record", { ...sailed, "goods.containers": "CSQU 305438 3" })).status).toBe(302);
   expect((await view(departure)).status).toBe("recorded");
   const board = await get(stage, cast.cookies.service, "/shipments?group=done");
   expect(board.body).toContain("HLCU-1");
   expect((await view(loading)).marks.outsideGate).toBe(true);
+  const note = await get(stage, cast.cookies.service, `${at(departure)}/note`);
+  for (const said of ["Container CSQU 305438 3", "Seal CN 4411", "Ever Lucid 031W"]) expect(note.body).toContain(said);
+
+  await send("service", receiving, "no-evidence", { reason: "nothing to show" });
+  expect((await send("service", receiving, "release", {})).status).toBe(302);
+  const form = await get(stage, cast.cookies.service, `${at(receiving)}/record`);
+  expect(form.body).toContain("Count on arrival");
+  const arrived = { intent: "record", date: "4 Mar 2026", "goods.lines.0.lineId": lineId, "goods.remarks": "rain on the ramp" };
+  const uncounted = await send("service", receiving, "record", { ...arrived, "goods.lines.0.quantity": "" });
+  expect([uncounted.status, uncounted.body.includes("rain on the ramp")]).toEqual([422, true]);
+  const short = { ...arrived, "goods.lines.0.quantity": "388", "goods.lines.0.damaged": "2" };
+  const unsaid = await send("service", receiving, "record", short);
+  expect(unsaid.status).toBe(422);
+  for (const said of ["388 were counted, 390 were to come. Say why.", 'value="388"', "rain on the ramp"])
+    expect(unsaid.body).toContain(said);
+  expect((await send("service", receiving, "record", { ...short, "goods.lines.0.reason": "two fell off" })).status).toBe(302);
+  const shown = await get(stage, cast.cookies.service, `/shipments?step=${receiving.stepId}`);
+  for (const said of ["Line 1: 388 counted, 390 were to come", "two fell off", "rain on the ramp"]) expect(shown.body).toContain(said);
+  const [, matter = ""] = /href="(\/orders\/[^"]+\/matters\/new\?record=[^"]+)"/.exec(shown.body) ?? [];
+  const opening = await get(stage, cast.cookies.service, matter);
+  expect(opening.body).toMatch(/388 counted, 390 were to come/);
+  const recordId = new URL(matter, stage.url).searchParams.get("record") ?? "";
+  const ticks = { "impacts[]": "customer_acceptance", "why.customer_acceptance": "Two are missing", lockBy: "impact" };
+  const source = { requestId: "", submissionId: "", discrepancyId: "", statementId: "", recordId };
+  const asked = { key: crypto.randomUUID(), kind: "discrepancy", field: "quantity", title: "Two are missing", ...source, ...ticks };
+  const opened = await post(stage, cast.cookies.purchasing, `/orders/${receiving.orderId}/matters/new`, asked);
+  expect(opened.status).toBe(302);
+  expect(Object.values((await read(receiving)).file.matters)[0]?.cited).toMatchObject([{ kind: "record", id: recordId }]);
 });

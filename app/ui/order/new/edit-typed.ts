@@ -1,6 +1,6 @@
 import { isPreset, presetRows, TERMS, usualDueDate } from "~/domain/orders/payment-terms.ts";
 import { paymentKind } from "~/domain/steps/events.ts";
-import { countRows, type Typed, workOut } from "./work-out.ts";
+import { countRows, type Typed, type WorkedOut, workOut } from "./work-out.ts";
 
 /** What a new form begins with, in the reader's words. */
 export interface Beginning {
@@ -50,10 +50,7 @@ function addPayment(typed: Typed, of: Beginning): Typed {
   const at = countRows(typed, "payments");
   const worked = workOut(typed, of.today);
   const terms = isPreset(worked.terms) ? "percent" : worked.terms;
-  const due = usualDueDate(terms, "progress", of.today, {
-    loading: worked.loading ?? of.today,
-    departure: worked.departure ?? of.today,
-  });
+  const due = usualDueDate(terms, "progress", of.today, datesOf(worked, of));
   const rows = isPreset(worked.terms) ? rowsOf(typed, worked.terms, of) : typed;
   return { ...rows, terms, [`payments.${at}.kind`]: "progress", [`payments.${at}.percent`]: "", [`payments.${at}.due`]: of.say(due) };
 }
@@ -67,7 +64,7 @@ function withTerms(typed: Typed, of: Beginning): Typed {
 
 function rowsOf(typed: Typed, terms: Parameters<typeof presetRows>[0], of: Beginning): Typed {
   const worked = workOut(typed, of.today);
-  const dates = { loading: worked.loading ?? of.today, departure: worked.departure ?? of.today };
+  const dates = datesOf(worked, of);
   const rows = presetRows(terms).flatMap((row, at): [string, string][] => [
     [`payments.${at}.kind`, row.kind],
     [`payments.${at}.percent`, String(row.percent / 100)],
@@ -76,6 +73,11 @@ function rowsOf(typed: Typed, terms: Parameters<typeof presetRows>[0], of: Begin
   ]);
   return { ...typed, ...Object.fromEntries(rows) };
 }
+
+const datesOf = ({ shipments }: WorkedOut, { today }: Beginning) => ({
+  loading: shipments.loading ?? today,
+  departure: shipments.departure ?? today,
+});
 
 const withoutPayments = (typed: Typed): Typed =>
   Object.fromEntries(Object.entries(typed).filter(([name]) => !name.startsWith("payments.")));

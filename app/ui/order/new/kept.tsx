@@ -1,3 +1,4 @@
+import { SHIPMENTS } from "~/domain/orders/planned-shipments.ts";
 import { useWords } from "~/words/reader.tsx";
 import { Cell, controlOf, type ErrorAt } from "./cell.tsx";
 import type { NewOrderState } from "./form-state.ts";
@@ -20,12 +21,15 @@ export function Kept({ n, state, at }: { n: number; state: NewOrderState; at: Er
         <Cell {...wrong("until")}>
           <select aria-label={t("retention:ends")} {...cell("until")}>
             <option value="">{t("retention:until_choose")}</option>
-            <option value="loading">{t("retention:until_loading")}</option>
-            <option value="departure">{t("retention:until_departure")}</option>
+            {SHIPMENTS.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`retention:until_of.${kind}`)}
+              </option>
+            ))}
             <option value="day">{t("retention:until_day")}</option>
           </select>
         </Cell>
-        {typed[name("until")] === "loading" || typed[name("until")] === "departure" ? null : (
+        {SHIPMENTS.some((kind) => kind === typed[name("until")]) ? null : (
           <Cell {...wrong("untilDay")}>
             <input aria-label={t("retention:date")} placeholder={t("retention:date_example")} autoComplete="off" {...cell("untilDay")} />
           </Cell>

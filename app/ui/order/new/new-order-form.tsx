@@ -25,7 +25,7 @@ export function NewOrderForm({ formKey, initial, known, mayRelease }: NewOrderPr
   const busy = useNavigation().state !== "idle";
   const { worked, typed } = state;
   const ticked = worked.proposals.filter((proposal) => isTicked(typed, proposal)).length;
-  const shipments = [worked.loading, worked.departure].filter((date) => date !== null).length;
+  const shipments = Object.values(worked.shipments).filter((date) => date !== null).length;
   const fields = problems.all.filter(({ field }) => field !== null);
   const summary = [
     t("new_order:count_payments", { count: worked.payments.length }),

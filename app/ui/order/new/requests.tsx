@@ -1,4 +1,5 @@
 import { riskOf } from "~/domain/orders/create-order.ts";
+import { SHIPMENTS } from "~/domain/orders/planned-shipments.ts";
 import { isClosedQuestion } from "~/domain/requests/question.ts";
 import { buttonClass } from "~/ui/button.tsx";
 import { FieldError } from "~/ui/field.tsx";
@@ -141,9 +142,10 @@ type T = ReturnType<typeof useWords>["t"];
 function WaitingStep({ worked, step }: { worked: WorkedOut; step: string }) {
   const { t } = useWords();
   const payment = step.startsWith("payment.") ? worked.payments[Number(step.slice(8))] : undefined;
+  const shipment = SHIPMENTS.find((kind) => kind === step) ?? "loading";
   return (
     <span className="blk">
-      {t(`steps:name.${payment?.kind ?? (step === "departure" ? "departure" : "loading")}`)}
+      {t(`steps:name.${payment?.kind ?? shipment}`)}
       {payment?.amount ? <span className="small blk nw">{formatAmount(payment.amount, worked.currency.toUpperCase())}</span> : null}
     </span>
   );

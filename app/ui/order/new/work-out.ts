@@ -1,6 +1,7 @@
 import { parseAmount, sum, times } from "~/domain/money/money.ts";
 import { type ProductFlag, productFlag, type RiskClass, riskClass } from "~/domain/orders/events.ts";
 import { amountsByPercent, isPreset, missingOf, parsePercent, presetRows, TERMS, type Terms } from "~/domain/orders/payment-terms.ts";
+import { ofShipments, SHIPMENTS, type ShipmentDates } from "~/domain/orders/planned-shipments.ts";
 import type { Minor } from "~/domain/record/scalars.ts";
 import { evidenceType } from "~/domain/requests/events.ts";
 import { type PaymentKind, paymentKind } from "~/domain/steps/events.ts";
@@ -43,8 +44,7 @@ export interface WorkedOut {
   /** What the payments lack of the total, negative when they exceed it; null while either is unknown. */
   missing: Minor | null;
   percentSum: number;
-  loading: string | null;
-  departure: string | null;
+  shipments: ShipmentDates;
   payeeDiffers: boolean;
   market: string | null;
   /** The templates that its lines are asked by. */
@@ -63,17 +63,16 @@ export function workOut(typed: Typed, today: string, templates: readonly Templat
   const total = sumOf(lines.map((line) => line.amount));
   const payments = paymentsOf(typed, terms, total, currency);
   const paid = sumOf(payments.map((payment) => payment.amount));
-  const loading = dateOf(typed.loading);
-  const departure = dateOf(typed.departure);
+  const shipments = ofShipments((kind) => dateOf(typed[kind]));
   const payeeDiffers = differs(typed.payee, typed.supplier);
   const market = typed.market?.trim() || null;
   return {
-    ...{ currency, terms, lines, total, payments, paid, loading, departure, payeeDiffers, market },
+    ...{ currency, terms, lines, total, payments, paid, shipments, payeeDiffers, market },
     templates: templatesOf(templates, lines, market),
     missing: total === null || paid === null ? null : missingOf(total, [paid]),
     percentSum: payments.reduce((all, payment) => all + (payment.percent ?? 0), 0),
     proposals: applyTemplates({
-      ...{ templates, lines, market, payeeDiffers, today, steps: stepsOf(payments, loading, departure) },
+      ...{ templates, lines, market, payeeDiffers, today, steps: stepsOf(payments, shipments) },
       excused: (typed.excused ?? "").split(",").flatMap((type) => evidenceType.safeParse(type).data ?? []),
     }),
   };
@@ -153,9 +152,7 @@ function splitOrNull(total: Minor, rows: readonly { percent: number | null }[]):
   return exact ?? percents.map((percent) => (percent === null ? null : ((BigInt(total) * BigInt(percent)) / 10_000n).toString()));
 }
 
-function stepsOf(payments: readonly WorkedPayment[], loading: string | null, departure: string | null): ProposalStep<string>[] {
-  const shipment = (kind: "loading" | "departure", dueDate: string | null): ProposalStep<string>[] =>
-    dueDate ? [{ key: kind, side: "shipment", kind, dueDate, needsNoEvidence: false }] : [];
+function stepsOf(payments: readonly WorkedPayment[], shipments: ShipmentDates): ProposalStep<string>[] {
   return [
     ...payments.map((payment, at) => ({
       key: `payment.${at}`,
@@ -164,8 +161,9 @@ function stepsOf(payments: readonly WorkedPayment[], loading: string | null, dep
       dueDate: payment.dueDate,
       needsNoEvidence: payment.reason !== null,
     })),
-    ...shipment("loading", loading),
-    ...shipment("departure", departure),
+    ...SHIPMENTS.flatMap((kind): ProposalStep<string>[] =>
+      shipments[kind] === null ? [] : [{ key: kind, side: "shipment", kind, dueDate: shipments[kind], needsNoEvidence: false }],
+    ),
   ];
 }
 
