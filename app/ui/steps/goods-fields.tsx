@@ -63,6 +63,7 @@ function Counts({ page }: { page: StepPage }) {
   const rows = page.lines.map((line, n) => ({ ...line, n }));
   const pieces: Column<Line & { n: number }> = {
     key: "quantity",
+    className: "counted",
     label: t(receiving ? "moves:goods.counted" : "moves:goods.moved"),
     cell: ({ n, name, pieces: open, lineId }) => (
       <>
@@ -89,6 +90,7 @@ function Counts({ page }: { page: StepPage }) {
       ? [
           {
             key: "damaged",
+            className: "counted",
             label: t("moves:goods.damaged"),
             cell: ({ n, name }: Line & { n: number }) => (
               <Count n={n} field="damaged" label={t("moves:goods.damaged_of", { line: name })} initial="" />
@@ -96,6 +98,7 @@ function Counts({ page }: { page: StepPage }) {
           },
           {
             key: "reason",
+            className: "differs",
             label: t("moves:goods.reason"),
             cell: ({ n, name }: Line & { n: number }) => (
               <Count n={n} field="reason" label={t("moves:goods.reason_of", { line: name })} initial="" />
