@@ -9,7 +9,7 @@ import type { StepMarks, StepStatus } from "../../app/domain/steps/step.ts";
 import { instant, organizationId, whole } from "./columns.ts";
 
 /** Something has yet to be asked for: an index holds these steps, and is used only by whoever asks in these very words. */
-export const NOTHING_ASKED = `(blockers @> '[{"code": "nothing_asked"}]' or blockers @> '[{"code": "rule_unasked"}]')`;
+export const NOTHING_ASKED = `(${["nothing_asked", "rule_unasked", "payee_note_unasked"].map((code) => `blockers @> '[{"code": "${code}"}]'`).join(" or ")})`;
 
 /** Projection: every step as lists show it. From `recheckAt` on its status is out of date and reads "being rechecked". */
 export const stepList = pgTable(

@@ -204,7 +204,8 @@ const DO: { [K in Act["kind"]]: (desk: Desk, act: ActOf<K>) => unknown } = {
     const step = pick(desk.file.steps, index);
     if (!step) return;
     const termsVersion = stale ? step.termsVersion - 1 : step.termsVersion;
-    desk.run(confirmStep, { stepId: step.stepId, payee: step.payee, termsVersion, reason }, by);
+    const check = { channel: "phone" as const, withWhom: "Mei", reachedAt: "…2051", knownSince: "2024-02-03", ownSource: true };
+    desk.run(confirmStep, { stepId: step.stepId, payee: step.payee, termsVersion, check, reason }, by);
   },
   EarlyRequest: (desk, { step: index, from, days, cap, beneficiary, by }) => {
     const step = pick(desk.file.steps, index);

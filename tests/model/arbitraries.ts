@@ -119,6 +119,7 @@ export const anyAct = fc.oneof(
   { weight: 1, arbitrary: act("AddShipment", {}) },
   { weight: 1, arbitrary: act("PinRules", { rules: fc.nat(2), by: rarely("owner", "buyer") }) },
   { weight: 2, arbitrary: act("AskByRule", { step: which }) },
+  { weight: 2, arbitrary: act("AskNote", { step: which }) },
   { weight: 3, arbitrary: act("ConfirmStep", { step: which, stale: rarely(false, true), by: payer }) },
   {
     weight: 3,
@@ -195,6 +196,14 @@ const waived = (requirement: number): Act[] => [
   { kind: "ApproveWaiver", waiver: 0, by: "owner" },
 ];
 
+/** Another account, the note on it asked for and accepted, and the account confirmed. */
+const anotherAccount = (step: number, version: number): Act[] => [
+  { kind: "ChangePayee", step, version, other: false },
+  { kind: "AskNote", step },
+  ...[...answered(0), ...answered(1), ...answered(2), ...answered(3)],
+  { kind: "ConfirmStep", step, stale: false, by: "fin" },
+];
+
 const vouched = (request: number): Act[] => [
   { kind: "Submit", request, ...PLAIN, scan: "not_scannable" },
   { kind: "Vouch", bytes: 0 },
@@ -216,6 +225,7 @@ const usualRun: fc.Arbitrary<Act[]> = fc.oneof(
   },
   { weight: 1, arbitrary: which.map(waived) },
   { weight: 1, arbitrary: which.map(vouched) },
+  { weight: 1, arbitrary: fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 2 })).map(([step, version]) => anotherAccount(step, version)) },
 );
 
 /** A course of acts, on average half as long as the most. */

@@ -3,6 +3,7 @@ import type { Exclusion } from "~/domain/decisions/events.ts";
 import type { ScanVerdict } from "~/domain/evidence/events.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
+import type { EvidenceType } from "~/domain/requests/events.ts";
 import type { Retention } from "~/domain/steps/events.ts";
 import { named, ORDER_ID, sha } from "./stream.ts";
 
@@ -74,12 +75,12 @@ export function stepAdded(step: string, { position = 0, side = "payment", amount
   return draft;
 }
 
-export const requestSent = (request: string): DraftOf<"request.sent"> => ({
+export const requestSent = (request: string, type: EvidenceType = "serial_log"): DraftOf<"request.sent"> => ({
   type: "request.sent",
   data: {
     requestId: named(request),
     envelopeId: named("envelope"),
-    type: "serial_log",
+    type,
     field: "serial_range",
     promise: "product_identity",
     contactId: named("contact"),

@@ -76,7 +76,7 @@ describe("an early release lets one step go before its evidence", () => {
     ["a cancelled order", [{ type: "order.cancelled", data: {} }], "cancelled"],
     [
       "an unconfirmed account",
-      [{ type: "step.payee_changed", data: { stepId: named("pay"), payee: draft.OTHER_ACCOUNT, accountEnding: null } }],
+      [{ type: "step.payee_changed", data: { stepId: named("pay"), payee: draft.OTHER_ACCOUNT, accountEnding: null, noteWanted: false } }],
       "payee_unconfirmed",
     ],
   ])("it never covers %s", (_what, happened, expected) => expect(says(given(...approved, ...happened).file)).toBe(expected));

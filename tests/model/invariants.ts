@@ -22,6 +22,7 @@ const KINDS: Partial<Record<Blocker["code"], string>> = {
   hold: "hold",
   payee_missing: "payee",
   payee_unconfirmed: "payee",
+  payee_note_unasked: "note",
   terms_unconfirmed: "terms",
   retained: "retained",
   breach: "breach",

@@ -1,6 +1,7 @@
 import { carriedOut, coverage, dueNow, type Fraction, keptBack, most, reaches } from "./oracle-amounts.ts";
 import { breaches } from "./oracle-breaches.ts";
 import { crossed } from "./oracle-coverage.ts";
+import { isNoteOfChange, noteMissing } from "./oracle-payee.ts";
 import { rulesUnmet } from "./oracle-rules.ts";
 
 /**
@@ -44,6 +45,7 @@ export interface Data {
   side?: string;
   position?: number;
   payee?: Payee | null;
+  noteWanted?: boolean;
   termsVersion?: number;
   affectedStepIds?: readonly string[];
   supplierId?: string;
@@ -183,8 +185,9 @@ function approved(events: readonly Fact[], asked: Fact, stepId: string | undefin
   return new Set(counting.map(({ data }) => data.memberId)).size >= Math.min(2, eligible.length);
 }
 
-function waived(events: readonly Fact[], requirementId: string | undefined): boolean {
-  return all(events, "waiver.requested").some((asked) => {
+/** The approved waivers of a requirement, as they were asked for. */
+export function waivers(events: readonly Fact[], requirementId: string | undefined): Fact[] {
+  return all(events, "waiver.requested").filter((asked) => {
     const approvals = all(events, "waiver.approved").filter(({ data }) => data.waiverId === asked.data.waiverId);
     const stepId = last(events, "requirement.added", (data) => data.requirementId === requirementId)?.data.stepId;
     return asked.data.requirementId === requirementId && approved(events, asked, stepId, approvals);
@@ -225,7 +228,9 @@ export function releaseState(events: readonly Fact[], releaseId: string): "relea
 function unmet(events: readonly Fact[], stepId: string, now: string): { failures: string[]; covered: Fraction[] } {
   const byRule = rulesUnmet(events, stepId);
   const required = all(events, "requirement.added").map(({ data }) => data);
-  const asked = required.filter((data) => data.stepId === stepId && data.level === "required" && !waived(events, data.requirementId));
+  const asked = required.filter(
+    (data) => data.stepId === stepId && data.level === "required" && waivers(events, data.requirementId).length === 0,
+  );
   if (asked.length === 0 && !last(events, "step.needs_no_evidence", (data) => data.stepId === stepId))
     return { failures: [`nothing_asked:${stepId}`, ...byRule], covered: [[0n, 1n]] };
   const covered = asked.map((data): Fraction => {
@@ -240,7 +245,8 @@ function unmet(events: readonly Fact[], stepId: string, now: string): { failures
 /** The most that may be released of a payment now, if nothing else locks it; null for a shipment. */
 export function mostNow(events: readonly Fact[], stepId: string, now: string): bigint | null {
   const { failures, covered } = unmet(events, stepId, now);
-  return most(events, { stepId, now }, covered, failures.length > 0 ? earlyRelease(events, stepId, now) : undefined);
+  const passed = failures.some((failure) => !isNoteOfChange(events, stepId, failure));
+  return most(events, { stepId, now }, covered, passed ? earlyRelease(events, stepId, now) : undefined);
 }
 
 /** Exactly what fails, as "kind:subject". Empty if and only if the step is ready. */
@@ -250,7 +256,9 @@ export function failing(events: readonly Fact[], stepId: string, now: string): S
   const step = last(events, "step.added", (data) => data.stepId === stepId)?.data;
   if (!order || !step) return failures.add(`not_evaluated:${stepId}`);
 
-  if (!earlyRelease(events, stepId, now)) for (const failure of unmet(events, stepId, now).failures) failures.add(failure);
+  const early = earlyRelease(events, stepId, now);
+  for (const failure of unmet(events, stepId, now).failures) if (!early || isNoteOfChange(events, stepId, failure)) failures.add(failure);
+  if (noteMissing(events, stepId, now)) failures.add(`note:${stepId}`);
 
   const payee = last(events, "step.payee_changed", (data) => data.stepId === stepId)?.data.payee ?? step.payee;
   const confirmed = last(events, "step.confirmed", (data) => data.stepId === stepId)?.data ?? { payee: step.payee, termsVersion: 1 };

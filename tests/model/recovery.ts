@@ -20,6 +20,7 @@ export function recover(desk: Desk): void {
   for (let index = 0; index < Object.keys(desk.file.holds).length; index += 1) perform(desk, { kind: "LiftHold", hold: 0, by: "owner" });
   for (let index = 0; index < desk.file.steps.length; index += 1) {
     for (const _demand of desk.file.rules?.content.evidence ?? []) perform(desk, { kind: "AskByRule", step: index });
+    perform(desk, { kind: "AskNote", step: index });
   }
   for (let index = 0; index < Object.keys(desk.file.requests).length; index += 1) {
     for (const act of answered(index)) perform(desk, act);

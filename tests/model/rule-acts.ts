@@ -1,9 +1,11 @@
 import { addDays, dateIn } from "~/domain/calendar/calendar.ts";
+import type { EvidenceType } from "~/domain/requests/events.ts";
 import { sendRequests } from "~/domain/requests/send-requests.ts";
 import type { RulesContent } from "~/domain/rules/events.ts";
 import { pinRules } from "~/domain/rules/pin-rules.ts";
 import { unasked } from "~/domain/rules/rule.ts";
 import { SHIPPED_RULES } from "~/domain/rules/shipped.ts";
+import type { Step } from "~/domain/steps/state.ts";
 import { isCarriedOut } from "~/domain/steps/step.ts";
 import type { ActOf } from "./arbitraries.ts";
 import type { Desk } from "./commit.ts";
@@ -25,9 +27,9 @@ const RULES: readonly RulesContent[] = [
   { ...SHIPPED_RULES, evidence: [] },
 ];
 
-type Kind = "PinRules" | "AskByRule";
+type Kind = "PinRules" | "AskByRule" | "AskNote";
 
-/** What the order's rules change, and what answers to them. */
+/** What the order's rules change, and what answers to them; and what answers to a changed payee. */
 export const BY_RULE: { [K in Kind]: (desk: Desk, act: ActOf<K>) => unknown } = {
   PinRules: (desk, { rules, by }) => {
     const version = (desk.file.rules?.version ?? 0) + 1;
@@ -37,9 +39,17 @@ export const BY_RULE: { [K in Kind]: (desk: Desk, act: ActOf<K>) => unknown } = 
     const step = pick(desk.file.steps, index);
     const demanded = step && unasked(desk.file, step)[0];
     const [type] = demanded?.demand.oneOf ?? [];
-    if (!step || !type || isCarriedOut(desk.file, step)) return;
-    const dueDate = addDays(dateIn(ZONE, desk.now), 5);
-    const request = { ...requestFor([{ stepId: step.stepId, level: "required" }]), type, dueDate };
-    desk.run(sendRequests, { requests: [request] }, "buyer");
+    if (step && type) ask(desk, step, type);
+  },
+  AskNote: (desk, { step: index }) => {
+    const step = pick(desk.file.steps, index);
+    if (step?.noteWanted) ask(desk, step, "party_relationship_note");
   },
 };
+
+function ask(desk: Desk, step: Step, type: EvidenceType): void {
+  if (isCarriedOut(desk.file, step)) return;
+  const dueDate = addDays(dateIn(ZONE, desk.now), 5);
+  const request = { ...requestFor([{ stepId: step.stepId, level: "required" }]), type, dueDate };
+  desk.run(sendRequests, { requests: [request] }, "buyer");
+}

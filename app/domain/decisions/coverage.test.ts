@@ -13,8 +13,8 @@ const amended = (sku: string | null): OrderDraft => ({
   data: { lines: lines(sku), total: "10000", steps: [], affectedStepIds: [] },
 });
 const paid = (stepId: string, payee: typeof draft.PAYEE): OrderDraft[] => [
-  { type: "step.payee_changed", data: { stepId: named(stepId), payee, accountEnding: null } },
-  { type: "step.confirmed", data: { stepId: named(stepId), payee, termsVersion: 1 } },
+  { type: "step.payee_changed", data: { stepId: named(stepId), payee, accountEnding: null, noteWanted: false } },
+  { type: "step.confirmed", data: { stepId: named(stepId), payee, termsVersion: 1, checked: null } },
 ];
 const asked = (scope: Partial<{ lineIds: string[]; batches: string[] }> = {}): OrderDraft => {
   const sent = draft.requestSent("map");

@@ -205,7 +205,7 @@ describe("who is told what", () => {
       [
         {
           type: "step.payee_changed",
-          data: { stepId: named("step"), payee: { payeeId: named("p2"), accountVersion: 1 }, accountEnding: null },
+          data: { stepId: named("step"), payee: { payeeId: named("p2"), accountVersion: 1 }, accountEnding: null, noteWanted: true },
         },
       ],
       BUYER,

@@ -46,11 +46,14 @@ export function nextAct(file: OrderFile, roles: readonly MemberRole[], now: Inst
     (asks
       ? seen(
           "ask",
-          views.find((view) => isBlockedBy(view, "nothing_asked") || isBlockedBy(view, "rule_unasked")),
+          views.find((view) => TO_ASK.some((code) => isBlockedBy(view, code))),
         )
       : null)
   );
 }
+
+/** Something that a step waits for and nobody has asked for. */
+const TO_ASK = ["nothing_asked", "rule_unasked", "payee_note_unasked"] as const;
 
 const isBlockedBy = ({ status, evaluation }: StepView, code: StepView["evaluation"]["blockers"][number]["code"]): boolean =>
   !ENDED.some((ended) => ended === status) && evaluation.blockers.some((blocker) => blocker.code === code);

@@ -25,6 +25,7 @@ export const BLOCKER_CODES = [
   "hold",
   "payee_missing",
   "payee_unconfirmed",
+  "payee_note_unasked",
   "terms_unconfirmed",
   "retained",
   "breach",

@@ -47,7 +47,14 @@ export const describeSteps: Describers<StepEventType> = {
       reason: reasonOf(event),
     }),
   "step.referenced": ({ data }, file) => sentence("story:step_referenced", { step: stepName(file, data.stepId) }),
-  "step.confirmed": (event, file) => sentence("story:step_confirmed", { step: stepName(file, event.data.stepId), reason: reasonOf(event) }),
+  "step.confirmed": (event, file) => {
+    const said = { step: stepName(file, event.data.stepId), reason: reasonOf(event) };
+    const checked = event.data.checked ?? null;
+    if (!checked) return sentence("story:step_confirmed", said);
+    const how = word(`story:second_channel.${checked.channel}`);
+    const [whom, reached] = [text(textKey(event, "with_whom")), text(textKey(event, "reached_at"))];
+    return sentence("story:step_confirmed_checked", { ...said, how, whom, reached, known: onDate(checked.knownSince) });
+  },
   "step.needs_no_evidence": (event, file) =>
     sentence("story:needs_no_evidence", { step: stepName(file, event.data.stepId), reason: reasonOf(event) }),
   "requirement.added": ({ data }, file) =>

@@ -46,9 +46,18 @@ export const stepAdded = defineEvent({
 export const payeeChanged = defineEvent({
   type: "step.payee_changed",
   gateRelevant: true,
-  body: z.object({ stepId: id, payee, accountEnding: code.nullable() }),
+  body: z.object({
+    stepId: id,
+    payee,
+    accountEnding: code.nullable(),
+    /** Another payee or account than the one named before: it waits for a party relationship note from after the change. */
+    noteWanted: z.boolean(),
+  }),
   text: ["payee_name", "reason"],
 });
+
+/** How a changed payee or account was checked, other than by the message that told of the change. */
+export const secondChannel = z.enum(["phone", "video", "in_person", "in_writing"]);
 
 export const stepReferenced = defineEvent({
   type: "step.referenced",
@@ -60,8 +69,14 @@ export const stepReferenced = defineEvent({
 export const stepConfirmed = defineEvent({
   type: "step.confirmed",
   gateRelevant: true,
-  body: z.object({ stepId: id, payee: payee.nullable(), termsVersion: count }),
-  text: ["reason"],
+  body: z.object({
+    stepId: id,
+    payee: payee.nullable(),
+    termsVersion: count,
+    /** How a changed payee or account was checked, and since when the number or address used was known; null for mere terms. */
+    checked: z.object({ channel: secondChannel, knownSince: date }).nullable(),
+  }),
+  text: ["reason", "with_whom", "reached_at"],
 });
 
 export const needsNoEvidence = defineEvent({
@@ -288,5 +303,6 @@ export type ShipmentKind = z.infer<typeof shipmentKind>;
 export type StepKind = z.infer<typeof stepKind>;
 export type GoodsMoved = z.infer<typeof goodsMoved>;
 export type Retention = z.infer<typeof retention>;
+export type SecondChannel = z.infer<typeof secondChannel>;
 export type Level = z.infer<typeof level>;
 export type ReleaseBasis = z.infer<typeof releaseBasis>;

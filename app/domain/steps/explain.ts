@@ -22,6 +22,7 @@ const STANDING_OWNER = {
   serials_open: purchasing,
   payee_missing: purchasing,
   payee_unconfirmed: finance,
+  payee_note_unasked: purchasing,
   terms_unconfirmed: purchasing,
   hold: owner,
   retained: { kind: "nobody" },
@@ -78,6 +79,7 @@ function standingParams(code: StandingCode, since: Instant, of: Parameters<typeo
       return { since: onDay(since), who: by?.kind === "member" ? person(by.personId) : word("gate:system") };
     }
     case "payee_unconfirmed":
+    case "payee_note_unasked":
     case "terms_unconfirmed":
     case "closed":
     case "cancelled":

@@ -43,10 +43,13 @@ export const foldSteps: Handlers<StepEventType> = {
       addedFor: textKey(event, "reason"),
       payeeName: textKey(event, "payee_name"),
       payeeSince: payee ? event.at : null,
+      changeToldAt: null,
+      noteWanted: null,
       detail: textKey(event, "detail"),
       termsVersion: 1,
       termsSince: event.at,
       confirmed: { payee, termsVersion: 1 },
+      checked: null,
       noEvidence: null,
       urged: [],
     });
@@ -58,6 +61,9 @@ export const foldSteps: Handlers<StepEventType> = {
     step.accountEnding = event.data.accountEnding;
     step.payeeName = textKey(event, "payee_name") ?? step.payeeName;
     step.payeeSince = event.at;
+    step.changeToldAt ??= event.at;
+    // Changes from before notes were wanted for them say nothing of it.
+    if (event.data.noteWanted ?? false) step.noteWanted = { at: event.at, n: event.n };
   },
   "step.referenced": (file, event) => {
     const { stepId, ...references } = event.data;
@@ -65,7 +71,14 @@ export const foldSteps: Handlers<StepEventType> = {
   },
   "step.confirmed": (file, event) => {
     const { stepId, payee, termsVersion } = event.data;
-    stepOf(file, stepId).confirmed = { payee, termsVersion };
+    const step = stepOf(file, stepId);
+    step.confirmed = { payee, termsVersion };
+    step.changeToldAt = null;
+    // Confirmations from before a second channel was recorded say nothing of it.
+    const checked = event.data.checked ?? null;
+    if (!checked) return;
+    const said = { withWhom: textKey(event, "with_whom"), reachedAt: textKey(event, "reached_at") };
+    step.checked = { ...checked, ...said, at: event.at, by: event.actor };
   },
   "step.needs_no_evidence": (file, event) => {
     stepOf(file, event.data.stepId).noEvidence = { at: event.at, by: event.actor, reason: textKey(event, "reason") };
@@ -76,6 +89,7 @@ export const foldSteps: Handlers<StepEventType> = {
   "waiver.requested": (file, event) => {
     file.waivers[event.data.waiverId] = {
       ...event.data,
+      n: event.n,
       requestedAt: event.at,
       requestedBy: memberOf(event.actor),
       approvals: [],

@@ -171,11 +171,11 @@ describe("what is asked", () => {
 describe("around the evidence: accepted all the same", () => {
   const changed: OrderDraft = {
     type: "step.payee_changed",
-    data: { stepId: named("pay"), payee: draft.OTHER_ACCOUNT, accountEnding: null },
+    data: { stepId: named("pay"), payee: draft.OTHER_ACCOUNT, accountEnding: null, noteWanted: false },
   };
   const confirmed = (payee: typeof draft.PAYEE): OrderDraft => ({
     type: "step.confirmed",
-    data: { stepId: named("pay"), payee, termsVersion: 1 },
+    data: { stepId: named("pay"), payee, termsVersion: 1, checked: null },
   });
   const anew = draft.decided("anew", "v1", "log", { steps: ["pay"], supersedes: "ok-v1" });
   const deposit = draft.stepAdded("deposit", { position: 0 });

@@ -11,6 +11,7 @@ import type { ReleaseBasis } from "~/domain/steps/events.ts";
 import { blockerOf, partBlocker, requirementBlocker, unaskedBlocker } from "~/domain/steps/explain.ts";
 import { coveredPart, dueNow, mostNow, reaches, shareMet } from "~/domain/steps/most.ts";
 import { isCarriedOut } from "~/domain/steps/movement.ts";
+import { isNoteOfChange, noteUnasked, samePayee } from "~/domain/steps/payee.ts";
 import { type Satisfaction, satisfaction } from "~/domain/steps/requirement.ts";
 import { sayRetained } from "~/domain/steps/say-terms.ts";
 import type { EarlyRelease, Requirement, Step } from "~/domain/steps/state.ts";
@@ -97,7 +98,7 @@ function examineRequirements(file: OrderFile, step: Step, all: readonly Requirem
     const share = result.satisfied ? shareMet(file, result) : NOTHING;
     shares.push(share);
     if (result.satisfied && reaches(file, step, share)) basis.push({ requirementId, requestId, ...restsOn(result), by: "accepted" });
-    else if (early) {
+    else if (early && !isNoteOfChange(file, step, requirement)) {
       usesEarly = true;
       basis.push({ ...uncovered, by: "early_release" });
     } else
@@ -135,7 +136,7 @@ function restsOn(result: Extract<Satisfaction, { satisfied: true }>) {
   };
 }
 
-/** What an early release never covers: holds, payee and terms, breaches on earlier steps, an order that has ended. */
+/** What an early release never covers: holds, payee with the note on its change, terms, breaches on earlier steps, an order that has ended. */
 function standingBlockers(file: OrderFile, step: Step, now: Instant): Blocker[] {
   const order = facts(file);
   const blockers: Blocker[] = [];
@@ -151,11 +152,11 @@ function standingBlockers(file: OrderFile, step: Step, now: Instant): Blocker[] 
     blockers.push(blockerOf("hold", hold.holdId, hold.at, { hold, request: file.requests[hold.requestId ?? ""] }));
   }
   if (step.side === "payment") {
-    const { payee, confirmed } = step;
+    const { payee, payeeSince, confirmed, noteWanted } = step;
     if (!payee) blockers.push(blockerOf("payee_missing", step.stepId, step.termsSince));
-    else if (confirmed.payee?.payeeId !== payee.payeeId || confirmed.payee.accountVersion !== payee.accountVersion) {
-      blockers.push(blockerOf("payee_unconfirmed", step.stepId, step.payeeSince ?? step.termsSince, { step }));
-    }
+    else if (!samePayee(payee, confirmed.payee))
+      blockers.push(blockerOf("payee_unconfirmed", step.stepId, payeeSince ?? step.termsSince, { step }));
+    if (noteWanted && noteUnasked(file, step, now)) blockers.push(blockerOf("payee_note_unasked", step.stepId, noteWanted.at));
   }
   if (step.retention && !isCarriedOut(file, step) && dueNow(file, step, now) <= 0n) {
     blockers.push(blockerOf("retained", step.stepId, step.termsSince, { retained: sayRetained(file, step, step.retention) }));

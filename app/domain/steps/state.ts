@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/record/actor.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import type { Instant, Minor } from "~/domain/record/scalars.ts";
-import type { GoodsMoved, Level, ReleaseBasis, Retention, StepKind } from "~/domain/steps/events.ts";
+import type { GoodsMoved, Level, ReleaseBasis, Retention, SecondChannel, StepKind } from "~/domain/steps/events.ts";
 
 export interface Step {
   stepId: string;
@@ -20,6 +20,10 @@ export interface Step {
   addedFor: TextKey | null;
   accountEnding: string | null;
   payeeSince: Instant | null;
+  /** When the first change was told that nobody has confirmed yet; null while the payee is the confirmed one. */
+  changeToldAt: Instant | null;
+  /** The last change to another payee or account: a party relationship note counts from then on. Null while none is wanted. */
+  noteWanted: { at: Instant; n: number } | null;
   invoice: string | null;
   reference: string | null;
   detail: TextKey | null;
@@ -27,9 +31,21 @@ export interface Step {
   termsSince: Instant;
   /** What a member confirmed last; anything else than the present payee and terms locks the step. */
   confirmed: { payee: { payeeId: string; accountVersion: number } | null; termsVersion: number };
+  /** How the payee or account that is confirmed now was checked; null where it never changed. */
+  checked: PayeeCheck | null;
   noEvidence: { at: Instant; by: Actor; reason: TextKey | null } | null;
   /** Times that the supplier pressed for it, oldest first. */
   urged: { at: Instant; words: TextKey | null; beforeEvidence: boolean }[];
+}
+
+/** A second channel by which a changed payee or account was checked, and by whom. */
+export interface PayeeCheck {
+  channel: SecondChannel;
+  knownSince: string;
+  withWhom: TextKey | null;
+  reachedAt: TextKey | null;
+  at: Instant;
+  by: Actor;
 }
 
 export interface Requirement {
@@ -75,6 +91,7 @@ export interface EarlyRelease extends AskedApproval {
 }
 
 export interface Waiver extends AskedApproval {
+  n: number;
   waiverId: string;
   requirementId: string;
 }

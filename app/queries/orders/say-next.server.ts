@@ -62,13 +62,18 @@ export function sayNext(file: OrderFile, act: NextAct, words: OrderWords): NextS
         action: t("orders:look_at_request"),
         to: `?step=${act.stepId}#r-${act.request.requestId}`,
       };
-    case "ask":
+    case "ask": {
+      const note = act.view.evaluation.blockers.some(({ code }) => code === "payee_note_unasked");
       return {
-        words: t("orders:next_ask", { step: words.stepName(act.view.step) }),
-        action: t("requests:send"),
-        to: `/requests/new?step=${act.stepId}`,
+        words: t(note ? "moves:confirm.next_ask_note" : "orders:next_ask", { step: words.stepName(act.view.step) }),
+        action: t(note ? "moves:confirm.ask_note" : "requests:send"),
+        to: note ? noteAddress(act.stepId) : `/requests/new?step=${act.stepId}`,
       };
+    }
   }
 }
+
+/** Where a party relationship note is asked for as a hold point of a step, from the order's own address on. */
+export const noteAddress = (stepId: string): string => `/requests/new?step=${stepId}&type=party_relationship_note`;
 
 const back = (file: OrderFile, stepId: string) => new URLSearchParams({ to: `/orders/${file.orderId}?step=${stepId}` });

@@ -4,13 +4,15 @@ import { subtract, sum } from "~/domain/money/money.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { acceptanceLapses } from "~/domain/requests/request.ts";
 import type { Blocker, Owner } from "~/domain/steps/blocker.ts";
-import type { MovementRecord, Step } from "~/domain/steps/state.ts";
+import { samePayee } from "~/domain/steps/payee.ts";
+import type { MovementRecord, PayeeCheck, Step } from "~/domain/steps/state.ts";
 import { ENDED, type StepStatus, type StepView } from "~/domain/steps/step.ts";
 import { sayHeld } from "~/queries/steps/say-step.ts";
 import { chipsOf } from "~/ui/step-chip.ts";
 import type { WordKey } from "~/words/translate.ts";
 import { capital, type OrderWords } from "./order-words.server.ts";
 import { momentOf } from "./parse-as-of.ts";
+import { noteAddress } from "./say-next.server.ts";
 
 export const isOver = (status: StepStatus): boolean => ENDED.some((ended) => ended === status);
 
@@ -96,6 +98,8 @@ function sayBlocker(file: OrderFile, blocker: Blocker, words: OrderWords) {
     you: isYours(blocker.owner, words),
     since: words.day(blocker.since),
     due: blocker.dueDate === null ? null : words.due(blocker.dueDate),
+    /** Where what it waits for is asked for. */
+    ask: blocker.code === "payee_note_unasked" && may(words.reader.roles, "send_requests") ? noteAddress(blocker.subject) : null,
   };
 }
 
@@ -133,6 +137,8 @@ function lapsing(file: OrderFile, stepId: string, words: OrderWords, now: string
 function payFacts({ step }: StepView, words: OrderWords) {
   const { t } = words;
   const since = step.payeeSince;
+  const { checked } = step;
+  const confirmed = checked !== null && samePayee(step.payee, step.confirmed.payee);
   return [
     { label: t("orders:pays"), value: step.payee ? words.text(step.payeeName) : t("orders:nobody_yet"), detail: null },
     {
@@ -140,10 +146,15 @@ function payFacts({ step }: StepView, words: OrderWords) {
       value: step.accountEnding ? `•••• ${step.accountEnding}` : "–",
       detail: step.payee && since ? t("orders:unchanged", { date: words.day(since) }) : null,
     },
+    ...(confirmed ? [{ label: t("moves:confirm.payee_checked"), value: sayChecked(checked, words), detail: null }] : []),
     { label: t("orders:invoice"), value: step.invoice ?? "–", detail: null },
     ...(step.reference ? [{ label: t("orders:reference"), value: step.reference, detail: null }] : []),
   ];
 }
+
+/** By which second channel a changed payee or account was checked. */
+export const sayChecked = ({ channel, withWhom, knownSince }: PayeeCheck, { t, text, date }: Pick<OrderWords, "t" | "text" | "date">) =>
+  t(`moves:confirm.checked.${channel}`, { whom: text(withWhom), date: date(knownSince) });
 
 /** The order's money by the state of its steps, largest questions first. */
 export function sayTotals(file: OrderFile, views: readonly StepView[], words: OrderWords) {

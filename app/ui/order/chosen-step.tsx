@@ -28,7 +28,7 @@ export function ChosenStep({ page, step }: { page: OrderPage; step: Step }) {
         ))}
         <KeepTogether text={step.lead} />
       </p>
-      {step.holds.length > 0 ? <Holds holds={step.holds} /> : null}
+      {step.holds.length > 0 ? <Holds holds={step.holds} orderId={page.orderId} asks={!page.past} /> : null}
       {step.marks.breached ? (
         <Note tone="bad" head={t("orders:breached")}>
           {t("orders:breached_text")}
@@ -72,7 +72,7 @@ export function ChosenStep({ page, step }: { page: OrderPage; step: Step }) {
   );
 }
 
-function Holds({ holds }: { holds: Step["holds"] }) {
+function Holds({ holds, orderId, asks }: { holds: Step["holds"]; orderId: string; asks: boolean }) {
   const { t } = useWords();
   return (
     <table className="holds">
@@ -93,6 +93,11 @@ function Holds({ holds }: { holds: Step["holds"] }) {
             <td>
               {hold.requestId ? <a href={`#r-${hold.requestId}`}>{hold.what}</a> : <KeepTogether text={hold.what} />}
               {hold.state ? `${t("orders:list_comma")}${hold.state}` : null}
+              {asks && hold.ask ? (
+                <Link className="blk" to={`/orders/${orderId}${hold.ask}`}>
+                  {t("moves:confirm.ask_note")}
+                </Link>
+              ) : null}
               {hold.reason ? <span className="quote blk">{hold.reason}</span> : null}
             </td>
             <td data-l={t("orders:who_acts")}>

@@ -22,6 +22,7 @@ export const gate = {
     hold: "by {{who}} since {{since}}",
     payee_missing: "no payee has been named",
     payee_unconfirmed: "payee or account changed on {{since}} and is not confirmed",
+    payee_note_unasked: "no party relationship note has been asked for since payee or account changed on {{since}}",
     terms_unconfirmed: "the terms changed on {{since}} and are not confirmed",
     breach: "{{step}}: {{cause}}, not resolved",
     cancelled: "the order was cancelled on {{since}}",

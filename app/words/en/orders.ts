@@ -106,6 +106,7 @@ export const orders = {
     hold: "on hold",
     payee_missing: "no payee",
     payee_unconfirmed: "payee not confirmed",
+    payee_note_unasked: "payee changed, no note asked",
     terms_unconfirmed: "terms not confirmed",
     retained: "a part is kept back",
     breach: "an earlier step lost its ground",

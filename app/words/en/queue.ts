@@ -60,7 +60,7 @@ export const queue = {
     record_payment: "Released; date and bank reference to record",
     record_shipment: "Released; date and transport reference to record",
   },
-  locked_until: "Locked until something is asked, or needs no evidence",
+  locked_until: "Locked: something has yet to be asked for",
   more: "{{count}} more",
   all_groups: "All of the view",
   before: "Those before",

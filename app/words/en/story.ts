@@ -23,6 +23,9 @@ export const story = {
   payee_changed: "changed the payee of the {{step}} to {{payee}}: {{reason}}",
   step_referenced: "noted invoice and reference of the {{step}}",
   step_confirmed: "confirmed payee and terms of the {{step}}: {{reason}}",
+  step_confirmed_checked:
+    "confirmed payee and terms of the {{step}}, checked {{how}} with {{whom}} at {{reached}}, known since {{known}}: {{reason}}",
+  second_channel: { phone: "by phone", video: "by video call", in_person: "in person", in_writing: "in writing" },
   needs_no_evidence: "recorded that the {{step}} needs no evidence: {{reason}}",
   requirement_added: {
     required: "made the {{step}} wait for the {{type}}",

@@ -21,6 +21,7 @@ export const gate = {
     hold: "{{who}}于 {{since}} 暂停",
     payee_missing: "尚未指定收款人",
     payee_unconfirmed: "收款人或账户于 {{since}} 变更，尚未确认",
+    payee_note_unasked: "收款人或账户于 {{since}} 变更，之后尚未要求关联方说明",
     terms_unconfirmed: "条款于 {{since}} 变更，尚未确认",
     breach: "{{step}}：{{cause}}，尚未处理",
     cancelled: "订单已于 {{since}} 取消",

@@ -101,6 +101,7 @@ export const orders = {
     hold: "已暂停",
     payee_missing: "没有收款人",
     payee_unconfirmed: "收款人未确认",
+    payee_note_unasked: "收款人已变更，尚未要求说明",
     terms_unconfirmed: "条款未确认",
     retained: "部分金额留存",
     breach: "前面的步骤失去依据",

@@ -54,7 +54,7 @@ export const queue = {
     record_payment: "已放行；待登记日期和银行流水号",
     record_shipment: "已放行；待登记日期和运输单号",
   },
-  locked_until: "在提出要求或登记无需证明之前保持锁定",
+  locked_until: "锁定：尚有证明未要求",
   more: "另有 {{count}} 项",
   all_groups: "查看全部分组",
   before: "前面的",

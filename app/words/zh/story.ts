@@ -22,6 +22,8 @@ export const story = {
   payee_changed: "将{{step}}的收款人改为 {{payee}}：{{reason}}",
   step_referenced: "登记{{step}}的发票号和付款附言",
   step_confirmed: "确认{{step}}的收款人和条款：{{reason}}",
+  step_confirmed_checked: "确认{{step}}的收款人和条款，已{{how}}向 {{whom}} 核实（{{reached}}，自 {{known}} 起已知）：{{reason}}",
+  second_channel: { phone: "通过电话", video: "通过视频通话", in_person: "当面", in_writing: "以书面方式" },
   needs_no_evidence: "登记{{step}}无需证明：{{reason}}",
   requirement_added: {
     required: "{{step}}须等待{{type}}",

@@ -1,0 +1,80 @@
+import { type SecondChannel, secondChannel } from "~/domain/steps/events.ts";
+import { useProblems } from "~/http/use-problems.ts";
+import { DateField } from "~/ui/date-field.tsx";
+import { Choice, FieldError, fieldId, Input } from "~/ui/field.tsx";
+import { formatDate } from "~/words/format.ts";
+import type { Language } from "~/words/language.ts";
+import { useWords } from "~/words/reader.tsx";
+import type { Translate } from "~/words/translate.ts";
+
+/** How a changed payee or account was checked, by something known before `told`, the day on which the change was told. */
+export function SecondChannelFields({ told }: { told: string }) {
+  const { t, language } = useWords();
+  const { at, typed } = useProblems();
+  const channel = typed("channel", "phone");
+  const own = fieldId("ownSource");
+  return (
+    <fieldset className="secondchannel">
+      <legend className="mid">{t("moves:confirm.check")}</legend>
+      <p className="small">{t("moves:confirm.check_intro", { date: formatDate(told, language) })}</p>
+      <div role="radiogroup" aria-labelledby="channel-label" id={fieldId("channel")}>
+        <p id="channel-label">{t("moves:confirm.channel")}</p>
+        {secondChannel.options.map((one) => (
+          <Choice
+            key={one}
+            type="radio"
+            name="channel"
+            value={one}
+            defaultChecked={channel === one}
+            label={t(`moves:confirm.channels.${one}`)}
+          />
+        ))}
+        {at("channel") ? <FieldError>{at("channel")}</FieldError> : null}
+      </div>
+      <Input
+        name="withWhom"
+        label={t("moves:confirm.with_whom")}
+        hint={t("moves:confirm.with_whom_hint")}
+        defaultValue={typed("withWhom")}
+        error={at("withWhom")}
+        maxLength={200}
+        required
+      />
+      <Input
+        name="reachedAt"
+        label={t("moves:confirm.reached_at")}
+        hint={t("moves:confirm.reached_at_hint")}
+        defaultValue={typed("reachedAt")}
+        error={at("reachedAt")}
+        maxLength={200}
+        required
+      />
+      <DateField
+        name="knownSince"
+        label={t("moves:confirm.known_since")}
+        hint={t("moves:confirm.known_since_hint")}
+        defaultValue={typed("knownSince")}
+        error={at("knownSince")}
+        required
+      />
+      <Choice
+        type="checkbox"
+        id={own}
+        name="ownSource"
+        value="yes"
+        defaultChecked={typed("ownSource") === "yes"}
+        aria-describedby={at("ownSource") ? `${own}-message` : undefined}
+        aria-invalid={at("ownSource") ? true : undefined}
+        label={t("moves:confirm.own_source")}
+      />
+      <div id={`${own}-message`}>{at("ownSource") ? <FieldError>{at("ownSource")}</FieldError> : null}</div>
+    </fieldset>
+  );
+}
+
+/** "Confirmed by phone with Li Wei, finance manager, on a number known since 3 Feb 2024" */
+export const checkedWords = (
+  t: Translate,
+  language: Language,
+  { channel, whom, knownSince }: { channel: SecondChannel; whom: string | null; knownSince: string },
+): string => t(`moves:confirm.checked.${channel}`, { whom: whom ?? t("gate:erased"), date: formatDate(knownSince, language) });
