@@ -43,7 +43,7 @@ const confirmed = moveForm.extend({
 
 /** What is asked besides where the payee or account changed. */
 const secondChannelForm = {
-  channel: secondChannel.catch("phone"),
+  channel: z.enum(secondChannel.options, { error: "refusals:channel_needed" }),
   withWhom: line(200),
   reachedAt: line(200),
   knownSince: typedDate(),

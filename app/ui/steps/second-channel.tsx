@@ -11,7 +11,7 @@ import type { Translate } from "~/words/translate.ts";
 export function SecondChannelFields({ told }: { told: string }) {
   const { t, language } = useWords();
   const { at, typed } = useProblems();
-  const channel = typed("channel", "phone");
+  const channel = typed("channel");
   const own = fieldId("ownSource");
   return (
     <fieldset className="secondchannel">

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { takeDecision } from "~/domain/decisions/take-decision.ts";
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { cancelOrder } from "~/domain/orders/cancel-order.ts";
 import { createOrder } from "~/domain/orders/create-order.ts";
+import { sendRequests } from "~/domain/requests/send-requests.ts";
+import { confirmStep } from "~/domain/steps/confirm-step.ts";
 import { stepOf, viewStep } from "~/domain/steps/step.ts";
+import { makeSubmission } from "~/domain/submissions/make-submission.ts";
 import { ledger, openOrder, runCommand } from "~/http/run-command.server.ts";
 import { actingOf, requireMember } from "~/http/session.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
@@ -10,7 +15,9 @@ import { ensureContact } from "~/queries/suppliers/ensure-contact.server.ts";
 import { ensurePayee } from "~/queries/suppliers/ensure-payee.server.ts";
 import { ensureSupplier } from "~/queries/suppliers/ensure-supplier.server.ts";
 import * as supplierPage from "~/routes/buyer/supplier.tsx";
+import { acceptanceOf } from "../../factories/decision";
 import { orderInput } from "../../factories/order";
+import { answerWith } from "../steps/accepted-order";
 import { asSuperuser, colleague, found, makeInstallation, nobodysOrder, type Visitor } from "./installation";
 
 let installation: Awaited<ReturnType<typeof makeInstallation>>;
@@ -34,6 +41,13 @@ async function heng() {
     });
   return { by, made: await make(), again: await make() };
 }
+
+const noteFor = (contactId: string, stepId: string) => ({
+  ...{ type: "party_relationship_note" as const, field: "payee" as const, promise: "payment_leverage" as const },
+  ...{ question: "How are seller and payee related?", decisionQuestion: "May they be paid?", contactId, contactName: "Li Wei" },
+  ...{ scope: { lineIds: [], batches: [], quantity: null }, dueDate: "2099-03-04", requiredFields: [], minFiles: 1, alternatives: [] },
+  ...{ baselineDocumentId: null, example: null, needs: [{ stepId, level: "required" as const }] },
+});
 
 async function organizationEvents(): Promise<string[]> {
   const rows = await asSuperuser<{ type: string }>(installation.superuserUrl, "select type, body from org_event order by n");
@@ -79,6 +93,7 @@ test("a new account locks exactly what is unpaid on going orders, in one go, and
   expect(stepOf(file, stepId)).toMatchObject({ payee: { payeeId: payee.payeeId, accountVersion: 2 }, accountEnding: "3000" });
   const view = viewStep(file, stepOf(file, stepId), now);
   expect(view.status).toBe("locked");
+  expect(view.evaluation.blockers.map(({ code }) => code)).toEqual(["payee_unconfirmed", "payee_note_unasked"]);
   const changed = await asSuperuser<{ order_id: string }>(
     installation.superuserUrl,
     "select order_id from event where type = 'step.payee_changed'",
@@ -89,6 +104,44 @@ test("a new account locks exactly what is unpaid on going orders, in one go, and
   expect(JSON.stringify(body)).toContain("•••• 3000");
   expect(JSON.stringify(body)).not.toContain("DE89370400440532013000");
   expect((await organizationEvents()).at(-1)).toBe("payee.account_changed");
+});
+
+test("every unpaid step of every going order waits for its own note and confirmation after a payee's new account", async () => {
+  const { by, made } = await heng();
+  const { supplierId, payee, contact } = made;
+  const of = nobodysOrder({ supplierId, payeeId: payee.payeeId });
+  const open = () => openOrder(by, newId(), createOrder, orderInput(of, { noEvidence: "a deposit" }));
+  const orders = [(await open()).file, (await open()).file];
+  const account = { intent: "account", payeeId: payee.payeeId, seenVersion: "1", account: "DE89370400440532013000", reason: "new bank" };
+  expect((await owner.post(supplierPage.action, `/suppliers/${supplierId}`, account, { supplierId })).status).toBe(302);
+  const codes = async ({ orderId }: OrderFile) => {
+    const { file, now } = await runCommand(by, orderId, () => [], {});
+    return file.steps.flatMap((step) => viewStep(file, step, now).evaluation.blockers.map(({ code }) => code));
+  };
+  expect(await Promise.all(orders.map(codes))).toEqual([
+    ["payee_unconfirmed", "payee_note_unasked"],
+    ["payee_unconfirmed", "payee_note_unasked"],
+  ]);
+
+  const [first, second] = orders as [OrderFile, OrderFile];
+  const { orderId } = first;
+  const stepId = first.steps[0]?.stepId ?? "";
+  const { file: waiting } = await runCommand(by, orderId, sendRequests, { requests: [noteFor(contact.contactId, stepId)] });
+  const [requestId = ""] = Object.keys(waiting.requests);
+  expect(await codes(first)).toEqual(["awaited", "payee_unconfirmed"]);
+  const sent = {
+    ...answerWith(requestId, "a".repeat(64), "10", waiting.order!.createdAt),
+    entered: { channel: "mail" as const, originalDate: "2026-03-01" },
+  };
+  const { file: came } = await runCommand(by, orderId, makeSubmission, sent);
+  const [version] = Object.values(came.submissions);
+  await runCommand(by, orderId, takeDecision, acceptanceOf(version!, stepId));
+  expect(await codes(first)).toEqual(["payee_unconfirmed"]);
+  const check = { channel: "in_person" as const, withWhom: "Li Wei", reachedAt: "their office", knownSince: "2024-02-03", ownSource: true };
+  const seen = { stepId, payee: { payeeId: payee.payeeId, accountVersion: 2 }, termsVersion: 1, reason: "theirs" };
+  await expect(runCommand(by, orderId, confirmStep, { ...seen, check: null })).rejects.toMatchObject({ field: "channel" });
+  await runCommand(by, orderId, confirmStep, { ...seen, check });
+  expect([await codes(first), await codes(second)]).toEqual([[], ["payee_unconfirmed", "payee_note_unasked"]]);
 });
 
 test("another account for a known payee is refused where an order is made, and finance may not change the book", async () => {

@@ -90,19 +90,41 @@ test("a changed account is shown beside the old one, and only the version that w
     command: (now, ctx) =>
       changePayee(now, { stepId: order.stepId, payee, payeeName: "Heng Ltd", accountEnding: "4444", reason: "new bank" }, ctx),
   });
-  expect(await codes(order)).toEqual(["payee_unconfirmed"]);
+  expect(await codes(order)).toEqual(["payee_unconfirmed", "payee_note_unasked"]);
   const page = await get(stage, cast.cookies.finance, `${at(order)}/confirm`);
   expect([page.body.includes("ends in 7890"), page.body.includes("New Bank, ends in 4444"), page.body.includes("9999 4444")]).toEqual([
     true,
     true,
     false,
   ]);
-  const seen = { payeeId: cast.of.payeeId, termsVersion: "1", reason: "called the number in our contract" };
-  const old = await send("finance", order, "confirm", { ...seen, accountVersion: "1" });
-  expect([old.status, await codes(order)]).toEqual([409, ["payee_unconfirmed"]]);
-  expect((await send("purchasing", order, "confirm", { ...seen, accountVersion: "2" })).status).toBe(403);
-  expect((await send("finance", order, "confirm", { ...seen, accountVersion: "2" })).status).toBe(302);
-  expect((await view(order)).status).toBe("ready");
+  const asked = `/requests/new?step=${order.stepId}&amp;type=party_relationship_note`;
+  expect((await get(stage, cast.cookies.owner, `${at(order)}/confirm`)).body).toContain(asked);
+  const seen = { intent: "checked", payeeId: cast.of.payeeId, termsVersion: "1", accountVersion: "2", reason: "the account is theirs" };
+  const checked = { channel: "phone", withWhom: "Li Wei, sales", reachedAt: "ends in 2051", knownSince: "3 Feb 2024", ownSource: "yes" };
+  const stays = ["payee_unconfirmed", "payee_note_unasked"];
+  const empty = await send("finance", order, "confirm", { ...seen, channel: "", withWhom: " ", reachedAt: "", knownSince: "soon" });
+  expect([empty.status, await codes(order)]).toEqual([422, stays]);
+  for (const field of ["channel", "withWhom", "reachedAt", "knownSince"]) expect(empty.body).toContain(`href="#field-${field}"`);
+  expect(empty.body).toContain("the account is theirs");
+  const late = await send("finance", order, "confirm", { ...seen, ...checked, knownSince: "1 Jan 2099" });
+  expect([late.status, await codes(order)]).toEqual([422, stays]);
+  for (const words of ["A number that came with the change proves nothing", 'value="Li Wei, sales"', 'value="1 Jan 2099"'])
+    expect(late.body).toContain(words);
+  const { ownSource, ...without } = checked;
+  expect(ownSource).toBe("yes");
+  const unticked = await send("finance", order, "confirm", { ...seen, ...without });
+  expect([unticked.status, unticked.body.includes('href="#field-ownSource"')]).toEqual([422, true]);
+  const skipped = await send("finance", order, "confirm", { ...seen, intent: "terms" });
+  expect([skipped.status, await codes(order)]).toEqual([422, stays]);
+  const old = await send("finance", order, "confirm", { ...seen, ...checked, accountVersion: "1" });
+  expect([old.status, await codes(order)]).toEqual([409, stays]);
+  expect((await send("purchasing", order, "confirm", { ...seen, ...checked })).status).toBe(403);
+  expect((await send("finance", order, "confirm", { ...seen, ...checked })).status).toBe(302);
+  expect(await codes(order)).toEqual(["payee_note_unasked"]);
+  for (const where of [`${at(order)}/confirm`, `/orders/${order.orderId}?step=${order.stepId}`]) {
+    const { body } = await get(stage, cast.cookies.finance, where);
+    expect(body).toContain("Confirmed by phone with Li Wei, sales, on a number known since 3 Feb 2024");
+  }
 });
 
 test("goods that left outside the gate close what comes after them until it is resolved; a shipment is released and recorded by its own roles", async () => {
