@@ -12,6 +12,8 @@ export default [
   route("join/:token", "routes/auth/join.tsx"),
   route("settings", "routes/settings/account.tsx"),
   route("settings/security", "routes/settings/security.tsx"),
+  route("settings/security/accounts-shown", "routes/settings/unmaskings.tsx"),
+  route("settings/security/accounts-shown.csv", "routes/settings/unmaskings-file.ts"),
   route("settings/passkeys", "routes/settings/passkeys.ts"),
   route("settings/organization", "routes/settings/organization.tsx"),
   route("settings/members", "routes/settings/members.tsx"),

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant, organizationId } from "./columns.ts";
 
@@ -19,6 +20,10 @@ export const accessLog = pgTable(
     primaryKey({ columns: [table.organizationId, table.id] }),
     index("access_log_by_subject").on(table.organizationId, table.orderId, table.subject),
     index("access_log_by_time").on(table.organizationId, table.at),
+    // Whose account numbers were shown to whom, among all that was opened.
+    index("access_log_accounts_shown")
+      .on(table.organizationId, table.at, table.id)
+      .where(sql`kind = 'account.shown'`),
   ],
 );
 

@@ -34,6 +34,8 @@ interface Line {
   releaseId: string;
   orderId: string;
   stepId: string;
+  payeeId: string;
+  accountVersion: number;
   payeeName: string;
   account: string;
   bic: string | null;
@@ -57,7 +59,8 @@ export async function downloadBatch(
 ): Promise<ExportedTable | null> {
   const { client, organizationId } = tenant;
   const { rows } = await client.query<Line>(
-    `select l.release_id as "releaseId", l.order_id as "orderId", l.step_id as "stepId", y.name as "payeeName", a.account, a.bic, a.bank, a.country,
+    `select l.release_id as "releaseId", l.order_id as "orderId", l.step_id as "stepId", l.payee_id as "payeeId",
+            l.account_version as "accountVersion", y.name as "payeeName", a.account, a.bic, a.bank, a.country,
             l.amount::text, b.currency, l.reference, o.number as "orderNumber", b.from_account as "fromAccount"
        from bank_batch b
        join bank_batch_line l on l.organization_id = b.organization_id and l.batch_id = b.id
@@ -71,9 +74,12 @@ export async function downloadBatch(
   const standing = await readReleased(tenant, now, { releaseIds: rows.map(({ releaseId }) => releaseId), lock: true });
   const amounts = new Map(standing.map(({ releaseId, amount }) => [releaseId, amount]));
   const lines = rows.filter(({ releaseId, amount }) => amounts.get(releaseId) === amount);
-  const seen = { actorId: memberId, details: { batchId } };
-  await recordAccess(tenant, { ...seen, kind: "bank_batch.downloaded", orderId: null, subject: batchId, details: { count: lines.length } });
-  for (const { orderId, stepId } of lines) await recordAccess(tenant, { ...seen, kind: "account.shown", orderId, subject: stepId });
+  const downloaded = { kind: "bank_batch.downloaded", orderId: null, subject: batchId, details: { count: lines.length } };
+  await recordAccess(tenant, { ...downloaded, actorId: memberId });
+  for (const { orderId, stepId, payeeId, accountVersion } of lines) {
+    const details = { batchId, payeeId, accountVersion };
+    await recordAccess(tenant, { kind: "account.shown", actorId: memberId, orderId, subject: stepId, details });
+  }
   const t = getFixedT(language);
   const columns = ["from", "payee", "account", "bic", "bank", "country", "currency", "amount", "reference", "order"] as const;
   return {

@@ -88,6 +88,13 @@ export default function Security() {
         )}
       </Section>
       <Passkeys passkeys={factors.passkeys} />
+      {shell.roles.some((role) => may([role], "manage_members")) ? (
+        <Section title={t("security:unmaskings.title")} hint={t("security:unmaskings.section_hint")}>
+          <ButtonLink size="small" to="/settings/security/accounts-shown">
+            {t("security:unmaskings.link")}
+          </ButtonLink>
+        </Section>
+      ) : null}
       <Section title={t("security:when.title")}>
         <p>{t("security:when.with")}</p>
         <p>{t("security:when.without")}</p>

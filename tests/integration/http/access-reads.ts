@@ -14,6 +14,8 @@ export const READS: readonly Row[] = [
   { route: "join/:token", expected: "                      410  410 410 410  410  410  410  410  410" },
   { route: "settings", expected: "                         in   in  in  200  200  200  200  200  200" },
   { route: "settings/security", expected: "                in   in  in  200  200  200  200  200  200" },
+  { route: "settings/security/accounts-shown", expected: " in   in  in  200  403  403  403  403  200" },
+  { route: "settings/security/accounts-shown.csv", expected: "in in in  200  403  403  403  403  200" },
   { route: "settings/organization", expected: "            in   in  in  200  200  200  200  200  200" },
   { route: "settings/members", expected: "                 in   in  in  200  200  200  200  200  200" },
   { route: "settings/rules", expected: "                   in   in  in  200  200  200  200  200  200" },

@@ -1,2 +1,3 @@
 DROP INDEX "step_list_nothing_asked";--> statement-breakpoint
+CREATE INDEX "access_log_accounts_shown" ON "access_log" USING btree ("organization_id","at","id") WHERE kind = 'account.shown';--> statement-breakpoint
 CREATE INDEX "step_list_nothing_asked" ON "step_list" USING btree ("organization_id","due_date","step_id") WHERE going and moved_on is null and status = 'locked' and (blockers @> '[{"code": "nothing_asked"}]' or blockers @> '[{"code": "rule_unasked"}]' or blockers @> '[{"code": "payee_note_unasked"}]');
