@@ -400,7 +400,7 @@ export interface components {
         };
         Blocker: {
             /** @enum {string} */
-            code: "nothing_asked" | "rule_unasked" | "awaited" | "declined" | "to_decide" | "rejected" | "revoked" | "point_lapsed" | "acceptance_over" | "not_covered" | "rest_not_covered" | "serials_open" | "document_not_valid" | "integrity" | "infected" | "scan_pending" | "not_scannable" | "unreadable" | "hold" | "payee_missing" | "payee_unconfirmed" | "terms_unconfirmed" | "retained" | "breach" | "cancelled" | "closed" | "not_evaluated";
+            code: "nothing_asked" | "rule_unasked" | "awaited" | "declined" | "to_decide" | "rejected" | "revoked" | "point_lapsed" | "acceptance_over" | "not_covered" | "rest_not_covered" | "serials_open" | "document_not_valid" | "integrity" | "infected" | "scan_pending" | "not_scannable" | "unreadable" | "hold" | "payee_missing" | "payee_unconfirmed" | "payee_note_unasked" | "terms_unconfirmed" | "retained" | "breach" | "cancelled" | "closed" | "not_evaluated";
             subject: string;
             requestId: string | null;
             owner: {
@@ -923,7 +923,7 @@ export interface components {
                 /** @enum {string} */
                 level: "warns" | "informs";
                 /** @enum {string} */
-                code: "nothing_asked" | "rule_unasked" | "awaited" | "declined" | "to_decide" | "rejected" | "revoked" | "point_lapsed" | "acceptance_over" | "not_covered" | "rest_not_covered" | "serials_open" | "document_not_valid" | "integrity" | "infected" | "scan_pending" | "not_scannable" | "unreadable" | "hold" | "payee_missing" | "payee_unconfirmed" | "terms_unconfirmed" | "retained" | "breach" | "cancelled" | "closed" | "not_evaluated";
+                code: "nothing_asked" | "rule_unasked" | "awaited" | "declined" | "to_decide" | "rejected" | "revoked" | "point_lapsed" | "acceptance_over" | "not_covered" | "rest_not_covered" | "serials_open" | "document_not_valid" | "integrity" | "infected" | "scan_pending" | "not_scannable" | "unreadable" | "hold" | "payee_missing" | "payee_unconfirmed" | "payee_note_unasked" | "terms_unconfirmed" | "retained" | "breach" | "cancelled" | "closed" | "not_evaluated";
             }[];
             releaseId: string | null;
         };

@@ -21,9 +21,7 @@ export const accessLog = pgTable(
     index("access_log_by_subject").on(table.organizationId, table.orderId, table.subject),
     index("access_log_by_time").on(table.organizationId, table.at),
     // Whose account numbers were shown to whom, among all that was opened.
-    index("access_log_accounts_shown")
-      .on(table.organizationId, table.at, table.id)
-      .where(sql`kind = 'account.shown'`),
+    index("access_log_accounts_shown").on(table.organizationId, table.at, table.id).where(sql`kind = 'account.shown'`),
   ],
 );
 

@@ -32,3 +32,30 @@ test("what a filter shows leaves as CSV and XLSX, formulas as text, and who took
     { format: "xlsx", count: 2 },
   ]);
 });
+
+test("an owner reads who was shown which account, page by page, by person and by payee, and takes it along as CSV", async () => {
+  const { file } = await makeOrder(place.ledger, place.of, { noEvidence: "advance", number: "=PO-SHOWN" });
+  const { orderId } = file;
+  const [step] = file.steps;
+  const page = "/settings/security/accounts-shown";
+  expect((await place.owner.get(page)).text).toContain("No account number was shown");
+  for (let shown = 0; shown < 52; shown += 1)
+    expect((await place.owner.post(`/orders/${orderId}/steps/${step?.stepId}/account`, {})).status).toBe(200);
+
+  const rowsIn = (text: string) => text.split("•••• 7890").length - 1;
+  const first = await place.owner.get(page);
+  expect(first.text).toContain("Ada Owner");
+  expect(first.text).not.toContain("CN1234567890");
+  const [earlier = ""] = /\?before=[0-9a-f-]{36}/.exec(first.text) ?? [];
+  const [table = ""] = /<tbody[\s\S]*<\/tbody>/.exec(first.text) ?? [];
+  const [rest = ""] = /<tbody[\s\S]*<\/tbody>/.exec((await place.owner.get(`${page}${earlier}`)).text) ?? [];
+  expect([rowsIn(table), rowsIn(rest)]).toEqual([50, 2]);
+  for (const nobodys of ["?payee=nobody", `?member=${orderId}`])
+    expect((await place.owner.get(`${page}${nobodys}`)).text).toContain("No account number was shown");
+  expect((await place.owner.get(`${page}?payee=heng`)).text).toContain("Heng Ltd");
+
+  const csv = (await place.owner.get(`${page}.csv?payee=HENG`)).text.replace("\ufeff", "").split("\r\n");
+  expect(csv[0]).toBe('"When","Who","Payee","Account","Order","Payment","How"');
+  expect(csv).toHaveLength(54);
+  expect(csv[1]).toContain(`"Ada Owner","Heng Ltd","•••• 7890","'=PO-SHOWN","Balance 100 %","Shown on the payment"`);
+});
