@@ -29,7 +29,7 @@ export type Param =
   | { kind: "text"; key: TextKey | null }
   | { kind: "person"; personId: string }
   | { kind: "code"; code: string }
-  /** What is said after it, as `terms`: of amounts, dates, codes and steps alone, so that it names no text and no person. */
+  /** What is said after it, as `terms`: of amounts, dates, codes, kinds of evidence and steps alone, so that it names no text and no person. */
   | { kind: "sentences"; sentences: readonly Sentence[] };
 
 export const sentence = (key: string, params: Record<string, Param> = {}): Sentence => ({ key, params });

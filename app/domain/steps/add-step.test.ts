@@ -3,6 +3,7 @@ import { facts } from "~/domain/order-file/order-file.ts";
 import { amendOrder } from "~/domain/orders/amend-order.ts";
 import { addCharge, addShipment } from "~/domain/steps/add-step.ts";
 import { evaluateGate } from "~/domain/steps/gate.ts";
+import { viewStep } from "~/domain/steps/step.ts";
 import { perform } from "../../../tests/model/acts.ts";
 import { answered } from "../../../tests/model/arbitraries.ts";
 import { Desk } from "../../../tests/model/commit.ts";
@@ -38,6 +39,26 @@ describe("a charge that came later", () => {
     expect(gate()).toMatchObject({ state: "locked", blockers: [{ code: "awaited" }] });
     for (const act of answered(2)) perform(desk, act);
     expect(gate()).toMatchObject({ state: "ready", most: "450" });
+  });
+
+  test("names the document and version that prove the work, from when it may be paid to when it was", () => {
+    const desk = opened();
+    rework(desk);
+    const says = (step = last(desk)) => {
+      const { status, sentence } = viewStep(desk.file, step, desk.now);
+      const terms = sentence.params.terms?.kind === "sentences" ? sentence.params.terms.sentences : [];
+      return [status, ...terms.map(({ key, params }) => [key, params])];
+    };
+    expect(says()).toEqual(["locked"]);
+    for (const act of [...answered(2), ...answered(2)]) perform(desk, act);
+    const proven = ["gate:terms.proven", { type: { kind: "evidence_type", type: "process_record" }, version: { kind: "count", count: 2 } }];
+    expect(says()).toEqual(["ready", proven]);
+    perform(desk, { kind: "Release", step: 3, amount: null, stale: 0, by: "fin" });
+    expect(says()).toEqual(["released", proven]);
+    perform(desk, { kind: "Record", step: 0, amount: null, by: "fin" });
+    expect(says()).toEqual(["recorded", proven]);
+    for (const act of [...answered(0), ...answered(1)]) perform(desk, act);
+    expect(says(desk.file.steps[0])).toEqual(["ready"]);
   });
 
   test("its contact gets a link where there was none", () => {

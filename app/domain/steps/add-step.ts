@@ -8,10 +8,7 @@ import type { PaymentInput, ShipmentInput } from "~/domain/orders/create-order.t
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
 import { type RequestInput, requestDraft } from "~/domain/requests/send-requests.ts";
-
-/** Payments that come on top of the goods. */
-export const CHARGES = ["extra_fee", "rework", "storage", "rush", "tooling", "document_fee"] as const;
-export type ChargeKind = (typeof CHARGES)[number];
+import type { ChargeKind } from "~/domain/steps/charge.ts";
 
 export interface AddChargeInput extends Pick<PaymentInput, "amount" | "dueDate" | "payee" | "invoice" | "reference"> {
   kind: ChargeKind;

@@ -5,6 +5,7 @@ import type { Instant, Minor } from "~/domain/record/scalars.ts";
 import { counted, onDate, onDay, type Param, person, type Sentence, sentence, text } from "~/domain/record/sentence.ts";
 import { isSingleHanded } from "~/domain/steps/approval.ts";
 import { breachesOf } from "~/domain/steps/breach.ts";
+import { sayProof } from "~/domain/steps/charge.ts";
 import { type Evaluation, evaluateGate } from "~/domain/steps/gate.ts";
 import { isCarriedOut, openRelease, recordsOf, remaining, standsOpen } from "~/domain/steps/movement.ts";
 import { termsOf } from "~/domain/steps/say-terms.ts";
@@ -61,7 +62,11 @@ export function viewStep(file: OrderFile, step: Step, now: Instant): StepView {
   const records = recordsOf(file, step.stepId);
   const left = remaining(file, step);
   const locking = status === "locked" ? evaluation.blockers[0]?.code : null;
-  const said = locking === "retained" ? [] : termsOf(file, step, now);
+  const rests = status === "ready" ? evaluation.basis : (release ?? file.releases[records.at(-1)?.releaseId ?? ""])?.basis;
+  const said = [
+    ...(locking === "retained" ? [] : termsOf(file, step, now)),
+    ...(STANDS.has(status) ? sayProof(file, step, rests ?? []) : []),
+  ];
   return {
     step,
     status,
@@ -73,6 +78,9 @@ export function viewStep(file: OrderFile, step: Step, now: Instant): StepView {
     records,
   };
 }
+
+/** Statuses in which a step stands on what was accepted for it. */
+const STANDS: ReadonlySet<StepStatus> = new Set(["ready", "released", "recorded"]);
 
 const withTerms = (alone: Sentence, terms: readonly Sentence[]): Sentence =>
   terms.length === 0 ? alone : { ...alone, params: { ...alone.params, terms: { kind: "sentences", sentences: terms } } };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { evidenceType } from "~/domain/requests/events.ts";
-import { CHARGES } from "~/domain/steps/add-step.ts";
+import { CHARGES } from "~/domain/steps/charge.ts";
 import { shipmentKind } from "~/domain/steps/events.ts";
 import { line, optionalDate, optionalLine, typedAmount, typedDate, words } from "~/http/form-schema.ts";
 

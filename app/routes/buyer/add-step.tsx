@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { facts } from "~/domain/order-file/order-file.ts";
 import { EVIDENCE_TYPES } from "~/domain/requests/evidence-type.ts";
-import { addShipment, CHARGES } from "~/domain/steps/add-step.ts";
+import { addShipment } from "~/domain/steps/add-step.ts";
+import { CHARGES } from "~/domain/steps/charge.ts";
 import { shipmentKind } from "~/domain/steps/events.ts";
 import { refused, unreadable } from "~/http/error-response.server.ts";
 import { pathId } from "~/http/path-id.server.ts";

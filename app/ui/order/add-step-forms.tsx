@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { EvidenceType } from "~/domain/requests/events.ts";
-import type { ChargeKind } from "~/domain/steps/add-step.ts";
+import type { ChargeKind } from "~/domain/steps/charge.ts";
 import type { ShipmentKind } from "~/domain/steps/events.ts";
 import { useProblems } from "~/http/use-problems.ts";
 import type { AskableContact } from "~/queries/orders/read-contacts.server.ts";

@@ -71,6 +71,7 @@ export const gate = {
   },
   /** Said after a payment's sentence: what stands between its amount and what is due now. */
   terms: {
+    proven: "Work proven by {{type}} v{{version}}",
     credited: "{{amount}} less credit {{credit}} ({{reference}}) = {{due}}",
     retained_step: "{{amount}} retained until {{step}}",
     retained_date: "{{amount}} retained until after {{date}}",

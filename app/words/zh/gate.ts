@@ -70,6 +70,7 @@ export const gate = {
   },
   /** Said after a payment's sentence: what stands between its amount and what is due now. */
   terms: {
+    proven: "工作由{{type}} v{{version}} 证明",
     credited: "{{amount}} 减贷项 {{credit}}（{{reference}}）＝ {{due}}",
     retained_step: "{{amount}} 留存至{{step}}",
     retained_date: "{{amount}} 留存至 {{date}} 之后",
