@@ -1,4 +1,4 @@
-import { type InputHTMLAttributes, useState } from "react";
+import { type InputHTMLAttributes, useEffect, useRef, useState } from "react";
 import { daysBetween } from "~/domain/calendar/calendar.ts";
 import { formatDate, formatWeekday } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
@@ -22,6 +22,14 @@ export function DateField({ name, id, label, hint, error, optional, defaultValue
   const [typed, setTyped] = useState(known ? formatDate(defaultValue, language) : defaultValue);
   const [left, setLeft] = useState(false);
   const [touched, setTouched] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  // An answer says nothing of what is typed after it; once that is sent, the next answer is about it.
+  useEffect(() => {
+    const form = input.current?.form;
+    const sent = () => setTouched(false);
+    form?.addEventListener("submit", sent);
+    return () => form?.removeEventListener("submit", sent);
+  }, []);
   const example = t("dates:example");
   const read = parseTypedDate(typed);
 
@@ -41,6 +49,7 @@ export function DateField({ name, id, label, hint, error, optional, defaultValue
           autoComplete="off"
           {...rest}
           {...control}
+          ref={input}
           type="text"
           value={typed}
           onChange={(event) => {

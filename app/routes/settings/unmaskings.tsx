@@ -40,12 +40,12 @@ export default function Unmaskings() {
   const query = (of: string | null) => new URLSearchParams([...(chosen as [string, string][]), ...(of ? [["before", of]] : [])]);
   return (
     <SettingsFrame of={{ shell, place }} current="security">
-      <p>
+      <p className="backlink">
         <ButtonLink size="small" to="/settings/security">
           {t("security:unmaskings.back")}
         </ButtonLink>
       </p>
-      <h2>{t("security:unmaskings.title")}</h2>
+      <h2 className="backlink">{t("security:unmaskings.title")}</h2>
       <p>{t("security:unmaskings.intro")}</p>
       {search.has("too_many") ? <Note>{t("security:unmaskings.too_many")}</Note> : null}
       <Form method="get" className="webhookfilter">
@@ -57,13 +57,7 @@ export default function Unmaskings() {
             </option>
           ))}
         </Select>
-        <Input
-          name="payee"
-          label={t("security:unmaskings.payee")}
-          hint={t("security:unmaskings.payee_hint")}
-          defaultValue={filter.payee ?? ""}
-          maxLength={200}
-        />
+        <Input name="payee" label={t("security:unmaskings.payee_part")} defaultValue={filter.payee ?? ""} maxLength={200} />
         <Button>{t("security:unmaskings.show")}</Button>
         <a className="btn btn-quiet" href={`/settings/security/accounts-shown.csv?${query(null)}`}>
           {t("security:unmaskings.csv")}

@@ -18,7 +18,9 @@ export function SecondChannelFields({ told }: { told: string }) {
       <legend className="mid">{t("moves:confirm.check")}</legend>
       <p className="small">{t("moves:confirm.check_intro", { date: formatDate(told, language) })}</p>
       <div role="radiogroup" aria-labelledby="channel-label" id={fieldId("channel")}>
-        <p id="channel-label">{t("moves:confirm.channel")}</p>
+        <p id="channel-label" className="mid">
+          {t("moves:confirm.channel")}
+        </p>
         {secondChannel.options.map((one) => (
           <Choice
             key={one}

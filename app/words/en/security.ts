@@ -9,7 +9,7 @@ export const security = {
     when: "When",
     who: "Who",
     payee: "Payee",
-    payee_hint: "A part of the name is enough",
+    payee_part: "Payee, or a part of the name",
     account: "Account",
     order: "Order",
     payment: "Payment",

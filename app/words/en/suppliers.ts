@@ -25,7 +25,7 @@ export const suppliers = {
   change_account: "Change the account",
   change_locks_head: "This locks payments.",
   change_locks:
-    "Every payment still to be made to this payee waits until a member of finance confirms the new account. Check it by a call to a number you already had.",
+    "Every payment still to be made to this payee waits until a party relationship note is accepted and a member of finance confirms the new account by a second channel, such as a call to a number you already had.",
   account_since: "since {{at}}",
   account_changed: "changed {{at}}",
   reason: "Why it changes",

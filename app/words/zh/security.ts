@@ -9,7 +9,7 @@ export const security = {
     when: "时间",
     who: "查看人",
     payee: "收款人",
-    payee_hint: "填写名称的一部分即可",
+    payee_part: "收款人名称或其中一部分",
     account: "账号",
     order: "订单",
     payment: "付款",

@@ -24,7 +24,8 @@ export const suppliers = {
   bic: "BIC",
   change_account: "更换账户",
   change_locks_head: "此操作会锁定付款。",
-  change_locks: "付给该收款方的所有未付款项，须待财务成员确认新账户后方可继续。请拨打您原先已有的电话号码核实。",
+  change_locks:
+    "付给该收款方的所有未付款项，须待接受关联方说明，并由财务成员通过另一渠道（例如拨打您原先已有的电话号码）确认新账户后方可继续。",
   account_since: "{{at}} 起",
   account_changed: "{{at}} 更换",
   reason: "更换原因",
