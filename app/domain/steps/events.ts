@@ -42,22 +42,17 @@ export const stepAdded = defineEvent({
   text: ["payee_name", "detail", "reason"],
 });
 
-/** Payee, account or payment references of a step changed. Locked until a member confirms the step. */
+/** Payee or account of a step changed: locked until a member confirms it. `noteWanted` where it is another than the one named before. */
 export const payeeChanged = defineEvent({
   type: "step.payee_changed",
   gateRelevant: true,
-  body: z.object({
-    stepId: id,
-    payee,
-    accountEnding: code.nullable(),
-    /** Another payee or account than the one named before: it waits for a party relationship note from after the change. */
-    noteWanted: z.boolean(),
-  }),
+  body: z.object({ stepId: id, payee, accountEnding: code.nullable(), noteWanted: z.boolean() }),
   text: ["payee_name", "reason"],
 });
 
-/** How a changed payee or account was checked, other than by the message that told of the change. */
+/** How a changed payee or account was checked, other than by the message that told of it, and since when the number used was known. */
 export const secondChannel = z.enum(["phone", "video", "in_person", "in_writing"]);
+const payeeCheck = z.object({ channel: secondChannel, knownSince: date });
 
 export const stepReferenced = defineEvent({
   type: "step.referenced",
@@ -65,17 +60,11 @@ export const stepReferenced = defineEvent({
   body: z.object({ stepId: id, invoice: code.nullable(), reference: code.nullable() }),
 });
 
-/** A member looked at the changed payee, account or terms of a step and confirmed exactly these versions. */
+/** A member looked at the changed payee, account or terms of a step and confirmed exactly these versions; `checked` is null for mere terms. */
 export const stepConfirmed = defineEvent({
   type: "step.confirmed",
   gateRelevant: true,
-  body: z.object({
-    stepId: id,
-    payee: payee.nullable(),
-    termsVersion: count,
-    /** How a changed payee or account was checked, and since when the number or address used was known; null for mere terms. */
-    checked: z.object({ channel: secondChannel, knownSince: date }).nullable(),
-  }),
+  body: z.object({ stepId: id, payee: payee.nullable(), termsVersion: count, checked: payeeCheck.nullable() }),
   text: ["reason", "with_whom", "reached_at"],
 });
 
