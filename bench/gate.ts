@@ -30,7 +30,7 @@ interface Rate {
 /**
  * Payments let go (rules, rights, gate, hash chain, lists, mails to be sent), by 16 clients: on one order, where each waits for the
  * one before, and over a thousand orders. Against bare SQL: the very same writes of the very same transactions, replayed without
- * any of the reading, folding and deciding, on a copy of the database in the same run.
+ * any of the reading, folding and deciding, one statement after the other, on a copy of the database in the same run.
  */
 export async function run(): Promise<boolean> {
   const dataFolder = scratchFolder();

@@ -27,6 +27,8 @@ export function createPool(url: string, { max = 10, name = "holdpoint", onError 
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     options: "-c timezone=UTC",
+    // Statements that do not need each other's answers share one way to the database and back.
+    pipeline: true,
   });
   pool.on("error", (error) => {
     if (!pool.ending) onError?.(error);

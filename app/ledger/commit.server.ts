@@ -1,4 +1,5 @@
 import { asWorker, type Tenant } from "#db/tenancy.server.ts";
+import { together } from "#db/together.server.ts";
 import { isGateRelevant, type OrderDraft, type OrderEvent } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { searchablePdfs } from "~/domain/order-file/searchable.ts";
@@ -89,8 +90,11 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
   const { orderId, ledger } = request;
   if (request.sampleNow) await tenant.client.query("select set_config('app.sample_now', $1, true)", [request.sampleNow]);
   const guess = guessFile(orderId);
-  const head = await lockHead(tenant, orderId);
-  const { clock, members, storedEnd, texts, listening } = await readUnderLock(tenant, orderId, guess ? namedBy(guess) : []);
+  const locked = lockHead(tenant, orderId);
+  const under = readUnderLock(tenant, orderId, guess ? namedBy(guess) : []);
+  await together([locked, under]);
+  const head = await locked;
+  const { clock, members, storedEnd, texts, listening } = await under;
   const now = latest(clock, head.lastAt);
   if (request.idempotency) {
     const response = await earlierResponse(tenant, orderId, request.idempotency);
@@ -109,17 +113,23 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
   if (snapshotDue) await keepSnapshot(tenant, file);
   rememberFile(stream.end, { file, snapshotN: snapshotDue ? file.n : snapshotN });
 
-  const moments = await project(tenant, ledger, file, { now, lastAt: events.length > 0 ? now : (head.lastAt ?? now), texts });
-  await projectSearch(tenant, file, events);
-  await planOrderJob(tenant, "recheck", orderId, moments.recheckAt);
-  await planOrderJob(tenant, "remind", orderId, moments.remindAt);
-  if (events.some((event) => searchablePdfs(event, file).length > 0)) await planReading(tenant, orderId);
+  const projected = await project(tenant, ledger, file, { now, lastAt: events.length > 0 ? now : (head.lastAt ?? now), texts });
   const change = { before, after: file, events, now, told: statusesAt(before, head.lookedAt ?? now) };
   const notices = ledger.recipients(change);
-  const outboxIds = await writeOutbox(tenant, orderId, notices, now);
-  if (listening) await writeWebhooks(tenant, orderId, messagesOf(events, notices, file.n), now);
-  await keepLookedAt(tenant, orderId, now);
-  const committed: Committed = { ...endOf(file, stream.end), events, now, outboxIds, response: null, repeated: false };
+  const messages = listening ? messagesOf(events, notices, file.n) : [];
+  const reading = events.some((event) => searchablePdfs(event, file).length > 0);
+  const lists = projected.write();
+  const outbox = writeOutbox(tenant, orderId, notices, now);
+  await together([
+    ...[...lists, outbox],
+    projectSearch(tenant, file, events),
+    planOrderJob(tenant, "recheck", orderId, projected.recheckAt),
+    planOrderJob(tenant, "remind", orderId, projected.remindAt),
+    ...(reading ? [planReading(tenant, orderId)] : []),
+    writeWebhooks(tenant, orderId, messages, now),
+    keepLookedAt(tenant, orderId, now),
+  ]);
+  const committed: Committed = { ...endOf(file, stream.end), events, now, outboxIds: await outbox, response: null, repeated: false };
   if (!request.idempotency) return committed;
   const response = request.idempotency.respond(committed);
   return { ...committed, response: await keepResponse(tenant, orderId, { ...request.idempotency, response }, now) };

@@ -1,4 +1,5 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import { together } from "#db/together.server.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import type { OutboxDraft } from "~/ledger/ledger.server.ts";
@@ -12,18 +13,19 @@ export async function writeOutbox(tenant: Tenant, orderId: string | null, drafts
   const rows = drafts.map((draft) => ({ id: newId(), ...draft }));
   const ids = rows.map(({ id }) => id);
   if (rows.length === 0) return ids;
-  await client.query({
+  const written = client.query({
     name: "write_outbox",
     text: `insert into outbox (organization_id, order_id, created_at, id, kind, payload)
            select $1, $2, $3, id, kind, payload from json_to_recordset($4) as draft (id uuid, kind text, payload jsonb)`,
     values: [organizationId, orderId, now, JSON.stringify(rows)],
   });
-  await client.query({
+  const planned = client.query({
     name: "plan_delivery",
     text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'outboxId', id), job_key := 'outbox:' || id)
              from unnest($3::text[]) as id`,
     values: [JOBS.deliver, organizationId, ids],
   });
+  await together([written, planned]);
   return ids;
 }
 

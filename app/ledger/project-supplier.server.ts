@@ -1,5 +1,6 @@
 import { supplierOrder, supplierRequest } from "#db/schema/orders.ts";
 import type { Tenant } from "#db/tenancy.server.ts";
+import { together } from "#db/together.server.ts";
 import { FOLD_VERSION } from "~/domain/order-file/fold.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { SupplierRequest } from "~/domain/order-file/supplier-view.ts";
@@ -24,7 +25,7 @@ export async function projectSuppliers(
   const contacts = contactsOf(file);
   if (contacts.length === 0) return;
   const views = contacts.map((contactId) => ({ contactId, ...supplierParts(file, contactId, now) }));
-  await writeOrders(
+  const written = writeOrders(
     tenant,
     views.map(({ contactId, order }) => ({ organizationId, orderId, contactId, view: order, recheckAt, n, foldVersion: FOLD_VERSION })),
   );
@@ -36,7 +37,9 @@ export async function projectSuppliers(
       }),
     ),
   );
-  const stored = await storedDigests(tenant, orderId);
+  const read = storedDigests(tenant, orderId);
+  await together([written, read]);
+  const stored = await read;
   await writeRequests(
     tenant,
     rows.filter((row) => stored.get(keyOf(row)) !== row.digest),

@@ -3,6 +3,7 @@ import { orderList } from "#db/schema/orders.ts";
 import { requestList } from "#db/schema/requests.ts";
 import { stepList } from "#db/schema/steps.ts";
 import { asWorker, type Tenant } from "#db/tenancy.server.ts";
+import { together } from "#db/together.server.ts";
 import { FOLD_VERSION } from "~/domain/order-file/fold.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { TextKey } from "~/domain/record/event.ts";
@@ -50,29 +51,43 @@ const writeOrders = upsertChanged(orderList);
 const writeMemory = upsertChanged(memory);
 const writePattern = upsertChanged(supplierPattern);
 
+/** An order's rows in the lists, ready to be written. */
+export interface Projected extends Moments {
+  /** Sends the statements that write them, all at once; rows that already say the same are left alone. */
+  write: () => Promise<void>[];
+}
+
 /**
- * Writes an order's rows in the lists from its folded file at a moment, and says when they will be out of date by time
- * alone. Rows that already say so are left alone. A cache of the fold: dropping and rebuilding it changes nothing.
+ * An order's rows in the lists from its folded file at a moment, and when they will be out of date by time alone. A cache of
+ * the fold: dropping and rebuilding it changes nothing.
  */
 export async function project(
   tenant: Tenant,
   ledger: Pick<Ledger, "supplierParts">,
   file: OrderFile,
   { now, lastAt, texts = {} }: ProjectedAt,
-): Promise<Moments> {
+): Promise<Projected> {
   const base: RowBase = { organizationId: file.organizationId, orderId: file.orderId, rev: file.rev, foldVersion: FOLD_VERSION };
   const words = await names(tenant, file, texts);
   const views = file.steps.map((step) => viewStep(file, step, now));
   const steps = views.map((view) => stepRow(base, file, view, words));
   const requests = Object.values(file.requests).map((request) => requestRow(base, file, request, words, now));
   const recheckAt = earliest([...steps.map((row) => row.recheckAt), ...requests.map((row) => row.lapseAt)]);
-  await writeSteps(tenant, steps);
-  await writeRequests(tenant, requests);
-  await writeOrders(tenant, [orderRow(base, file, { steps, requests, recheckAt, lastAt }, words)]);
-  await writeMemory(tenant, memoryRows(file, FOLD_VERSION));
-  await writePattern(tenant, [patternRow(file, FOLD_VERSION)]);
-  await projectSuppliers(tenant, ledger, file, { now, recheckAt });
-  return { recheckAt, remindAt: earliest(requests.map((row) => row.nextReminderAt)) };
+  const order = orderRow(base, file, { steps, requests, recheckAt, lastAt }, words);
+  const remembered = memoryRows(file, FOLD_VERSION);
+  const pattern = patternRow(file, FOLD_VERSION);
+  return {
+    recheckAt,
+    remindAt: earliest(requests.map((row) => row.nextReminderAt)),
+    write: () => [
+      writeSteps(tenant, steps),
+      writeRequests(tenant, requests),
+      writeOrders(tenant, [order]),
+      writeMemory(tenant, remembered),
+      writePattern(tenant, [pattern]),
+      projectSuppliers(tenant, ledger, file, { now, recheckAt }),
+    ],
+  };
 }
 
 const PROJECTIONS = [
@@ -90,8 +105,9 @@ export async function rebuildProjections(ledger: Ledger, organizationId: string,
     }
     const now = await ledgerNow(tenant);
     const lastAt = head.lastAt ?? now;
-    await project(tenant, ledger, file, { now: lastAt > now ? lastAt : now, lastAt });
-    await projectSearch(tenant, file, await loadEvents(tenant, orderId, 0, head.n));
+    const events = await loadEvents(tenant, orderId, 0, head.n);
+    const projected = await project(tenant, ledger, file, { now: lastAt > now ? lastAt : now, lastAt });
+    await together([...projected.write(), projectSearch(tenant, file, events)]);
   });
 }
 

@@ -18,7 +18,10 @@ export interface UnderLock {
   listening: boolean;
 }
 
-/** Read in one statement of its own after the head was written: then, and only then, it sees what every commit before did. */
+/**
+ * Read in one statement of its own, sent after the one that writes the head and hence carried out after it: then, and only then, it sees what every
+ * commit before did.
+ */
 export async function readUnderLock({ client, organizationId }: Tenant, orderId: string, keys: readonly TextKey[]): Promise<UnderLock> {
   const { rows } = await client.query<Row>({
     name: "read_under_lock",

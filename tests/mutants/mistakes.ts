@@ -17,11 +17,7 @@ const COMMIT = { project: "integration", file: "tests/integration/ledger/commit.
 
 /** What makes the head's write come first, and what somebody would write who reads first and locks later. */
 export const LATE_LOCK: readonly Passage[] = [
-  [
-    "app/ledger/commit.server.ts",
-    "const head = await lockHead(tenant, orderId);\n  const {",
-    "const head = await readHead(tenant, orderId);\n  const {",
-  ],
+  ["app/ledger/commit.server.ts", "const locked = lockHead(tenant, orderId);", "const locked = readHead(tenant, orderId);"],
   [
     "app/ledger/commit.server.ts",
     "await append(stream, request.command(before, ctx), actor);",
