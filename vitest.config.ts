@@ -27,6 +27,8 @@ export default defineConfig({
           ],
           testTimeout: 30_000,
           maxWorkers: 2,
+          // What these read is pure: loading it anew for every file took longer than testing it.
+          isolate: false,
         },
       },
       {

@@ -15,6 +15,9 @@ const ROLES: Record<string, MemberRole[]> = {
   insp: ["inspection"],
 };
 
+/** Whoever approves must have been a member for a day. */
+const ACTIVE_SINCE = addMs(START, -30 * 86_400_000);
+
 /** An order and its organization in memory: runs the product's commands as commit does, with fixed ids and its own clock. */
 export class Desk extends Stream {
   /** Members as the organization knows them now, by name. */
@@ -65,7 +68,7 @@ export class Desk extends Stream {
         memberId: named(name),
         personId: named(name),
         roles,
-        activeSince: addMs(START, -30 * 86_400_000),
+        activeSince: ACTIVE_SINCE,
       }),
     );
     return { actor, now: this.now, newId: this.newId, newSalt: () => sha(this.newId()).slice(0, 32), sha256: sha, members: known };

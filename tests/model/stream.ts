@@ -8,10 +8,16 @@ import { declaresText } from "~/domain/record/event.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import type { Fact } from "./oracle.ts";
 
+const names = new Map<string, string>();
+
 /** A UUID that spells its name (at most eight ASCII characters), so that a failing stream can be read. */
 export function named(name: string): string {
+  const known = names.get(name);
+  if (known) return known;
   const hex = Buffer.from(name.padStart(8, "."), "ascii").toString("hex");
-  return `${hex.slice(0, 4)}0000-0000-7000-8000-${hex.slice(4, 16)}`;
+  const id = `${hex.slice(0, 4)}0000-0000-7000-8000-${hex.slice(4, 16)}`;
+  names.set(name, id);
+  return id;
 }
 
 export const sha = (content: string): string => createHash("sha256").update(content).digest("hex");

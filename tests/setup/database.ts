@@ -18,7 +18,7 @@ export type FreshDatabase = {
 export async function freshDatabase(): Promise<FreshDatabase> {
   const cluster = inject("cluster");
   const name = `test_${randomBytes(8).toString("hex")}`;
-  await asSuperuser(cluster.superuserUrl, `create database ${name} template holdpoint owner holdpoint_owner`);
+  await asSuperuser(cluster.superuserUrl, `create database ${name} template holdpoint owner holdpoint_owner strategy file_copy`);
   const migrationUrl = onDatabase(cluster.templateUrl, name);
   const app = new URL(migrationUrl);
   app.username = APP_ROLE;

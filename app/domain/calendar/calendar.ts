@@ -29,8 +29,19 @@ export function endOfDay(date: string, zone: string): Instant {
   return startOfDay(next, zone);
 }
 
-/** The first instant whose local date in the zone is `date`. */
+const starts = new Map<string, Instant>();
+const MOST_STARTS = 2_000;
+
+/** The first instant whose local date in the zone is `date`. Zones' days are searched for once each. */
 export function startOfDay(date: string, zone: string): Instant {
+  const day = `${date} ${zone}`;
+  const start = starts.get(day) ?? searchStart(date, zone);
+  if (starts.size >= MOST_STARTS) starts.clear();
+  starts.set(day, start);
+  return start;
+}
+
+function searchStart(date: string, zone: string): Instant {
   const midnight = Date.parse(`${date}T00:00:00.000Z`);
   // No zone is further than 26 hours from UTC: bisect for the first millisecond that carries the date.
   let before = midnight - 26 * 3_600_000;
