@@ -87,6 +87,7 @@ export default [
   route("payments/batches", "routes/finance/batches.tsx"),
   route("payments/batches/:batchId/csv", "routes/finance/batch-file.ts"),
   route("payments/export/:format", "routes/finance/export-payments.ts"),
+  route("shipments/export/:format", "routes/finance/export-shipments.ts"),
   route("payments/payees", "routes/finance/payees.tsx"),
   route("payments/record", "routes/finance/record-payment.tsx"),
   route("shipments", "routes/finance/shipments.tsx"),

@@ -13,10 +13,7 @@ const FEW = 10;
 const MANY = 50;
 
 /** What a whole board shows, in the order in which it stands. */
-const SHOWN: Record<Side, readonly Group[]> = {
-  payment: ["ready", "released", "held", "due7", "due30", "due90", "done", "outside"],
-  shipment: ["ready", "released", "stopped", "done", "outside"],
-};
+const SHOWN: readonly Group[] = ["ready", "released", "held", "due7", "due30", "due90", "done", "outside"];
 
 export interface BoardGroup {
   group: Group;
@@ -46,7 +43,7 @@ export function readAskedBoard(side: Side, params: URLSearchParams): AskedBoard 
     group: isGroup(group) ? group : null,
     after: /^\d{4}-\d\d-\d\d$/.test(value) && UUID.test(stepId) ? { value, stepId } : null,
     stepId: asked && UUID.test(asked) ? asked : null,
-    filter: readFilter(params),
+    filter: readFilter(side, params),
   };
 }
 
@@ -61,21 +58,21 @@ export type Board = Awaited<ReturnType<typeof readBoard>>;
 export async function readBoard(tenant: Tenant, asked: AskedBoard, reader: StepReader, { now, today }: { now: string; today: string }) {
   const monday = mondayOf(today);
   const until = addDays(monday, WEEKS * 7 - 1);
-  const view: BoardView = { side: asked.side, now, today, stoppedUntil: until, doneSince: addDays(today, -DONE_DAYS) };
+  const view: BoardView = { side: asked.side, now, today, doneSince: addDays(today, -DONE_DAYS) };
   const { filter, problems } = await bindFilter(tenant, asked.filter);
   // A list alone shows no totals.
   const open = asked.group ? [] : await sumOpen(tenant, view, { monday, today, filter });
   const done = asked.group ? NOTHING_DONE : await sumDone(tenant, view, { yearStart: `${today.slice(0, 4)}-01-01`, filter });
   const groups: BoardGroup[] = [];
-  for (const group of asked.group ? [asked.group] : SHOWN[asked.side]) {
+  for (const group of asked.group ? [asked.group] : SHOWN) {
     // A filter by date says itself what is shown of what is over.
     const whole = asked.group !== null || filter.from !== null || filter.to !== null;
-    const bounds = whole ? { ...view, stoppedUntil: null, doneSince: null } : view;
+    const bounds = whole ? { ...view, doneSince: null } : view;
     const limits = { limit: asked.group ? MANY : FEW, after: asked.group ? asked.after : null, filter };
     const page = await readStepRows(tenant, bounds, group, limits);
     const rows = await sayRows(tenant, page.rows, { side: asked.side, language: reader.language, now });
     const count = countOf(group, open, done);
-    groups.push({ group, rows, count, more: moreOf(group, page.next, asked.group !== null, rows.length, open) });
+    groups.push({ group, rows, count, more: moreOf(group, page.next, asked.group !== null) });
   }
   const stepId = asked.stepId ?? groups.flatMap(({ rows }) => rows)[0]?.stepId ?? null;
   const orderId =
@@ -97,14 +94,10 @@ export async function readBoard(tenant: Tenant, asked: AskedBoard, reader: StepR
 }
 
 /** The whole board shows a few of each group and leads on to the rest; a page of one group leads on to the next one. */
-function moreOf(group: Group, next: Cursor | null, alone: boolean, shown: number, open: readonly OpenSum[] | null): string | null {
+function moreOf(group: Group, next: Cursor | null, alone: boolean): string | null {
   if (alone) return next && `group=${group}&after=${next.value}_${next.stepId}`;
-  const stopped = (open ?? []).filter(isStopped).reduce((sum, { count }) => sum + count, 0);
-  const later = group === "stopped" ? stopped > shown : next !== null;
-  return later || group === "done" ? `group=${group}` : null;
+  return next !== null || group === "done" ? `group=${group}` : null;
 }
-
-const isStopped = ({ state }: OpenSum) => state === "locked" || state === "on_hold";
 
 const NOTHING_DONE: DoneSums = { recent: [], early: [], outside: [] };
 
@@ -116,7 +109,7 @@ function countOf(group: Group, open: readonly OpenSum[] | null, done: DoneSums |
     case "released":
       return count(open?.filter(({ state }) => state === group));
     case "stopped":
-      return count(open?.filter((sum) => isStopped(sum) && (sum.state === "on_hold" || sum.week === null || sum.week < WEEKS)));
+      return count(open?.filter(({ state }) => state === "locked" || state === "on_hold"));
     case "held":
       return count(open?.filter(({ state }) => state === "on_hold"));
     case "due7":

@@ -1,11 +1,16 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import { type ShipmentKind, shipmentKind } from "~/domain/steps/events.ts";
 import { STEP_STATUSES, type StepStatus } from "~/domain/steps/step.ts";
-import type { Bind } from "~/queries/steps/step-rows.server.ts";
+import type { Bind, Side } from "~/queries/steps/step-rows.server.ts";
 import type { WordKey } from "~/words/translate.ts";
 import { parseTypedDate } from "~/words/typed-date.ts";
 
 /** What a list of payments or shipments is narrowed to, as it was typed; an empty text narrows nothing. */
 export interface StepFilter {
+  kind: ShipmentKind | "";
+  place: string;
+  /** A month, as "Mar 2026" or "2026-03": when it is planned, or when it moved. */
+  month: string;
   payee: string;
   supplier: string;
   currency: string;
@@ -26,12 +31,22 @@ export interface BoundFilter {
   supplierIds: readonly string[] | null;
   orderIds: readonly string[] | null;
   currency: string | null;
+  kind: ShipmentKind | null;
+  /** Part of the words that say where it happens. */
+  place: string | null;
   state: StepStatus | null;
   from: string | null;
   to: string | null;
 }
 
-const FIELDS: readonly FilterField[] = ["payee", "supplier", "currency", "state", "from", "to", "order"];
+/** What each board can be narrowed by; its other fields stay empty. */
+const FIELDS: Readonly<Record<Side, readonly FilterField[]>> = {
+  payment: ["payee", "supplier", "currency", "state", "from", "to", "order"],
+  shipment: ["supplier", "kind", "place", "month", "state", "order"],
+};
+const NOTHING_TYPED: StepFilter = {
+  ...{ kind: "", place: "", month: "", payee: "", supplier: "", currency: "", state: "", from: "", to: "", order: "" },
+};
 /** Names that the same words may fit. */
 const MOST_NAMES = 200;
 
@@ -40,6 +55,8 @@ export const NO_FILTER: BoundFilter = {
   supplierIds: null,
   orderIds: null,
   currency: null,
+  kind: null,
+  place: null,
   state: null,
   from: null,
   to: null,
@@ -48,11 +65,13 @@ export const NO_FILTER: BoundFilter = {
 export const isEmptyFilter = (filter: BoundFilter): boolean => Object.values(filter).every((value) => value === null);
 
 /** What an address' query narrows a list to. */
-export function readFilter(params: URLSearchParams): StepFilter {
-  const typed = (name: FilterField) => (params.get(name) ?? "").trim().slice(0, 80);
+export function readFilter(side: Side, params: URLSearchParams): StepFilter {
+  const typed = (name: FilterField) => (FIELDS[side].includes(name) ? (params.get(name) ?? "").trim().slice(0, 80) : "");
   return {
-    ...(Object.fromEntries(FIELDS.map((name) => [name, typed(name)])) as Record<FilterField, string>),
+    ...NOTHING_TYPED,
+    ...Object.fromEntries(FIELDS[side].map((name) => [name, typed(name)])),
     currency: typed("currency").toUpperCase(),
+    kind: shipmentKind.options.find((kind) => kind === typed("kind")) ?? "",
     state: STEP_STATUSES.find((status) => status === typed("state")) ?? "",
   };
 }
@@ -82,17 +101,29 @@ export async function bindFilter(tenant: Tenant, filter: StepFilter): Promise<{ 
     problems.currency = "finance:filter.not_a_currency";
     return null;
   };
+  const month = filter.month ? daysOfMonth(filter.month) : null;
+  if (filter.month && !month) problems.month = "finance:filter.not_a_month";
   const bound: BoundFilter = {
     payeeIds: await named("payee"),
     supplierIds: await named("supplier"),
     orderIds: await named("order"),
     currency: currency(),
     state: filter.state || null,
-    from: dateAt("from"),
-    to: dateAt("to"),
+    kind: filter.kind || null,
+    place: filter.place || null,
+    from: month?.first ?? dateAt("from"),
+    to: month?.last ?? dateAt("to"),
   };
   if (bound.from && bound.to && bound.from > bound.to) problems.to = "finance:filter.ends_before";
   return { filter: bound, problems };
+}
+
+/** The first and last day of a month as people type it: "2026-03", "Mar 2026", "2026年3月". */
+export function daysOfMonth(typed: string): { first: string; last: string } | null {
+  const first = [`${typed}-01`, `1 ${typed}`, `${typed}1日`].map(parseTypedDate).find((read) => "date" in read);
+  if (!first || !("date" in first) || !first.date.endsWith("-01")) return null;
+  const [year = 0, month = 0] = first.date.split("-").map(Number);
+  return { first: first.date, last: new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10) };
 }
 
 const NAMED = {
@@ -112,8 +143,16 @@ async function idsNamed({ client, organizationId }: Tenant, field: keyof typeof 
     return rows.map((row) => row.id);
   };
   const exact = await find(`${name} = $2`, words);
-  return exact.length > 0 ? exact : find(`${name} ilike $2`, `%${words.replace(/[\\%_]/g, "\\$&")}%`);
+  return exact.length > 0 ? exact : find(`${name} ilike $2`, containing(words));
 }
+
+/** Words that hold these, as `ilike` reads them. */
+const containing = (words: string): string => `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+
+/** Where a step happens stands among its order's texts, beside the event that `detail` names. */
+const placeSql = (pattern: string): string =>
+  `exists (select from event_text t where t.organization_id = s.organization_id and t.order_id = s.order_id
+            and t.n = split_part(s.detail, '.', 1)::int and t.field = split_part(s.detail, '.', 2) and t.text ilike ${pattern})`;
 
 /** The filter as a condition on `step_list s`, on its day: when an open step is due, or when it moved. */
 export function filterSql(filter: BoundFilter, bind: Bind, day: "s.due_date" | "s.moved_on"): string {
@@ -123,6 +162,8 @@ export function filterSql(filter: BoundFilter, bind: Bind, day: "s.due_date" | "
     ...among("s.supplier_id", filter.supplierIds),
     ...among("s.order_id", filter.orderIds),
     ...(filter.currency ? [`s.currency = ${bind(filter.currency)}`] : []),
+    ...(filter.kind ? [`s.kind = ${bind(filter.kind)}`] : []),
+    ...(filter.place ? [placeSql(bind(containing(filter.place)))] : []),
     ...(filter.state ? [`s.status = ${bind(filter.state)}`] : []),
     ...(filter.from ? [`${day} >= ${bind(filter.from)}::date`] : []),
     ...(filter.to ? [`${day} <= ${bind(filter.to)}::date`] : []),

@@ -9,7 +9,7 @@ import { type BoundFilter, filterSql } from "~/queries/steps/step-filter.server.
 
 export type Side = "payment" | "shipment";
 
-/** The groups of steps. What is stopped is one list; on the board of payments it is what is held, and what is locked by when it falls due. */
+/** The groups of steps. What is stopped is one list of its own; on a board it is what is held, and what is locked by when it falls due. */
 export const GROUPS = ["ready", "released", "stopped", "held", "due7", "due30", "due90", "done", "outside"] as const;
 export type Group = (typeof GROUPS)[number];
 export const isGroup = (name: string | null): name is Group => GROUPS.some((group) => group === name);
@@ -19,8 +19,6 @@ export interface BoardView {
   side: Side;
   now: string;
   today: string;
-  /** Stopped steps due later than this date stand only in their own list. */
-  stoppedUntil: string | null;
   /** Steps carried out before this date stand only in their own list. */
   doneSince: string | null;
 }
@@ -72,8 +70,8 @@ const CONDITIONS: Record<Group, Partial<Record<StepStatus, Condition>>> = {
   ready: { ready: (view, bind) => `not ${outdated(view, bind)}` },
   released: { released: () => "true" },
   stopped: {
-    ready: (view, bind) => `${outdated(view, bind)} and ${soon(view, bind)}`,
-    locked: (view, bind) => soon(view, bind),
+    ready: outdated,
+    locked: () => "true",
     on_hold: () => "true",
   },
   held: { on_hold: () => "true" },
@@ -92,9 +90,6 @@ function dueWithin(after: number | null, until: number): Partial<Record<StepStat
   };
   return { ready: (view, bind) => `${outdated(view, bind)} and ${due(view, bind)}`, locked: due };
 }
-
-const soon: Condition = (view, bind) =>
-  view.stoppedUntil ? `(s.due_date is null or s.due_date <= ${bind(view.stoppedUntil)}::date)` : "true";
 
 /** What is open and what is over, as their indexes hold them. */
 export const OPEN = "s.going and s.moved_on is null";

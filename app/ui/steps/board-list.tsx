@@ -9,7 +9,8 @@ import { useWords } from "~/words/reader.tsx";
 import { stepInSentence } from "./step-name.ts";
 
 export type BoardSide = "payment" | "shipment";
-export const boardPath = (side: BoardSide): string => (side === "payment" ? "/payments" : "/shipments");
+export const boardPage = (side: BoardSide) => (side === "payment" ? "payments" : "shipments");
+export const boardPath = (side: BoardSide): string => `/${boardPage(side)}`;
 
 type BoardListProps = {
   side: BoardSide;
@@ -36,12 +37,10 @@ export function BoardList({ side, group, alone, chosen, choose, records, listed,
     <>
       <div className="sectionhead">
         <h2 id={heading}>{t(`finance:${alone ? "alone" : "group"}.${side}.${group.group}`)}</h2>
-        {alone ? null : (
-          <span className="small">{group.group === "stopped" && count && group.count ? t("finance:soon", { count }) : count}</span>
-        )}
+        {alone ? null : <span className="small">{count}</span>}
       </div>
       {group.rows.length === 0 ? (
-        <p className="none">{t(filtered ? "finance:filter.nothing" : `finance:none.${side}.${group.group}`)}</p>
+        <p className="none">{t(filtered ? `finance:filter.nothing_${side}` : `finance:none.${side}.${group.group}`)}</p>
       ) : null}
       {group.rows.length > 0 ? (
         <table className="pays" aria-labelledby={heading}>

@@ -4,26 +4,35 @@ import { Chip } from "~/ui/chip.tsx";
 import { formatAmount, formatMinor } from "~/words/amount.ts";
 import { formatCount } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
+import type { Translate } from "~/words/translate.ts";
 
 const COLUMNS = ["ready", "released", "on_hold"] as const satisfies readonly OpenState[];
-const SHIPMENT_COLUMNS = ["ready", "released", "locked", "on_hold"] as const satisfies readonly OpenState[];
-const WEEKS = 6;
 /** Days within which something falls due; each span holds the shorter ones. */
 const SPANS = [7, 30, 90] as const;
 
-/** What is due within the six weeks, without a date, or free of time: the sums that a column stands for. */
-const inColumn = (column: OpenState, { state, week }: OpenSum): boolean =>
-  state === column && (column !== "locked" || week === null || week < WEEKS);
+/** One line of totals: its name, and what some sums come to in it, "0" for nothing. */
+interface TotalsLine {
+  name: string;
+  of: (sums: readonly Sum[]) => string;
+  say: (total: string) => string;
+}
 
-/**
- * Sums by currency, for every currency that moves or moved lately, never added together: what may go, what was let go, what falls
- * due soon in whatever state, and what was paid.
- */
-export function PaymentTotals({ open, done }: { open: readonly OpenSum[]; done: DoneSums }) {
+/** Money by currency, for every currency that moves or moved lately, never added together; shipments by their number. */
+function linesOf(t: Translate, side: "payment" | "shipment", open: readonly OpenSum[], done: DoneSums): TotalsLine[] {
+  if (side === "shipment") return [{ name: t("finance:totals.shipments"), of: (sums) => String(countIn(sums)), say: formatCount }];
+  return currenciesOf([...open, ...done.recent]).map((currency) => ({
+    name: currency,
+    of: (sums) => amountIn(currency, sums),
+    say: (total) => formatMinor(total, currency),
+  }));
+}
+
+/** What may go, what was let go, what falls due soon in whatever state, and what has moved. */
+export function BoardTotals({ side, open, done }: { side: "payment" | "shipment"; open: readonly OpenSum[]; done: DoneSums }) {
   const { t } = useWords();
   return (
     <table className="totals">
-      <caption className="visually-hidden">{t("finance:totals.caption")}</caption>
+      <caption className="visually-hidden">{t(side === "payment" ? "finance:totals.caption" : "finance:totals.caption_shipment")}</caption>
       <thead>
         <tr>
           <th scope="col" rowSpan={2}>
@@ -35,10 +44,10 @@ export function PaymentTotals({ open, done }: { open: readonly OpenSum[]; done: 
             </th>
           ))}
           <th scope="colgroup" colSpan={SPANS.length} className="num spans">
-            {t("finance:totals.falls_due")}
+            {t(`finance:totals.falls_due_${side}`)}
           </th>
           <th scope="col" rowSpan={2} className="num">
-            {t("finance:totals.done.payment")}
+            {t(`finance:totals.done.${side}`)}
           </th>
         </tr>
         <tr>
@@ -50,28 +59,24 @@ export function PaymentTotals({ open, done }: { open: readonly OpenSum[]; done: 
         </tr>
       </thead>
       <tbody>
-        {currenciesOf([...open, ...done.recent]).map((currency) => {
-          const cell = (key: string, label: string, amount: string, tone: string) => (
-            <td key={key} className={`num ${amount === "0" ? "nil" : tone}`} data-l={label}>
-              {formatMinor(amount, currency)}
+        {linesOf(t, side, open, done).map(({ name, of, say }) => {
+          const cell = (key: string, label: string, total: string, tone: string) => (
+            <td key={key} className={`num ${total === "0" ? "nil" : tone}`} data-l={label}>
+              {say(total)}
             </td>
           );
-          const due = (span: number) =>
-            amountIn(
-              currency,
-              open.filter(({ within }) => within !== null && within <= span),
-            );
           return (
-            <tr key={currency}>
-              <th scope="row">{currency}</th>
+            <tr key={name}>
+              <th scope="row">{name}</th>
               {COLUMNS.map((column) => {
                 const sums = open.filter(({ state }) => state === column);
-                return cell(column, t(`finance:totals.${column}`), amountIn(currency, sums), toneOf(column, false));
+                return cell(column, t(`finance:totals.${column}`), of(sums), toneOf(column, false));
               })}
-              {SPANS.map((span) =>
-                cell(`${span}`, `${t("finance:totals.falls_due")} ${t("finance:totals.days", { count: span })}`, due(span), ""),
-              )}
-              {cell("done", t("finance:totals.done.payment"), amountIn(currency, done.recent), "past")}
+              {SPANS.map((span) => {
+                const label = `${t(`finance:totals.falls_due_${side}`)} ${t("finance:totals.days", { count: span })}`;
+                return cell(`${span}`, label, of(open.filter(({ within }) => within !== null && within <= span)), "");
+              })}
+              {cell("done", t(`finance:totals.done.${side}`), of(done.recent), "past")}
             </tr>
           );
         })}
@@ -84,54 +89,6 @@ const amountIn = (currency: string, sums: readonly Sum[]): string =>
   sum(sums.filter((one) => one.currency === currency).map(({ amount }) => amount));
 
 const countIn = (sums: readonly Sum[]): number => sums.reduce((all, { count }) => all + count, 0);
-
-/** How many shipments stand in each state. */
-export function ShipmentTotals({ open, done }: { open: readonly OpenSum[]; done: DoneSums }) {
-  const { t } = useWords();
-  return (
-    <table className="totals">
-      <caption className="visually-hidden">{t("finance:totals.caption_shipment")}</caption>
-      <ShipmentHead />
-      <tbody>
-        <tr>
-          <th scope="row">{t("finance:totals.shipments")}</th>
-          {SHIPMENT_COLUMNS.map((column) => {
-            const count = countIn(open.filter((one) => inColumn(column, one)));
-            return (
-              <td key={column} className={`num ${toneOf(column, count === 0)}`} data-l={t(`finance:totals.${column}`)}>
-                {formatCount(count)}
-              </td>
-            );
-          })}
-          <td className={`num ${countIn(done.recent) === 0 ? "nil" : "past"}`} data-l={t("finance:totals.done.shipment")}>
-            {formatCount(countIn(done.recent))}
-          </td>
-        </tr>
-      </tbody>
-    </table>
-  );
-}
-
-function ShipmentHead() {
-  const { t } = useWords();
-  return (
-    <thead>
-      <tr>
-        <th scope="col">
-          <span className="visually-hidden">{t("finance:totals.currency")}</span>
-        </th>
-        {SHIPMENT_COLUMNS.map((column) => (
-          <th key={column} scope="col" className="num">
-            {t(`finance:totals.${column}`)}
-          </th>
-        ))}
-        <th scope="col" className="num">
-          {t("finance:totals.done.shipment")}
-        </th>
-      </tr>
-    </thead>
-  );
-}
 
 const toneOf = (column: OpenState, none: boolean): string =>
   none ? "nil" : column === "ready" ? "key" : column === "on_hold" ? "bad" : "";

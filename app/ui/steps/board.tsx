@@ -9,7 +9,7 @@ import { PageHead } from "~/ui/page-head.tsx";
 import { formatCount, formatDate, formatWeekday } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
 import { BoardList, type BoardSide, boardPath } from "./board-list.tsx";
-import { PaymentTotals, ShipmentTotals, Tally } from "./board-totals.tsx";
+import { BoardTotals, Tally } from "./board-totals.tsx";
 import { ChosenStep } from "./chosen-step.tsx";
 import { DueChart } from "./due-chart.tsx";
 
@@ -85,9 +85,7 @@ export function BoardView({ side, board, roles, formKey, search, above, actions,
         )}
         <section className="flist f-rest">
           {rest.flatMap((group) => [
-            group.group === "done" && side === "payment" ? (
-              <AllStopped key="stopped" open={board.open} to={listed("group=stopped")} />
-            ) : null,
+            group.group === "done" ? <AllStopped key="stopped" side={side} open={board.open} to={listed("group=stopped")} /> : null,
             list(group),
           ])}
         </section>
@@ -99,12 +97,12 @@ export function BoardView({ side, board, roles, formKey, search, above, actions,
 /** The sums of the whole board; where a filter matches more than are added up, that. */
 function BoardHead({ side, board: { open, done, monday } }: Pick<BoardViewProps, "side" | "board">) {
   const { t } = useWords();
-  if (open === null || done === null) return <Note>{t("finance:totals.too_many", { count: formatCount(MOST_SUMMED) })}</Note>;
+  if (open === null || done === null) return <Note>{t(`finance:totals.too_many_${side}`, { count: formatCount(MOST_SUMMED) })}</Note>;
   if (side === "shipment") {
     return (
       <div className="ftop ftop-one">
         <div>
-          <ShipmentTotals open={open} done={done} />
+          <BoardTotals side={side} open={open} done={done} />
           <Tally side={side} done={done} />
         </div>
       </div>
@@ -113,7 +111,7 @@ function BoardHead({ side, board: { open, done, monday } }: Pick<BoardViewProps,
   return (
     <div className="ftop">
       <div>
-        <PaymentTotals open={open} done={done} />
+        <BoardTotals side={side} open={open} done={done} />
         <Tally side={side} done={done} />
         <p className="small">
           <Link to="/payments/payees">{t("finance:totals.by_payee")}</Link>
@@ -125,13 +123,13 @@ function BoardHead({ side, board: { open, done, monday } }: Pick<BoardViewProps,
 }
 
 /** The way to all that does not go, with how many there are. */
-function AllStopped({ open, to }: { open: Board["open"]; to: string }) {
+function AllStopped({ side, open, to }: { side: BoardSide; open: Board["open"]; to: string }) {
   const { t } = useWords();
   const count = open?.reduce((all, sum) => all + (sum.state === "locked" || sum.state === "on_hold" ? sum.count : 0), 0);
   if (count === 0) return null;
   return (
     <p className="more">
-      <Link to={to}>{count === undefined ? t("finance:all_stopped_uncounted") : t("finance:all_stopped", { count })}</Link>
+      <Link to={to}>{count === undefined ? t("finance:all_stopped_uncounted") : t(`finance:all_stopped_${side}`, { count })}</Link>
     </p>
   );
 }

@@ -3,6 +3,7 @@ export const views = {
   name_queue: "Name for the queue as you filtered it",
   name_orders: "Name for the orders as you filtered them",
   name_payments: "Name for the payments as you filtered them",
+  name_shipments: "Name for the shipments as you filtered them",
   hint: "Only you see it. The same name again replaces it.",
   save: "Save view",
   yours: "Your views",

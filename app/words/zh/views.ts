@@ -3,6 +3,7 @@ export const views = {
   name_queue: "为当前筛选的待办命名",
   name_orders: "为当前筛选的订单命名",
   name_payments: "为筛选后的付款命名",
+  name_shipments: "为筛选后的出运命名",
   hint: "仅您可见。同名会替换原有视图。",
   save: "保存视图",
   yours: "您的视图",

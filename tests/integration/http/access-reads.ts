@@ -51,6 +51,7 @@ export const READS: readonly Row[] = [
     expected: "                                              in   in  in  404  403  404  403  403  404",
   },
   { route: "payments/export/:format", params: () => ({ format: "csv" }), idle: ["format"], expected: "in in in 200 200 200 200 200 200" },
+  { route: "shipments/export/:format", params: () => ({ format: "csv" }), idle: ["format"], expected: "in in in 200 200 200 200 200 200" },
   { route: "payments/payees", expected: "                  in   in  in  200  200  200  200  200  200" },
   { route: "payments/record", expected: "                  in   in  in  200  403  200  403  403  200" },
   { route: "shipments/record", expected: "                 in   in  in  200  200  403  403  200  200" },

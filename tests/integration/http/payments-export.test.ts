@@ -21,6 +21,15 @@ test("what a filter shows leaves as CSV and XLSX, formulas as text, and who took
   expect(row).toContain(`"'@SUM(A1)","Balance 100 %","Heng Ltd","Shenzhen Heng","EUR",12400.00,2099-03-10,,"Ready to pay"`);
   expect(end).toBe("");
 
+  const shipments = [{ kind: "loading" as const, dueDate: "2099-03-08", detail: "=HYPERLINK(1)" }];
+  await makeOrder(place.ledger, place.of, { number: "PO-SHIP", shipments });
+  const goods = await place.owner.get("/shipments/export/csv?kind=loading");
+  const [columns, shipped, over] = goods.text.replace("\ufeff", "").split("\r\n");
+  expect(columns).toBe('"Order","Shipment","Place","Supplier","Planned for","Moved on","State","Why","Locked since"');
+  expect(shipped).toContain(`"PO-SHIP","Loading","'=HYPERLINK(1)","Shenzhen Heng",2099-03-08,,"Locked","nothing has been asked`);
+  expect(over).toBe("");
+  expect((await place.owner.get("/shipments/export/csv?kind=pickup")).text.split("\r\n")).toHaveLength(2);
+
   const xlsx = await place.owner.get("/payments/export/xlsx");
   expect(xlsx.status).toBe(200);
   expect((await place.owner.get("/payments/export/pdf")).status).toBe(404);
@@ -29,7 +38,7 @@ test("what a filter shows leaves as CSV and XLSX, formulas as text, and who took
   );
   expect(rows.map(({ details }) => details)).toEqual([
     { format: "csv", count: 1 },
-    { format: "xlsx", count: 2 },
+    { format: "xlsx", count: 3 },
   ]);
 });
 

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPool, type Pool } from "#db/client.server.ts";
 import { asWorker } from "#db/tenancy.server.ts";
 import { cancelOrder } from "~/domain/orders/cancel-order.ts";
+import type { MemberRole } from "~/domain/record/actor.ts";
+import type { ShipmentKind } from "~/domain/steps/events.ts";
+import { needsNoEvidence } from "~/domain/steps/needs-no-evidence.ts";
 import { recordOutsideGate } from "~/domain/steps/record-outside-gate.ts";
 import { gatherSums } from "~/jobs/gather-sums.server.ts";
 import { commit } from "~/ledger/commit.server.ts";
@@ -28,11 +31,11 @@ afterAll(async () => {
 const TODAY = new Date().toISOString().slice(0, 10);
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-const board = (query = "") =>
+const board = (query = "", side: "payment" | "shipment" = "payment", role: MemberRole = "finance") =>
   asWorker(pool, of, (tenant) => {
-    const reader = { memberId: of.members.finance, roles: ["finance" as const], language: "en" as const };
+    const reader = { memberId: of.members[role], roles: [role], language: "en" as const };
     const now = new Date().toISOString();
-    return readBoard(tenant, readAskedBoard("payment", new URLSearchParams(query)), reader, { now, today: TODAY });
+    return readBoard(tenant, readAskedBoard(side, new URLSearchParams(query)), reader, { now, today: TODAY });
   });
 
 /** What the kept sums say of an organization, and what its rows come to. */
@@ -134,6 +137,54 @@ test("a filter narrows lists and totals alike; what cannot be read is said at it
     ...both,
     problems: { from: "dates:problem.ambiguous", currency: "finance:filter.not_a_currency" },
   });
+});
+
+test("shipments are counted as they are listed, for every role and filter, and a filter holds what it says", async () => {
+  of = await makeOrganization(pool);
+  const ledger = testLedger(pool);
+  const at = (kind: ShipmentKind, days: number, detail: string | null = null) => ({ kind, dueDate: inDays(days), detail });
+  const first = await makeOrder(ledger, of, {
+    ...{ number: "PO-FIRST", noEvidence: "advance" },
+    shipments: [at("packing", 3), at("loading", 20, "Yantian, 1 x 20 ft"), at("departure", 60, "Yantian"), at("receiving", 120)],
+  });
+  const second = await makeOrder(ledger, of, { number: "PO-SECOND", shipments: [at("loading", 2, "Ningbo 100%"), at("departure", 40)] });
+  const stepId = second.file.steps.find(({ kind }) => kind === "loading")!.stepId;
+  const moved = { stepId, date: TODAY, amount: null, reference: null, proof: null, reason: "in a hurry" };
+  const actor = { kind: "member" as const, memberId: of.members.owner };
+  const acting = { ledger, organizationId: of.organizationId, actor };
+  await commit({ ...acting, orderId: second.file.orderId, command: (now, ctx) => recordOutsideGate(now, moved, ctx) });
+  const packing = first.file.steps.find(({ kind }) => kind === "packing")!.stepId;
+  await commit({
+    ...{ ...acting, orderId: first.file.orderId },
+    command: (now, ctx) => needsNoEvidence(now, { stepId: packing, reason: "none is kept" }, ctx),
+  });
+
+  const shown = async (query: string, role: MemberRole = "service") => {
+    const { groups, open } = await board(query, "shipment", role);
+    for (const { group, rows, count } of groups) expect([query, group, rows.length]).toEqual([query, group, count]);
+    const alone = await board(`${query}&group=stopped`, "shipment", role);
+    const stopped = open!.filter(({ state }) => state === "locked" || state === "on_hold").reduce((all, { count }) => all + count, 0);
+    expect([query, alone.groups[0]?.rows.length]).toEqual([query, stopped]);
+    const rows = [...groups.flatMap((one) => one.rows), ...(alone.groups[0]?.rows ?? [])];
+    return [...new Set(rows.map(({ orderNumber, kind }) => `${orderNumber.slice(3)} ${kind}`))].sort();
+  };
+  const all = ["FIRST departure", "FIRST loading", "FIRST packing", "FIRST receiving", "SECOND departure", "SECOND loading"];
+  for (const role of ["owner", "purchasing", "finance", "inspection", "service"] as const) expect(await shown("", role)).toEqual(all);
+  expect((await board("", "shipment")).groups.map(({ group, count }) => `${group} ${count}`)).toEqual([
+    ...["ready 1", "released 0", "held 0", "due7 0", "due30 1", "due90 2", "done 0", "outside 1"],
+  ]);
+  expect(await shown("kind=loading")).toEqual(["FIRST loading", "SECOND loading"]);
+  expect(await shown("place=yantian")).toEqual(["FIRST departure", "FIRST loading"]);
+  expect(await shown("place=100%25")).toEqual(["SECOND loading"]);
+  expect(await shown("place=%25")).toEqual(["SECOND loading"]);
+  expect(await shown("order=PO-SECOND&state=outside_gate")).toEqual(["SECOND loading"]);
+  expect(await shown("supplier=Nobody")).toEqual([]);
+  const month = inDays(120).slice(0, 7);
+  expect(await shown(`month=${month}&kind=receiving`)).toEqual(["FIRST receiving"]);
+  expect(await shown("month=2020-01")).toEqual([]);
+  // What belongs to the other board narrows nothing, and what cannot be read is said at its field.
+  expect(await shown("payee=Nobody&currency=EUR")).toEqual(all);
+  expect((await board("month=soon", "shipment")).problems).toEqual({ month: "finance:filter.not_a_month" });
 });
 
 test("payees have their sums currency by currency", async () => {
