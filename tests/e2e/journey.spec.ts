@@ -193,10 +193,16 @@ test("from the first visit to the paid and shipped order, with a power cut in th
     await chosen.getByRole("button", { name: "Release the loading" }).click();
     await chosen.getByRole("link", { name: "Record it" }).click();
     await buyer.getByLabel("Bill of lading or waybill number").fill("YANT-88");
+    await buyer.getByLabel("Container number").fill("CSQU 305438 3");
+    await buyer.getByLabel("Remarks").fill("the lorry came late");
+    await lookAt(buyer, "recording a shipment");
     await buyer.getByRole("button", { name: "Record it" }).click();
     await expect(chosen).toContainText("YANT-88");
+    await expect(chosen).toContainText("the lorry came late");
     await backToOrder(supplier);
     await expect(supplier.locator("body")).toContainText("YANT-88");
+    await expect(supplier.locator("body")).toContainText("Container CSQU 305438 3");
+    await expect(supplier.locator("body")).not.toContainText("the lorry came late");
   });
 
   await test.step("the story tells all of it in order of time, and a past moment shows what was known then", async () => {

@@ -7,6 +7,7 @@ import type { Blocker, Owner } from "~/domain/steps/blocker.ts";
 import { samePayee } from "~/domain/steps/payee.ts";
 import type { MovementRecord, PayeeCheck, Step } from "~/domain/steps/state.ts";
 import { ENDED, type StepStatus, type StepView } from "~/domain/steps/step.ts";
+import { sayRecordGoods } from "~/queries/steps/say-record.server.ts";
 import { sayHeld } from "~/queries/steps/say-step.ts";
 import { chipsOf } from "~/ui/step-chip.ts";
 import type { WordKey } from "~/words/translate.ts";
@@ -62,7 +63,10 @@ export function sayStep(file: OrderFile, view: StepView, words: OrderWords, now:
       asked: Object.values(file.earlyReleases).some((early) => early.stepId === step.stepId && early.revokedAt === null),
     },
     roles: words.reader.roles,
-    moments: view.records.map((record) => momentOfRecord(file, step, record, words)),
+    moments: view.records.map((record) => ({
+      ...momentOfRecord(file, step, record, words),
+      goods: sayRecordGoods(file, record, words),
+    })),
     left: view.remaining === null ? "" : words.amount((status === "ready" && evaluation.most) || view.remaining),
     payeeNamed: step.payee !== null,
     /** Whether there is a release to print a note of. */

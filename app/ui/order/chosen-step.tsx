@@ -4,6 +4,7 @@ import { Chip } from "~/ui/chip.tsx";
 import { KeepTogether } from "~/ui/keep-together.tsx";
 import { Note } from "~/ui/note.tsx";
 import { standsBeforeColon } from "~/ui/sentence-text.ts";
+import { RecordedGoods } from "~/ui/steps/recorded-goods.tsx";
 import { useWords } from "~/words/reader.tsx";
 import { StepActions } from "./step-actions.tsx";
 
@@ -62,10 +63,13 @@ export function ChosenStep({ page, step }: { page: OrderPage; step: Step }) {
       ) : null}
       {page.past
         ? null
-        : step.moments.map(({ recordId, asOf, words }) => (
-            <p key={recordId} className="small knownwhen">
-              <Link to={`/orders/${page.orderId}?step=${step.stepId}&asOf=${encodeURIComponent(asOf)}`}>{words}</Link>
-            </p>
+        : step.moments.map(({ recordId, asOf, words, goods }) => (
+            <div key={recordId} className="knownwhen">
+              {goods ? <RecordedGoods goods={goods} recordId={recordId} orderId={page.orderId} /> : null}
+              <p className="small">
+                <Link to={`/orders/${page.orderId}?step=${step.stepId}&asOf=${encodeURIComponent(asOf)}`}>{words}</Link>
+              </p>
+            </div>
           ))}
       <StepActions page={page} />
     </section>

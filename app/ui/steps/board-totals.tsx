@@ -67,7 +67,7 @@ export function BoardTotals({ side, open, done }: { side: "payment" | "shipment"
           );
           return (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row">{side === "payment" ? name : <span className="visually-hidden">{name}</span>}</th>
               {COLUMNS.map((column) => {
                 const sums = open.filter(({ state }) => state === column);
                 return cell(column, t(`finance:totals.${column}`), of(sums), toneOf(column, false));
