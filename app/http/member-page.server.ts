@@ -1,4 +1,5 @@
 import { asMember, type Tenant } from "#db/tenancy.server.ts";
+import { together } from "#db/together.server.ts";
 import { dateIn } from "~/domain/calendar/calendar.ts";
 import type { MemberSession } from "~/http/session.server.ts";
 import { ledgerNow } from "~/ledger/stream.server.ts";
@@ -34,7 +35,10 @@ export async function readMemberPage<T>(
   return asMember(services().pool, session, async (tenant) => {
     const now = await ledgerNow(tenant);
     const { name, sample, zone } = session.organization;
-    const page = await read(tenant, now);
+    const of = { roles: session.roles, now, zone };
+    const page = read(tenant, now);
+    const counts = queueOf ? page.then((own) => countWaiting(tenant, of, queueOf(own))) : countWaiting(tenant, of);
+    await together([page, counts]);
     return {
       shell: {
         organizationName: name,
@@ -42,11 +46,11 @@ export async function readMemberPage<T>(
         memberName: session.name,
         roles: session.roles,
         language: session.language,
-        counts: await countWaiting(tenant, { roles: session.roles, now, zone }, queueOf?.(page)),
+        counts: await counts,
       },
       place: { zone, today: dateIn(zone, now) },
       now,
-      page,
+      page: await page,
     };
   });
 }

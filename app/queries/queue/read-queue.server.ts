@@ -79,7 +79,7 @@ export interface Queue {
   money: { sums: { minor: string; currency: string }[]; all: boolean };
 }
 
-interface Asked {
+export interface AskedQueue {
   view: QueueView;
   /** This group alone, without the first `skip` of its rows. */
   alone?: { group: QueueGroup; skip: number } | null;
@@ -89,7 +89,7 @@ interface Asked {
 }
 
 /** How many things wait for a member of these roles: the number beside the queue's name on every page. */
-export async function countQueue(tenant: Tenant, of: Omit<Asked, "view" | "alone">): Promise<number> {
+export async function countQueue(tenant: Tenant, of: Omit<AskedQueue, "view" | "alone">): Promise<number> {
   const groups = groupsFor(of.roles);
   return total(await countGroups(tenant, { ...of, everything: false }, groups), groups);
 }
@@ -98,7 +98,7 @@ const total = (counts: Record<QueueGroup, number>, groups: readonly QueueGroup[]
   groups.reduce((sum, group) => sum + counts[group], 0);
 
 /** What waits, by why it waits and by date. Reads projections only; a step that must be rechecked counts as locked. */
-export async function readQueue(tenant: Tenant, asked: Asked): Promise<Queue> {
+export async function readQueue(tenant: Tenant, asked: AskedQueue): Promise<Queue> {
   const mine = groupsFor(asked.roles);
   const viewed = asked.view === "mine" ? mine : asked.view === "all" ? QUEUE_GROUPS : VIEWS[asked.view];
   const groups = asked.alone ? viewed.filter((group) => group === asked.alone?.group) : viewed;

@@ -10,11 +10,10 @@ import { pathId } from "~/http/path-id.server.ts";
 import { runCommand } from "~/http/run-command.server.ts";
 import { actingOf, requireMember } from "~/http/session.server.ts";
 import { useProblems } from "~/http/use-problems.ts";
-import { QUEUE_VIEWS, type QueueView, readQueue, skippedRows } from "~/queries/queue/read-queue.server.ts";
-import { readRecent } from "~/queries/queue/read-recent.server.ts";
+import { QUEUE_VIEWS, type QueueView, skippedRows } from "~/queries/queue/read-queue.server.ts";
+import { readQueuePage } from "~/queries/queue/read-queue-page.server.ts";
 import { QUEUE_GROUPS } from "~/queries/queue/waiting.server.ts";
 import { viewQuery } from "~/queries/views/saved-view.ts";
-import { listViews } from "~/queries/views/saved-views.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
 import { ButtonLink } from "~/ui/button.tsx";
 import { EmptyState } from "~/ui/empty-state.tsx";
@@ -40,11 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { zone } = session.organization;
   const read = await readMemberPage(
     session,
-    async (tenant, now) => ({
-      ...(await readQueue(tenant, { view, alone, roles: session.roles, now, zone })),
-      saved: await listViews(tenant, session.memberId, "queue"),
-      recent: await readRecent(tenant, session, { now, zone }),
-    }),
+    (tenant, now) => readQueuePage(tenant, { view, alone, roles: session.roles, now, zone }, session),
     ({ counts }) => counts.mine,
   );
   const reminded = asked.get("reminded");
