@@ -7,10 +7,12 @@ import { EVIDENCE_RULES, EVIDENCE_TYPES } from "~/domain/requests/evidence-type.
 import { isClosedQuestion } from "~/domain/requests/question.ts";
 import type { RequestInput } from "~/domain/requests/send-requests.ts";
 import { level } from "~/domain/steps/events.ts";
+import { noteUnasked } from "~/domain/steps/payee.ts";
 import { isCarriedOut } from "~/domain/steps/step.ts";
 import { applyTemplates } from "~/domain/templates/apply-template.ts";
 import type { Template } from "~/domain/templates/template.ts";
 import { line, words as longWords, optionalLine, typedDate } from "~/http/form-schema.ts";
+import type { OrderReading } from "~/ledger/read.server.ts";
 import type { OrderWords } from "./order-words.server.ts";
 
 /** What a request about this order can name: its lines, the steps that can still wait, its documents. */
@@ -31,6 +33,12 @@ export function sayAskable(file: OrderFile, words: OrderWords) {
     })),
     asked: Object.values(file.requests).map(({ type }) => type),
   };
+}
+
+/** What a step waits for by itself and nobody has asked for yet: the party relationship note on a changed payee. */
+export function wantedBy({ file, now }: Pick<OrderReading, "file" | "now">, stepId: string | null): EvidenceType[] {
+  const step = file.steps.find((one) => one.stepId === stepId);
+  return step && noteUnasked(file, step, now) ? ["party_relationship_note"] : [];
 }
 
 /** A request of a type as it begins: question, dates and steps that the rules propose, everything else the type's own. */

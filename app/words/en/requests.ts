@@ -36,6 +36,7 @@ export const requests = {
   choose: "Kinds of evidence",
   choose_sub: "Choose one or several: they go out together, in one mail",
   choose_note: "Each asks one question and names what waits for it.",
+  wanted_here: "the step waits for it",
   asked_already: "asked already",
   go_on: "Go on",
   one_envelope: "One envelope, one mail, one link",

@@ -99,6 +99,9 @@ test("a changed account is shown beside the old one, and only the version that w
   ]);
   const asked = `/requests/new?step=${order.stepId}&amp;type=party_relationship_note`;
   expect((await get(stage, cast.cookies.owner, `${at(order)}/confirm`)).body).toContain(asked);
+  const catalogue = (await get(stage, cast.cookies.purchasing, `/orders/${order.orderId}/requests/new?step=${order.stepId}`)).body;
+  expect(catalogue).toMatch(/<input[^>]*checked=""[^>]*value="party_relationship_note"/);
+  expect(catalogue.match(/<input[^>]*checked=""/g)).toHaveLength(1);
   const seen = { intent: "checked", payeeId: cast.of.payeeId, termsVersion: "1", accountVersion: "2", reason: "the account is theirs" };
   const checked = { channel: "phone", withWhom: "Li Wei, sales", reachedAt: "ends in 2051", knownSince: "3 Feb 2024", ownSource: "yes" };
   const stays = ["payee_unconfirmed", "payee_note_unasked"];

@@ -5,7 +5,18 @@ import { Choice } from "~/ui/field.tsx";
 import { useWords } from "~/words/reader.tsx";
 
 /** The catalogue of named evidence, each with what it is for: one or several are chosen, then worded. */
-export function Catalogue({ types, asked, step }: { types: readonly EvidenceType[]; asked: readonly EvidenceType[]; step: string | null }) {
+export function Catalogue({
+  types,
+  asked,
+  wanted,
+  step,
+}: {
+  types: readonly EvidenceType[];
+  asked: readonly EvidenceType[];
+  /** What the step cannot go without and nobody asked for yet: chosen beforehand. */
+  wanted: readonly EvidenceType[];
+  step: string | null;
+}) {
   const { t } = useWords();
   return (
     <Form>
@@ -18,9 +29,11 @@ export function Catalogue({ types, asked, step }: { types: readonly EvidenceType
             type="checkbox"
             name="type"
             value={type}
+            defaultChecked={wanted.includes(type)}
             label={
               <>
                 <b className="mid">{t(`evidence:name.${type}`)}</b>
+                {wanted.includes(type) ? <span className="small"> {t("requests:wanted_here")}</span> : null}
                 {asked.includes(type) ? <span className="small"> {t("requests:asked_already")}</span> : null}
               </>
             }
