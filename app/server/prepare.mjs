@@ -1,7 +1,7 @@
 /** What a bare checkout needs before anything of it can run; used by the start and by the tests, so it imports only Node. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -34,21 +34,66 @@ export function installIfNeeded() {
   return true;
 }
 
-/** Builds the pages and the program when one of their sources changed since they were built. Returns whether they are there. */
+/**
+ * Builds the pages and the program when one of their sources changed since they were built. Returns whether they are there.
+ * Of several processes that ask at once one builds, and the others wait for it.
+ */
 export function buildIfNeeded() {
-  const note = "build/sources";
   const wanted = digest(SOURCES);
-  const there = ["build/server/index.js", program, note].every((file) => existsSync(file));
-  if (there && readFileSync(note, "utf8") === wanted) return true;
+  return isBuilt(wanted) || alone(".cache/building", () => isBuilt(wanted) || build(wanted));
+}
+
+const BUILT_FROM = "build/sources";
+
+function isBuilt(wanted) {
+  const there = ["build/server/index.js", program, BUILT_FROM].every((file) => existsSync(file));
+  return there && readFileSync(BUILT_FROM, "utf8") === wanted;
+}
+
+function build(wanted) {
   console.log("Building the pages ...");
   const remix = path.join("node_modules", "@remix-run", "dev", "dist", "cli.js");
+  const vite = path.join("node_modules", "vite", "bin", "vite.js");
   // Whatever the caller's own mode is: built in another, the pages would carry React's development build, twice as heavy.
   const production = { NODE_ENV: "production" };
   if (!run(process.execPath, [remix, "vite:build", "-c", "remix.config.ts", "--logLevel", "error"], production)) return false;
-  const vite = path.join("node_modules", "vite", "bin", "vite.js");
   if (!run(process.execPath, [vite, "build", "-c", "program.config.ts", "--logLevel", "error"], production)) return false;
-  writeFileSync(note, wanted);
+  writeFileSync(BUILT_FROM, wanted);
   return true;
+}
+
+/** Does some work while this process holds a lock file; one whose holder was killed is taken over. */
+function alone(lock, work) {
+  mkdirSync(path.dirname(lock), { recursive: true });
+  while (!claim(lock)) {
+    if (isGone(Number(readIfThere(lock)))) rmSync(lock, { force: true });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  }
+  try {
+    return work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function claim(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+    return false;
+  }
+}
+
+const readIfThere = (file) => (existsSync(file) ? readFileSync(file, "utf8") : "");
+
+function isGone(pid) {
+  try {
+    return pid > 0 && !process.kill(pid, 0);
+  } catch (error) {
+    return error.code === "ESRCH";
+  }
 }
 
 /** One hash over the names and bytes of files and folders, tests left out. */
