@@ -91,7 +91,7 @@ export const finance = {
     caption: "按币种合计，不折算",
     caption_shipment: "按状态统计的发货步骤",
     currency: "币种",
-    ready: "现在可付",
+    ready: "现在可放行",
     released: "已放行，待登记",
     on_hold: "已暂停",
     falls_due_payment: "未付且到期于",
@@ -137,7 +137,7 @@ export const finance = {
     go: "筛选",
     clear: "显示全部",
     state_of: {
-      ready: "现在可付",
+      ready: "现在可放行",
       released: "已放行，待登记",
       locked: "锁定",
       on_hold: "已暂停",
@@ -220,7 +220,7 @@ export const finance = {
     order_file: "打开订单档案",
   },
   why: {
-    ready: "为何可付",
+    ready: "为何可放行",
     released: "放行的依据",
     locked: "为何锁定",
     recorded: "已登记的内容",
