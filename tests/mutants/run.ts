@@ -21,6 +21,7 @@ const COPIED = [
   "tsconfig.json",
   "vitest.config.ts",
   "remix.config.ts",
+  "program.config.ts",
 ];
 const MOST_SECONDS = 60;
 
@@ -54,8 +55,9 @@ function pass(passages: readonly Passage[], { project, file, pattern }: Mistake[
   const copy = mkdtempSync(path.join(tmpdir(), "holdpoint-with-a-mistake-"));
   try {
     for (const name of COPIED) cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true });
-    for (const name of ["node_modules", "build"])
-      if (existsSync(path.join(ROOT, name))) symlinkSync(path.join(ROOT, name), path.join(copy, name));
+    symlinkSync(path.join(ROOT, "node_modules"), path.join(copy, "node_modules"));
+    // A copy of its own: a server with the mistake is built there, and must not be what is started here.
+    if (existsSync(path.join(ROOT, "build"))) cpSync(path.join(ROOT, "build"), path.join(copy, "build"), { recursive: true });
     for (const [changed, right, wrong] of passages) putIn(path.join(copy, changed), right, wrong);
     const report = path.join(copy, "report.json");
     const done = spawnSync(
