@@ -1,6 +1,7 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import { type ShipmentKind, shipmentKind } from "~/domain/steps/events.ts";
 import { STEP_STATUSES, type StepStatus } from "~/domain/steps/step.ts";
+import { partPattern } from "~/queries/search/search-words.ts";
 import type { Bind, Side } from "~/queries/steps/step-rows.server.ts";
 import type { WordKey } from "~/words/translate.ts";
 import { parseTypedDate } from "~/words/typed-date.ts";
@@ -143,11 +144,8 @@ async function idsNamed({ client, organizationId }: Tenant, field: keyof typeof 
     return rows.map((row) => row.id);
   };
   const exact = await find(`${name} = $2`, words);
-  return exact.length > 0 ? exact : find(`${name} ilike $2`, containing(words));
+  return exact.length > 0 ? exact : find(`${name} ilike $2`, partPattern(words));
 }
-
-/** Words that hold these, as `ilike` reads them. */
-const containing = (words: string): string => `%${words.replace(/[\\%_]/g, "\\$&")}%`;
 
 /** Where a step happens stands among its order's texts, beside the event that `detail` names. */
 const placeSql = (pattern: string): string =>
@@ -163,7 +161,7 @@ export function filterSql(filter: BoundFilter, bind: Bind, day: "s.due_date" | "
     ...among("s.order_id", filter.orderIds),
     ...(filter.currency ? [`s.currency = ${bind(filter.currency)}`] : []),
     ...(filter.kind ? [`s.kind = ${bind(filter.kind)}`] : []),
-    ...(filter.place ? [placeSql(bind(containing(filter.place)))] : []),
+    ...(filter.place ? [placeSql(bind(partPattern(filter.place)))] : []),
     ...(filter.state ? [`s.status = ${bind(filter.state)}`] : []),
     ...(filter.from ? [`${day} >= ${bind(filter.from)}::date`] : []),
     ...(filter.to ? [`${day} <= ${bind(filter.to)}::date`] : []),

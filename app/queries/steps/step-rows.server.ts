@@ -5,6 +5,7 @@ import type { Sentence } from "~/domain/record/sentence.ts";
 import type { Blocker } from "~/domain/steps/blocker.ts";
 import type { StepKind } from "~/domain/steps/events.ts";
 import type { StepMarks, StepStatus } from "~/domain/steps/step.ts";
+import { partPattern } from "~/queries/search/search-words.ts";
 import { type BoundFilter, filterSql } from "~/queries/steps/step-filter.server.ts";
 
 export type Side = "payment" | "shipment";
@@ -157,7 +158,7 @@ export async function findOpenSteps(
       where s.organization_id = $1 and s.side = $2 and ${OPEN} and s.status in ('ready', 'released', 'locked', 'on_hold')
         and concat_ws(' ', s.order_number, s.payee_name, s.supplier_name, s.invoice, s.reference) ilike $4
       order by s.status = 'released' desc, s.due_date, s.step_id limit $5`,
-    [organizationId, side, now, `%${words.replace(/[\\%_]/g, "\\$&")}%`, limit],
+    [organizationId, side, now, partPattern(words), limit],
   );
   return rows.map(toRow);
 }

@@ -1,4 +1,5 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import { partPattern } from "~/queries/search/search-words.ts";
 import { type BoundFilter, filterSql, isEmptyFilter } from "~/queries/steps/step-filter.server.ts";
 import { type Bind, type BoardView, OPEN, OVER } from "~/queries/steps/step-rows.server.ts";
 
@@ -146,7 +147,7 @@ export async function sumPayees(
       where $4 = '' or p.name ilike $4
       order by s.ready > 0 desc, s.released > 0 desc, p.name nulls last, s.payee_id, s.currency
       limit $2 offset $3`,
-    [organizationId, limit + 1, offset, words && `%${words.replace(/[\\%_]/g, "\\$&")}%`],
+    [organizationId, limit + 1, offset, words && partPattern(words)],
   );
   return rows;
 }
