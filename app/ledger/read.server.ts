@@ -71,11 +71,10 @@ async function readNow(tenant: Tenant, head: Head): Promise<OrderReading> {
   return readingOf(read, await ledgerNow(tenant), await readPersons(tenant, personsIn(read.events)));
 }
 
-/** Several orders as they are now, the persons who acted on any of them in each; one that is not there is left out. */
-export async function readOrders(tenant: Tenant, orderIds: readonly string[]): Promise<OrderReading[]> {
+/** Several orders as they are at this moment, the organization's own; the persons who acted on any of them stand in each; one that is not there is left out. */
+export async function readOrders(tenant: Tenant, orderIds: readonly string[], now: Instant): Promise<OrderReading[]> {
   const read: Read[] = [];
   for (const head of await readHeads(tenant, orderIds)) read.push(await readUpToHead(tenant, head));
-  const now = await ledgerNow(tenant);
   const persons = await readPersons(tenant, personsIn(read.flatMap(({ events }) => events)));
   return read.map((one) => readingOf(one, now, persons));
 }

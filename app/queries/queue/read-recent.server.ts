@@ -25,6 +25,7 @@ export async function readRecent(
   const orders = await readOrders(
     tenant,
     rows.map(({ order_id }) => order_id),
+    of.now,
   );
   const acts = orders.flatMap((reading) => recentActs({ ...reading, now: of.now }, reader, since));
   const newest = acts.sort((a, b) => b.at.localeCompare(a.at)).slice(0, ACTS);
