@@ -1,11 +1,13 @@
 import { run as gate } from "./gate.ts";
 import { run as ledger } from "./ledger.ts";
 import { run as pages } from "./pages.ts";
+import { run as webhooks } from "./webhooks.ts";
 
 const benches = new Map([
   ["pages", pages],
   ["ledger", ledger],
   ["gate", gate],
+  ["webhooks", webhooks],
 ]);
 
 /** `npm run bench -- NAME`: runs a benchmark; exit code 1 when a target is missed. */

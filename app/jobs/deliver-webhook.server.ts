@@ -9,7 +9,7 @@ import type { JobServices } from "~/jobs/job-services.ts";
 import { webhookBody } from "~/jobs/webhook-body.server.ts";
 import { recordInOrganization } from "~/ledger/organization.server.ts";
 import { webhookSecret } from "~/ledger/webhook-secret.server.ts";
-import { planWebhooks } from "~/ledger/write-webhooks.server.ts";
+import { planWebhooks, unplanWebhook } from "~/ledger/write-webhooks.server.ts";
 import { type Trouble, tellOwners } from "~/queries/webhooks/tell-owners.server.ts";
 
 export interface DeliveryJob {
@@ -32,23 +32,55 @@ interface Waiting extends WebhookMessage {
   told: boolean;
 }
 
+type Services = Pick<JobServices, "ledger" | "reach">;
+
+/** How long one job goes on with what waits for its endpoint before others get their turn. */
+const ROUND_MS = 10_000;
+
 /**
- * Sends one message, or tries again what failed before. The row is locked while it goes out and marked in the same transaction: two
- * workers never send it at once, and a worker that dies in between leaves it to be sent again under the same id. A failed try
- * plans the next one; the last marks the message as failed and tells the owners, once until the endpoint answers again.
+ * Sends one message, or tries again what failed before, and while the endpoint takes them over goes on with those that wait behind it:
+ * the queue looks for the next job of a receiver only every two seconds, which a hundred messages at once cannot wait for.
  */
-export async function deliverWebhook(
-  of: Pick<JobServices, "ledger" | "reach">,
-  { organizationId, deliveryId }: DeliveryJob,
-): Promise<void> {
-  await asWorker(of.ledger.pool, { organizationId }, async (tenant) => {
+export async function deliverWebhook(of: Services, { organizationId, deliveryId }: DeliveryJob): Promise<void> {
+  const until = performance.now() + ROUND_MS;
+  for (let next: string | null = deliveryId; next !== null && performance.now() < until; ) {
+    next = await deliverOne(of, organizationId, next, { planned: next !== deliveryId });
+  }
+}
+
+/**
+ * The row is locked while it goes out and marked in the same transaction: two workers never send it at once, and a worker that dies in
+ * between leaves it to be sent again under the same id. A failed try plans the next one; the last marks the message as failed and
+ * tells the owners, once until the endpoint answers again. One that still has a job of its own, `planned`, loses it with the success.
+ * Gives the message to go on with.
+ */
+const deliverOne = (of: Services, organizationId: string, deliveryId: string, { planned }: { planned: boolean }): Promise<string | null> =>
+  asWorker(of.ledger.pool, { organizationId }, async (tenant) => {
     const row = await lockDelivery(tenant, deliveryId);
-    if (!row) return;
-    if (!row.active) return markTry(tenant, row, "failed", { problem: "endpoint_off", status: null, ms: 0, answer: null });
+    if (!row) return null;
+    if (!row.active) {
+      await markTry(tenant, row, "failed", { problem: "endpoint_off", status: null, ms: 0, answer: null });
+      return null;
+    }
     const tried = await send(of, tenant, row);
-    if (tried.problem === null) return succeed(tenant, row, tried);
-    await fail(tenant, row, tried);
+    if (tried.problem !== null) {
+      await fail(tenant, row, tried);
+      return null;
+    }
+    await succeed(tenant, row, tried);
+    if (planned) await unplanWebhook(tenant, row.id);
+    return nextDue(tenant, row);
   });
+
+/** The message that has waited longest for the endpoint and is due; null when none is. */
+async function nextDue({ client, organizationId }: Tenant, { endpointId }: Waiting): Promise<string | null> {
+  const { rows } = await client.query<{ id: string }>(
+    `select d.id from webhook_delivery d
+      where d.organization_id = $1 and d.endpoint_id = $2 and d.state = 'waiting' and d.next_at <= clock_timestamp()
+      order by d.created_at, d.id limit 1`,
+    [organizationId, endpointId],
+  );
+  return rows[0]?.id ?? null;
 }
 
 async function lockDelivery({ client, organizationId }: Tenant, deliveryId: string): Promise<Waiting | null> {

@@ -49,3 +49,8 @@ export async function planWebhooks({ client, organizationId }: Tenant, deliveryI
     values: [DELIVER_WEBHOOK, organizationId, deliveryIds, pause],
   });
 }
+
+/** Takes the job of a message back that went out otherwise. */
+export async function unplanWebhook({ client }: Tenant, deliveryId: string): Promise<void> {
+  await client.query({ name: "unplan_webhook", text: "select graphile_worker.remove_job('webhook:' || $1)", values: [deliveryId] });
+}

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { DeliveryState, TryProblem } from "../../app/domain/webhooks/delivery.ts";
 import type { OffCause, WebhookType } from "../../app/domain/webhooks/events.ts";
@@ -50,6 +51,9 @@ export const webhookDelivery = pgTable(
     primaryKey({ columns: [table.organizationId, table.id] }),
     index("webhook_delivery_by_time").on(table.organizationId, table.createdAt, table.id),
     index("webhook_delivery_by_endpoint").on(table.organizationId, table.endpointId, table.createdAt, table.id),
+    index("webhook_delivery_waiting")
+      .on(table.organizationId, table.endpointId, table.createdAt, table.id)
+      .where(sql`${table.state} = 'waiting'`),
     foreignKey({
       columns: [table.organizationId, table.endpointId],
       foreignColumns: [webhookEndpoint.organizationId, webhookEndpoint.id],

@@ -1,0 +1,1 @@
+CREATE INDEX "webhook_delivery_waiting" ON "webhook_delivery" USING btree ("organization_id","endpoint_id","created_at","id") WHERE "webhook_delivery"."state" = 'waiting';
