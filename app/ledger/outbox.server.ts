@@ -38,13 +38,16 @@ export async function planReading({ client, organizationId }: Tenant, orderId: s
   });
 }
 
+/** What a moment changes comes before the mails that tell of other things, however many there are. */
+const PRIORITY = { recheck: -10, remind: 0 };
+
 /** Plans (or moves) an order's one job of a kind; without a moment leaves things as they are. */
 export async function planOrderJob(tenant: Tenant, job: "recheck" | "remind", orderId: string, at: Instant | null): Promise<void> {
   if (at === null) return;
   await tenant.client.query({
     name: "plan_order_job",
     text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'orderId', $3::text),
-                                          run_at := $4, job_key := $5)`,
-    values: [JOBS[job], tenant.organizationId, orderId, at, `${job}:${orderId}`],
+                                          run_at := $4, job_key := $5, priority := $6)`,
+    values: [JOBS[job], tenant.organizationId, orderId, at, `${job}:${orderId}`, PRIORITY[job]],
   });
 }

@@ -47,9 +47,6 @@ async function assemble(env: Env, port: number, undo: Array<() => unknown>): Pro
   undo.push(() => pool.end());
   await refusePowerfulRole(pool, appUrl);
 
-  const worker = await startWorker({ url: appUrl, log, tasks, schedule, first, alone: env.DATABASE_URL === undefined });
-  undo.push(() => worker.stop());
-
   const origins = ownOrigins(env.HOLDPOINT_ORIGIN, port);
   const services: Services = {
     env,
@@ -64,12 +61,16 @@ async function assemble(env: Env, port: number, undo: Array<() => unknown>): Pro
     health: new Map([
       ["database", databaseHealth(pool)],
       ["storage", env.S3_BUCKET === undefined ? folderHealth(path.join(dataFolder, "files")) : await storeHealth(objectStore(), log)],
-      ["queue", worker.health],
     ]),
     recordDenial: (denial) => recordDenial(pool, denial),
   };
   provideServices(services);
   undo.push(() => provideServices(undefined));
+
+  // Its jobs ask for the services as soon as it runs.
+  const worker = await startWorker({ url: appUrl, log, tasks, schedule, first, alone: env.DATABASE_URL === undefined });
+  undo.push(() => worker.stop());
+  services.health.set("queue", worker.health);
   return services;
 }
 

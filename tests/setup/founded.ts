@@ -65,15 +65,14 @@ export async function startFounded(env: Record<string, string> = {}): Promise<Fo
 /** Waits until the server says of itself that it is well; gives every status it answered meanwhile. */
 export async function untilWell(origin: string, seconds = 30): Promise<Set<number>> {
   const seen = new Set<number>();
+  let said = "";
   for (const until = Date.now() + seconds * 1000; Date.now() < until; await pause(50)) {
-    const status = await fetch(`${origin}/healthz`).then(
-      (answer) => answer.status,
-      () => 0,
-    );
-    seen.add(status);
-    if (status === 200) return seen;
+    const answer = await fetch(`${origin}/healthz`).catch(() => null);
+    seen.add(answer?.status ?? 0);
+    if (answer?.ok) return seen;
+    said = (await answer?.text().catch(String)) ?? said;
   }
-  throw new Error(`The server did not get well within ${seconds} s; it answered ${[...seen].join(", ")}`);
+  throw new Error(`The server did not get well within ${seconds} s; it answered ${[...seen].join(", ")}: ${said}`);
 }
 
 async function ownPlace(dataFolder: string): Promise<{ organizationId: string; memberId: string }> {

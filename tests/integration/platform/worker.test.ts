@@ -80,3 +80,17 @@ test("the queue is sick while jobs wait that nobody takes", async () => {
   await expect(worker.health()).rejects.toThrow(/have waited/);
   await worker.stop();
 });
+
+test("the queue is well while it works off what has waited long, and sick of each kind that it does not get on with", async () => {
+  const late = (task: string) => app.query("select graphile_worker.add_job($1, '{}', run_at => now() - interval '10 minutes')", [task]);
+  const { first, worker } = await work(true);
+  await late("probe");
+  await first;
+  // One more that has waited as long, in somebody else's hands for now.
+  await app.query(`select graphile_worker.add_job('probe', '{}', run_at => now() - interval '10 minutes', queue_name => 'taken');
+    update graphile_worker._private_job_queues set locked_by = 'worker-elsewhere', locked_at = now()`);
+  await expect.poll(() => worker.health().then(() => "well")).toBe("well");
+  await late("unknown-task");
+  await expect(worker.health()).rejects.toThrow("1 of unknown-task");
+  await worker.stop();
+});
