@@ -13,6 +13,7 @@ import { tellPo4705 } from "./orders/po-4705.server.ts";
 import { tellPo4711 } from "./orders/po-4711.server.ts";
 import { tellPo4716 } from "./orders/po-4716.server.ts";
 import { tellPo4720 } from "./orders/po-4720.server.ts";
+import { tellPo4728 } from "./orders/po-4728.server.ts";
 import { tellPo4731 } from "./orders/po-4731.server.ts";
 import { tellPo4738 } from "./orders/po-4738.server.ts";
 import { tellPo4742 } from "./orders/po-4742.server.ts";
@@ -26,7 +27,7 @@ import { StoryTime } from "./story-time.ts";
 
 /** Told in the order in which the list shows them last: the newest act belongs to PO 4711. */
 const ORDERS = [
-  ...[tellPo4402, tellPo4655, tellPo4716, tellPo4720, tellPo4705, tellPo4692],
+  ...[tellPo4402, tellPo4655, tellPo4716, tellPo4720, tellPo4705, tellPo4728, tellPo4692],
   ...[tellPo4742, tellPo4738, tellPo4731, tellPo4745, tellPo4689, tellPo4698, tellPo4711],
 ];
 

@@ -1,11 +1,15 @@
 import { ask } from "../script/ask.server.ts";
+import { changeAccount } from "../script/change-account.server.ts";
 import { record, release, waive } from "../script/move.server.ts";
 import { openOrder } from "../script/open-order.server.ts";
 import { supplierPaper } from "../script/papers.ts";
 import type { Stage } from "../script/stage.ts";
 import { submit } from "../script/submit.server.ts";
 
-/** Wrist straps: a corrected invoice line waits for a decision, the inspection report is not in yet. */
+/**
+ * Wrist straps: the new invoice named another account, so the balance waits for a note on it and for a second channel; a corrected
+ * invoice line waits for a decision, the inspection report is not in yet.
+ */
 export async function tellPo4692(stage: Stage): Promise<void> {
   const { time } = stage;
   const script = await openOrder(stage, {
@@ -38,6 +42,20 @@ export async function tellPo4692(stage: Stage): Promise<void> {
       decision: "May the balance be paid and the goods depart?",
       due: 6,
       needs: { balance: "required", departure: "required" },
+    },
+  ]);
+  await changeAccount(script, time.at(-3, "10:40"), "mei", {
+    account: "3305 0161 6227 9914",
+    ...{ bank: "Bank of Hangzhou", bic: "HZCBCN2H" },
+    reason: "Invoice HW-0198 names another account than the contract",
+  });
+  await ask(script, time.at(-3, "10:55"), [
+    {
+      type: "party_relationship_note",
+      question: "Whose is the account ending 9914, and since when does it stand in place of the one in the contract?",
+      decision: "May the balance be paid to the new account?",
+      due: 3,
+      needs: { balance: "required" },
     },
   ]);
   await submit(script, time.at(-2, "09:05"), "corrected_invoice_line", {

@@ -1,8 +1,10 @@
+import { recordCredit } from "~/domain/credits/record-credit.ts";
 import { attachDocument } from "~/domain/orders/attach-document.ts";
 import type { DocumentKind } from "~/domain/orders/events.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
-import { receiveFiles } from "../files/receive-files.server.ts";
-import { ORGANIZATION } from "../people/members.ts";
+import type { PaymentKind } from "~/domain/steps/events.ts";
+import { type NamedBytes, receiveFiles } from "../files/receive-files.server.ts";
+import { type MemberKey, ORGANIZATION } from "../people/members.ts";
 import type { OrderScript } from "./order-script.server.ts";
 import { cite, placeOf } from "./submit.server.ts";
 
@@ -39,9 +41,29 @@ export async function attach(script: OrderScript, at: Instant, documents: readon
 
 /** Keeps a bank's confirmation for a payment's record. */
 export async function keepProof(script: OrderScript, name: string, bytes: Buffer): Promise<{ fileId: string; sha256: string }> {
-  const place = placeOf(script, { requestId: null, purpose: "payment_proof" }, true);
-  const [file] = await receiveFiles(place, ORGANIZATION.zone, [{ name, bytes }]);
-  if (!file) throw new Error(`${name} was not kept`);
+  const { fileId, sha256 } = await keepOne(script, "payment_proof", { name, bytes });
+  return { fileId, sha256 };
+}
+
+/** Takes a credit off a payment, with the credit note that came for it. */
+export async function creditPayment(
+  script: OrderScript,
+  at: Instant,
+  by: MemberKey,
+  kind: PaymentKind,
+  credit: { amount: number; reference: string; claim: string; note: NamedBytes },
+): Promise<void> {
+  const { amount, reference, claim, note } = credit;
+  const { fileId, sha256, bytes, mediaType } = await keepOne(script, "document", note);
+  await script.act(by, at, recordCredit, {
+    ...{ stepId: script.step(kind).stepId, amount: String(amount), dueDate: null, reference, claim, documentId: null },
+    attached: { name: note.name, file: { fileId, sha256, bytes, mediaType } },
+  });
+}
+
+async function keepOne(script: OrderScript, purpose: "payment_proof" | "document", named: NamedBytes) {
+  const [file] = await receiveFiles(placeOf(script, { requestId: null, purpose }, true), ORGANIZATION.zone, [named]);
+  if (!file) throw new Error(`${named.name} was not kept`);
   await cite(script, [file.fileId]);
-  return { fileId: file.fileId, sha256: file.sha256 };
+  return file;
 }

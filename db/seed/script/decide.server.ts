@@ -15,6 +15,12 @@ export interface Point {
   due: number;
 }
 
+/** What of the asked for is accepted, where it is not all of it. */
+export interface Part {
+  batches: string[];
+  quantity: number;
+}
+
 export interface Fault {
   words: string;
   mend: string;
@@ -29,7 +35,7 @@ export const acceptWithConditions = (
   at: Instant,
   by: MemberKey,
   type: EvidenceType,
-  of: { condition: string; points: Point[] },
+  of: { condition: string; points: Point[]; part?: Part },
 ): Promise<void> => decide(script, at, by, type, { outcome: "accepted_with_conditions", setAside: null, faults: [], ...of });
 
 /** Rejects the current version, all faults in one notice. */
@@ -42,6 +48,7 @@ interface Taken {
   condition: string;
   points: Point[];
   faults: Fault[];
+  part?: Part;
 }
 
 async function decide(script: OrderScript, at: Instant, by: MemberKey, type: EvidenceType, taken: Taken): Promise<void> {
@@ -53,6 +60,8 @@ async function decide(script: OrderScript, at: Instant, by: MemberKey, type: Evi
   const unchanged = rejected ? "" : `Price, quantity and specification of ${file.order?.number}`;
   const blocking = submission.discrepancies.filter(({ weight }) => weight === "blocks");
   const points = taken.points.map(({ words, due }) => ({ words, dueDate: time.date(due) }));
+  const { scope } = request;
+  const covered = taken.part ? { ...scope, batches: taken.part.batches, quantity: String(taken.part.quantity) } : scope;
   const input: TakeDecisionInput = {
     submissionId: submission.submissionId,
     manifestSha256: submission.manifestSha256,
@@ -64,7 +73,7 @@ async function decide(script: OrderScript, at: Instant, by: MemberKey, type: Evi
         type,
         version: submission.version,
         orderNumber: file.order?.number ?? "",
-        scope: scopeOf(request.scope.batches),
+        scope: scopeOf(covered),
         files: submission.files.length === 0 ? null : { current: proofFiles(submission).length, all: submission.files.length },
         validity: { kind: "step", step: until?.kind ?? "balance" },
         condition: taken.condition,
@@ -92,7 +101,7 @@ async function decide(script: OrderScript, at: Instant, by: MemberKey, type: Evi
     faults: taken.faults.map((fault) => ({ ...fault, fileId: null })),
     opened: submission.files.map(({ sha256 }) => sha256),
     concession: null,
-    scope: null,
+    scope: taken.part ? covered : null,
     standing: null,
     instruction: "",
     question: "",
@@ -101,7 +110,7 @@ async function decide(script: OrderScript, at: Instant, by: MemberKey, type: Evi
   await script.act(by, at, takeDecision, input);
 }
 
-const scopeOf = (batches: readonly string[]): string => {
+const scopeOf = ({ batches }: { batches: readonly string[] }): string => {
   if (batches.length === 0) return "line 1";
   return batches.length === 1 ? `line 1, batch ${batches[0]}` : `line 1, batches ${batches.join(" and ")}`;
 };

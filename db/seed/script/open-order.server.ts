@@ -1,4 +1,5 @@
 import { splitByPercent, sum, times } from "~/domain/money/money.ts";
+import { SHIPPED_RULES, SHIPPED_VERSION } from "~/domain/rules/shipped.ts";
 import type { PaymentKind, ShipmentKind } from "~/domain/steps/events.ts";
 import { templatesOf } from "~/domain/templates/apply-template.ts";
 import { SHIPPED } from "~/domain/templates/shipped.ts";
@@ -20,8 +21,16 @@ export interface SampleOrder {
   /** A line of a known product, or of a service in words. */
   lines: ({ sku: Sku; quantity: number; unitPrice: number; batches?: string[] } | { words: string; amount: number })[];
   /** Shares of the goods in percent, or whole amounts in minor units; `due` in days from today. */
-  payments: { kind: PaymentKind; percent?: number; amount?: number; due: number; invoice?: string }[];
+  payments: { kind: PaymentKind; percent?: number; amount?: number; due: number; invoice?: string; retained?: Retained }[];
   shipments?: { kind: ShipmentKind; due: number; detail?: string }[];
+  /** Whether the organization's rules hold on it; orders from before there were rules have none. */
+  byRule?: boolean;
+}
+
+/** A share of a payment in percent that is kept back until one of the order's shipments was carried out. */
+interface Retained {
+  percent: number;
+  until: ShipmentKind;
 }
 
 /** Opens an order of the sample with its purchase order, in the name of purchasing. Payments by percent share what the other payments leave. */
@@ -53,7 +62,7 @@ export async function openOrder(stage: Stage, order: SampleOrder): Promise<Order
     shared.toString(),
     parts.filter((part) => part > 0),
   );
-  const payments = order.payments.map(({ kind, percent, amount, due, invoice }) => ({
+  const payments = order.payments.map(({ kind, percent, amount, due, invoice, retained }) => ({
     kind,
     percent: percent === undefined ? null : percent * 100,
     amount: amount === undefined ? (amounts.shift() ?? "0") : String(amount),
@@ -62,6 +71,7 @@ export async function openOrder(stage: Stage, order: SampleOrder): Promise<Order
     invoice: invoice ?? null,
     reference: `${order.number} ${kind}`,
     noEvidenceReason: null,
+    retention: retained ? retentionOf(order, retained) : null,
   }));
   const script = await OrderScript.open(stage, party, "mei", time.at(order.ordered, "14:20"), {
     number: order.number,
@@ -75,11 +85,17 @@ export async function openOrder(stage: Stage, order: SampleOrder): Promise<Order
     payments,
     templates: templatesOf(SHIPPED, lines, null),
     shipments: (order.shipments ?? []).map(({ kind, due, detail }) => ({ kind, dueDate: time.date(due), detail: detail ?? null })),
+    ...(order.byRule ? { rules: { version: SHIPPED_VERSION, content: SHIPPED_RULES } } : {}),
   });
   const { number, ordered } = order;
   const bytes = buyerPaper(script, ordered, "Purchase order", orderLines(script));
   await attach(script, time.at(ordered, "14:25"), [{ kind: "purchase_order", name: `Purchase order ${number}`, bytes, issued: ordered }]);
   return script;
 }
+
+const retentionOf = ({ shipments = [] }: SampleOrder, { percent, until }: Retained) => ({
+  ...{ amount: null, percent: percent * 100 },
+  until: { kind: "shipment" as const, place: shipments.findIndex(({ kind }) => kind === until) },
+});
 
 const plain = { riskClass: "low" as const, flags: [] };

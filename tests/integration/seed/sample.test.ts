@@ -17,9 +17,10 @@ import { currentVersion } from "~/domain/submissions/submission.ts";
 import { env, readEnv } from "~/env.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
 import { verifyStream } from "~/ledger/verify.server.ts";
+import { readReleaseNote } from "~/queries/steps/read-release-note.server.ts";
 import { begunAnswers } from "~/queries/supplier/draft.server.ts";
 import { findLink } from "~/queries/supplier/find-link.server.ts";
-import { provideServices } from "~/server/services.server.ts";
+import { provideServices, services } from "~/server/services.server.ts";
 import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
 import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
 
@@ -148,6 +149,32 @@ describe("the sample organization", () => {
     expect(statuses("PO 4745")).toEqual({ deposit: "recorded", balance: "locked", departure: "locked", receiving: "locked" });
   });
 
+  test("shows a payment locked by a changed account, one answered for twice and half paid less its credit, and a rule that nobody asked by", () => {
+    const view = (number: string, kind: string) => {
+      const { file, now } = order(number);
+      return viewStep(file, file.steps.find((step) => step.kind === kind)!, now);
+    };
+    const codes = (number: string, kind: string) => view(number, kind).evaluation.blockers.map(({ code }) => code);
+    expect(codes("PO 4692", "balance").sort()).toEqual(["awaited", "awaited", "payee_unconfirmed", "to_decide"]);
+    expect(view("PO 4692", "balance").evaluation.blockers[0]?.requestId).toBe(request("PO 4692", "party_relationship_note").requestId);
+    expect(codes("PO 4728", "balance")).toEqual(["rest_not_covered"]);
+    expect(view("PO 4728", "balance")).toMatchObject({ remaining: "487560", evaluation: { covered: "501900", most: "0" } });
+    expect(view("PO 4728", "balance").step).toMatchObject({ checked: { channel: "phone" }, retention: { amount: "100380" } });
+    expect(codes("PO 4705", "departure").sort()).toEqual(["nothing_asked", "rule_unasked"]);
+    for (const number of ["PO 4705", "PO 4728"]) expect(order(number).file.rules?.version).toBe(1);
+  });
+
+  test("names on the release note who confirmed a changed account and how, and not with whom", async () => {
+    const { file } = order("PO 4728");
+    const step = file.steps.find(({ kind }) => kind === "balance")!;
+    const asked = { orderId: file.orderId, stepId: step.stepId, releaseId: null };
+    const reader = { memberId: "", roles: ["finance" as const], language: "en" as const };
+    const { note } = await within((tenant) => readReleaseNote(tenant, asked, reader, services()));
+    expect(note?.payeeChecked).toMatch(/^confirmed by Tomás Keller on \d+ \w+ \d+, by phone, on a number known before the change$/);
+    expect(note?.amount).toBe("GBP 5,019.00");
+    expect(JSON.stringify(note)).not.toMatch(/Daniel Reed|01632/);
+  });
+
   test("tells the story of PO 4711 as far as the present day", () => {
     const { file, now } = order("PO 4711");
     const view = (kind: string) => {
@@ -203,7 +230,7 @@ describe("the sample organization", () => {
 
   test("holds streams that verify, every one flagged as a sample from its genesis", async () => {
     const ids = await orderIds();
-    expect(ids).toHaveLength(13);
+    expect(ids).toHaveLength(14);
     for (const orderId of ids) expect(await within((tenant) => verifyStream(tenant, orderId))).toMatchObject({ whole: true });
     const heads = await look<{ sample: boolean }>(database.superuserUrl, "select sample from order_head");
     expect(heads.every(({ sample: flagged }) => flagged)).toBe(true);
@@ -248,7 +275,7 @@ describe("taking the sample out again", () => {
     await expect(look(database.appUrl, remove, [sample.organizationId])).rejects.toThrow(/permission denied/);
     await look(database.superuserUrl, "insert into organization (organization_id, name) values ($1, 'Real Trading')", [REAL]);
     await expect(look(database.migrationUrl, remove, [REAL])).rejects.toThrow(/is no sample/);
-    expect(await orderIds()).toHaveLength(13);
+    expect(await orderIds()).toHaveLength(14);
   });
 
   test("leaves nothing of it, and every guard as it was", async () => {
