@@ -7,21 +7,20 @@ import { EVIDENCE_RULES, EVIDENCE_TYPES } from "~/domain/requests/evidence-type.
 import { isClosedQuestion } from "~/domain/requests/question.ts";
 import type { RequestInput } from "~/domain/requests/send-requests.ts";
 import { level } from "~/domain/steps/events.ts";
-import { noteUnasked } from "~/domain/steps/payee.ts";
 import { isCarriedOut } from "~/domain/steps/step.ts";
+import { wantedEvidence } from "~/domain/steps/wanted-evidence.ts";
 import { applyTemplates } from "~/domain/templates/apply-template.ts";
 import type { Template } from "~/domain/templates/template.ts";
 import { line, words as longWords, optionalLine, typedDate } from "~/http/form-schema.ts";
 import type { OrderReading } from "~/ledger/read.server.ts";
-import type { OrderWords } from "./order-words.server.ts";
+import { capital, type OrderWords } from "./order-words.server.ts";
 
 /** What a request about this order can name: its lines, the steps that can still wait, its documents. */
 export function sayAskable(file: OrderFile, words: OrderWords) {
   const order = facts(file);
-  const going = file.steps.filter((step) => !isCarriedOut(file, step));
   return {
     lines: order.lines.map(({ lineId, words: said, batches }, n) => ({ lineId, n: n + 1, words: words.text(said), batches })),
-    steps: going.map((step) => ({
+    steps: waiting(file).map((step) => ({
       stepId: step.stepId,
       name: words.stepName(step),
       due: step.dueDate === null ? "" : words.date(step.dueDate),
@@ -35,10 +34,28 @@ export function sayAskable(file: OrderFile, words: OrderWords) {
   };
 }
 
-/** What a step waits for by itself and nobody has asked for yet: the party relationship note on a changed payee. */
-export function wantedBy({ file, now }: Pick<OrderReading, "file" | "now">, stepId: string | null): EvidenceType[] {
-  const step = file.steps.find((one) => one.stepId === stepId);
-  return step && noteUnasked(file, step, now) ? ["party_relationship_note"] : [];
+/** The kinds of evidence that a step cannot go without and nobody has asked for yet, and why, as its sentence says it. */
+export function sayWanted({ file, now }: OrderReading, stepId: string | null, templates: readonly Template[], words: OrderWords) {
+  const proposed = proposalsOf(file, { templates, payeeDiffers: false }, words)
+    .filter(({ needs }) => needs.some(({ key }) => key === stepId))
+    .map(({ type }) => type);
+  const { chosen, instead, why } = wantedEvidence(file, stepId, proposed, now);
+  return { chosen, instead, why: why.map((sentence) => capital(words.say(sentence))) };
+}
+
+const waiting = (file: OrderFile) => file.steps.filter((step) => !isCarriedOut(file, step));
+
+function proposalsOf(
+  file: OrderFile,
+  { templates, payeeDiffers }: { templates: readonly Template[]; payeeDiffers: boolean },
+  { today }: Pick<OrderWords, "today">,
+) {
+  const { lines, market } = facts(file);
+  const steps = waiting(file).map((step) => ({
+    ...{ key: step.stepId, side: step.side, kind: step.kind, dueDate: step.dueDate },
+    needsNoEvidence: step.noEvidence !== null,
+  }));
+  return applyTemplates({ templates, lines, market, steps, payeeDiffers, excused: [], today });
 }
 
 /** A request of a type as it begins: question, dates and steps that the rules propose, everything else the type's own. */
@@ -49,19 +66,13 @@ export function beginRequest(
   words: OrderWords,
 ) {
   const rule = EVIDENCE_RULES[type];
-  const order = facts(file);
-  const waiting = file.steps.filter((step) => !isCarriedOut(file, step));
-  const steps = waiting.map((step) => ({
-    ...{ key: step.stepId, side: step.side, kind: step.kind, dueDate: step.dueDate },
-    needsNoEvidence: step.noEvidence !== null,
-  }));
-  const { lines, market } = order;
-  const proposed = applyTemplates({
-    ...{ templates, lines, market, steps, payeeDiffers: type === "role_statement", excused: [], today: words.today },
-  }).find((proposal) => proposal.type === type);
-  const asking = waiting.filter((step) => step.noEvidence === null);
+  const going = waiting(file);
+  const proposed = proposalsOf(file, { templates, payeeDiffers: type === "role_statement" }, words).find(
+    (proposal) => proposal.type === type,
+  );
+  const asking = going.filter((step) => step.noEvidence === null);
   const before =
-    waiting.find((step) => step.stepId === chosenStep) ?? asking.findLast((step) => step.side === "payment") ?? asking[0] ?? waiting[0];
+    going.find((step) => step.stepId === chosenStep) ?? asking.findLast((step) => step.side === "payment") ?? asking[0] ?? going[0];
   const levels: Record<string, string> = Object.fromEntries((proposed?.needs ?? []).map(({ key, level: needed }) => [key, needed]));
   if (chosenStep && before?.stepId === chosenStep) levels[chosenStep] = "required";
   else if (!proposed && before) levels[before.stepId] = "required";

@@ -14,7 +14,7 @@ import { runCommand } from "~/http/run-command.server.ts";
 import { actingOf, requireMember, requirePermissionPage } from "~/http/session.server.ts";
 import { readContact, readContacts } from "~/queries/orders/read-contacts.server.ts";
 import { readOrderForm } from "~/queries/orders/read-order-form.server.ts";
-import { beginRequest, requestsSchema, sayAskable, typesIn, wantedBy } from "~/queries/orders/request-schema.server.ts";
+import { beginRequest, requestsSchema, sayAskable, sayWanted, typesIn } from "~/queries/orders/request-schema.server.ts";
 import { templatesOfOrder } from "~/queries/templates/read-templates.server.ts";
 import { AskForm } from "~/ui/order/ask/ask-form.tsx";
 import { Catalogue } from "~/ui/order/ask/catalogue.tsx";
@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return {
       step,
       types: EVIDENCE_TYPES,
-      wanted: wantedBy(reading, step),
+      wanted: sayWanted(reading, step, templates, words),
       contacts: await readContacts(tenant, facts(reading.file).supplierId),
       askable: sayAskable(reading.file, words),
       begun: typesIn(query).map((type) => beginRequest(reading.file, type, { chosenStep: step, templates }, words)),

@@ -37,6 +37,7 @@ export const requests = {
   choose_sub: "Choose one or several: they go out together, in one mail",
   choose_note: "Each asks one question and names what waits for it.",
   wanted_here: "the step waits for it",
+  wanted_instead: "would do instead",
   asked_already: "asked already",
   go_on: "Go on",
   one_envelope: "One envelope, one mail, one link",

@@ -36,6 +36,7 @@ export const requests = {
   choose_sub: "可选一项或多项：一并以一封邮件发出",
   choose_note: "每项只问一个问题，并注明由哪一步等待。",
   wanted_here: "此步骤须有",
+  wanted_instead: "亦可用此代替",
   asked_already: "已要求过",
   go_on: "继续",
   one_envelope: "一并发出，一封邮件，一个链接",
