@@ -4,7 +4,7 @@ import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { ReleaseBasis } from "~/domain/steps/events.ts";
 import { type NoteStanding, noteStanding } from "~/domain/steps/release-note.ts";
 import { sayGoods as aboutGoods } from "~/domain/steps/say-goods.ts";
-import type { Release } from "~/domain/steps/state.ts";
+import type { Release, Step } from "~/domain/steps/state.ts";
 import { stepOf } from "~/domain/steps/step.ts";
 import { type OrderWords, orderWords } from "~/queries/orders/order-words.server.ts";
 import { sayCarriage } from "~/queries/steps/say-record.server.ts";
@@ -26,6 +26,7 @@ export function sayNote(file: OrderFile, release: Release, words: OrderWords, sa
     planned: step.dueDate && date(step.dueDate),
     amount: release.amount === null ? null : words.amount(release.amount),
     payee: step.side === "payment" && step.payeeName !== null ? text(step.payeeName) : null,
+    payeeChecked: sayPayeeCheck(step, words),
     goods: step.side === "payment" ? [] : order.lines.map((line) => sayGoods(words, { ...line, name: text(line.words) })),
     released: t("release_note:released_by", { who: who(release.by), at: formatInstant(release.at, zone, language) }),
     early: release.earlyReleaseId !== null,
@@ -38,6 +39,13 @@ export function sayNote(file: OrderFile, release: Release, words: OrderWords, sa
     day: day(release.at),
   };
 }
+
+/**
+ * Who confirmed a changed payee or account, when and by which second channel; null where it never changed. With whom and on which number
+ * stays inside, because a note is handed on.
+ */
+const sayPayeeCheck = ({ checked }: Step, { t, who, day }: OrderWords): string | null =>
+  checked && t(`release_note:payee_checked.${checked.channel}`, { who: who(checked.by), date: day(checked.at) });
 
 /**
  * How released goods went, once they did: what a forwarder or warehouse may read. What receiving found, and remarks, stay inside.

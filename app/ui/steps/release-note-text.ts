@@ -8,6 +8,7 @@ export function noteFacts(t: Translate, { name }: ReleaseNotePage, note: Release
     [t("release_note:step"), name],
     [t("release_note:amount"), note.amount],
     [t("release_note:payee"), note.payee],
+    [t("release_note:payee_changed"), note.payeeChecked],
     [t("release_note:planned"), note.planned],
     [t("release_note:released"), note.released],
   ];

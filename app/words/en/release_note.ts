@@ -11,6 +11,13 @@ export const release_note = {
   planned: "Planned for",
   amount: "Amount",
   payee: "Payee",
+  payee_changed: "Changed payee or account",
+  payee_checked: {
+    phone: "confirmed by {{who}} on {{date}}, by phone, on a number known before the change",
+    video: "confirmed by {{who}} on {{date}}, by video call, on a number or address known before the change",
+    in_person: "confirmed by {{who}} on {{date}}, in person, at an address known before the change",
+    in_writing: "confirmed by {{who}} on {{date}}, in writing, to an address known before the change",
+  },
   goods: "Goods",
   pieces: "{{quantity}} pcs",
   batches: "batches {{batches}}",

@@ -11,6 +11,13 @@ export const release_note = {
   planned: "计划日期",
   amount: "金额",
   payee: "收款人",
+  payee_changed: "收款人或账户变更",
+  payee_checked: {
+    phone: "{{date}}由{{who}}通过电话核实并确认，所用号码在变更前即已知",
+    video: "{{date}}由{{who}}通过视频通话核实并确认，所用号码或地址在变更前即已知",
+    in_person: "{{date}}由{{who}}当面核实并确认，所在地址在变更前即已知",
+    in_writing: "{{date}}由{{who}}以书面方式核实并确认，所用地址在变更前即已知",
+  },
   goods: "货物",
   pieces: "{{quantity}} 件",
   batches: "批次 {{batches}}",
