@@ -5,10 +5,12 @@ import { approvalsAsked } from "~/domain/steps/approval.ts";
 import { evaluateGate } from "~/domain/steps/gate.ts";
 import * as draft from "./drafts.ts";
 import { DUE, given, SOON, says } from "./story.ts";
-import { member, named, START } from "./stream.ts";
+import { member, named, START, sha } from "./stream.ts";
 
 const v1 = draft.submitted("v1", "log");
 const accept = (version: string) => draft.decided(`ok-${version}`, version, "log", { steps: ["pay"] });
+
+const damaged: OrderDraft = { type: "integrity.failed", data: { sha256: sha("v1"), found: null } };
 
 describe("an early release lets one step go before its evidence", () => {
   const names = ["asker", "gainer", "sender", "a", "b"];
@@ -79,6 +81,8 @@ describe("an early release lets one step go before its evidence", () => {
       [{ type: "step.payee_changed", data: { stepId: named("pay"), payee: draft.OTHER_ACCOUNT, accountEnding: null, noteWanted: false } }],
       "payee_unconfirmed",
     ],
+    ["damaged bytes of what came", [v1, damaged], "integrity"],
+    ["damaged bytes of what was accepted", [v1, accept("v1"), damaged], "integrity"],
   ])("it never covers %s", (_what, happened, expected) => expect(says(given(...approved, ...happened).file)).toBe(expected));
 
   test("where nobody else could approve, it counts at once; where one could, one is enough", () => {

@@ -242,10 +242,17 @@ function unmet(events: readonly Fact[], stepId: string, now: string): { failures
   return { failures, covered: byRule.length > 0 ? [...covered, [0n, 1n]] : covered };
 }
 
+/** What no early release passes over: damaged bytes of what was sent, and the note on a changed payee. */
+function neverPassed(events: readonly Fact[], stepId: string, failure: string): boolean {
+  const need = last(events, "requirement.added", ({ requirementId }) => failure === `requirement:${requirementId}`);
+  const sent = need && current(events, need.data.requestId ?? "");
+  return isNoteOfChange(events, stepId, failure) || (sent?.data.files ?? []).some(({ sha256 }) => damaged(events, sha256));
+}
+
 /** The most that may be released of a payment now, if nothing else locks it; null for a shipment. */
 export function mostNow(events: readonly Fact[], stepId: string, now: string): bigint | null {
   const { failures, covered } = unmet(events, stepId, now);
-  const passed = failures.some((failure) => !isNoteOfChange(events, stepId, failure));
+  const passed = failures.some((failure) => !neverPassed(events, stepId, failure));
   return most(events, { stepId, now }, covered, passed ? earlyRelease(events, stepId, now) : undefined);
 }
 
@@ -257,7 +264,7 @@ export function failing(events: readonly Fact[], stepId: string, now: string): S
   if (!order || !step) return failures.add(`not_evaluated:${stepId}`);
 
   const early = earlyRelease(events, stepId, now);
-  for (const failure of unmet(events, stepId, now).failures) if (!early || isNoteOfChange(events, stepId, failure)) failures.add(failure);
+  for (const failure of unmet(events, stepId, now).failures) if (!early || neverPassed(events, stepId, failure)) failures.add(failure);
   if (noteMissing(events, stepId, now)) failures.add(`note:${stepId}`);
 
   const payee = last(events, "step.payee_changed", (data) => data.stepId === stepId)?.data.payee ?? step.payee;

@@ -18,7 +18,7 @@ import { foldSteps } from "~/domain/steps/fold.ts";
 import { foldSubmissions } from "~/domain/submissions/fold.ts";
 
 /** Raised whenever an old stream would fold to another file, or to another supplier's view; what was stored of older ones is rebuilt. */
-export const FOLD_VERSION = 14;
+export const FOLD_VERSION = 15;
 
 const handlers: Handlers = {
   ...foldOrders,

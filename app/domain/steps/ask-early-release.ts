@@ -8,6 +8,7 @@ import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { Instant, Minor } from "~/domain/record/scalars.ts";
 import { approvalsAsked, entriesByMembers } from "~/domain/steps/approval.ts";
+import { passedOver } from "~/domain/steps/early-release.ts";
 import { evaluateGate } from "~/domain/steps/gate.ts";
 import type { Step } from "~/domain/steps/state.ts";
 import { isCarriedOut, remaining, stepOf } from "~/domain/steps/step.ts";
@@ -30,7 +31,10 @@ export interface AskEarlyReleaseInput {
   reason: string;
 }
 
-/** Asks to let a step go before its evidence: with a reason, a window, a cap and the open points it passes over (D73). */
+/**
+ * Asks to let a step go before its evidence: with a reason, a window, a cap and the open points it passes over (D73). Refused where it would
+ * pass over nothing: what locks the step is a hold, its payee, the note on whom the money goes to, damaged bytes.
+ */
 export function askEarlyRelease(file: OrderFile, input: AskEarlyReleaseInput, ctx: CommandContext): OrderDraft[] {
   const member = requirePermission(ctx, "ask_early_release");
   requireGoing(file);
@@ -50,13 +54,15 @@ export function askEarlyRelease(file: OrderFile, input: AskEarlyReleaseInput, ct
   }
   const { blockers } = evaluateGate(file, input.stepId, ctx.now);
   if (blockers.length === 0) refuse("conflict", "step_is_ready");
+  const passed = passedOver(file, step, blockers);
+  if (passed.length === 0) refuse("conflict", "early_passes_nothing");
   const { reason, ...body } = input;
   const { eligible, needed } = approvalsAsked(
     ctx.members,
     [member.memberId, input.beneficiary, ...entriesByMembers(file, input.stepId).map(({ memberId }) => memberId)],
     ctx.now,
   );
-  const openRequirementIds = blockers.filter(({ requestId }) => requestId !== null).map(({ subject }) => subject);
+  const openRequirementIds = passed.filter(({ requestId }) => requestId !== null).map(({ subject }) => subject);
   return [
     {
       type: "early_release.requested",

@@ -7,11 +7,12 @@ import { openSerials, unasked } from "~/domain/rules/rule.ts";
 import { countingEarlyRelease, countingWaiver } from "~/domain/steps/approval.ts";
 import type { Blocker, Warning } from "~/domain/steps/blocker.ts";
 import { breachesBefore } from "~/domain/steps/breach.ts";
+import { passesOver } from "~/domain/steps/early-release.ts";
 import type { ReleaseBasis } from "~/domain/steps/events.ts";
 import { blockerOf, partBlocker, requirementBlocker, unaskedBlocker } from "~/domain/steps/explain.ts";
 import { coveredPart, dueNow, mostNow, reaches, shareMet } from "~/domain/steps/most.ts";
 import { isCarriedOut } from "~/domain/steps/movement.ts";
-import { isNoteOfChange, noteUnasked, samePayee } from "~/domain/steps/payee.ts";
+import { noteUnasked, samePayee } from "~/domain/steps/payee.ts";
 import { type Satisfaction, satisfaction } from "~/domain/steps/requirement.ts";
 import { sayRetained } from "~/domain/steps/say-terms.ts";
 import type { EarlyRelease, Requirement, Step } from "~/domain/steps/state.ts";
@@ -98,7 +99,7 @@ function examineRequirements(file: OrderFile, step: Step, all: readonly Requirem
     const share = result.satisfied ? shareMet(file, result) : NOTHING;
     shares.push(share);
     if (result.satisfied && reaches(file, step, share)) basis.push({ requirementId, requestId, ...restsOn(result), by: "accepted" });
-    else if (early && !isNoteOfChange(file, step, requirement)) {
+    else if (early && passesOver(file, step, requirement, result.satisfied ? "rest_not_covered" : result.code)) {
       usesEarly = true;
       basis.push({ ...uncovered, by: "early_release" });
     } else
@@ -136,7 +137,7 @@ function restsOn(result: Extract<Satisfaction, { satisfied: true }>) {
   };
 }
 
-/** What an early release never covers: holds, payee with the note on its change, terms, breaches on earlier steps, an order that has ended. */
+/** What an early release never covers: holds, payee, terms, what is kept back, breaches on earlier steps, an order that has ended. */
 function standingBlockers(file: OrderFile, step: Step, now: Instant): Blocker[] {
   const order = facts(file);
   const blockers: Blocker[] = [];

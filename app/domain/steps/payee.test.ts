@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { addMs } from "~/domain/calendar/calendar.ts";
 import { describe as describeEvent } from "~/domain/order-file/describe.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import { viewFor } from "~/domain/order-file/view-for.ts";
+import { askEarlyRelease } from "~/domain/steps/ask-early-release.ts";
 import { changePayee } from "~/domain/steps/change-payee.ts";
 import { type ConfirmStepInput, confirmStep } from "~/domain/steps/confirm-step.ts";
 import { evaluateGate } from "~/domain/steps/gate.ts";
@@ -103,6 +105,25 @@ describe("a changed payee or account waits for a party relationship note from af
     const asked = evaluateGate(given(changed(), confirmed(), ...noteAsked, early).file, PAY, SOON);
     expect(asked.blockers.map(({ code, requestId }) => [code, requestId])).toEqual([["awaited", named("note")]]);
   });
+});
+
+describe("an early release is asked for only while something that it passes over is open", () => {
+  const opening = [draft.orderCreated(), draft.stepAdded("pay"), draft.requestSent("log"), draft.required("need", "pay", "log")];
+  function ask(...happened: OrderDraft[]): [string | null, readonly string[]] {
+    const desk = new Desk();
+    for (const event of [...opening, ...happened]) desk.append(event);
+    const window = { from: desk.now, until: addMs(desk.now, 86_400_000) };
+    const code = desk.run(askEarlyRelease, { stepId: PAY, ...window, cap: "100", beneficiary: null, reason: "it sails" }, "buyer");
+    return [code, Object.values(desk.file.earlyReleases).flatMap(({ openRequirementIds }) => openRequirementIds)];
+  }
+
+  test.each<[string, OrderDraft[], [string | null, string[]]]>([
+    ["a request, beside the note", [changed(), confirmed(), ...noteAsked], [null, [named("need")]]],
+    ["the note alone, awaited", [...log, ...answeredFor, ...noteAsked], ["early_passes_nothing", []]],
+    ["the note alone, not asked for", [...log, ...answeredFor], ["early_passes_nothing", []]],
+    ["the account alone", [changed(draft.OTHER_ACCOUNT, false), ...log], ["early_passes_nothing", []]],
+    ["a hold alone", [...log, draft.holdPlaced("h", "order")], ["early_passes_nothing", []]],
+  ])("%s", (_what, happened, expected) => expect(ask(...happened)).toEqual(expected));
 });
 
 describe("changing and confirming", () => {

@@ -5,6 +5,7 @@ import { facts } from "~/domain/order-file/order-file.ts";
 import type { Actor, KnownMember, MemberRole } from "~/domain/record/actor.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import { earlyLimits } from "~/domain/steps/ask-early-release.ts";
+import { passedOver } from "~/domain/steps/early-release.ts";
 import { evaluateGate } from "~/domain/steps/gate.ts";
 import { piecesToMove } from "~/domain/steps/goods.ts";
 import { filesOfBasis } from "~/domain/steps/release-step.ts";
@@ -67,7 +68,14 @@ export async function readStep(tenant: Tenant, orderId: string, stepId: string, 
     },
     step: {
       ...{ stepId, side: step.side, kind: step.kind, dueDate: step.dueDate, invoice: step.invoice, reference: step.reference },
-      ...{ amount: step.amount, remaining: view.remaining, early: earlyLimits(file, step), most: evaluation.most, percent: step.percent },
+      ...{
+        amount: step.amount,
+        remaining: view.remaining,
+        early: earlyLimits(file, step),
+        passedOver: passedOver(file, step, evaluation.blockers).length,
+        most: evaluation.most,
+        percent: step.percent,
+      },
       detail: step.detail && words(step.detail),
       payeeName: step.payeeName === null ? null : words(step.payeeName),
       noEvidence: step.noEvidence && { reason: words(step.noEvidence.reason), at: step.noEvidence.at, who: who(step.noEvidence.by) },

@@ -70,10 +70,12 @@ export default function EarlyRelease() {
       <EarlyReleaseList page={page} formKey={formKey} proof={proof} />
       {over || page.status === "ready" ? (
         <Note>{t(over ? "moves:early.carried_out" : "moves:early.ready")}</Note>
-      ) : page.may.askEarly ? (
+      ) : !page.may.askEarly ? (
+        <Note>{t("refusals:role_may_not")}</Note>
+      ) : page.step.passedOver > 0 ? (
         <EarlyReleaseForm page={page} formKey={formKey} proof={proof} />
       ) : (
-        <Note>{t("refusals:role_may_not")}</Note>
+        <Note>{t("refusals:early_passes_nothing")}</Note>
       )}
     </MovePage>
   );

@@ -194,6 +194,7 @@ export const refusals = {
   step_carried_out: "This was carried out already.",
   step_does_not_wait: "This step does not wait for the request.",
   step_is_ready: "This step is ready; it needs no early release.",
+  early_passes_nothing: "An early release passes over missing evidence only. What locks this step now is something else.",
   step_locked: "This step is locked. Nothing was released.",
   step_needed: "Choose the step that waits for this.",
   suppliers_only: "Only the supplier can do this, through their link.",

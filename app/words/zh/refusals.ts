@@ -190,6 +190,7 @@ export const refusals = {
   step_carried_out: "已经执行。",
   step_does_not_wait: "这一步不等待该要求。",
   step_is_ready: "这一步已可放行，无需提前放行。",
+  early_passes_nothing: "提前放行只能越过缺少的证据；目前锁定这一步的是其他原因。",
   step_locked: "这一步已锁定，没有放行。",
   step_needed: "请选择等待此项的步骤。",
   suppliers_only: "只有供应商可通过其链接这样做。",
