@@ -15,11 +15,11 @@ export function sayNext(file: OrderFile, act: NextAct, words: OrderWords): NextS
   const { t } = words;
   switch (act.kind) {
     case "release": {
-      const { step, remaining } = act.view;
+      const { step, remaining, evaluation } = act.view;
       const move = `/steps/${step.stepId}/release?${back(file, step.stepId)}`;
       if (remaining === null)
         return { words: t("orders:next_ship", { step: words.stepName(step) }), action: t("moves:actions.release_shipment"), to: move };
-      const amount = words.amount(remaining);
+      const amount = words.amount(evaluation.most ?? remaining);
       return {
         words: t("orders:next_pay", { step: words.stepName(step), amount, payee: beforeStop(words.text(step.payeeName)) }),
         action: t("moves:actions.release_payment", { amount }),
@@ -63,9 +63,11 @@ export function sayNext(file: OrderFile, act: NextAct, words: OrderWords): NextS
         to: `?step=${act.stepId}#r-${act.request.requestId}`,
       };
     case "ask": {
-      const note = act.view.evaluation.blockers.some(({ code }) => code === "payee_note_unasked");
+      const codes = act.view.evaluation.blockers.map(({ code }) => code);
+      const note = codes.includes("payee_note_unasked");
+      const why = note ? "moves:confirm.next_ask_note" : codes.includes("nothing_asked") ? "orders:next_ask" : "orders:next_ask_rule";
       return {
-        words: t(note ? "moves:confirm.next_ask_note" : "orders:next_ask", { step: words.stepName(act.view.step) }),
+        words: t(why, { step: words.stepName(act.view.step) }),
         action: t(note ? "moves:confirm.ask_note" : "requests:send"),
         to: note ? noteAddress(act.stepId) : `/requests/new?step=${act.stepId}`,
       };

@@ -74,6 +74,7 @@ export const orders = {
   next_confirm: "Payee, account or terms of {{step}} changed. Confirm them, or it stays locked.",
   next_remind: "{{type}} from {{name}} was due {{due}}.",
   next_ask: "{{step}} stays locked: nothing has been asked for it.",
+  next_ask_rule: "{{step}} stays locked: its rules want evidence that nobody has asked for.",
   look_at_request: "Look at the request",
   compare: "Compare and decide",
   criteria: "Must show at least: {{words}}",
