@@ -69,7 +69,7 @@ export const orders = {
   next_confirm: "{{step}}的收款人、账户或条款有变更。确认之前保持锁定。",
   next_remind: "{{name}} 的{{type}}尚未提交，截止日期 {{due}}。",
   next_ask: "{{step}}保持锁定：尚未要求任何证据。",
-  next_ask_rule: "{{step}}保持锁定：规则要求的证据尚未索取。",
+  next_ask_rule: "{{step}}保持锁定：规则所需的证明尚未要求。",
   look_at_request: "查看该要求",
   compare: "对照并审核",
   criteria: "至少应显示：{{words}}",
