@@ -61,6 +61,7 @@ export async function readStep(tenant: Tenant, orderId: string, stepId: string, 
   const view = viewStep(file, stepOf(file, stepId), now);
   const { step, evaluation, release } = view;
   const owned = may(reader.roles, releasePermission(step.side));
+  const passed = passedOver(file, step, evaluation.blockers);
   return {
     order: {
       ...{ orderId, number: order.number, state: order.state, currency: order.currency, zone: order.zone, rev: file.rev },
@@ -68,14 +69,9 @@ export async function readStep(tenant: Tenant, orderId: string, stepId: string, 
     },
     step: {
       ...{ stepId, side: step.side, kind: step.kind, dueDate: step.dueDate, invoice: step.invoice, reference: step.reference },
-      ...{
-        amount: step.amount,
-        remaining: view.remaining,
-        early: earlyLimits(file, step),
-        passedOver: passedOver(file, step, evaluation.blockers).length,
-        most: evaluation.most,
-        percent: step.percent,
-      },
+      ...{ amount: step.amount, remaining: view.remaining, early: earlyLimits(file, step), most: evaluation.most, percent: step.percent },
+      /** What an early release asked for now would pass over, and how many requests are among it. */
+      passedOver: { all: passed.length, requests: passed.filter(({ requestId }) => requestId !== null).length },
       detail: step.detail && words(step.detail),
       payeeName: step.payeeName === null ? null : words(step.payeeName),
       noEvidence: step.noEvidence && { reason: words(step.noEvidence.reason), at: step.noEvidence.at, who: who(step.noEvidence.by) },

@@ -72,7 +72,7 @@ export default function EarlyRelease() {
         <Note>{t(over ? "moves:early.carried_out" : "moves:early.ready")}</Note>
       ) : !page.may.askEarly ? (
         <Note>{t("refusals:role_may_not")}</Note>
-      ) : page.step.passedOver > 0 ? (
+      ) : page.step.passedOver.all > 0 ? (
         <EarlyReleaseForm page={page} formKey={formKey} proof={proof} />
       ) : (
         <Note>{t("refusals:early_passes_nothing")}</Note>

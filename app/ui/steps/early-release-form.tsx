@@ -17,7 +17,7 @@ export function EarlyReleaseForm({ page, formKey, proof }: { page: StepPage; for
   const { step, order, approval } = page;
   const mine = typed("intent", "ask") === "ask";
   const most = least(step.remaining, step.early.largest);
-  const open = page.requirements.filter(({ met, waived }) => !met && !waived).length;
+  const open = step.passedOver.requests;
   return (
     <MoveForm page={page} formKey={formKey} intent="ask">
       <h2>{t("moves:early.ask")}</h2>
