@@ -93,6 +93,10 @@ const statuses = (number: string) => {
   const { file, now } = order(number);
   return Object.fromEntries(file.steps.map((step) => [step.kind, viewStep(file, step, now).status]));
 };
+const viewOf = (number: string, kind: string) => {
+  const { file, now } = order(number);
+  return viewStep(file, file.steps.find((step) => step.kind === kind)!, now);
+};
 const request = (number: string, type: EvidenceType) => {
   const { file } = order(number);
   const found = Object.values(file.requests).find((candidate) => candidate.type === type);
@@ -150,16 +154,12 @@ describe("the sample organization", () => {
   });
 
   test("shows a payment locked by a changed account, one answered for twice and half paid less its credit, and a rule that nobody asked by", () => {
-    const view = (number: string, kind: string) => {
-      const { file, now } = order(number);
-      return viewStep(file, file.steps.find((step) => step.kind === kind)!, now);
-    };
-    const codes = (number: string, kind: string) => view(number, kind).evaluation.blockers.map(({ code }) => code);
+    const codes = (number: string, kind: string) => viewOf(number, kind).evaluation.blockers.map(({ code }) => code);
     expect(codes("PO 4692", "balance").sort()).toEqual(["awaited", "awaited", "payee_unconfirmed", "to_decide"]);
-    expect(view("PO 4692", "balance").evaluation.blockers[0]?.requestId).toBe(request("PO 4692", "party_relationship_note").requestId);
+    expect(viewOf("PO 4692", "balance").evaluation.blockers[0]?.requestId).toBe(request("PO 4692", "party_relationship_note").requestId);
     expect(codes("PO 4728", "balance")).toEqual(["rest_not_covered"]);
-    expect(view("PO 4728", "balance")).toMatchObject({ remaining: "487560", evaluation: { covered: "501900", most: "0" } });
-    expect(view("PO 4728", "balance").step).toMatchObject({ checked: { channel: "phone" }, retention: { amount: "100380" } });
+    expect(viewOf("PO 4728", "balance")).toMatchObject({ remaining: "487560", evaluation: { covered: "501900", most: "0" } });
+    expect(viewOf("PO 4728", "balance").step).toMatchObject({ checked: { channel: "phone" }, retention: { amount: "100380" } });
     expect(codes("PO 4705", "departure").sort()).toEqual(["nothing_asked", "rule_unasked"]);
     for (const number of ["PO 4705", "PO 4728"]) expect(order(number).file.rules?.version).toBe(1);
   });
@@ -177,10 +177,7 @@ describe("the sample organization", () => {
 
   test("tells the story of PO 4711 as far as the present day", () => {
     const { file, now } = order("PO 4711");
-    const view = (kind: string) => {
-      const step = file.steps.find((candidate) => candidate.kind === kind)!;
-      return viewStep(file, step, now);
-    };
+    const view = (kind: string) => viewOf("PO 4711", kind);
     expect(view("progress").marks).toMatchObject({ releasedEarly: true, singleHanded: false });
     expect(
       view("balance")
