@@ -21,7 +21,7 @@ export async function writeOutbox(tenant: Tenant, orderId: string | null, drafts
   });
   const planned = client.query({
     name: "plan_delivery",
-    text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'outboxId', id), job_key := 'outbox:' || id)
+    text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'outboxId', id), job_key := 'outbox:' || id, priority := 5)
              from unnest($3::text[]) as id`,
     values: [JOBS.deliver, organizationId, ids],
   });
@@ -38,7 +38,7 @@ export async function planReading({ client, organizationId }: Tenant, orderId: s
   });
 }
 
-/** What a moment changes comes before the mails that tell of other things, however many there are. */
+/** What a moment changes comes before all else; mails, of which there may be many, wait behind the rest (5) and webhooks behind those (10). */
 const PRIORITY = { recheck: -10, remind: 0 };
 
 /** Plans (or moves) an order's one job of a kind; without a moment leaves things as they are. */

@@ -110,8 +110,8 @@ export const MISTAKES: readonly Mistake[] = [
     passages: [
       [
         "app/domain/steps/movement.ts",
-        ".filter((record) => record.stepId === stepId)",
-        `.filter((record) => record.stepId === stepId && !(file.releases[record.releaseId ?? ""]?.basis ?? []).some(({ decisionId }) => file.decisions[decisionId ?? ""]?.revoked))`,
+        "(file) => file.records,",
+        `(file) => Object.fromEntries(Object.entries(file.records).filter(([, record]) => !(file.releases[record.releaseId ?? ""]?.basis ?? []).some(({ decisionId }) => file.decisions[decisionId ?? ""]?.revoked))),`,
       ],
     ],
     caughtBy: MODEL,

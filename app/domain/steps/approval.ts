@@ -4,6 +4,7 @@ import { sum } from "~/domain/money/money.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { KnownMember, MemberRole } from "~/domain/record/actor.ts";
 import type { Instant, Minor } from "~/domain/record/scalars.ts";
+import { releasesOf } from "~/domain/steps/movement.ts";
 import type { AskedApproval, EarlyRelease, Waiver } from "~/domain/steps/state.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -53,7 +54,7 @@ export const isSingleHanded = (asked: AskedApproval): boolean => asked.needed ==
 /** What has been let go under an early release so far, in minor units. */
 export function usedUnder(file: OrderFile, early: EarlyRelease): Minor {
   return sum(
-    Object.values(file.releases)
+    releasesOf(file, early.stepId)
       .filter((release) => release.earlyReleaseId === early.earlyReleaseId && release.state !== "cancelled" && release.cause === null)
       .map((release) => release.amount ?? "0"),
   );

@@ -1,19 +1,32 @@
 import { decisionsOn, openPointsOf, pointHolds } from "~/domain/decisions/decision.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
-import type { Breach, BreachCause, Release } from "~/domain/steps/state.ts";
+import { recordsOf } from "~/domain/steps/movement.ts";
+import type { Breach, BreachCause, MovementRecord, Release } from "~/domain/steps/state.ts";
 
 /**
  * Every breach of an order at a moment (S8): those found, and those that time or a later event makes true now. It is a
  * computation, so later steps close at once; the `breach.found` event follows with the next commit, once per key.
  * A newer version after the money moved is no breach; a revoked, lapsed or damaged basis is.
  */
-export function breachesOf(file: OrderFile, now: Instant): Breach[] {
-  const all = new Map<string, Breach>(Object.values(file.breaches).map((breach) => [breach.key, breach]));
+export const breachesOf = (file: OrderFile, now: Instant): Breach[] =>
+  breachesAmong(file, Object.values(file.breaches), Object.values(file.records), now);
+
+/** Those of one step. */
+export const breachesOn = (file: OrderFile, stepId: string, now: Instant): Breach[] =>
+  breachesAmong(
+    file,
+    Object.values(file.breaches).filter((breach) => breach.stepId === stepId),
+    recordsOf(file, stepId),
+    now,
+  );
+
+function breachesAmong(file: OrderFile, known: readonly Breach[], records: readonly MovementRecord[], now: Instant): Breach[] {
+  const all = new Map<string, Breach>(known.map((breach) => [breach.key, breach]));
   const add = (key: string, stepId: string, cause: BreachCause) => {
     if (!all.has(key)) all.set(key, { key, stepId, cause, foundAt: null, resolvedAt: null, resolution: null });
   };
-  for (const record of Object.values(file.records)) {
+  for (const record of records) {
     if (record.outsideGate) add(`outside:${record.recordId}`, record.stepId, "outside_gate");
     const release = record.releaseId ? file.releases[record.releaseId] : undefined;
     if (release) for (const fallen of fallenBasis(file, release, now)) add(fallen.key, record.stepId, fallen.cause);
@@ -49,7 +62,8 @@ function fallenBasis(file: OrderFile, release: Release, now: Instant): { key: st
 }
 
 /** Unresolved breaches on steps before `position`; they close it. */
-export function breachesBefore(file: OrderFile, position: number, now: Instant): Breach[] {
-  const earlier = new Set(file.steps.filter((step) => step.position < position).map((step) => step.stepId));
-  return breachesOf(file, now).filter((breach) => breach.resolvedAt === null && earlier.has(breach.stepId));
-}
+export const breachesBefore = (file: OrderFile, position: number, now: Instant): Breach[] =>
+  file.steps
+    .filter((step) => step.position < position)
+    .flatMap((step) => breachesOn(file, step.stepId, now))
+    .filter(({ resolvedAt }) => resolvedAt === null);

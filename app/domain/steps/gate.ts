@@ -191,11 +191,9 @@ function mostOverdueFirst(a: Blocker, b: Blocker): number {
 function nextMoment(file: OrderFile, step: Step, all: readonly Requirement[], now: Instant): Instant | null {
   const moments: (Instant | null)[] = [];
   const requestIds = new Set(all.map((requirement) => requirement.requestId));
+  const released = new Set(Object.values(file.releases).flatMap(({ basis }) => basis.map(({ submissionId }) => submissionId)));
   for (const decision of Object.values(file.decisions)) {
-    const released = Object.values(file.releases).some(({ basis }) =>
-      basis.some(({ submissionId }) => submissionId === decision.submissionId),
-    );
-    if (!released && !requestIds.has(decision.requestId)) continue;
+    if (!released.has(decision.submissionId) && !requestIds.has(decision.requestId)) continue;
     moments.push(...openPointsOf(file, decision).map((point) => point.dueAt));
     if (decision.boundary.validity.kind === "date") moments.push(decision.boundary.validity.until);
   }

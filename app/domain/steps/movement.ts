@@ -1,6 +1,7 @@
 import { dateIn } from "~/domain/calendar/calendar.ts";
 import { credited, creditsCounting } from "~/domain/credits/credit.ts";
 import { subtract, sum } from "~/domain/money/money.ts";
+import { grouped } from "~/domain/order-file/grouped.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
@@ -31,14 +32,21 @@ export function checkMovement(file: OrderFile, step: Step, input: RecordInput, c
 export const standsOpen = (release: Release): boolean => release.state === "released" && release.cause === null;
 
 /** The release that waits to be carried out, if one still stands. */
-export function openRelease(file: OrderFile, stepId: string): Release | null {
-  return Object.values(file.releases).findLast((release) => release.stepId === stepId && standsOpen(release)) ?? null;
-}
+export const openRelease = (file: OrderFile, stepId: string): Release | null => releasesOf(file, stepId).findLast(standsOpen) ?? null;
 
-export const recordsOf = (file: OrderFile, stepId: string): MovementRecord[] =>
-  Object.values(file.records)
-    .filter((record) => record.stepId === stepId)
-    .sort((a, b) => a.n - b.n);
+/** A step's releases, whatever became of them, oldest first. */
+export const releasesOf = grouped(
+  (file) => file.releases,
+  ({ stepId }: Release) => stepId,
+  (a, b) => a.n - b.n,
+);
+
+/** What was paid or shipped on a step, oldest first. */
+export const recordsOf = grouped(
+  (file) => file.records,
+  ({ stepId }: MovementRecord) => stepId,
+  (a, b) => a.n - b.n,
+);
 
 /** What the records of a payment settle of it: what was paid, and what was released where less was paid for a reason that ends it. */
 export function settled(file: OrderFile, stepId: string): Minor {

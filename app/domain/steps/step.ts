@@ -4,10 +4,10 @@ import { found } from "~/domain/record/error.ts";
 import type { Instant, Minor } from "~/domain/record/scalars.ts";
 import { counted, onDate, onDay, type Param, person, type Sentence, sentence, text } from "~/domain/record/sentence.ts";
 import { isSingleHanded } from "~/domain/steps/approval.ts";
-import { breachesOf } from "~/domain/steps/breach.ts";
+import { breachesOn } from "~/domain/steps/breach.ts";
 import { sayProof } from "~/domain/steps/charge.ts";
 import { type Evaluation, evaluateGate } from "~/domain/steps/gate.ts";
-import { isCarriedOut, openRelease, recordsOf, remaining, standsOpen } from "~/domain/steps/movement.ts";
+import { isCarriedOut, openRelease, recordsOf, releasesOf, remaining, standsOpen } from "~/domain/steps/movement.ts";
 import { termsOf } from "~/domain/steps/say-terms.ts";
 import type { MovementRecord, Release, Step } from "~/domain/steps/state.ts";
 
@@ -51,7 +51,7 @@ export interface StepView {
   sentence: Sentence;
   remaining: Minor | null;
   release: Release | null;
-  records: MovementRecord[];
+  records: readonly MovementRecord[];
 }
 
 /** Everything that any page says about a step at a moment; the same for finance, purchasing and the supplier. */
@@ -86,14 +86,14 @@ const withTerms = (alone: Sentence, terms: readonly Sentence[]): Sentence =>
   terms.length === 0 ? alone : { ...alone, params: { ...alone.params, terms: { kind: "sentences", sentences: terms } } };
 
 function marksOf(file: OrderFile, step: Step, now: Instant): StepMarks {
-  const early = Object.values(file.releases)
-    .filter((release) => release.stepId === step.stepId && (release.state === "recorded" || standsOpen(release)))
+  const early = releasesOf(file, step.stepId)
+    .filter((release) => release.state === "recorded" || standsOpen(release))
     .flatMap((release) => file.earlyReleases[release.earlyReleaseId ?? ""] ?? []);
   return {
     releasedEarly: early.length > 0,
     singleHanded: early.some(isSingleHanded),
     outsideGate: recordsOf(file, step.stepId).some((record) => record.outsideGate),
-    breached: breachesOf(file, now).some((breach) => breach.stepId === step.stepId && breach.resolvedAt === null),
+    breached: breachesOn(file, step.stepId, now).some(({ resolvedAt }) => resolvedAt === null),
   };
 }
 
@@ -102,7 +102,7 @@ function statusSentence(
   step: Step,
   status: StepStatus,
   evaluation: Evaluation,
-  of: { release: Release | null; records: MovementRecord[]; left: Minor | null },
+  of: { release: Release | null; records: readonly MovementRecord[]; left: Minor | null },
 ): Sentence {
   const order = facts(file);
   const amount = (minor: Minor | null): Param => ({ kind: "amount", minor: minor ?? "0", currency: order.currency });

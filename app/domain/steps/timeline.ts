@@ -5,7 +5,7 @@ import type { Decision } from "~/domain/decisions/state.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Instant, Minor } from "~/domain/record/scalars.ts";
 import type { Request } from "~/domain/requests/state.ts";
-import { recordsOf } from "~/domain/steps/movement.ts";
+import { recordsOf, releasesOf } from "~/domain/steps/movement.ts";
 import type { MovementRecord, Step } from "~/domain/steps/state.ts";
 
 export const STEP_MARKS = [
@@ -86,7 +86,7 @@ const byDate = (marks: Mark[]): Mark[] => [...marks].sort((a, b) => a.date.local
 
 function stepRow(file: OrderFile, step: Step, { day, today }: Days): TimelineRow {
   const records = recordsOf(file, step.stepId);
-  const releases = Object.values(file.releases).filter(({ stepId }) => stepId === step.stepId);
+  const releases = releasesOf(file, step.stepId);
   const holds = Object.values(file.holds).filter(
     ({ target, targetId }) => target === "order" || target === "supplier" || targetId === step.stepId || targetId === step.payee?.payeeId,
   );

@@ -4,6 +4,7 @@ import { subtract, sum } from "~/domain/money/money.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { acceptanceLapses } from "~/domain/requests/request.ts";
 import type { Blocker, Owner } from "~/domain/steps/blocker.ts";
+import { releasesOf } from "~/domain/steps/movement.ts";
 import { samePayee } from "~/domain/steps/payee.ts";
 import type { MovementRecord, PayeeCheck, Step } from "~/domain/steps/state.ts";
 import { ENDED, type StepStatus, type StepView } from "~/domain/steps/step.ts";
@@ -70,7 +71,7 @@ export function sayStep(file: OrderFile, view: StepView, words: OrderWords, now:
     left: view.remaining === null ? "" : words.amount((status === "ready" && evaluation.most) || view.remaining),
     payeeNamed: step.payee !== null,
     /** Whether there is a release to print a note of. */
-    released: Object.values(file.releases).some(({ stepId }) => stepId === step.stepId),
+    released: releasesOf(file, step.stepId).length > 0,
     needsNoEvidence: step.noEvidence !== null,
     unconfirmed: evaluation.blockers.some(({ code }) => code === "payee_unconfirmed" || code === "terms_unconfirmed"),
   };

@@ -1,7 +1,8 @@
 import type { Pool } from "#db/client.server.ts";
 import { asOutsider, type Tenant } from "#db/tenancy.server.ts";
 import { may, releasePermission } from "~/domain/access/access.ts";
-import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import { facts } from "~/domain/order-file/order-file.ts";
+import { releasesOf } from "~/domain/steps/movement.ts";
 import { noteGeneration, noteStanding } from "~/domain/steps/release-note.ts";
 import type { Release } from "~/domain/steps/state.ts";
 import { stepOf, viewStep } from "~/domain/steps/step.ts";
@@ -65,11 +66,6 @@ export async function readReleaseNote(
 
 export type ReleaseNotePage = Awaited<ReturnType<typeof readReleaseNote>>;
 export type ReleaseNote = NonNullable<ReleaseNotePage["note"]>;
-
-const releasesOf = (file: OrderFile, stepId: string): Release[] =>
-  Object.values(file.releases)
-    .filter((release) => release.stepId === stepId)
-    .sort((a, b) => a.n - b.n);
 
 /** A note as whoever holds it may check it. */
 export interface CheckedNote {
