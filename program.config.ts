@@ -16,7 +16,11 @@ export default defineConfig({
     minify: false,
     outDir: "build/program",
     rollupOptions: {
-      input: { main: at("./app/server/main.ts") },
+      input: {
+        main: at("./app/server/main.ts"),
+        backup: at("./app/server/backup.ts"),
+        restore: at("./app/server/restore.ts"),
+      },
       output: { entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
     },
   },

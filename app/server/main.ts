@@ -1,6 +1,5 @@
 import { env, setMode } from "~/env.server";
 import { afterStart } from "./after-start";
-import { boot } from "./boot";
 import { listen } from "./listen";
 import { networkAddresses } from "./origins";
 import { plainLine } from "./start-error";
@@ -38,12 +37,13 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 async function start(): Promise<void> {
   const knobs = env();
   const listening = await listen(knobs.PORT);
+  // Loaded only now: a wrong variable or a port in use is told at once, and React and Express look at the mode when they load.
+  const { boot } = await import("./boot");
   const booting = boot(knobs, listening.port);
   // A signal in the middle of booting waits for its end, so that no database is left running.
   undo.push(async () => (await booting.catch(() => undefined))?.stop());
   undo.push(() => listening.close(DRAIN_SECONDS));
   const { services } = await booting;
-  // Loaded only now, because React and Express look at the mode when they load.
   const { createHttp } = await import("./http");
   const { builtPages, livePages } = await import("./pages");
   const pages = dev ? await livePages() : await builtPages();

@@ -5,7 +5,16 @@ const LONGEST = [
   "tests/model/exhaustive.test.ts",
   "tests/model/courses.test.ts",
   "tests/integration/http/access.test.ts",
+  "tests/integration/platform/server.test.ts",
   "tests/integration/crash/crash.test.ts",
+  "tests/integration/backup/round-trip.test.ts",
+  "tests/integration/steps/race.test.ts",
+  "tests/integration/api/contract.test.ts",
+  "tests/integration/http/decision.test.ts",
+  "tests/integration/http/second-factor.test.ts",
+  "tests/integration/platform/embedded.test.ts",
+  "tests/integration/webhooks/reach.test.ts",
+  "tests/integration/webhooks/killed.test.ts",
 ];
 
 /** The usual order, but the longest files of each project first; on a fresh checkout nothing is known of how long they took. */

@@ -10,7 +10,7 @@ import { type Manifest, readManifest } from "~/server/backup/manifest.ts";
 import { type KeptFile, keepFile, makeAnsweredOrder } from "../../factories/answered-order.ts";
 import { makeOrganization, type TestOrganization, testLedger } from "../../factories/organization.ts";
 import { poolOf, storeOf, superuserUrlOf } from "../../setup/data-place.ts";
-import { runScript } from "../../setup/run-script.ts";
+import { runBuiltScript } from "../../setup/run-script.ts";
 import { type RunningServer, runServer } from "../../setup/run-server.ts";
 import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
 
@@ -29,8 +29,8 @@ const newFolder = () => {
   return folder;
 };
 const at = (name: string) => path.join(newFolder(), name);
-const back = (dataFolder: string, target: string) => runScript("app/server/backup.ts", [target], { HOLDPOINT_DATA: dataFolder });
-const restore = (dataFolder: string, ...args: string[]) => runScript("app/server/restore.ts", args, { HOLDPOINT_DATA: dataFolder });
+const back = (dataFolder: string, target: string) => runBuiltScript("app/server/backup.ts", [target], { HOLDPOINT_DATA: dataFolder });
+const restore = (dataFolder: string, ...args: string[]) => runBuiltScript("app/server/restore.ts", args, { HOLDPOINT_DATA: dataFolder });
 const tablesOf = ({ parts }: Manifest) => parts.filter((part) => part.path.endsWith(".copy"));
 const objectsOf = ({ parts }: Manifest) => parts.filter((part) => part.path.startsWith("files/"));
 

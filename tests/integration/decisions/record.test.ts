@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { attachDocument } from "~/domain/orders/attach-document.ts";
 import { makeStatement } from "~/domain/statements/make-statement.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
+import { pageWords } from "../http/page-words.ts";
 import { hiddenFields } from "../http/visitor.ts";
 import { type AskedOrder, askedOrder } from "../steps/accepted-order.ts";
 import { type RaisedStage, raiseStage } from "../steps/raise-stage.ts";
@@ -21,17 +22,10 @@ beforeAll(async () => {
 
 afterAll(() => stage?.close());
 
-/** What a reader sees: no scripts, no markup, one blank between words. */
-const wordsOf = (html: string) =>
-  html
-    .replace(/<script[\s\S]*?<\/script>/g, "")
-    .replace(/<[^>]+>/g, " ")
-    .replaceAll("&#x27;", "'")
-    .replace(/\s+/g, " ");
 const read = async (address: string, cookie = cast.cookies.purchasing) => {
   const page = await get(stage, cookie, address);
   expect(page.status, address).toBe(200);
-  return wordsOf(page.body);
+  return pageWords(page.body);
 };
 
 /** The supplier explains, as the first version or as a changed one. */
@@ -50,7 +44,7 @@ async function accept(order: AskedOrder, submission: { submissionId: string; man
   const form = { key: newId(), standing: "", manifestSha256: submission.manifestSha256, intent: "confirm", outcome: "accepted" };
   const said = { sentence: "Accepted: v1, the balance.", unchanged: "Price", validity: "step" };
   const answered = await post(stage, cast.cookies.purchasing, decidePage(order, submission.submissionId), { ...form, ...said, ...more });
-  expect(answered.status, wordsOf(answered.body).slice(0, 2_000)).toBe(302);
+  expect(answered.status, pageWords(answered.body).slice(0, 2_000)).toBe(302);
   return Object.values((await order.read()).file.decisions).at(-1)!.decisionId;
 }
 

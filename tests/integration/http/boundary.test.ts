@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FilledOrder, fillOrder } from "./filled-order";
+import { pageWords } from "./page-words";
 import { type Place, startPlace } from "./start-place";
 import { type Fields, hiddenFields } from "./visitor";
 
@@ -10,11 +11,6 @@ beforeAll(async () => {
 afterAll(() => place?.stop());
 
 const pageOf = ({ orderId, submissionId }: FilledOrder) => `/orders/${orderId}/decide/${submissionId}`;
-const wordsOf = (text: string) =>
-  text
-    .replace(/<script[\s\S]*?<\/script>/g, "")
-    .replace(/<[^>]+>/g, " ")
-    .replace(/\s+/g, " ");
 
 /** What the page would send for an acceptance, every fault found on arrival set aside. */
 async function acceptance(order: FilledOrder, more: Fields = {}): Promise<Fields> {
@@ -41,6 +37,11 @@ const taken = async ({ orderId, submissionId }: FilledOrder) => {
 };
 
 describe("a boundary that contradicts itself is refused at its field, and nothing is decided", () => {
+  let order: FilledOrder;
+  beforeAll(async () => {
+    order = await fillOrder(place, place.a);
+  });
+
   test.each<[string, Fields, string]>([
     ["an acceptance that ended yesterday", { validity: "date", validUntil: "1 Jan 2020" }, "This date has passed"],
     ["more pieces than were asked about", { quantity: "99999999" }, "the decision cannot cover more than was asked"],
@@ -68,10 +69,9 @@ describe("a boundary that contradicts itself is refused at its field, and nothin
   ])(
     "%s",
     async (_what, fields, says) => {
-      const order = await fillOrder(place, place.a);
       const answer = await place.a.members.owner.post(pageOf(order), await acceptance(order, fields));
       expect(answer.status).toBe(422);
-      expect(wordsOf(answer.text)).toContain(says);
+      expect(pageWords(answer.text)).toContain(says);
       expect(await taken(order)).toEqual([]);
     },
     30_000,
@@ -85,7 +85,7 @@ test("the second of two deciders is told by whom and what, and overrides it only
   expect((await place.a.members.purchasing?.post(pageOf(order), { ...(await acceptance(order)), ...faults }))?.status).toBe(302);
   const answer = await place.a.members.owner.post(pageOf(order), form);
   expect(answer.status).toBe(409);
-  expect(wordsOf(answer.text)).toMatch(/\S+ has decided meanwhile: Rejected/);
+  expect(pageWords(answer.text)).toMatch(/\S+ has decided meanwhile: Rejected/);
   expect(await taken(order)).toHaveLength(1);
   expect((await place.a.members.owner.post(pageOf(order), await acceptance(order))).status).toBe(302);
   expect(await taken(order)).toHaveLength(2);
@@ -98,5 +98,5 @@ test("the decider's own words stand as they were written", async () => {
   expect(drafted).toContain("Accepted:");
   const sentence = `${drafted.trim()} Checked by hand.`;
   expect((await place.a.members.owner.post(pageOf(order), await acceptance(order, { sentence }))).status).toBe(302);
-  expect(wordsOf((await place.a.members.owner.get(pageOf(order))).text)).toContain("Checked by hand.");
+  expect(pageWords((await place.a.members.owner.get(pageOf(order))).text)).toContain("Checked by hand.");
 }, 30_000);

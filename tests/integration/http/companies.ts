@@ -1,5 +1,6 @@
 import type { Pool } from "#db/client.server.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
+import { pageWords } from "./page-words";
 import { type Site, tags, Visitor } from "./visitor";
 
 export const PASSWORD = "correct horse battery";
@@ -76,9 +77,5 @@ async function memberIdOf(all: Pool, organizationId: string, email: string): Pro
 /** Fails with the page's own words when a form was not taken. */
 export function expectDone(answer: { status: number; text: string }, what: string): void {
   if (answer.status >= 300 && answer.status < 400) return;
-  const words = answer.text
-    .replace(/<(script|style)[\s\S]*?<\/\1>/g, "")
-    .replace(/<[^>]+>/g, " ")
-    .replace(/\s+/g, " ");
-  throw new Error(`${what}: ${answer.status} ${words.slice(0, 600)}`);
+  throw new Error(`${what}: ${answer.status} ${pageWords(answer.text).slice(0, 600)}`);
 }

@@ -8,6 +8,7 @@ import { commit } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { makeChinesePdf } from "../files/make-chinese-pdf";
 import { type FilledOrder, fillOrder } from "./filled-order";
+import { pageWords } from "./page-words";
 import { type Place, startPlace } from "./start-place";
 import { hiddenFields, type Visitor } from "./visitor";
 
@@ -22,11 +23,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => place?.stop());
 
-const words = async () =>
-  (await buyer().get(page())).text
-    .replace(/<(script|style)[\s\S]*?<\/\1>/g, "")
-    .replace(/<[^>]+>/g, " ")
-    .replace(/\s+/g, " ");
+const words = async () => pageWords((await buyer().get(page())).text);
 
 const file = async (payee?: string) => {
   const run = (actor: Parameters<typeof commit>[0]["actor"], command: Parameters<typeof commit>[0]["command"]) =>

@@ -10,6 +10,7 @@ import { newId } from "~/ledger/hash-chain.server.ts";
 import { readConcessions } from "~/queries/memory/read-memory.server.ts";
 import { type FilledOrder, fillOrder } from "./filled-order";
 import { newOrderFields } from "./open-order";
+import { pageWords } from "./page-words";
 import { type Place, startPlace } from "./start-place";
 import type { Fields } from "./visitor";
 
@@ -23,12 +24,7 @@ beforeAll(async () => {
 afterAll(() => place?.stop());
 
 const buyer = () => place.a.members.purchasing ?? place.a.members.owner;
-const words = (html: string): string =>
-  html
-    .replace(/<(script|style)[\s\S]*?<\/\1>/g, "")
-    .replace(/<[^>]+>/g, " ")
-    .replace(/\s+/g, " ");
-const read = async (path: string) => words((await buyer().get(path)).text);
+const read = async (path: string) => pageWords((await buyer().get(path)).text);
 const balancePage = () => read(`/orders/${order.orderId}?step=${order.step("balance")}&requests=all`);
 
 type Act = (file: OrderFile, ctx: CommandContext) => OrderDraft[];
@@ -72,14 +68,14 @@ describe("one click asks for the named document that an answer still owes", () =
     const text = await balancePage();
     expect(text).toContain("The document of the practice was asked for, due");
     expect(text).toContain("Which document sets down the practice that you call routine for the role statement");
-    expect(words((await follow(asked)).text)).toContain("This was asked for already.");
-    expect(words((await visitor.get(`/s/${ref}`)).text)).toContain("sets down the practice that you call routine");
+    expect(pageWords((await follow(asked)).text)).toContain("This was asked for already.");
+    expect(pageWords((await visitor.get(`/s/${ref}`)).text)).toContain("sets down the practice that you call routine");
   });
 
   test("when only general files came, for one record of these goods; never where a record has come", async () => {
     const { requestId } = order;
     const refused = await follow({ requestId, because: "only_context", of: requestId });
-    expect(words(refused.text)).toContain("A record of this order’s goods has come.");
+    expect(pageWords(refused.text)).toContain("A record of this order's goods has come.");
     await bySupplier(order.orderId, order.a1.linkId, (file, ctx) =>
       makeSubmission(file, answer(requestId, { class: "context", fields: SERIALS }), ctx),
     );
@@ -166,7 +162,7 @@ describe("a question that yes or no answers", () => {
   test("is shown once more before it is sent, without scripts too, with named evidence in one click", async () => {
     const stopped = await ask({ "requests.0.question": closed });
     expect(stopped.status).toBe(422);
-    const text = words(stopped.text);
+    const text = pageWords(stopped.text);
     expect(text).toContain("Ask it another way, or send again to keep it.");
     expect(text).toContain("This can be answered with yes or no.");
     expect(text).toContain("Ask for a batch photo set instead");
@@ -177,8 +173,8 @@ describe("a question that yes or no answers", () => {
 
   test("is replaced by the usual one in one click, and sent as it is when somebody insists", async () => {
     const usual = await ask({ "requests.0.question": closed, intent: "usual.0" });
-    expect(words(usual.text)).toContain("Which document shows this, and from which date?");
-    expect(words(usual.text)).not.toContain("This can be answered with yes or no.");
+    expect(pageWords(usual.text)).toContain("Which document shows this, and from which date?");
+    expect(pageWords(usual.text)).not.toContain("This can be answered with yes or no.");
     expect((await ask({ "requests.0.question": closed, "requests.0.warned": "yes" })).status).toBe(302);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FilledOrder, fillOrder } from "./filled-order";
+import { pageWords } from "./page-words";
 import { type Place, startPlace } from "./start-place";
 import { type Fields, tags, Visitor } from "./visitor";
 
@@ -17,21 +18,12 @@ const fresh = async () => {
 const buyer = () => place.a.members.purchasing as Visitor;
 const here = (rest = "") => `/orders/${order.orderId}${rest}`;
 
-/** The words of a page as they read, tags taken out. */
-const words = (html: string): string =>
-  html
-    .replace(/<(script|style)[\s\S]*?<\/\1>/g, "")
-    .replace(/<[^>]+>/g, " ")
-    .replace(/&#x27;|’/g, "'")
-    .replace(/&quot;/g, '"')
-    .replace(/\s+/g, " ")
-    .replace(/ (?=[,.:;])/g, "");
-const read = async (visitor: Visitor, path: string): Promise<string> => words((await visitor.get(path)).text);
+const read = async (visitor: Visitor, path: string): Promise<string> => pageWords((await visitor.get(path)).text);
 
 /** Sends a form of a page; the answer is the address it leads on to. */
 async function done(path: string, fields: Fields, visitor = buyer()): Promise<string> {
   const answer = await visitor.submit(path, fields);
-  expect([answer.status, words(answer.text).slice(0, 200)]).toEqual([302, ""]);
+  expect([answer.status, pageWords(answer.text).slice(0, 200)]).toEqual([302, ""]);
   return answer.location ?? "";
 }
 
@@ -39,7 +31,7 @@ async function done(path: string, fields: Fields, visitor = buyer()): Promise<st
 async function refused(path: string, fields: Fields): Promise<{ text: string; says: string }> {
   const { status, text } = await buyer().submit(path, fields);
   expect(status).toBe(422);
-  return { text, says: words(text) };
+  return { text, says: pageWords(text) };
 }
 
 /** The invite addresses that the order's page of links shows. */
@@ -141,7 +133,7 @@ describe("a request", () => {
     for (const name of asked) body.append(name, "Heng");
     body.append("files", new File(["Seller: Heng\nFactory: Heng\n"], "scan from chat (3).txt"));
     const answer = await buyer().send("POST", form, { body, headers: { origin: place.site.pages } });
-    expect([answer.status, words(answer.text)]).toEqual([302, ""]);
+    expect([answer.status, pageWords(answer.text)]).toEqual([302, ""]);
     const page = await buyer().get(here(`?step=${order.step("balance")}&show=${order.awaitedRequestId}`));
     const article = page.text.split(`id="r-${order.awaitedRequestId}"`)[1]?.split("<article")[0] ?? "";
     const file = /href="([^"]*\/files\/[0-9a-f-]{36})"/.exec(article)?.[1] ?? "";
@@ -186,7 +178,7 @@ describe("what the supplier will read, without scripts", () => {
     const shown = async (levels: Fields) => {
       const { status, text } = await buyer().submit(path, { ...none, ...levels, intent: "preview", "requests.0.question": "Which oven?" });
       expect(status).toBe(200);
-      return words(text.split('class="preview"')[1]?.split("</section")[0] ?? "");
+      return pageWords(text.split('class="preview"')[1]?.split("</section")[0] ?? "");
     };
     expect(await shown({ [`requests.0.needs.${steps.storage}`]: "required" })).toMatch(
       /Which oven\? .*Waiting for this: Storage USD 1,000.00/,
@@ -220,7 +212,11 @@ describe("what the supplier will read, without scripts", () => {
       const rows = text.split('class="proposed"')[1]?.split("<tr>").slice(2) ?? [];
       const row = rows.find((one) => one.includes("requests.serial_log.")) ?? "";
       const due = tags(row, "input").find(({ name }) => name === "requests.serial_log.due")?.value;
-      return { says: words(row), due, hidden: Object.fromEntries(tags(row, "input").map(({ name = "", value = "" }) => [name, value])) };
+      return {
+        says: pageWords(row),
+        due,
+        hidden: Object.fromEntries(tags(row, "input").map(({ name = "", value = "" }) => [name, value])),
+      };
     };
     const first = await proposals({ "payments.1.due": "1 Jun 2099", loading: "1 Jun 2099", departure: "2 Jun 2099" });
     expect(first.says).toContain("Balance USD 600.00");
@@ -248,7 +244,7 @@ describe("an order", () => {
       const step =
         /href="[^"]*step=([0-9a-f-]{36})[^"]*"[^>]*aria-current="step"|aria-current="step"[^>]*href="[^"]*step=([0-9a-f-]{36})/.exec(text);
       const card = text.split('class="nextcard')[1]?.split("</section")[0] ?? "";
-      return { step: step?.[1] ?? step?.[2], card: words(card), leads: tags(card, "a")[0]?.href ?? "" };
+      return { step: step?.[1] ?? step?.[2], card: pageWords(card), leads: tags(card, "a")[0]?.href ?? "" };
     };
     const pays = await opened(finance);
     expect(pays.card).toContain("Deposit is ready to pay: USD 3,000.00 to Heng Ltd");
@@ -281,6 +277,6 @@ describe("an order", () => {
     const request = await read(order.a1.visitor, `/s/${order.a1.ref}/${order.awaitedRequestId}`);
     expect(request).not.toContain("Submit");
     const again = await buyer().get(here("/end"));
-    expect(words(again.text)).not.toContain("Reopen the order");
+    expect(pageWords(again.text)).not.toContain("Reopen the order");
   });
 });

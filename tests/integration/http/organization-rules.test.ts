@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newOrderFields, openOrderByPage } from "./open-order";
+import { pageWords } from "./page-words";
 import { type Place, startPlace } from "./start-place";
 import type { Fields, Visitor } from "./visitor";
 
@@ -15,13 +16,7 @@ afterAll(() => place?.stop());
 const owner = () => place.a.members.owner;
 const buyer = () => place.a.members.purchasing as Visitor;
 
-const words = (html: string): string =>
-  html
-    .replace(/<(script|style)[\s\S]*?<\/\1>/g, "")
-    .replace(/<[^>]+>/g, " ")
-    .replace(/&#x27;|’/g, "'")
-    .replace(/\s+/g, " ");
-const read = async (visitor: Visitor, path: string) => words((await visitor.get(path)).text);
+const read = async (visitor: Visitor, path: string) => pageWords((await visitor.get(path)).text);
 
 /** The rules that come with the product, as their form sends them, but with what these tests change. */
 const form = (more: Fields = {}): Fields => ({
@@ -51,7 +46,7 @@ test("rules that come with the product are read as sentences by everyone and hol
     const text = await read(visitor, "/settings/rules");
     expect(text).toContain("Before balance (high risk): accepted batch map or batch photo set.");
     expect(text).toContain("Payment risk: stops every payment.");
-    expect(text).toContain("Electronics with serials : hold what waits for it, on high-risk orders");
+    expect(text).toContain("Electronics with serials: hold what waits for it, on high-risk orders");
   }
   expect(await pinned(running)).toEqual([1]);
   // Cartons are wanted before the goods leave, and nobody has asked for them yet.
@@ -62,10 +57,10 @@ test("rules that come with the product are read as sentences by everyone and hol
 test("a rule that nobody would be led to meet is refused at its field, and nothing typed is lost", async () => {
   const answer = await owner().submit("/settings/rules?edit", form({ "evidence.0.oneOf[]": "broker_acceptance", days: "12" }));
   expect(answer.status).toBe(422);
-  expect(words(answer.text)).toContain("No template in use asks for or offers broker acceptance before balance");
+  expect(pageWords(answer.text)).toContain("No template in use asks for or offers broker acceptance before balance");
   expect(answer.text).toMatch(/name="days"[^>]*value="12"|value="12"[^>]*name="days"/);
   const silent = await owner().submit("/settings/rules?edit", form({ reason: "", days: "91" }));
-  expect([silent.status, words(silent.text).includes("A whole number from 1 to 90.")]).toEqual([422, true]);
+  expect([silent.status, pageWords(silent.text).includes("A whole number from 1 to 90.")]).toEqual([422, true]);
   expect(await read(owner(), "/settings/rules")).toContain("Version 1");
 });
 
@@ -73,15 +68,15 @@ test("what is previewed is what happens: on a new order at once, on a running on
   const before = await blockers(running, "balance");
   const { rows } = await place.all.query<{ number: string }>("select number from order_list where order_id = $1", [running]);
   const tried = await owner().submit("/settings/rules?edit", form({ intent: "preview" }));
-  expect(words(tried.text)).toContain("Tried on the one order that is going on.");
-  expect(words(tried.text)).toMatch(
-    new RegExp(`${rows[0]?.number}.*Balance USD 3,000.00 would wait for more : by rule it waits for inspection report, not asked for yet`),
+  expect(pageWords(tried.text)).toContain("Tried on the one order that is going on.");
+  expect(pageWords(tried.text)).toMatch(
+    new RegExp(`${rows[0]?.number}.*Balance USD 3,000.00 would wait for more: by rule it waits for inspection report, not asked for yet`),
   );
   expect(await read(owner(), "/settings/rules")).not.toContain("After the torches of May");
 
   expect((await owner().submit("/settings/rules?edit", form())).status).toBe(302);
   const stale = await owner().submit("/settings/rules?edit", { ...form(), version: "1" });
-  expect([stale.status, words(stale.text).includes("Somebody saved another version of the rules")]).toEqual([409, true]);
+  expect([stale.status, pageWords(stale.text).includes("Somebody saved another version of the rules")]).toEqual([409, true]);
   const said = await read(buyer(), "/settings/rules");
   expect(said).toMatch(/After the torches of May Before .*at most 90 days.* Now .*at most 60 days/);
   const stream = await place.all.query<{ type: string }>("select type from org_event where organization_id = $1 and type like 'rules.%'", [
@@ -98,7 +93,7 @@ test("what is previewed is what happens: on a new order at once, on a running on
   const here = `/orders/${running}/rules`;
   const foretold = await read(buyer(), here);
   expect(foretold).toContain("Version 2 is the newest");
-  expect(foretold).toContain("Waits for more : by rule it waits for inspection report, not asked for yet");
+  expect(foretold).toContain("Waits for more: by rule it waits for inspection report, not asked for yet");
   expect(foretold).toContain("An owner can move this order to it.");
   const move = { version: "2", reason: "Customs asked" };
   expect((await owner().submit(here, { ...move, reason: "" })).status).toBe(422);

@@ -10,6 +10,7 @@ import { newId } from "~/ledger/hash-chain.server.ts";
 import { formatAmount } from "~/words/amount.ts";
 import { expectDone } from "./companies";
 import { type FilledOrder, fillOrder } from "./filled-order";
+import { pageWords } from "./page-words";
 import { NOTHING, type Reader, share } from "./shared-order";
 import { type Place, startPlace } from "./start-place";
 import { Visitor } from "./visitor";
@@ -227,13 +228,7 @@ const lastN = async () =>
 
 describe("the page that a release note's address leads to", () => {
   const anybody = () => new Visitor(place.site);
-  const words = (html: string): string => {
-    const body = html.split("</head>")[1] ?? "";
-    return body
-      .replace(/<script[\s\S]*?<\/script>/g, "")
-      .replace(/<[^>]+>/g, " ")
-      .replace(/\s+/g, " ");
-  };
+  const words = (html: string) => pageWords(html.split("</head>")[1] ?? "");
   const notePage = () => `/orders/${foreign.orderId}/steps/${foreign.step("progress")}/note`;
   const addressOn = (html: string) => /\/n\/[\w-]{100,}/.exec(html)?.[0] ?? "";
 

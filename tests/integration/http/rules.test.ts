@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FilledOrder, fillOrder } from "./filled-order";
+import { pageWords } from "./page-words";
 import { type Place, startPlace } from "./start-place";
 import type { Fields, Visitor } from "./visitor";
 
@@ -15,13 +16,7 @@ afterAll(() => place?.stop());
 const owner = () => place.a.members.owner;
 const buyer = () => place.a.members.purchasing as Visitor;
 
-const words = (html: string): string =>
-  html
-    .replace(/<(script|style)[\s\S]*?<\/\1>/g, "")
-    .replace(/<[^>]+>/g, " ")
-    .replace(/&#x27;|’/g, "'")
-    .replace(/\s+/g, " ");
-const read = async (visitor: Visitor, path: string) => words((await visitor.get(path)).text);
+const read = async (visitor: Visitor, path: string) => pageWords((await visitor.get(path)).text);
 
 const supplierName = async () => {
   const { rows } = await place.all.query<{ name: string }>("select name from supplier where id = $1", [order.supplierId]);
@@ -48,14 +43,14 @@ describe("a template", () => {
       ...{ "items.0.evidenceType": "claim_response", markets: "" },
     });
     expect(answer.status).toBe(422);
-    expect(words(answer.text)).toContain(`It would have locked for ever: ${number()}`);
+    expect(pageWords(answer.text)).toContain(`It would have locked for ever: ${number()}`);
     expect(await read(owner(), "/settings/templates")).not.toContain("Our torches");
   });
 
   test("is tried on the open orders, saved in versions, and pinned by the orders that it asks", async () => {
     const tried = await owner().submit("/settings/templates?new", { ...template(["loading"]), markets: "", intent: "preview" });
-    expect(words(tried.text)).toContain("What this would ask on");
-    expect(words(tried.text)).toContain(number());
+    expect(pageWords(tried.text)).toContain("What this would ask on");
+    expect(pageWords(tried.text)).toContain(number());
     const saved = await owner().submit("/settings/templates?new", { ...template(["loading"]), markets: "" });
     expect(saved.status).toBe(302);
     const page = await read(owner(), "/settings/templates");
@@ -69,7 +64,7 @@ describe("a template", () => {
     const again = { ...template(["loading", "departure"]), markets: "", templateId: kept?.template_id ?? "", version: "1" };
     expect((await owner().submit(edit, again)).status).toBe(302);
     const stale = await owner().submit(edit, again);
-    expect([stale.status, words(stale.text).includes("Somebody saved another version")]).toEqual([409, true]);
+    expect([stale.status, pageWords(stale.text).includes("Somebody saved another version")]).toEqual([409, true]);
     const streams = await place.all.query<{ type: string }>(
       "select type from org_event where organization_id = $1 and type like 'template.%' order by n",
       [place.a.organizationId],

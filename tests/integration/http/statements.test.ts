@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fillOrder } from "./filled-order";
+import { pageWords } from "./page-words";
 import { type Place, startPlace } from "./start-place";
 import { hiddenFields, type Visitor } from "./visitor";
 
@@ -9,15 +10,10 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => place?.stop());
 
-const wordsOf = (html: string) =>
-  html
-    .replace(/<script[\s\S]*?<\/script>/g, "")
-    .replace(/<[^>]+>/g, " ")
-    .replace(/\s+/g, " ");
 const read = async (visitor: Visitor, address: string) => {
   const page = await visitor.get(address);
   expect(page.status, address).toBe(200);
-  return wordsOf(page.text);
+  return pageWords(page.text);
 };
 
 /** Sends a form with a file field as a browser would. */
@@ -32,7 +28,7 @@ async function send(visitor: Visitor, address: string, fields: Record<string, st
 async function mailTo(address: string, subject: RegExp): Promise<string> {
   for (const until = Date.now() + 20_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 200))) {
     const mailbox = await place.a.members.owner.get("/settings/mailbox");
-    const words = wordsOf(mailbox.text);
+    const words = pageWords(mailbox.text);
     if (subject.test(words) && words.includes(address)) return words;
   }
   throw new Error(`no mail to ${address}`);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId } from "~/ledger/hash-chain.server.ts";
+import { pageWords } from "../http/page-words.ts";
 import { type AskedOrder, askedOrder } from "../steps/accepted-order.ts";
 import { type RaisedStage, raiseStage } from "../steps/raise-stage.ts";
 import { type Cast, castOrganization, get, post } from "../steps/stage.ts";
@@ -16,30 +17,25 @@ afterAll(() => stage?.close());
 
 const many = async (order: AskedOrder, type: string) => (await order.read()).events.filter((event) => event.type === type).length;
 const itemOf = ({ orderId, requestId, stepId }: AskedOrder) => `${orderId}.${requestId}.${stepId}`;
-const words = (html: string) =>
-  html
-    .replace(/<script[\s\S]*?<\/script>/g, "")
-    .replace(/<[^>]+>/g, " ")
-    .replace(/\s+/g, " ");
 const pageOf = (act: string, items: readonly string[]) =>
   `/queue/together?${new URLSearchParams([["act", act], ...items.map((item) => ["items[]", item])])}`;
 
 test("many are reminded in one go: it says what it will do, does it once, and tells each refusal apart with its reason", async () => {
   const [first, second, answered] = [await askedOrder(stage, cast.of), await askedOrder(stage, cast.of), await askedOrder(stage, cast.of)];
   const items = [itemOf(first), itemOf(second), itemOf(answered)];
-  const before = words((await get(stage, cast.cookies.purchasing, pageOf("remind", items))).body);
+  const before = pageWords((await get(stage, cast.cookies.purchasing, pageOf("remind", items))).body);
   expect(before).toContain("This will send 3 reminders");
   expect(before).toContain("Li Wei gets a mail");
   expect(await many(first, "request.reminded")).toBe(0);
 
   await answered.answer("wrong batch");
-  expect(words((await get(stage, cast.cookies.purchasing, pageOf("remind", items))).body)).toContain("This will send 2 reminders");
+  expect(pageWords((await get(stage, cast.cookies.purchasing, pageOf("remind", items))).body)).toContain("This will send 2 reminders");
   const form = { act: "remind", key: newId(), "items[]": items };
   for (const _twice of [1, 2]) {
     const done = await post(stage, cast.cookies.purchasing, pageOf("remind", items), form);
     expect(done.status).toBe(200);
-    expect(words(done.body)).toContain("2 of 3 done.");
-    expect(words(done.body)).toContain("Not done: it is not with the supplier now");
+    expect(pageWords(done.body)).toContain("2 of 3 done.");
+    expect(pageWords(done.body)).toContain("Not done: it is not with the supplier now");
   }
   expect([await many(first, "request.reminded"), await many(second, "request.reminded"), await many(answered, "request.reminded")]).toEqual(
     [1, 1, 0],
@@ -64,10 +60,10 @@ test("many steps are held with one reason; without one nothing is held; a step t
   expect(empty.status).toBe(422);
   expect(await many(first, "hold.placed")).toBe(0);
   const form = { act: "hold", reason: "Recall of the battery", "items[]": items };
-  const done = words((await post(stage, cast.cookies.finance, pageOf("hold", items), { ...form, key: newId() })).body);
+  const done = pageWords((await post(stage, cast.cookies.finance, pageOf("hold", items), { ...form, key: newId() })).body);
   expect(done).toContain("2 of 3 done.");
   expect(done).toContain("Not done: the same step stands above");
-  const again = words((await post(stage, cast.cookies.finance, pageOf("hold", items), { ...form, key: newId() })).body);
+  const again = pageWords((await post(stage, cast.cookies.finance, pageOf("hold", items), { ...form, key: newId() })).body);
   expect(again).toContain("0 of 3 done.");
   expect(again).toContain("it is on hold already");
   expect([await many(first, "hold.placed"), await many(second, "hold.placed")]).toEqual([1, 1]);
