@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { makePdf } from "#db/seed/files/make-pdf.ts";
 import { lookAt } from "./support/look-at.ts";
 import { expect, type Sample, test } from "./support/sample.ts";
@@ -52,13 +53,18 @@ async function changeRule(sample: Sample): Promise<void> {
 async function askByRule(sample: Sample): Promise<void> {
   const mei = await sample.as("mei");
   const order = await sample.orderPath("PO 4705");
-  await mei.goto(order);
-  await mei.locator("a.step", { hasText: "Departure" }).click();
+  await chooseStep(mei, order, "Departure");
   await mei.getByRole("link", { name: "Send a request" }).first().click();
-  await expect(mei.locator(".note")).toHaveText("By rule it waits for carton photos, not asked for yet.");
-  await expect(mei.getByRole("checkbox", { checked: true })).toHaveAccessibleName(/Carton photos/);
+  await expect(mei.locator(".note")).toHaveText("By rule it waits for carton photo, not asked for yet.");
+  await expect(mei.getByRole("checkbox", { checked: true })).toHaveAccessibleName(/Carton photo/);
   await lookAt(mei, "the catalogue");
   await mei.context().close();
+}
+
+async function chooseStep(page: Page, order: string, name: string): Promise<void> {
+  await page.goto(order);
+  await page.locator("a.step", { hasText: name }).click();
+  await expect(page.getByRole("heading", { name })).toBeVisible();
 }
 
 async function changeAccount(sample: Sample): Promise<void> {
@@ -74,9 +80,8 @@ async function changeAccount(sample: Sample): Promise<void> {
 
   await tomas.goto(order);
   const deposit = tomas.locator("a.step", { hasText: "Deposit" });
-  await expect(deposit).toContainText(`payee or account changed on ${sample.date()} and is not confirmed + 1 more`);
-  await mei.goto(order);
-  await mei.locator("a.step", { hasText: "Deposit" }).click();
+  await expect(deposit).toContainText(`Payee or account changed on ${sample.date()} and is not confirmed. + 1 more`);
+  await chooseStep(mei, order, "Deposit");
   await mei.getByRole("link", { name: "Ask for the party relationship note" }).first().click();
   await mei.getByRole("button", { name: "Send 1 request" }).click();
   await mei.waitForURL(/sent=1/);
@@ -100,7 +105,7 @@ async function changeAccount(sample: Sample): Promise<void> {
   await mei.context().close();
 
   await tomas.reload();
-  await expect(deposit).toContainText(`payee or account changed on ${sample.date()} and is not confirmed`);
+  await expect(deposit).toContainText(`Payee or account changed on ${sample.date()} and is not confirmed`);
   await tomas.getByRole("link", { name: "Confirm payee and terms" }).first().click();
   await lookAt(tomas, "confirming an account");
   await tomas.getByLabel("By phone").check();
@@ -118,7 +123,7 @@ async function changeAccount(sample: Sample): Promise<void> {
 
   await tomas.goto("/payments");
   const chosen = tomas.getByRole("complementary");
-  await tomas.getByText("PO 4705").first().click();
+  await tomas.locator("tr", { hasText: "PO 4705, deposit" }).getByRole("link").first().click();
   await chosen.getByRole("button", { name: "Release EUR 3,180.00" }).click();
   await chosen.getByRole("link", { name: "Release note" }).click();
   await expect(tomas.locator("main")).toContainText(`confirmed by Tomás Keller on ${sample.date()}, by phone`);

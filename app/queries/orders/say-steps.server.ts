@@ -143,15 +143,15 @@ function payFacts({ step }: StepView, words: OrderWords) {
   const { t } = words;
   const since = step.payeeSince;
   const { checked } = step;
-  const confirmed = checked !== null && samePayee(step.payee, step.confirmed.payee);
+  const confirmed = samePayee(step.payee, step.confirmed.payee);
   return [
     { label: t("orders:pays"), value: step.payee ? words.text(step.payeeName) : t("orders:nobody_yet"), detail: null },
     {
       label: t("orders:account"),
       value: step.accountEnding ? `•••• ${step.accountEnding}` : "–",
-      detail: step.payee && since ? t("orders:unchanged", { date: words.day(since) }) : null,
+      detail: step.payee && since ? t(confirmed ? "orders:unchanged" : "orders:changed_unconfirmed", { date: words.day(since) }) : null,
     },
-    ...(confirmed ? [{ label: t("moves:confirm.payee_checked"), value: sayChecked(checked, words), detail: null }] : []),
+    ...(checked && confirmed ? [{ label: t("moves:confirm.payee_checked"), value: sayChecked(checked, words), detail: null }] : []),
     { label: t("orders:invoice"), value: step.invoice ?? "–", detail: null },
     ...(step.reference ? [{ label: t("orders:reference"), value: step.reference, detail: null }] : []),
   ];

@@ -126,6 +126,7 @@ export const orders = {
   nobody_yet: "nobody named yet",
   account: "Account",
   unchanged: "unchanged since {{date}}",
+  changed_unconfirmed: "changed on {{date}}, not confirmed yet",
   invoice: "Invoice",
   reference: "Payment reference",
   name_payee: "Name the payee",

@@ -20,7 +20,7 @@ export const story = {
   credit_promised: "recorded a promised credit of {{amount}} on the {{step}}, {{reference}}: {{claim}}",
   credit_received: "received credit {{reference}}: {{amount}} taken off the {{step}}",
   credit_cancelled: "cancelled credit {{reference}}, {{amount}} on the {{step}}: {{reason}}",
-  payee_changed: "changed the payee of the {{step}} to {{payee}}: {{reason}}",
+  payee_changed: "changed the payee or account of the {{step}}, now {{payee}}: {{reason}}",
   step_referenced: "noted invoice and reference of the {{step}}",
   step_confirmed: "confirmed payee and terms of the {{step}}: {{reason}}",
   step_confirmed_checked:

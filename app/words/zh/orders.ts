@@ -121,6 +121,7 @@ export const orders = {
   nobody_yet: "尚未指定",
   account: "账号",
   unchanged: "自 {{date}} 起未变",
+  changed_unconfirmed: "{{date}} 变更，尚未确认",
   invoice: "发票",
   reference: "付款附言",
   name_payee: "指定收款人",

@@ -19,7 +19,7 @@ export const story = {
   credit_promised: "在{{step}}上登记承诺的贷项 {{amount}}，{{reference}}：{{claim}}",
   credit_received: "收到贷项 {{reference}}：从{{step}}中减去 {{amount}}",
   credit_cancelled: "取消贷项 {{reference}}，{{step}} {{amount}}：{{reason}}",
-  payee_changed: "将{{step}}的收款人改为 {{payee}}：{{reason}}",
+  payee_changed: "变更了{{step}}的收款人或账户，现为 {{payee}}：{{reason}}",
   step_referenced: "登记{{step}}的发票号和付款附言",
   step_confirmed: "确认{{step}}的收款人和条款：{{reason}}",
   step_confirmed_checked: "确认{{step}}的收款人和条款，已{{how}}向 {{whom}} 核实（{{reached}}，自 {{known}} 起已知）：{{reason}}",

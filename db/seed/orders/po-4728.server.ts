@@ -110,7 +110,7 @@ async function payHalf(script: OrderScript): Promise<void> {
   const set = { code: "HC-6", batch: FIRST, cartons: [1, 10, 20, 30], of: 60, quantity: 20, day: -10, seed: 7 };
   await submit(script, time.at(-9, "09:15"), "batch_photo_set", {
     files: await cartonPhotos(script, set),
-    fields: { product: "HC-6", batch_mark: FIRST },
+    fields: { product: "HC-6", batch_mark: `${FIRST}, ${SECOND}` },
     madeOn: time.date(-10),
     attests: GRACE,
   });
