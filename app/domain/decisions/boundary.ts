@@ -87,7 +87,7 @@ function requirePointsInTime(file: OrderFile, stepIds: readonly string[], { open
   const dates = file.steps.filter(({ stepId }) => stepIds.includes(stepId)).map(({ dueDate }) => dueDate);
   const last = dates.every((date) => date !== null && date >= today) ? dates.sort().at(-1) : null;
   openPoints.forEach(({ dueDate }, index) => {
-    const field = `openPoints.${index}.due`;
+    const field = `openPoints.${index}.dueDate`;
     if (dueDate < today) refuse("invalid", "due_in_past", { field });
     if (last && dueDate > last) refuse("invalid", "due_after_step", { field, params: { date: last } });
   });

@@ -138,7 +138,7 @@ function checkOutcome(request: Request, submission: Submission, input: TakeDecis
   const setAside = new Set(input.answers.filter(({ reason }) => reason.trim() !== "").map(({ discrepancyId }) => discrepancyId));
   const asPoint = new Set(input.openPoints.map(({ discrepancyId }) => discrepancyId));
   const unanswered = blocking.find(({ discrepancyId }) => !setAside.has(discrepancyId) && !asPoint.has(discrepancyId));
-  if (unanswered) refuse("conflict", "discrepancy_unanswered", { field: `answers.${unanswered.discrepancyId}` });
+  if (unanswered) refuse("conflict", "discrepancy_unanswered", { field: "answers", params: { discrepancyId: unanswered.discrepancyId } });
   if (input.outcome === "accepted") {
     if (input.openPoints.length > 0) refuse("invalid", "points_need_conditions", { field: "openPoints" });
     return;

@@ -1,9 +1,10 @@
 import { requirePermission } from "~/domain/access/access.ts";
 import { credited } from "~/domain/credits/credit.ts";
-import { compare, sum, times } from "~/domain/money/money.ts";
+import { compare, sum } from "~/domain/money/money.ts";
 import { requireGoing } from "~/domain/order-file/command.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import { lineAmount, linesTotal } from "~/domain/orders/line-amount.ts";
 import { canonicalJson } from "~/domain/record/canonical.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
@@ -29,7 +30,7 @@ export function amendOrder(file: OrderFile, input: AmendOrderInput, ctx: Command
   const order = requireGoing(file);
   const changedLines = new Set<string>();
   const words: Record<string, string> = {};
-  const lines = order.lines.map(({ words: _words, mark: _mark, ...line }) => {
+  const lines = order.lines.map(({ words: _words, mark: _mark, ...line }, n) => {
     const amended = input.lines.find((candidate) => candidate.lineId === line.lineId);
     if (!amended) return line;
     if (amended.words !== null) words[`line.${line.lineId}`] = amended.words;
@@ -39,7 +40,7 @@ export function amendOrder(file: OrderFile, input: AmendOrderInput, ctx: Command
     changedLines.add(line.lineId);
     const { quantity, unitPrice } = amended;
     const productId = sku === line.sku ? line.productId : null;
-    return { ...line, productId, sku, quantity, unitPrice, amount: times(quantity, unitPrice) };
+    return { ...line, productId, sku, quantity, unitPrice, amount: lineAmount(quantity, unitPrice, `lines.${n}.price`) };
   });
   const steps = input.steps.flatMap(({ stepId, amount, dueDate, retention: asked }) => {
     const step = stepOf(file, stepId);
@@ -51,7 +52,7 @@ export function amendOrder(file: OrderFile, input: AmendOrderInput, ctx: Command
     return [{ stepId, amount, dueDate, retention }];
   });
   if (changedLines.size === 0 && steps.length === 0) refuse("invalid", "nothing_changed");
-  const total = sum(lines.map((line) => line.amount));
+  const total = linesTotal(lines);
   const amounts = file.steps
     .filter((step) => step.side === "payment" && !step.charge)
     .map((step) => input.steps.find((amended) => amended.stepId === step.stepId)?.amount ?? step.amount ?? "0");

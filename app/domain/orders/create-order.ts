@@ -1,8 +1,9 @@
 import { may, requirePermission } from "~/domain/access/access.ts";
-import { sum, times } from "~/domain/money/money.ts";
+import { sum } from "~/domain/money/money.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { PinnedTemplate, ProductFlag, RefusalHolds, RiskClass } from "~/domain/orders/events.ts";
+import { lineAmount, linesTotal } from "~/domain/orders/line-amount.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { Minor } from "~/domain/record/scalars.ts";
@@ -68,8 +69,12 @@ export function createOrder(file: OrderFile, input: CreateOrderInput, ctx: Comma
   const member = requirePermission(ctx, "create_orders");
   if (file.order) refuse("conflict", "order_exists");
   if (input.lines.length === 0) refuse("invalid", "line_needed", { field: "lines" });
-  const lines = input.lines.map((line) => ({ ...line, lineId: ctx.newId(), amount: times(line.quantity, line.unitPrice) }));
-  const total = sum(lines.map((line) => line.amount));
+  const lines = input.lines.map((line, n) => ({
+    ...line,
+    lineId: ctx.newId(),
+    amount: lineAmount(line.quantity, line.unitPrice, `lines.${n}.unitPrice`),
+  }));
+  const total = linesTotal(lines);
   if (input.payments.length > 0 && sum(input.payments.map((payment) => payment.amount)) !== total) {
     refuse("invalid", "payments_do_not_sum", { field: "payments" });
   }

@@ -28,8 +28,8 @@ export function refuse(kind: RefusalKind, code: string, options?: { field?: stri
   throw new DomainError(kind, code, options);
 }
 
-/** The value, or a `missing` refusal: another party's id and an unknown id read the same. */
-export function found<T>(value: T | null | undefined, code: string): T {
-  if (value === null || value === undefined) return refuse("missing", code);
+/** The value, or a `missing` refusal, at the field that named it: another party's id and an unknown id read the same. */
+export function found<T>(value: T | null | undefined, code: string, field?: string): T {
+  if (value === null || value === undefined) return refuse("missing", code, field === undefined ? {} : { field });
   return value;
 }

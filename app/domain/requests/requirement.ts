@@ -5,13 +5,14 @@ import { refuse } from "~/domain/record/error.ts";
 import type { Level } from "~/domain/steps/events.ts";
 import { isCarriedOut, stepOf } from "~/domain/steps/step.ts";
 
-/** The event that makes a step wait for a request; what was carried out waits for nothing. */
+/** The event that makes a step wait for a request; what was carried out waits for nothing. `field` names the need in refusals. */
 export function requirementDraft(
   file: OrderFile,
   requestId: string,
   need: { stepId: string; level: Level },
   ctx: CommandContext,
+  field = "needs",
 ): OrderDraft {
-  if (isCarriedOut(file, stepOf(file, need.stepId))) refuse("conflict", "step_carried_out", { field: "needs" });
+  if (isCarriedOut(file, stepOf(file, need.stepId, field))) refuse("conflict", "step_carried_out", { field });
   return { type: "requirement.added", data: { requirementId: ctx.newId(), requestId, ...need } };
 }

@@ -42,7 +42,7 @@ export function sendRequests(file: OrderFile, input: { requests: RequestInput[] 
     const field = (name: string) => `requests.${index}.${name}`;
     const sent = requestDraft(file, request, { envelopeId, field }, ctx);
     if (needs.length === 0) refuse("invalid", "step_needed", { field: field("needs") });
-    return [sent, ...needs.map((need) => requirementDraft(file, sent.data.requestId, need, ctx))];
+    return [sent, ...needs.map((need) => requirementDraft(file, sent.data.requestId, need, ctx, field("needs")))];
   });
 }
 
@@ -58,7 +58,7 @@ export function requestDraft(
   for (const lineId of request.scope.lineIds) {
     if (!order.lines.some((line) => line.lineId === lineId)) refuse("missing", "no_such_line", { field: field("scope") });
   }
-  if (request.baselineDocumentId) found(file.documents[request.baselineDocumentId], "no_such_document");
+  if (request.baselineDocumentId) found(file.documents[request.baselineDocumentId], "no_such_document", field("baselineDocumentId"));
   const known = new Set(EVIDENCE_RULES[request.type].fields.map(({ name }) => name));
   if (request.requiredFields.some((name) => !known.has(name))) refuse("invalid", "unknown_field", { field: field("requiredFields") });
   const { question, decisionQuestion, contactName, example, criteria, ...body } = request;

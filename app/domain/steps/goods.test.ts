@@ -34,6 +34,8 @@ const NOTHING: GoodsInput = {
   lines: [],
 };
 
+const NONE_DAMAGED = { damaged: "0", reason: null };
+
 /** An order with these shipments; a fact is recorded whether its step was open or not, and both records say the same of goods. */
 function shipped(...kinds: ShipmentKind[]) {
   const desk = new Desk();
@@ -50,46 +52,63 @@ function shipped(...kinds: ShipmentKind[]) {
   const count = (quantity: string, more: { damaged?: string; reason?: string | null } = {}) => ({
     lines: [{ lineId, quantity, damaged: more.damaged ?? "0", reason: more.reason ?? null }],
   });
+  /** The first line as told, and of every other as many pieces as are to come. */
+  const received: typeof count = (quantity, more) => {
+    const others = [...piecesToCome(desk.file)].filter(([id]) => id !== lineId);
+    return {
+      lines: [...count(quantity, more).lines, ...others.map(([id, pieces]) => ({ ...NONE_DAMAGED, lineId: id, quantity: pieces }))],
+    };
+  };
   const last = () => Object.values(desk.file.records).at(-1)!;
-  return { desk, ordered: line!.quantity, move, count, last };
+  return { desk, ordered: line!.quantity, move, count, received, last };
 }
 
 describe("what is received", () => {
   it("is counted against what was shipped, as counted nearest to the arrival", () => {
-    const { desk, move, count, last } = shipped("packing", "departure", "receiving");
+    const { desk, move, count, received, last } = shipped("packing", "departure", "receiving");
     expect(move("packing", count("99"))).toBeNull();
     expect(move("departure", count("90"))).toBeNull();
-    expect(move("receiving", count("90"))).toBeNull();
-    expect(last().goods?.lines).toMatchObject([{ quantity: "90", expected: "90", reason: null }]);
+    expect(move("receiving", received("90"))).toBeNull();
+    expect(last().goods?.lines).toMatchObject([{ quantity: "90", expected: "90", reason: null }, {}]);
     expect(findings(last())).toEqual([]);
     expect([...piecesToCome(desk.file).values()][0]).toBe("0");
   });
 
   it("is counted against the order where no leg was counted", () => {
-    const { ordered, move, count, last } = shipped("departure", "receiving");
+    const { ordered, move, received, last } = shipped("departure", "receiving");
     expect(move("departure", { seal: "CN 4411" })).toBeNull();
-    expect(move("receiving", count(ordered))).toBeNull();
+    expect(move("receiving", received(ordered))).toBeNull();
     expect(last().goods?.lines[0]?.expected).toBe(ordered);
   });
 
+  it("is counted in every line, 0 where nothing came: without counts nothing is recorded, whoever records it", () => {
+    const { desk, ordered, move, count, received, last } = shipped("receiving");
+    expect(move("receiving", {})).toBe("count_needed");
+    expect(move("receiving", { seal: "CN 4411" })).toBe("count_needed");
+    expect(move("receiving", count(ordered))).toBe("count_needed");
+    expect(desk.file.records).toEqual({});
+    expect(move("receiving", received("0", { reason: "none arrived" }))).toBeNull();
+    expect(last().goods?.lines).toMatchObject([{ quantity: "0", expected: ordered }, {}]);
+  });
+
   it("needs a reason where it is not what was to come, and keeps it; a reason without a difference is not kept", () => {
-    const { move, count, last } = shipped("departure", "receiving");
+    const { move, count, received, last } = shipped("departure", "receiving");
     move("departure", count("90"));
-    expect(move("receiving", count("88"))).toBe("count_differs");
-    expect(move("receiving", count("91"))).toBe("count_differs");
-    expect(move("receiving", count("88", { reason: "two cartons missing" }))).toBeNull();
+    expect(move("receiving", received("88"))).toBe("count_differs");
+    expect(move("receiving", received("91"))).toBe("count_differs");
+    expect(move("receiving", received("88", { reason: "two cartons missing" }))).toBeNull();
     expect(last().goods?.lines[0]?.reason).not.toBeNull();
     expect(findings(last())).toHaveLength(1);
     const whole = shipped("receiving");
-    expect(whole.move("receiving", whole.count(whole.ordered, { reason: "all there" }))).toBeNull();
+    expect(whole.move("receiving", whole.received(whole.ordered, { reason: "all there" }))).toBeNull();
     expect(whole.last().goods?.lines[0]?.reason).toBeNull();
   });
 
   it("tells damaged pieces, never more than were counted, and stops nothing by itself", () => {
-    const { desk, ordered, move, count, last } = shipped("receiving");
+    const { desk, ordered, move, received, last } = shipped("receiving");
     const more = String(BigInt(ordered) + 1n);
-    expect(move("receiving", count(ordered, { damaged: more }))).toBe("damaged_more");
-    expect(move("receiving", count(ordered, { damaged: "1" }))).toBeNull();
+    expect(move("receiving", received(ordered, { damaged: more }))).toBe("damaged_more");
+    expect(move("receiving", received(ordered, { damaged: "1" }))).toBeNull();
     expect(findings(last())).toMatchObject([{ damaged: "1" }]);
     expect(desk.file.holds).toEqual({});
   });

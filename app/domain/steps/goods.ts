@@ -20,12 +20,16 @@ export interface GoodsInput {
   lines: { lineId: string; quantity: string; damaged: string; reason: string | null }[];
 }
 
-/** What of a record is said of its goods: fields and texts of the event; nothing of a payment, or when nothing was told. */
+/**
+ * What of a record is said of its goods: fields and texts of the event; nothing of a payment, or when nothing was told. What is
+ * received is counted line by line.
+ */
 export function goodsDraft(
   file: OrderFile,
   step: Step,
   input: GoodsInput | null,
 ): { goods: { goods?: GoodsMoved }; text: Record<string, string> } {
+  if (step.kind === "receiving") requireCounts(file, input?.lines ?? []);
   if (!input || isEmpty(input)) return { goods: {}, text: {} };
   if (step.side === "payment") refuse("invalid", "no_goods_here", { field: "goods" });
   const wrong = input.containers.find((number) => !isContainerNumber(number));
@@ -48,6 +52,12 @@ const isEmpty = ({ containers, lines, ...rest }: GoodsInput): boolean =>
   containers.length === 0 && lines.length === 0 && Object.values(rest).every((value) => value === null);
 
 type Told = GoodsInput["lines"][number];
+
+/** A receiving without its counts would pass for a whole one: every line is counted, 0 where nothing of it came. */
+function requireCounts(file: OrderFile, counted: readonly Told[]): void {
+  const missing = facts(file).lines.findIndex(({ lineId }) => !counted.some((line) => line.lineId === lineId));
+  if (missing !== -1) refuse("invalid", "count_needed", { field: "goods.lines", params: { line: String(missing + 1) } });
+}
 
 function checked(
   file: OrderFile,

@@ -20,10 +20,12 @@ export type StepStatus = (typeof STEP_STATUSES)[number];
 /** Statuses in which nothing more is owed on the step. */
 export const ENDED = ["recorded", "outside_gate"] as const satisfies readonly StepStatus[];
 
-export function stepOf(file: OrderFile, stepId: string): Step {
+/** The step of an id; `field` names what gave it in the refusal. Throws `missing`. */
+export function stepOf(file: OrderFile, stepId: string, field?: string): Step {
   return found(
     file.steps.find((step) => step.stepId === stepId),
     "no_such_step",
+    field,
   );
 }
 

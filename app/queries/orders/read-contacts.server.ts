@@ -24,5 +24,6 @@ export async function readContact(tenant: Tenant, supplierId: string, contactId:
   return found(
     contacts.find((contact) => contact.contactId === contactId),
     "no_such_contact",
+    "contactId",
   );
 }

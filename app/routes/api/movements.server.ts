@@ -50,7 +50,7 @@ const newGoods = component(
       .max(200)
       .default([]),
   }),
-  "How the goods of a shipment went. `containers` are ISO 6346 numbers without spaces, check digit included; `unit` says what the goods went in instead. On receiving, `lines` count the pieces; a count other than what was to come needs its `reason`. Damage is counted on receiving alone.",
+  "How the goods of a shipment went. `containers` are ISO 6346 numbers without spaces, check digit included; `unit` says what the goods went in instead. On receiving, `lines` count the pieces of every line of the order, 0 where nothing came; a count other than what was to come needs its `reason`. Damage is counted on receiving alone.",
 );
 
 const newRecord = component(

@@ -7,7 +7,7 @@ import type { StepPlace } from "~/queries/steps/step-place.server.ts";
 /** Pieces that may be left out; an empty field reads as null. */
 const optionalQuantity = () => z.union([z.string().trim().length(0), typedQuantity()]).optional();
 
-/** What is typed of the goods of a shipment; every line is counted on receiving. Null when the form does not ask. */
+/** What is typed of the goods of a shipment; on receiving every empty count is named at once. Null when the form does not ask. */
 export const goodsForm = ({ kind }: StepPlace) =>
   z
     .object({

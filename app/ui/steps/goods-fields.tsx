@@ -59,6 +59,8 @@ export function GoodsFields({ page }: { page: StepPage }) {
 /** Pieces line by line: those that moved, or on receiving those that were counted beside those that were to come. */
 function Counts({ page }: { page: StepPage }) {
   const { t } = useWords();
+  const { at } = useProblems();
+  const problem = at("goods.lines");
   const receiving = page.step.kind === "receiving";
   const rows = page.lines.map((line, n) => ({ ...line, n }));
   const pieces: Column<Line & { n: number }> = {
@@ -108,7 +110,7 @@ function Counts({ page }: { page: StepPage }) {
       : []),
   ];
   return (
-    <fieldset className="goodsfields">
+    <fieldset className="goodsfields" id={fieldId("goods.lines")}>
       <legend>{t(receiving ? "moves:goods.counts" : "moves:goods.pieces")}</legend>
       <p className="hint">{t(receiving ? "moves:goods.counts_hint" : "moves:goods.pieces_hint")}</p>
       <Table
@@ -117,6 +119,7 @@ function Counts({ page }: { page: StepPage }) {
         rows={rows}
         rowKey={({ lineId }) => lineId}
       />
+      {problem ? <FieldError>{problem}</FieldError> : null}
     </fieldset>
   );
 }

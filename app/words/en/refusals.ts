@@ -84,6 +84,8 @@ export const refusals = {
   damaged_more: "More are damaged than were counted.",
   counted_on_receiving: "Damage is counted on receiving.",
   count_differs: "{{counted}} were counted, {{expected}} were to come. Say why.",
+  amount_too_large: "This comes to more than an amount can hold. Check quantity and price.",
+  count_needed: "Line {{line}} was not counted. On receiving every line is counted, 0 where nothing came.",
   no_current_record: "Nothing here was made for this order. Old or general files are context and cannot be accepted as proof.",
   no_difference: "The amount equals the released one; there is no difference to explain.",
   no_needs_words: "Say what is missing, so that the note can be mended.",

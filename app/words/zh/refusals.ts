@@ -80,6 +80,8 @@ export const refusals = {
   damaged_more: "破损数量多于清点数量。",
   counted_on_receiving: "破损数量在收货时清点。",
   count_differs: "清点 {{counted}} 件，应到 {{expected}} 件。请说明原因。",
+  amount_too_large: "金额超出可登记的上限，请核对数量和单价。",
+  count_needed: "第 {{line}} 行没有清点。收货时每一行都要清点，没有到货的填 0。",
   no_current_record: "没有任何文件是为本订单制作的。旧文件或通用文件只作背景，不能作为证明接受。",
   no_difference: "金额与放行金额相同，没有差额需要说明。",
   no_needs_words: "请说明缺少什么，以便修改结案说明。",

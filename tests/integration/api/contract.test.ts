@@ -6,7 +6,7 @@ import { newId } from "~/ledger/hash-chain.server.ts";
 import { OPERATIONS } from "~/routes/api/operations.server.ts";
 import { type FilledOrder, fillOrder } from "../http/filled-order.ts";
 import { type Place, startPlace } from "../http/start-place.ts";
-import { fitting, type Schema, spoilt } from "./arbitrary.ts";
+import { fitting, placesOf, type Schema, spoilt, withValueAt } from "./arbitrary.ts";
 import { keyFor, type Sent, send, supplierOf } from "./keyed.ts";
 
 interface Described {
@@ -54,11 +54,24 @@ function validatorOf(schema: Schema): z.ZodType {
   return made;
 }
 
-/** The answer is one that the document declares for the operation, and its body fits the schema there. */
-function expectDeclared({ operationId, responses: declared }: Described, answer: Sent): void {
+const bodyOf = ({ requestBody }: Described): Schema | undefined => requestBody?.content["application/json"]?.schema;
+
+interface Problem {
+  errors?: { pointer?: string; parameter?: string }[];
+}
+const pointersOf = ({ body }: Sent): string[] => ((body as Problem).errors ?? []).flatMap(({ pointer }) => pointer ?? []);
+
+/** The answer is one that the document declares for the operation, its body fits the schema there, and each pointer of a refusal a place of the body's. */
+function expectDeclared(operation: Described, answer: Sent): void {
+  const { operationId, responses: declared } = operation;
   const named = declared[String(answer.status)];
   expect(named, `${operationId} answered ${answer.status}: ${answer.text.slice(0, 300)}`).toBeDefined();
   expect(answer.status, answer.text).toBeLessThan(500);
+  const schema = bodyOf(operation);
+  const places = new Set(schema ? placesOf(schema, schemas).map(({ pointer }) => pointer) : []);
+  for (const pointer of answer.body.code === "invalid" ? [] : pointersOf(answer)) {
+    expect(places, `${operationId} ${answer.status}: ${answer.text}`).toContain(pointer.replace(/\/\d+(?=\/|$)/g, "/0"));
+  }
   const { content } = named?.$ref ? responses[named.$ref.split("/").at(-1) ?? ""]! : named!;
   const type = answer.headers.get("content-type")?.split(";")[0] ?? "";
   if (!content || content["*/*"]) return;
@@ -94,6 +107,7 @@ function withRealIds(value: unknown): unknown {
     zone: ["Europe/Berlin", "Asia/Shanghai"],
     orderedOn: ["2026-02-01"],
     dueDate: ["2099-02-01"],
+    validUntil: ["2099-02-01"],
     date: ["2026-03-05"],
   };
   if (Array.isArray(value)) return value.map(withRealIds);
@@ -113,7 +127,7 @@ describe("whatever is sent, the answer is one that the document declares, and no
     "%s",
     async (_id, { path, method, operation }) => {
       const of = (where: string) => operation.parameters.filter((parameter) => parameter.in === where);
-      const schema = operation.requestBody?.content["application/json"]?.schema;
+      const schema = bodyOf(operation);
       const fits = schema ? fitting(schema, schemas).map(withRealIds) : fc.constant(undefined);
       const requests = fc.record({
         ids: fc.record(Object.fromEntries(of("path").map(({ name }) => [name, idFor(name)]))),
@@ -153,4 +167,33 @@ describe("whatever is sent, the answer is one that the document declares, and no
     },
     120_000,
   );
+});
+
+describe("a refused body's pointers are the document's names", () => {
+  const taking = described.filter(({ method }) => method === "POST");
+  /** Of no kind that a body's places have. */
+  const wrongFor = ({ type }: Schema) => (type === "object" ? "no object" : { no: "such value" });
+
+  test.each(taking.map((one) => [one.operation.operationId, one] as const))("%s", async (_id, { path, operation }) => {
+    const schema = bodyOf(operation)!;
+    const [sample] = fc.sample(fitting(schema, schemas, true), { numRuns: 1, seed: 20_260_304 });
+    const body = withRealIds(sample);
+    const address = path.replace(/\{(\w+)\}/g, () => newId());
+    const pointersFor = async (spoiled: unknown) => {
+      const answer = await send(place, tokens[1]!, address, {
+        ...{ method: "POST", body: JSON.stringify(spoiled) },
+        headers: { "idempotency-key": newId(), "if-match": '"1"' },
+      });
+      expect([answer.status, answer.body.code], answer.text).toEqual([422, "invalid"]);
+      return pointersOf(answer);
+    };
+    const places = placesOf(schema, schemas);
+    expect(places.length).toBeGreaterThan(0);
+    for (const { pointer, schema: of, required } of places) {
+      expect(await pointersFor(withValueAt(body, pointer, wrongFor(of)))).toEqual([pointer]);
+      if (required) expect(await pointersFor(withValueAt(body, pointer, undefined))).toEqual([pointer]);
+      if (of.type === "object") expect(await pointersFor(withValueAt(body, `${pointer}/unheard`, 1))).toEqual([`${pointer}/unheard`]);
+    }
+    expect(await pointersFor(withValueAt(body, "/unheard", 1))).toEqual(["/unheard"]);
+  });
 });

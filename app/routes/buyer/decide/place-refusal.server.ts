@@ -19,9 +19,10 @@ export async function placeRefusal(
     const outcome = standing ? getFixedT(language)(`decisions:outcome.${standing.outcome}`) : "";
     return new DomainError(kind, code, { params: { who: standing?.who ?? "", outcome } });
   }
-  const { date, most, ...rest } = error.params;
+  const { date, most, discrepancyId, ...rest } = error.params;
   const params = { ...rest, ...(date ? { date: formatDate(date, language) } : {}), ...(most ? { most: formatCount(most) } : {}) };
-  const row = /^openPoints\.(\d+)\.due$/.exec(field ?? "")?.[1];
-  const placed = row === undefined ? field : `points.${pointRows(form)[Number(row)]}.due`;
+  const row = /^openPoints\.(\d+)\.dueDate$/.exec(field ?? "")?.[1];
+  const answer = field === "answers" && discrepancyId ? `answers.${discrepancyId}` : field;
+  const placed = row === undefined ? answer : `points.${pointRows(form)[Number(row)]}.due`;
   return new DomainError(kind, code, placed === undefined ? { params } : { field: placed, params });
 }
