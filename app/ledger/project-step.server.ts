@@ -1,4 +1,4 @@
-import type { stepList } from "#db/schema/steps.ts";
+import type { stepList, Transport } from "#db/schema/steps.ts";
 import { dateIn } from "~/domain/calendar/calendar.ts";
 import { creditsCounting } from "~/domain/credits/credit.ts";
 import { sum } from "~/domain/money/money.ts";
@@ -24,6 +24,8 @@ export function stepRow(base: RowBase, file: OrderFile, view: StepView, words: N
     kind: step.kind,
     percent: step.percent,
     detail: step.detail,
+    place: step.side === "shipment" ? words(step.detail) : null,
+    transport: step.side === "shipment" ? transportOf(view, words) : null,
     going: order.state === "going",
     status: view.status,
     amount: step.amount,
@@ -51,6 +53,17 @@ export function stepRow(base: RowBase, file: OrderFile, view: StepView, words: N
 function movedOn(file: OrderFile, { step, records }: StepView): string | null {
   const credit = creditsCounting(file, step.stepId).at(-1);
   return records.at(-1)?.date ?? (credit ? dateIn(facts(file).zone, credit.stateAt) : null);
+}
+
+/** Of the last record that says something of the goods; the reference is the last record's own. */
+function transportOf({ records }: StepView, words: Names): Transport | null {
+  const last = records.at(-1);
+  if (!last) return null;
+  const goods = records.findLast((record) => record.goods !== null)?.goods ?? null;
+  return {
+    containers: goods?.containers ?? [],
+    ...{ unit: goods?.unit ?? null, seal: goods?.seal ?? null, carrier: words(goods?.carrier ?? null), reference: last.reference },
+  };
 }
 
 const isEnded = ({ status }: StepView): boolean => (ENDED as readonly StepStatus[]).includes(status);

@@ -111,7 +111,7 @@ export async function rebuildProjections(ledger: Ledger, organizationId: string,
   });
 }
 
-/** The words that list rows repeat: names only, by text key. */
+/** The words that list rows repeat, names and places, by text key. */
 export type Names = (key: TextKey | null) => string | null;
 
 async function names(tenant: Tenant, file: OrderFile, read: Texts): Promise<Names> {
@@ -132,7 +132,8 @@ export function namedBy(file: OrderFile): TextKey[] {
   const keys = [
     order.supplierName,
     order.title,
-    ...file.steps.map((step) => step.payeeName),
+    ...file.steps.flatMap((step) => [step.payeeName, step.side === "shipment" ? step.detail : null]),
+    ...Object.values(file.records).map(({ goods }) => goods?.carrier ?? null),
     ...Object.values(file.requests).map((request) => request.contactName),
   ];
   return [...new Set(keys.filter((key) => key !== null))];

@@ -38,7 +38,7 @@ export function sayRules(t: Translate, content: RulesContent, language: Language
   ];
 }
 
-export function sayDemand(t: Translate, { steps, riskClasses, flags, oneOf }: EvidenceDemand, language: Language): string {
+export function sayDemand(t: Translate, { steps, riskClasses, flags, withoutStep, oneOf }: EvidenceDemand, language: Language): string {
   const goods = [
     ...(riskClasses.length === 0
       ? []
@@ -57,9 +57,11 @@ export function sayDemand(t: Translate, { steps, riskClasses, flags, oneOf }: Ev
           ),
         ]),
   ];
+  const all = goods.length === 0 ? [t("rules:all_goods")] : goods;
+  const without = withoutStep ? [t("templates:without", { step: t(`steps:in_sentence.${withoutStep}`) })] : [];
   return t("rules:says.evidence", {
     steps: saySteps(t, steps),
-    goods: goods.length === 0 ? t("rules:all_goods") : goods.join(t("orders:list_comma")),
+    goods: [...all, ...without].join(t("orders:list_comma")),
     types: anyOf(
       oneOf.map((type) => t(`evidence:in_sentence.${type}`)),
       language,

@@ -11,6 +11,17 @@ import { instant, organizationId, whole } from "./columns.ts";
 /** Something has yet to be asked for: an index holds these steps, and is used only by whoever asks in these very words. */
 export const NOTHING_ASKED = `(${["nothing_asked", "rule_unasked", "payee_note_unasked"].map((code) => `blockers @> '[{"code": "${code}"}]'`).join(" or ")})`;
 
+/** What the last record of a shipment says of the goods' way. */
+export interface Transport {
+  containers: readonly string[];
+  /** What they went in instead of a container. */
+  unit: string | null;
+  seal: string | null;
+  carrier: string | null;
+  /** Bill of lading, or another transport document's number. */
+  reference: string | null;
+}
+
 /** Projection: every step as lists show it. From `recheckAt` on its status is out of date and reads "being rechecked". */
 export const stepList = pgTable(
   "step_list",
@@ -28,6 +39,10 @@ export const stepList = pgTable(
     percent: integer(),
     /** Where the words lie that say more of it, such as the port of a departure. */
     detail: text().$type<TextKey>(),
+    /** Those words of a shipment: where it happens. */
+    place: text(),
+    /** Null for a payment, and until goods moved. */
+    transport: jsonb().$type<Transport>(),
     /** Whether its order is going on; what stands still of an ended order is in no list of open steps. */
     going: boolean().notNull(),
     status: text().$type<StepStatus>().notNull(),
@@ -78,6 +93,9 @@ export const stepList = pgTable(
     index("step_list_by_currency")
       .on(table.organizationId, table.currency, table.side, table.status, table.dueDate, table.stepId)
       .where(sql`going and moved_on is null`),
+    index("step_list_by_place")
+      .on(table.organizationId, table.place, table.side, table.status, table.dueDate, table.stepId)
+      .where(sql`place is not null`),
     // What may have locked by time alone since it was written.
     index("step_list_to_recheck")
       .on(table.organizationId, table.side, table.recheckAt, table.currency, table.dueDate, table.moving)

@@ -107,10 +107,11 @@ function checkSheetRow(cells: readonly Cell[], read: readonly unknown[]): void {
 const held = (text: string): string => text.replace(/\p{Cs}|\p{Noncharacter_Code_Point}/gu, "");
 
 /** Whether a program could take a cell for a formula; one of our numbers, with or without the cells after it, is none. */
-const opens = (cell: string): boolean =>
+export const opens = (cell: string): boolean =>
   /^["\s\p{Cc}\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]/u.test(cell) && !/^["\s]*-\d+\.\d\d(,|$)/.test(cell);
 
-function partOf(zip: Buffer, name: string): Promise<string> {
+/** One part of an archive, as text. */
+export function partOf(zip: Buffer, name: string): Promise<string> {
   return new Promise((resolve, reject) => {
     yauzl.fromBuffer(zip, { lazyEntries: true }, (failed, archive) => {
       if (failed) return reject(failed);

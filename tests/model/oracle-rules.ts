@@ -16,7 +16,8 @@ export function rulesUnmet(events: readonly Fact[], stepId: string): string[] {
     const meant =
       rule.steps.includes(kind) &&
       (rule.riskClasses.length === 0 || rule.riskClasses.includes(risk)) &&
-      (rule.flags.length === 0 || rule.flags.some((flag) => flags.includes(flag)));
+      (rule.flags.length === 0 || rule.flags.some((flag) => flags.includes(flag))) &&
+      (rule.withoutStep === undefined || !last(events, "step.added", (data) => data.kind === rule.withoutStep));
     return meant && !rule.oneOf.some((type) => types.includes(type)) ? [`rule:${pinned?.version}.${place}`] : [];
   });
   if (!pinned?.content?.serials.includes(kind) || !flags.includes("serials")) return failures;

@@ -36,7 +36,13 @@ export interface KeptBack {
 }
 /** What an order's rules want before steps of some kinds. */
 export interface Ruled {
-  evidence: readonly { steps: readonly string[]; riskClasses: readonly string[]; flags: readonly string[]; oneOf: readonly string[] }[];
+  evidence: readonly {
+    steps: readonly string[];
+    riskClasses: readonly string[];
+    flags: readonly string[];
+    withoutStep?: string;
+    oneOf: readonly string[];
+  }[];
   serials: readonly string[];
 }
 /** Only the fields that the rules speak of; every event has a few of them. */

@@ -20,7 +20,7 @@ const RULES: readonly RulesContent[] = [
     ...SHIPPED_RULES,
     evidence: [
       { steps: ["balance", "loading"], riskClasses: [], flags: [], oneOf: ["process_record", "batch_map"] },
-      { steps: ["balance"], riskClasses: ["normal"], flags: [], oneOf: ["batch_map", "test_values"] },
+      { steps: ["balance"], riskClasses: ["normal"], flags: [], withoutStep: "departure", oneOf: ["batch_map", "test_values"] },
       { steps: ["deposit"], riskClasses: [], flags: ["safety"], oneOf: ["role_statement"] },
     ],
   },

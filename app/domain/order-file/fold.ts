@@ -17,8 +17,8 @@ import { foldStatements } from "~/domain/statements/fold.ts";
 import { foldSteps } from "~/domain/steps/fold.ts";
 import { foldSubmissions } from "~/domain/submissions/fold.ts";
 
-/** Raised whenever an old stream would fold to another file, or to another supplier's view; what was stored of older ones is rebuilt. */
-export const FOLD_VERSION = 15;
+/** Raised whenever an old stream would fold to another file, to another supplier's view, or to other rows in the lists; what was stored of older ones is rebuilt. */
+export const FOLD_VERSION = 16;
 
 const handlers: Handlers = {
   ...foldOrders,

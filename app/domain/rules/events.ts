@@ -12,6 +12,8 @@ export const evidenceDemand = z.object({
   riskClasses: z.array(riskClass),
   /** One of them is enough. */
   flags: z.array(productFlag),
+  /** Only on orders without a step of this kind; left out, on all. */
+  withoutStep: stepKind.optional(),
   oneOf: z.array(evidenceType).min(1),
 });
 

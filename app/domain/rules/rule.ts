@@ -12,7 +12,7 @@ export interface Demanded {
   demand: EvidenceDemand;
 }
 
-/** What the order's rules demand for a step: by its kind, and by the class and flags of the order's goods. */
+/** What the order's rules demand for a step: by its kind, by the class and flags of the order's goods, and by the steps that it has. */
 export function demandsOn(file: OrderFile, step: Step): Demanded[] {
   if (!file.rules) return [];
   const { riskClass, lines } = facts(file);
@@ -22,7 +22,8 @@ export function demandsOn(file: OrderFile, step: Step): Demanded[] {
     const meant =
       demand.steps.includes(step.kind) &&
       (demand.riskClasses.length === 0 || demand.riskClasses.includes(riskClass)) &&
-      (demand.flags.length === 0 || demand.flags.some((flag) => flags.has(flag)));
+      (demand.flags.length === 0 || demand.flags.some((flag) => flags.has(flag))) &&
+      !file.steps.some(({ kind }) => kind === demand.withoutStep);
     return meant ? [{ key: `${version}.${place}`, demand }] : [];
   });
 }

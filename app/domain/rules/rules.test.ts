@@ -8,8 +8,8 @@ import { sendRequests } from "~/domain/requests/send-requests.ts";
 import { checkRules } from "~/domain/rules/check-rules.ts";
 import { compareRules } from "~/domain/rules/compare-rules.ts";
 import type { EvidenceDemand, RulesContent } from "~/domain/rules/events.ts";
-import { pinRules } from "~/domain/rules/pin-rules.ts";
-import { SHIPPED_RULES } from "~/domain/rules/shipped.ts";
+import { pinRules, type RulesVersion } from "~/domain/rules/pin-rules.ts";
+import { SHIPPED_RULES, SHIPPED_VERSIONS } from "~/domain/rules/shipped.ts";
 import { askEarlyRelease } from "~/domain/steps/ask-early-release.ts";
 import { evaluateGate } from "~/domain/steps/gate.ts";
 import { makeSubmission } from "~/domain/submissions/make-submission.ts";
@@ -60,6 +60,8 @@ describe("evidence wanted by rule", () => {
     ["of a flag of its goods", { flags: ["serials", "safety"] }, "normal", ["rule_unasked"]],
     ["of a flag that they have not", { flags: ["safety"] }, "normal", []],
     ["before another step", { steps: ["departure"] }, "normal", []],
+    ["of orders without a step that this one has", { withoutStep: "loading" }, "normal", []],
+    ["of orders without a step that this one has not", { withoutStep: "departure" }, "normal", ["rule_unasked"]],
     ["that was asked already", { oneOf: ["process_record"] }, "normal", []],
   ])("%s", (_name, rule, riskClass, expected) => {
     expect(codes(opened({ evidence: [demand(rule)] }, riskClass))).toEqual(expected);
@@ -83,6 +85,31 @@ describe("evidence wanted by rule", () => {
     desk.wait(2_000);
     expect(codes(desk)).toEqual([]);
     expect(evaluateGate(desk.file, step(desk, "balance").stepId, desk.now)).toMatchObject({ most: "1500", covered: "0" });
+  });
+});
+
+describe("goods that leave without a loading of their own, by the rules that come with the product", () => {
+  const leaving = (version: RulesVersion, ...kinds: ("loading" | "departure")[]) => {
+    const desk = new Desk();
+    const shipments = kinds.map((kind) => ({ kind, dueDate: "2026-03-20", detail: null }));
+    openOrder(desk, { lines: [{ ...LINE, riskClass: "normal", flags: ["serials"] }], rules: version, shipments });
+    ask(desk, "carton_photo", "departure");
+    return desk;
+  };
+  const unaskedAtDeparture = (desk: Desk) => codes(desk, "departure").filter((code) => code === "rule_unasked").length;
+  const [newest, first] = SHIPPED_VERSIONS;
+
+  it("are known to be what was ordered before they depart, and orders of version 1 keep what they began with", () => {
+    expect([newest.version, first?.version]).toEqual([2, 1]);
+    expect(unaskedAtDeparture(leaving(newest, "departure"))).toBe(1);
+    expect(unaskedAtDeparture(leaving(newest, "loading", "departure"))).toBe(0);
+    expect(unaskedAtDeparture(leaving(first!, "departure"))).toBe(0);
+  });
+
+  it("are asked for like any other", () => {
+    const desk = leaving(newest, "departure");
+    ask(desk, "serial_log", "departure");
+    expect(unaskedAtDeparture(desk)).toBe(0);
   });
 });
 

@@ -54,6 +54,19 @@ describe("requests proposed for an order", () => {
     ]);
   });
 
+  it("holds the departure where no loading precedes it, and not beside one", () => {
+    const departing = steps.filter(({ kind }) => kind !== "loading");
+    const needs = (of: typeof steps) =>
+      propose("high", ["serials"], { steps: of })
+        .filter(({ type }) => type === "serial_log" || type === "batch_photo_set")
+        .map((proposal) => proposal.needs.map(({ key }) => key));
+    expect(needs(departing)).toEqual([
+      ["balance", "departure"],
+      ["balance", "departure"],
+    ]);
+    expect(needs(steps).flat()).not.toContain("departure");
+  });
+
   it.each<[string, RiskClass]>([
     ["batch_photo_set", "high"],
     ["batch_photo_set", "normal"],

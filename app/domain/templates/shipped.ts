@@ -70,11 +70,14 @@ const shipped = (n: number, name: string, flags: ProductFlag[], items: TemplateI
   refusalHolds: "high",
 });
 
-/**
- * The templates that come with the product. Orders name them by id and version: what a version says is never changed here, a better
- * set is a new version.
- */
-export const SHIPPED: readonly Template[] = [
+/** What says which goods left, on orders whose goods depart without a loading of their own (D78). */
+const DEPARTED: TemplateItem[] = [
+  ask("serial_log", ["departure"], { ...flagged("serials"), withoutStep: "loading" }),
+  ask("batch_photo_set", ["departure"], { riskClasses: ABOVE_LOW, withoutStep: "loading" }),
+  ask("batch_map", ["departure"], { ...flagged("shelf_life", "material_variation"), withoutStep: "loading" }),
+];
+
+const FIRST: readonly Template[] = [
   shipped(1, "Electronics with serials", ["electronics", "serials"], [SERIALS, PHOTOS, ROLES, TESTS, LOTS]),
   shipped(
     2,
@@ -85,3 +88,12 @@ export const SHIPPED: readonly Template[] = [
   shipped(3, "Textiles", ["material_variation"], [SERIALS, PHOTOS, ROLES, TESTS, LOTS, ask("test_values", GOODS, {}, { chosen: false })]),
   shipped(4, "Simple goods", [], [SERIALS, PHOTOS, ROLES, TESTS, LOTS]),
 ];
+
+/** The templates that come with the product, as new orders are asked by them. */
+export const SHIPPED: readonly Template[] = FIRST.map((template) => ({ ...template, version: 2, items: [...template.items, ...DEPARTED] }));
+
+/**
+ * Every version of them, newest first. Orders name them by id and version: what a version says is never changed here, a better set is
+ * a new version.
+ */
+export const SHIPPED_VERSIONS: readonly Template[] = [...SHIPPED, ...FIRST];

@@ -1,9 +1,9 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import { type RulesContent, rulesContent } from "~/domain/rules/events.ts";
 import type { RulesVersion } from "~/domain/rules/pin-rules.ts";
-import { SHIPPED_RULES, SHIPPED_VERSION } from "~/domain/rules/shipped.ts";
+import { SHIPPED_VERSIONS } from "~/domain/rules/shipped.ts";
 
-/** A version of the rules with who saved it, when and why; all null for the one that came with the product. */
+/** A version of the rules with who saved it, when and why; all null for one that came with the product. */
 export interface KeptRules extends RulesVersion {
   at: string | null;
   by: string | null;
@@ -18,9 +18,10 @@ interface Row {
   reason: string;
 }
 
-const SHIPPED: KeptRules = { version: SHIPPED_VERSION, content: SHIPPED_RULES, at: null, by: null, reason: null };
-
-/** Every version of the organization's rules, newest first; the shipped one stands last. */
+/**
+ * Every version of the organization's rules, newest first. Shipped ones stand below its own: what it decided under a number holds,
+ * whatever came with the product later.
+ */
 export async function readRuleVersions({ client, organizationId }: Tenant): Promise<[KeptRules, ...KeptRules[]]> {
   const { rows } = await client.query<Row>(
     `select r.version, r.content, r.created_at as at, p.name as by, r.reason
@@ -30,11 +31,17 @@ export async function readRuleVersions({ client, organizationId }: Tenant): Prom
       where r.organization_id = $1 order by r.version desc`,
     [organizationId],
   );
-  const [newest = SHIPPED, ...older] = rows.map(({ content, at, ...row }) => ({
-    ...row,
-    ...{ content: rulesContent.parse(content), at: at.toISOString() },
+  const own = rows.map(({ content, at, ...row }): KeptRules => ({ ...row, content: rulesContent.parse(content), at: at.toISOString() }));
+  const lowest = Math.min(...own.map(({ version }) => version), Number.POSITIVE_INFINITY);
+  const shipped = SHIPPED_VERSIONS.filter(({ version }) => version < lowest).map((rules) => ({
+    ...rules,
+    at: null,
+    by: null,
+    reason: null,
   }));
-  return newest === SHIPPED ? [SHIPPED] : [newest, ...older, SHIPPED];
+  const [newest, ...older] = [...own, ...shipped];
+  if (!newest) throw new Error("an organization's rules begin with version 1");
+  return [newest, ...older];
 }
 
 /** The rules that new orders begin with. */
@@ -44,7 +51,5 @@ export async function newestRules({ client, organizationId }: Tenant): Promise<R
     [organizationId],
   );
   const [newest] = rows;
-  return newest
-    ? { version: newest.version, content: rulesContent.parse(newest.content) }
-    : { version: SHIPPED.version, content: SHIPPED.content };
+  return newest ? { version: newest.version, content: rulesContent.parse(newest.content) } : SHIPPED_VERSIONS[0];
 }

@@ -20,7 +20,10 @@ const COLUMNS = {
     ...(["order", "step", "payee", "supplier", "currency", "amount", "due", "paid"] as const),
     ...(["state", "why", "since", "invoice", "reference"] as const),
   ],
-  shipment: ["order", "shipment", "place", "supplier", "planned", "moved", "state", "why", "since"],
+  shipment: [
+    ...(["order", "shipment", "place", "supplier", "planned", "moved", "state", "why", "since"] as const),
+    ...(["carrier", "bill_of_lading", "containers", "seal"] as const),
+  ],
 } as const;
 
 /**
@@ -77,6 +80,15 @@ const shipmentCells = (t: Translate, row: StepRow, said: BoardRow): Cell[] => [
   textCell(statesOf(t, said)),
   textCell(said.words),
   dateCell(said.since),
+  ...transportCells(row.transport),
+];
+
+/** A container's number as it is entered elsewhere, without blanks; the unit that goods went in instead of one stands in its place. */
+const transportCells = (transport: StepRow["transport"]): Cell[] => [
+  textCell(transport?.carrier ?? null),
+  textCell(transport?.reference ?? null),
+  textCell(transport?.containers.join(", ") || (transport?.unit ?? null)),
+  textCell(transport?.seal ?? null),
 ];
 
 const statesOf = (t: Translate, { chips }: BoardRow): string => chips.map((chip) => t(`steps:state.${chip}`)).join(", ");

@@ -1,3 +1,4 @@
+import type { Transport } from "#db/schema/steps.ts";
 import type { Tenant } from "#db/tenancy.server.ts";
 import { addDays } from "~/domain/calendar/calendar.ts";
 import type { TextKey } from "~/domain/record/event.ts";
@@ -46,6 +47,7 @@ export interface StepRow {
   movedOn: string | null;
   invoice: string | null;
   reference: string | null;
+  transport: Transport | null;
   sentence: Sentence;
   blockers: Blocker[];
   zone: string;
@@ -166,7 +168,7 @@ export async function findOpenSteps(
 const WITH_ORDER = "join order_list o on o.organization_id = s.organization_id and o.order_id = s.order_id";
 
 const columns = (isOutdated: string): string =>
-  `s.order_id, s.step_id, s.order_number, s.supplier_name, s.payee_id, s.payee_name, s.kind, s.percent, s.detail, s.status, s.marks, s.currency, s.invoice, s.reference,
+  `s.order_id, s.step_id, s.order_number, s.supplier_name, s.payee_id, s.payee_name, s.kind, s.percent, s.detail, s.status, s.marks, s.currency, s.invoice, s.reference, s.transport,
    s.sentence, s.blockers, s.due_date::text as due_date, s.moved_on::text as moved_on, s.moving::text as amount, o.zone, ${isOutdated} as outdated`;
 
 interface RawRow {
@@ -189,6 +191,7 @@ interface RawRow {
   amount: string | null;
   invoice: string | null;
   reference: string | null;
+  transport: Transport | null;
   zone: string;
   outdated: boolean;
 }
@@ -211,6 +214,7 @@ const toRow = (row: RawRow): StepRow => ({
   movedOn: row.moved_on,
   invoice: row.invoice,
   reference: row.reference,
+  transport: row.transport,
   sentence: row.sentence,
   blockers: row.blockers,
   zone: row.zone,

@@ -1,6 +1,6 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import type { PinnedTemplate } from "~/domain/orders/events.ts";
-import { SHIPPED } from "~/domain/templates/shipped.ts";
+import { SHIPPED, SHIPPED_VERSIONS } from "~/domain/templates/shipped.ts";
 import { type Template, type TemplateContent, templateContent } from "~/domain/templates/template.ts";
 
 /** A template with what became of it. `at` is null for what came with the product. */
@@ -19,7 +19,10 @@ interface Row {
   by: string | null;
 }
 
-/** Every version of every template, newest first; of each template the shipped version stands last. */
+/**
+ * Every version of every template, newest first; of each template the shipped versions stand last, without those whose number the
+ * organization gave to its own.
+ */
 export async function readVersions({ client, organizationId }: Tenant): Promise<KeptTemplate[]> {
   const { rows } = await client.query<Row>(
     `select t.template_id as "templateId", t.version, t.content, t.retired, t.created_at as at, p.name as by
@@ -33,7 +36,9 @@ export async function readVersions({ client, organizationId }: Tenant): Promise<
     ...templateContent.parse(content),
     ...{ templateId, version, retired, at: at.toISOString(), by },
   }));
-  return [...own, ...SHIPPED.map((template) => ({ ...template, retired: false, at: null, by: null }))];
+  const changed = (of: Template) => own.some(({ templateId, version }) => templateId === of.templateId && version <= of.version);
+  const shipped = SHIPPED_VERSIONS.filter((template) => !changed(template));
+  return [...own, ...shipped.map((template) => ({ ...template, retired: false, at: null, by: null }))];
 }
 
 /** The templates that new orders are asked by: the newest version of each, those that were retired left out. */

@@ -178,6 +178,10 @@ export const finance = {
     since: "Locked since",
     invoice: "Invoice",
     reference: "Reference",
+    carrier: "Carrier",
+    bill_of_lading: "Bill of lading or waybill",
+    containers: "Containers or unit",
+    seal: "Seal",
   },
   payees: {
     title: "Payments by payee",

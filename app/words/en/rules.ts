@@ -52,6 +52,8 @@ export const rules = {
   steps: "Before which steps",
   goods_risk: "On orders of these risk classes (none: all)",
   goods_flags: "With goods that need care for (none: all)",
+  without_step: "Only on orders without this step",
+  without_none: "On all orders",
   one_of: "Accepted evidence, one of",
   remove: "Remove this rule",
   reasons: "Reasons that hold",

@@ -173,6 +173,10 @@ export const finance = {
     since: "锁定自",
     invoice: "发票",
     reference: "附言",
+    carrier: "承运人",
+    bill_of_lading: "提单号或运单号",
+    containers: "集装箱号或装载单元",
+    seal: "封条号",
   },
   payees: {
     title: "按收款人汇总付款",

@@ -50,6 +50,8 @@ export const rules = {
   steps: "在哪些步骤之前",
   goods_risk: "适用的订单风险等级（不选：全部）",
   goods_flags: "适用的商品注意事项（不选：全部）",
+  without_step: "仅限没有此步骤的订单",
+  without_none: "所有订单",
   one_of: "须已接受的证明（任一种）",
   remove: "删除此规则",
   reasons: "会导致暂停的原因",

@@ -71,7 +71,7 @@ describe("a template", () => {
     );
     expect(streams.rows.map(({ type }) => type)).toEqual(["template.saved", "template.saved"]);
     const pinned = order.file.order?.templates;
-    expect(pinned).toEqual([{ templateId: "00000000-0000-7000-8000-000000000001", version: 1 }]);
+    expect(pinned).toEqual([{ templateId: "00000000-0000-7000-8000-000000000001", version: 2 }]);
   });
 });
 

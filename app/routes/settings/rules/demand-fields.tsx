@@ -2,7 +2,7 @@ import { productFlag, riskClass } from "~/domain/orders/events.ts";
 import { EVIDENCE_TYPES } from "~/domain/requests/evidence-type.ts";
 import type { EvidenceDemand } from "~/domain/rules/events.ts";
 import { useProblems } from "~/http/use-problems.ts";
-import { Choice } from "~/ui/field.tsx";
+import { Choice, Select } from "~/ui/field.tsx";
 import { useWords } from "~/words/reader.tsx";
 import { sayDemand } from "~/words/say-rules.ts";
 import { ChoiceList, STEP_KINDS } from "./choice-list.tsx";
@@ -48,6 +48,18 @@ export function DemandFields({ n, demand }: { n: number; demand: EvidenceDemand 
         chosen={demand?.flags ?? []}
         say={(flag) => t(`suppliers:flag.${flag}`)}
       />
+      <Select
+        name={name("withoutStep")}
+        label={t("rules:without_step")}
+        defaultValue={typed(name("withoutStep"), demand?.withoutStep ?? "")}
+      >
+        <option value="">{t("rules:without_none")}</option>
+        {STEP_KINDS.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`steps:name.${kind}`)}
+          </option>
+        ))}
+      </Select>
       {demand ? (
         <Choice type="checkbox" name={name("remove")} defaultChecked={typed(name("remove")) !== ""} label={t("rules:remove")} />
       ) : null}

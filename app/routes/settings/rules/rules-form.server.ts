@@ -11,6 +11,7 @@ const row = z
     steps: list(stepKind),
     riskClasses: list(riskClass),
     flags: list(productFlag),
+    withoutStep: z.union([stepKind, z.literal("").transform(() => undefined)]).optional(),
     oneOf: list(evidenceType),
     remove: tick(),
   })
@@ -56,7 +57,9 @@ export const rulesForm = z
     if (intent === "save" && !reason) check.addIssue({ code: "custom", path: ["reason"], message: "errors:required" });
   })
   .transform(({ intent, version, evidence = [], reasons, target, serials, days, percent, reason, ...rest }) => {
-    const kept = evidence.flatMap(({ remove, ...demand }, at) => (remove || isBlank(demand) ? [] : [{ at, demand }]));
+    const kept = evidence.flatMap(({ remove, withoutStep, ...demand }, at) =>
+      remove || isBlank(demand) ? [] : [{ at, demand: { ...demand, ...(withoutStep ? { withoutStep } : {}) } }],
+    );
     const content: RulesContent = {
       evidence: kept.map(({ demand }) => demand),
       refusal: { reasons, target },
