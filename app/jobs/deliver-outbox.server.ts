@@ -14,6 +14,7 @@ import {
 import { deliveryOf } from "~/domain/notifications/setting.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import { urlOfLink, urlOfOutsider } from "~/http/link-token.server.ts";
+import { deliverFactorMail } from "~/jobs/deliver-factor-mail.server.ts";
 import { deliverInvitation } from "~/jobs/deliver-invitation.server.ts";
 import { type DigestPayload, digestLetter, planDigest } from "~/jobs/digest.server.ts";
 import type { JobServices, Undeliverable } from "~/jobs/job-services.ts";
@@ -32,6 +33,7 @@ import { troubleLetter } from "~/jobs/webhook-trouble.server.ts";
 import { writeOutbox } from "~/ledger/outbox.server.ts";
 import { ledgerNow } from "~/ledger/stream.server.ts";
 import { INVITATION_MAIL } from "~/queries/accounts/invite-member.server.ts";
+import { FACTOR_MAIL, type FactorNotice } from "~/queries/accounts/tell-factor.server.ts";
 import { type TroubleNotice, WEBHOOK_MAIL } from "~/queries/webhooks/tell-owners.server.ts";
 
 /** Of a job: ids only. What is said, and to whom, stays in the outbox row under row-level security. */
@@ -44,7 +46,14 @@ export interface OutboxRow {
   id: string;
   orderId: string | null;
   kind: string;
-  payload: { notice?: Notice; memberId?: string; digest?: DigestPayload; invitationId?: string; webhook?: TroubleNotice };
+  payload: {
+    notice?: Notice;
+    memberId?: string;
+    digest?: DigestPayload;
+    invitationId?: string;
+    webhook?: TroubleNotice;
+    factor?: FactorNotice;
+  };
   createdAt: Instant;
 }
 
@@ -97,6 +106,7 @@ async function deliver(of: JobServices, tenant: Tenant, row: OutboxRow): Promise
   const { webhook } = payload;
   if (kind === WEBHOOK_MAIL && webhook)
     return toMember(of, tenant, row, webhook.memberId, () => troubleLetter(of, tenant, organization, webhook));
+  if (kind === FACTOR_MAIL) return deliverFactorMail(of, tenant, row, organization);
   if (kind === INVITATION_MAIL) return deliverInvitation(of, tenant, row, organization);
   const { notice } = payload;
   if (!notice || !orderId) return "unknown_kind";

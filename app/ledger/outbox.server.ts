@@ -7,8 +7,17 @@ import type { OutboxDraft } from "~/ledger/ledger.server.ts";
 /** The jobs that commits add; each carries ids only. */
 export const JOBS = { deliver: "deliver_outbox", recheck: "recheck_order", remind: "remind_order", readTexts: "read_texts" } as const;
 
-/** Writes what is to be sent, and the jobs that send it, in the commit's own transaction: both happen or neither. */
-export async function writeOutbox(tenant: Tenant, orderId: string | null, drafts: readonly OutboxDraft[], now: Instant): Promise<string[]> {
+/**
+ * Writes what is to be sent, and the jobs that send it, in the commit's own transaction: both happen or neither. With `notBefore` it
+ * leaves then, unless it is let go or withdrawn before. Gives the ids of its rows.
+ */
+export async function writeOutbox(
+  tenant: Tenant,
+  orderId: string | null,
+  drafts: readonly OutboxDraft[],
+  now: Instant,
+  notBefore: Instant | null = null,
+): Promise<string[]> {
   const { client, organizationId } = tenant;
   const rows = drafts.map((draft) => ({ id: newId(), ...draft }));
   const ids = rows.map(({ id }) => id);
@@ -20,13 +29,32 @@ export async function writeOutbox(tenant: Tenant, orderId: string | null, drafts
     values: [organizationId, orderId, now, JSON.stringify(rows)],
   });
   const planned = client.query({
-    name: "plan_delivery",
-    text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'outboxId', id), job_key := 'outbox:' || id, priority := 5)
-             from unnest($3::text[]) as id`,
-    values: [JOBS.deliver, organizationId, ids],
+    ...PLAN_DELIVERY,
+    values: [JOBS.deliver, organizationId, ids, notBefore],
   });
   await together([written, planned]);
   return ids;
+}
+
+const PLAN_DELIVERY = {
+  name: "plan_delivery",
+  text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'outboxId', id), job_key := 'outbox:' || id,
+                                        run_at := coalesce($4::timestamptz, now()), priority := 5)
+           from unnest($3::text[]) as id`,
+};
+
+/** Lets go at once what was to leave later. */
+export async function deliverNow({ client, organizationId }: Tenant, ids: readonly string[]): Promise<void> {
+  await client.query({ ...PLAN_DELIVERY, values: [JOBS.deliver, organizationId, ids, null] });
+}
+
+/** Takes back what has not left yet. */
+export async function withdraw({ client, organizationId }: Tenant, ids: readonly string[]): Promise<void> {
+  await client.query(
+    `update outbox set delivered_at = clock_timestamp(), last_error = 'withdrawn'
+      where organization_id = $1 and id = any($2::uuid[]) and delivered_at is null`,
+    [organizationId, ids],
+  );
 }
 
 /** Plans that the text of an order's new PDFs is read, at once. */

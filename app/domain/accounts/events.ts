@@ -13,8 +13,11 @@ export type AccountEvent =
   | { type: "member.removed"; data: { memberId: string; roles: MemberRole[] } }
   | { type: "person.changed"; data: { personId: string } }
   | { type: "member.reset_link_made"; data: { memberId: string } }
-  | { type: "member.second_factor_reset"; data: { memberId: string; reason: ResetReason } };
+  | { type: "member.second_factor_reset"; data: { memberId: string; reason: ResetReason | OperatorsReason } };
 
 /** Why somebody's second factor was taken away for them. */
 export const RESET_REASONS = ["lost", "broken", "stolen", "left_behind"] as const;
 export type ResetReason = (typeof RESET_REASONS)[number];
+
+/** The operator of an installation makes sure by another way who asks; no member gives a reason. */
+export type OperatorsReason = "operator";

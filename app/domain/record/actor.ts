@@ -15,7 +15,8 @@ export const actor = z.discriminatedUnion("kind", [
     apiKey: z.object({ keyId: id, prefix: code }).optional(),
   }),
   z.object({ kind: z.literal("supplier"), linkId: id, generation: count, contactId: id, personId: id }),
-  z.object({ kind: z.literal("system"), part: z.enum(["recheck", "reminder", "scrub", "scanner", "import", "webhooks"]) }),
+  // "operator": whoever runs the installation, by its own command line.
+  z.object({ kind: z.literal("system"), part: z.enum(["recheck", "reminder", "scrub", "scanner", "import", "webhooks", "operator"]) }),
 ]);
 export type Actor = z.infer<typeof actor>;
 export type MemberActor = Extract<Actor, { kind: "member" }>;

@@ -10,6 +10,7 @@ import { formatDate } from "~/words/format.ts";
 import { getFixedT } from "~/words/language.server.ts";
 import type { Language } from "~/words/language.ts";
 import { sayOrder } from "~/words/order-sentence.ts";
+import { saySystem } from "~/words/say-system.ts";
 import { describeDue } from "~/words/sentence.ts";
 import type { Translate } from "~/words/translate.ts";
 
@@ -64,7 +65,7 @@ export function orderWords(reading: OrderReading, reader: OrderReader): OrderWor
     say: (sentence) => sayOrder(t, sentence, { language, zone, now, texts, persons }),
     sayAt: (sentence, at) => sayOrder(t, sentence, { language, zone, now: at, texts, persons }),
     who: (actor) => {
-      if (actor.kind === "system") return t("gate:system");
+      if (actor.kind === "system") return saySystem(t, actor);
       const name = persons[actor.personId]?.name ?? `${t("gate:erased")} ${actor.personId.slice(-4)}`;
       const { apiKey } = actor.kind === "member" ? actor : {};
       return apiKey ? t("api:by_key", { name, prefix: apiKey.prefix }) : name;

@@ -6,6 +6,7 @@ import { readOrder } from "~/ledger/read.server.ts";
 import { getFixedT } from "~/words/language.server.ts";
 import type { Language } from "~/words/language.ts";
 import { sayOrder } from "~/words/order-sentence.ts";
+import { saySystem } from "~/words/say-system.ts";
 
 export interface ChangeSince {
   n: number;
@@ -23,7 +24,7 @@ export async function readChangesSince(tenant: Tenant, orderId: string, rev: num
   return events.flatMap((event) => {
     if (isGateRelevant(event.type)) counted += 1;
     if (counted <= rev || !isGateRelevant(event.type)) return [];
-    const who = event.actor.kind === "system" ? t("gate:system") : (persons[event.actor.personId]?.name ?? t("gate:erased"));
+    const who = event.actor.kind === "system" ? saySystem(t, event.actor) : (persons[event.actor.personId]?.name ?? t("gate:erased"));
     return [{ n: event.n, at: event.at, who, words: sayOrder(t, describe(event, file), reader) }];
   });
 }

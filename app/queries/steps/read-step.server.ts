@@ -25,6 +25,7 @@ import { chipsOf } from "~/ui/step-chip.ts";
 import { getFixedT } from "~/words/language.server.ts";
 import type { Language } from "~/words/language.ts";
 import { type OrderReader, sayOrder } from "~/words/order-sentence.ts";
+import { saySystem } from "~/words/say-system.ts";
 import type { Translate } from "~/words/translate.ts";
 
 export interface StepReader {
@@ -145,7 +146,7 @@ export async function openReading(tenant: Tenant, orderId: string, stepId: strin
     ...{ file, stepId, now, names, reader, t, said },
     members: await activeMembers(tenant),
     words: (key) => (key === null ? "" : (texts[key] ?? t("gate:erased"))),
-    who: (actor) => (actor.kind === "system" ? t("gate:system") : (names.persons[actor.personId]?.name ?? t("gate:erased"))),
+    who: (actor) => (actor.kind === "system" ? saySystem(t, actor) : (names.persons[actor.personId]?.name ?? t("gate:erased"))),
   };
 }
 

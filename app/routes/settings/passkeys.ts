@@ -4,7 +4,7 @@ import { TooManyAttempts } from "~/adapters/auth/attempts.server.ts";
 import { addPasskey, askNewPasskey, madePasskey } from "~/adapters/auth/passkey.server.ts";
 import { readJson } from "~/http/read-json.server.ts";
 import { requireMember } from "~/http/session.server.ts";
-import { tellFactorChanged } from "~/queries/accounts/tell-factor.server.ts";
+import { tellingFactorChange } from "~/queries/accounts/tell-factor.server.ts";
 import { services } from "~/server/services.server.ts";
 
 const asked = z.discriminatedUnion("intent", [
@@ -19,8 +19,8 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!read) return Response.json({ problem: "unreadable" }, { status: 422 });
   try {
     if (read.intent === "answer") {
-      const done = await addPasskey(request, session.signIn.token, read.name, read.response);
-      if (done) await tellFactorChanged(services().pool, session, "passkey_added");
+      const add = async () => (await addPasskey(request, session.signIn.token, read.name, read.response)) || null;
+      const done = await tellingFactorChange(services().pool, session, "passkey_added", add);
       return done ? Response.json({ done }) : Response.json({ problem: "refused" }, { status: 422 });
     }
     const asking = await askNewPasskey(request, session.userId, read.password);

@@ -89,6 +89,7 @@ export const gate = {
   hold_by_rule: "The supplier refused the {{type}}; on this order a refusal holds what waits for it.",
   hold_reason: "{{reason}}",
   system: "the system",
+  operator: "the operator of this installation",
   a_step: "an earlier step",
   more: "{{sentence}}. + {{count}} more",
   erased: "[erased]",

@@ -88,6 +88,7 @@ export const gate = {
   hold_by_rule: "供应商拒绝提供{{type}}；按本订单的规则，等待它的步骤一并暂停。",
   hold_reason: "{{reason}}",
   system: "系统",
+  operator: "本系统的运维人员",
   a_step: "前面的步骤",
   more: "{{sentence}}。另有 {{count}} 项",
   erased: "［已删除］",

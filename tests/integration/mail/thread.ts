@@ -28,6 +28,18 @@ export interface OutboxState {
   lastError: string | null;
 }
 
+/** What the jobs work with: a ledger that tells people, and a mailer that hands over to a post office or keeps in a folder. */
+export function servicesOf(pool: Pool, smtp: string, options: { dataFolder?: string; files?: string } = {}): JobServices {
+  const mail = { SMTP_URL: options.dataFolder ? undefined : smtp, MAIL_FROM: "Holdpoint <mail@example.com>" };
+  return {
+    ledger: testLedger(pool, { recipients }),
+    mailer: createMailer(mail, options.dataFolder ?? "", ORIGIN),
+    origin: ORIGIN,
+    store: () => createDiskStore({ root: options.files ?? "" }),
+    reach: { loopback: true },
+  };
+}
+
 /** An organization whose commits tell people, and whose outbox is delivered when the test says so. */
 export async function startThread(
   pool: Pool,
@@ -35,19 +47,8 @@ export async function startThread(
   options: { sample?: boolean; dataFolder?: string; files?: string; sampleNow?: string } = {},
 ) {
   const of: TestOrganization = await makeOrganization(pool, { sample: options.sample ?? false });
-  const ledger = testLedger(pool, { recipients });
-  const mailer = createMailer(
-    { SMTP_URL: options.dataFolder ? undefined : smtp, MAIL_FROM: "Holdpoint <mail@example.com>" },
-    options.dataFolder ?? "",
-    ORIGIN,
-  );
-  const services: JobServices = {
-    ledger,
-    mailer,
-    origin: ORIGIN,
-    store: () => createDiskStore({ root: options.files ?? "" }),
-    reach: { loopback: true },
-  };
+  const services = servicesOf(pool, smtp, options);
+  const { ledger } = services;
 
   const rows = (): Promise<OutboxState[]> =>
     asWorker(pool, of, async ({ client }) => {

@@ -8,7 +8,7 @@ import { line } from "~/http/form-schema.ts";
 import { presentPassword } from "~/http/password-schema.ts";
 import { checkForm } from "~/http/read-form.server.ts";
 import type { MemberSession } from "~/http/session.server.ts";
-import { tellFactorChanged } from "~/queries/accounts/tell-factor.server.ts";
+import { tellingFactorChange } from "~/queries/accounts/tell-factor.server.ts";
 import { qrOf } from "~/queries/orders/qr-of.ts";
 import { services } from "~/server/services.server.ts";
 
@@ -25,6 +25,9 @@ export interface Handed {
 
 type Done = { cookies: string[] } | { handed: Handed } | { problems: FormProblems };
 
+/** What is told of an intent that changes something by the password alone. */
+const TOLD: Readonly<Record<string, FactorChange>> = { recovery_codes: "codes_renewed", remove: "codes_off" };
+
 /** What somebody does about their second factor, by the form's `intent`. */
 export async function actOnSecurity(request: Request, session: MemberSession, form: FormData): Promise<Done> {
   const intent = String(form.get("intent"));
@@ -32,27 +35,27 @@ export async function actOnSecurity(request: Request, session: MemberSession, fo
   const problem = (field: string, key: string): Done => ({
     problems: { fields: { [field]: { key, params: {} } }, page: null, typed: { intent, passkeyId } },
   });
-  const tell = (change: FactorChange) => tellFactorChanged(services().pool, session, change);
+  const telling = <T>(told: FactorChange, change: () => Promise<T | null>) => tellingFactorChange(services().pool, session, told, change);
   try {
     if (intent === "confirm") {
       const read = checkForm(form, withCode);
       if (!read.ok) return problem("code", "errors:required");
       const { codes: already } = await waysOf(session.userId);
-      const cookies = await proveByCode(request, session.userId, session.signIn.token, read.value.code);
-      if (cookies && !already) await tell("codes_on");
+      const prove = () => proveByCode(request, session.userId, session.signIn.token, read.value.code);
+      const cookies = already ? await prove() : await telling("codes_on", prove);
       return cookies ? { cookies } : problem("code", "security:proof.wrong.second_factor");
     }
     const read = checkForm(form, withPassword);
     if (!read.ok) return problem("present_password", "errors:required");
     if (intent === "remove_passkey") {
       const had = (await waysOf(session.userId)).passkeys;
-      const removed = await removePasskey(request, session.userId, read.value.present_password, passkeyId);
-      if (removed && had) await tell("passkey_removed");
+      const remove = async () => (await removePasskey(request, session.userId, read.value.present_password, passkeyId)) || null;
+      const removed = had ? await telling("passkey_removed", remove) : await remove();
       return removed ? { cookies: [] } : problem("present_password", "accounts:problem.wrong_password");
     }
-    const done = await withRightPassword(intent, request, session.userId, read.value.present_password);
-    if (done && intent === "recovery_codes") await tell("codes_renewed");
-    if (done && intent === "remove") await tell("codes_off");
+    const told = TOLD[intent];
+    const change = () => withRightPassword(intent, request, session.userId, read.value.present_password);
+    const done = told ? await telling(told, change) : await change();
     return done ?? problem("present_password", "accounts:problem.wrong_password");
   } catch (error) {
     if (error instanceof TooManyAttempts) return problem(intent === "confirm" ? "code" : "present_password", "security:proof.too_many");
