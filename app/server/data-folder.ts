@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { commandLineOf, isAlive } from "~/adapters/postgres/process.server";
+import { commandLineOf } from "~/adapters/postgres/process.server";
+import { isAlive } from "~/server/is-alive.mjs";
 import { codeOf, StartError } from "./start-error";
 
 const FOLDERS = ["files", "mail", "keys", "logs"] as const;

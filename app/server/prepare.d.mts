@@ -1,5 +1,5 @@
 export const root: string;
 export const program: string;
 export function nodeTooOld(): string | undefined;
-export function installIfNeeded(): boolean;
+export function installIfNeeded(folder?: string): boolean;
 export function buildIfNeeded(): boolean;

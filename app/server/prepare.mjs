@@ -1,9 +1,10 @@
 /** What a bare checkout needs before anything of it can run; used by the start and by the tests, so it imports only Node. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { isAlive } from "./is-alive.mjs";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -20,16 +21,27 @@ export function nodeTooOld() {
   return `Holdpoint needs Node ${NEEDED.join(".")} or newer; this is ${process.versions.node}. Install a newer one from https://nodejs.org and try again.`;
 }
 
-/** Installs the packages when they are missing or the lock file changed since. Returns whether they are there. */
-export function installIfNeeded() {
-  const marker = "node_modules/.package-lock.json";
-  const note = "node_modules/.holdpoint-lock";
-  const wanted = digest(["package-lock.json"]);
+/**
+ * Installs the packages of a checkout when they are missing or the lock file changed since. Returns whether they are there. Never
+ * installs through a link: npm empties the folder first, and that would be the one that the link leads to.
+ */
+export function installIfNeeded(folder = ".") {
+  const at = (place) => path.join(folder, place);
+  const lock = at("package-lock.json");
+  const marker = at("node_modules/.package-lock.json");
+  const note = at("node_modules/.holdpoint-lock");
+  const wanted = digest([lock]);
   const noted = existsSync(note) && readFileSync(note, "utf8") === wanted;
-  const newer = existsSync(marker) && statSync(marker).mtimeMs >= statSync("package-lock.json").mtimeMs;
+  const newer = existsSync(marker) && statSync(marker).mtimeMs >= statSync(lock).mtimeMs;
   if (existsSync(marker) && (noted || newer)) return true;
+  if (lstatSync(at("node_modules"), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    console.error(
+      "The packages do not fit package-lock.json, and node_modules is a link to a folder elsewhere, which installing would empty. Remove the link and start again, or run npm ci where it leads to.",
+    );
+    return false;
+  }
   console.log("Installing packages (about a minute, once) ...");
-  if (!run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"])) return false;
+  if (!run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"], { cwd: folder })) return false;
   writeFileSync(note, wanted);
   return true;
 }
@@ -55,7 +67,7 @@ function build(wanted) {
   const remix = path.join("node_modules", "@remix-run", "dev", "dist", "cli.js");
   const vite = path.join("node_modules", "vite", "bin", "vite.js");
   // Whatever the caller's own mode is: built in another, the pages would carry React's development build, twice as heavy.
-  const production = { NODE_ENV: "production" };
+  const production = { env: { NODE_ENV: "production" } };
   if (!run(process.execPath, [remix, "vite:build", "-c", "remix.config.ts", "--logLevel", "error"], production)) return false;
   if (!run(process.execPath, [vite, "build", "-c", "program.config.ts", "--logLevel", "error"], production)) return false;
   writeFileSync(BUILT_FROM, wanted);
@@ -66,7 +78,8 @@ function build(wanted) {
 function alone(lock, work) {
   mkdirSync(path.dirname(lock), { recursive: true });
   while (!claim(lock)) {
-    if (isGone(Number(readIfThere(lock)))) rmSync(lock, { force: true });
+    const holder = Number(readIfThere(lock));
+    if (holder > 0 && !isAlive(holder)) rmSync(lock, { force: true });
     else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
   }
   try {
@@ -88,14 +101,6 @@ function claim(lock) {
 
 const readIfThere = (file) => (existsSync(file) ? readFileSync(file, "utf8") : "");
 
-function isGone(pid) {
-  try {
-    return pid > 0 && !process.kill(pid, 0);
-  } catch (error) {
-    return error.code === "ESRCH";
-  }
-}
-
 /** One hash over the names and bytes of files and folders, tests left out. */
 function digest(entries) {
   const hash = createHash("sha256");
@@ -112,9 +117,10 @@ function digest(entries) {
 }
 
 /** Runs a program in the foreground. Returns whether it succeeded; a Ctrl-C during it ends this process too. */
-function run(program, args, env = {}) {
+function run(program, args, { env = {}, cwd = "." } = {}) {
   const done = spawnSync(program, args, {
     stdio: ["ignore", "inherit", "inherit"],
+    cwd,
     env: { ...process.env, ...env },
     shell: process.platform === "win32",
   });

@@ -77,12 +77,7 @@ export function Textarea({ name, id, label, hint, error, optional, ...rest }: Co
 }
 
 /** A tick box or radio with its words beside it and a target as high as a finger on a phone. */
-export function Choice({
-  type,
-  label,
-  hint,
-  ...rest
-}: { type: "checkbox" | "radio"; label: ReactNode; hint?: ReactNode } & Omit<InputHTMLAttributes<HTMLInputElement>, "type">) {
+export function Choice({ type, label, hint, ...rest }: ChoiceProps & { type: "checkbox" | "radio" }) {
   return (
     <label className="choice">
       <input {...rest} type={type} />
@@ -91,5 +86,23 @@ export function Choice({
         {hint ? <span className="hint blk">{hint}</span> : null}
       </span>
     </label>
+  );
+}
+
+type ChoiceProps = { label: ReactNode; hint?: ReactNode } & Omit<InputHTMLAttributes<HTMLInputElement>, "type">;
+
+/** A tick that a form may ask for: what somebody stands for by setting it, with its error under it. */
+export function Consent({ name, error, ...rest }: ChoiceProps & { name: string; error: string | undefined }) {
+  const id = fieldId(name);
+  const described = error ? `${id}-message` : undefined;
+  return (
+    <div className={error ? "field field-bad" : "field"}>
+      <Choice {...rest} {...{ id, name }} type="checkbox" aria-describedby={described} aria-invalid={error ? true : undefined} />
+      {error ? (
+        <div className="field-message" id={described}>
+          <FieldError>{error}</FieldError>
+        </div>
+      ) : null}
+    </div>
   );
 }

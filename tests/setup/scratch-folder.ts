@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { databaseOwner, firstBarrier } from "~/adapters/postgres/owner.server";
 import { livingPostmaster, stopPostmaster } from "~/adapters/postgres/postmaster.server";
-import { isAlive } from "~/adapters/postgres/process.server";
+import { isAlive } from "~/server/is-alive.mjs";
 
 const PREFIX = "holdpoint-test-";
 const MADE_BY = "made-by";

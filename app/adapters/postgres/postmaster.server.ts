@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
+import { isAlive } from "~/server/is-alive.mjs";
 import type { Owner } from "./owner.server";
-import { BARE_ENVIRONMENT, commandLineOf, isAlive } from "./process.server";
+import { BARE_ENVIRONMENT, commandLineOf } from "./process.server";
 
 /** A running (or just ended) PostgreSQL server process. */
 export type Postmaster = { pid: number; port: number; log?: { file: string; from: number }; child?: ChildProcess };

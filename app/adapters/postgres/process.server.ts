@@ -1,20 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** Tells whether a process runs. A zombie, which has ended and only waits to be collected, does not. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
-  }
-  try {
-    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
-  } catch {
-    return process.platform !== "linux";
-  }
-}
-
 /** The command line of a process, its arguments separated by spaces; undefined where the system does not tell. */
 export function commandLineOf(pid: number): string | undefined {
   if (process.platform === "linux") {

@@ -1,5 +1,6 @@
 import type { OrderCounts } from "#db/schema/orders.ts";
 import type { Tenant } from "#db/tenancy.server.ts";
+import { partPattern } from "~/queries/search/search-words.ts";
 
 export const VIEWS = ["going", "ended", "all"] as const;
 export type View = (typeof VIEWS)[number];
@@ -55,7 +56,7 @@ export async function listOrders({ client, organizationId }: Tenant, query: Orde
         and ($5::timestamptz is null or (last_at, order_id) ${back ? ">" : "<"} ($5, $6::uuid))
       order by last_at ${back ? "asc" : "desc"}, order_id ${back ? "asc" : "desc"}
       limit $7`,
-    [organizationId, now, query.view, query.search && `%${escaped(query.search)}%`, from?.at ?? null, from?.orderId ?? null, PAGE + 1],
+    [organizationId, now, query.view, query.search && partPattern(query.search), from?.at ?? null, from?.orderId ?? null, PAGE + 1],
   );
   const more = rows.length > PAGE;
   const page = rows.slice(0, PAGE).map(shown);
@@ -82,7 +83,6 @@ const shown = (row: Row): OrderListRow => ({
 });
 
 /** What a person types is looked for as it stands: "%" and "_" mean themselves. */
-const escaped = (text: string): string => text.replace(/[\\%_]/g, (mark) => `\\${mark}`);
 
 const cursorOf = (row: OrderListRow | undefined): string | null => (row ? `${row.lastAt}_${row.orderId}` : null);
 

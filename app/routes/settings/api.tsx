@@ -10,9 +10,10 @@ import { newId } from "~/ledger/hash-chain.server.ts";
 import { listKeys } from "~/queries/api/list-keys.server.ts";
 import { titled } from "~/routes/auth/titled.ts";
 import { Button } from "~/ui/button.tsx";
+import { ChoiceGroup } from "~/ui/choice-group.tsx";
 import { CopyButton } from "~/ui/copy-button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
-import { Choice, FieldError, Input, Select } from "~/ui/field.tsx";
+import { Input, Select } from "~/ui/field.tsx";
 import { Note } from "~/ui/note.tsx";
 import { ProofFields } from "~/ui/proof-fields.tsx";
 import { pageTitle } from "~/words/page-title.server.ts";
@@ -86,24 +87,15 @@ export default function ApiKeys() {
             error={at("name")}
             autoComplete="off"
           />
-          <fieldset id="field-scopes" className="field">
-            <legend className="flabel">{t("api:keys.scopes")}</legend>
-            {SCOPES.map((scope) => (
-              <Choice
-                key={scope}
-                type="checkbox"
-                name="scopes[]"
-                value={scope}
-                defaultChecked={chosen.includes(scope)}
-                label={sayScope(t, scope)}
-              />
-            ))}
-            {scopesWrong ? (
-              <div className="field-message">
-                <FieldError>{scopesWrong}</FieldError>
-              </div>
-            ) : null}
-          </fieldset>
+          <ChoiceGroup
+            type="checkbox"
+            name="scopes"
+            label={t("api:keys.scopes")}
+            options={SCOPES}
+            isChosen={(scope) => chosen.includes(scope)}
+            say={(scope) => sayScope(t, scope)}
+            error={scopesWrong}
+          />
           <Select name="days" label={t("api:keys.lifetime")} defaultValue={typed("days", "365")} error={at("days")}>
             {LIFETIMES.map((days) => (
               <option key={days} value={days ?? ""}>

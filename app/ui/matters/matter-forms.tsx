@@ -1,7 +1,8 @@
 import { Form } from "@remix-run/react";
 import { useProblems } from "~/http/use-problems.ts";
 import { Button } from "~/ui/button.tsx";
-import { Choice, Input, Select } from "~/ui/field.tsx";
+import { ChoiceGroup } from "~/ui/choice-group.tsx";
+import { Input, Select } from "~/ui/field.tsx";
 import { useWords } from "~/words/reader.tsx";
 import type { MatterProps } from "./matter-view.tsx";
 
@@ -15,19 +16,14 @@ export function CloseForm({ page, formKey }: MatterProps) {
       <input type="hidden" name="key" value={`${formKey}close`} />
       <input type="hidden" name="noteVersion" value={page.noteVersion} />
       <input type="hidden" name="title" value={page.matter.title} />
-      <fieldset>
-        <legend className="label">{t("matters:next_control")}</legend>
-        {(["request", "rule", "none"] as const).map((kind) => (
-          <Choice
-            key={kind}
-            type="radio"
-            name="control"
-            value={kind}
-            defaultChecked={typed("control", "none") === kind}
-            label={t(`matters:control.${kind}`)}
-          />
-        ))}
-      </fieldset>
+      <ChoiceGroup
+        type="radio"
+        name="control"
+        label={t("matters:next_control")}
+        options={["request", "rule", "none"] as const}
+        isChosen={(kind) => typed("control", "none") === kind}
+        say={(kind) => t(`matters:control.${kind}`)}
+      />
       <Select name="evidenceType" label={t("matters:control_type")} defaultValue={typed("evidenceType")} error={at("evidenceType") ?? ""}>
         <option value="">{t("matters:control_type_none")}</option>
         {page.evidenceTypes.map(({ type, name }) => (

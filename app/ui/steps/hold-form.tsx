@@ -2,7 +2,8 @@ import { dateIn } from "~/domain/calendar/calendar.ts";
 import { useProblems } from "~/http/use-problems.ts";
 import type { StepPage } from "~/queries/steps/read-step.server.ts";
 import { Button } from "~/ui/button.tsx";
-import { Choice, Textarea } from "~/ui/field.tsx";
+import { ChoiceGroup } from "~/ui/choice-group.tsx";
+import { Textarea } from "~/ui/field.tsx";
 import { formatDate } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
 import { MoveForm } from "./move-page.tsx";
@@ -68,19 +69,14 @@ export function HoldForm({ page, formKey }: { page: StepPage; formKey: string })
   return (
     <MoveForm page={page} formKey={formKey} intent="place">
       {page.holds.length > 0 ? <h2>{t("moves:hold.place")}</h2> : null}
-      <fieldset className="choices">
-        <legend>{t("moves:hold.what")}</legend>
-        {targets.map(({ target, name }) => (
-          <Choice
-            key={target}
-            type="radio"
-            name="target"
-            value={target}
-            label={t(`moves:hold.target.${target}`, { name })}
-            defaultChecked={chosen === target}
-          />
-        ))}
-      </fieldset>
+      <ChoiceGroup
+        type="radio"
+        name="target"
+        label={t("moves:hold.what")}
+        options={targets.map(({ target }) => target)}
+        isChosen={(target) => chosen === target}
+        say={(target) => t(`moves:hold.target.${target}`, { name: targets.find((one) => one.target === target)?.name ?? "" })}
+      />
       <Textarea
         name="reason"
         label={t("moves:reason")}

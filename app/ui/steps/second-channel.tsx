@@ -1,7 +1,8 @@
 import { type SecondChannel, secondChannel } from "~/domain/steps/events.ts";
 import { useProblems } from "~/http/use-problems.ts";
+import { ChoiceGroup } from "~/ui/choice-group.tsx";
 import { DateField } from "~/ui/date-field.tsx";
-import { Choice, FieldError, fieldId, Input } from "~/ui/field.tsx";
+import { Consent, Input } from "~/ui/field.tsx";
 import { formatDate } from "~/words/format.ts";
 import type { Language } from "~/words/language.ts";
 import { useWords } from "~/words/reader.tsx";
@@ -12,27 +13,19 @@ export function SecondChannelFields({ told }: { told: string }) {
   const { t, language } = useWords();
   const { at, typed } = useProblems();
   const channel = typed("channel");
-  const own = fieldId("ownSource");
   return (
     <fieldset className="secondchannel">
       <legend className="mid">{t("moves:confirm.check")}</legend>
       <p className="small">{t("moves:confirm.check_intro", { date: formatDate(told, language) })}</p>
-      <div role="radiogroup" aria-labelledby="channel-label" id={fieldId("channel")}>
-        <p id="channel-label" className="mid">
-          {t("moves:confirm.channel")}
-        </p>
-        {secondChannel.options.map((one) => (
-          <Choice
-            key={one}
-            type="radio"
-            name="channel"
-            value={one}
-            defaultChecked={channel === one}
-            label={t(`moves:confirm.channels.${one}`)}
-          />
-        ))}
-        {at("channel") ? <FieldError>{at("channel")}</FieldError> : null}
-      </div>
+      <ChoiceGroup
+        type="radio"
+        name="channel"
+        label={t("moves:confirm.channel")}
+        options={secondChannel.options}
+        isChosen={(one) => channel === one}
+        say={(one) => t(`moves:confirm.channels.${one}`)}
+        error={at("channel")}
+      />
       <Input
         name="withWhom"
         label={t("moves:confirm.with_whom")}
@@ -59,17 +52,13 @@ export function SecondChannelFields({ told }: { told: string }) {
         error={at("knownSince")}
         required
       />
-      <Choice
-        type="checkbox"
-        id={own}
+      <Consent
         name="ownSource"
         value="yes"
         defaultChecked={typed("ownSource") === "yes"}
-        aria-describedby={at("ownSource") ? `${own}-message` : undefined}
-        aria-invalid={at("ownSource") ? true : undefined}
         label={t("moves:confirm.own_source")}
+        error={at("ownSource")}
       />
-      <div id={`${own}-message`}>{at("ownSource") ? <FieldError>{at("ownSource")}</FieldError> : null}</div>
     </fieldset>
   );
 }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, expect, test, vi } from "vitest";
 import { type EmbeddedPostgres, startEmbedded } from "~/adapters/postgres/embedded.server";
-import { isAlive } from "~/adapters/postgres/process.server";
+import { isAlive } from "~/server/is-alive.mjs";
 import { keyFromFile } from "~/server/keys";
 import { migrate } from "../../../db/migrate.server";
 import { removeScratch, scratchFolder } from "../../setup/scratch-folder";

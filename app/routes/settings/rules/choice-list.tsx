@@ -1,6 +1,6 @@
 import { paymentKind, type StepKind, shipmentKind } from "~/domain/steps/events.ts";
 import { useProblems } from "~/http/use-problems.ts";
-import { Choice, FieldError, fieldId } from "~/ui/field.tsx";
+import { ChoiceGroup } from "~/ui/choice-group.tsx";
 
 export const STEP_KINDS: readonly StepKind[] = [...paymentKind.options, ...shipmentKind.options];
 
@@ -21,24 +21,13 @@ export function ChoiceList<T extends string>({
   say: (option: T) => string;
 }) {
   const { at, ticked } = useProblems();
-  const wrong = at(name);
   return (
-    <fieldset className="field" id={fieldId(name)}>
-      <legend className="flabel">{label}</legend>
-      {hint ? <p className="hint">{hint}</p> : null}
-      <div className="rolechoices">
-        {options.map((option) => (
-          <Choice
-            key={option}
-            type="checkbox"
-            name={`${name}[]`}
-            value={option}
-            defaultChecked={ticked(`${name}[]`, option, chosen.includes(option))}
-            label={say(option)}
-          />
-        ))}
-      </div>
-      {wrong ? <FieldError>{wrong}</FieldError> : null}
-    </fieldset>
+    <ChoiceGroup
+      type="checkbox"
+      {...{ name, label, hint, options, say }}
+      isChosen={(option) => ticked(`${name}[]`, option, chosen.includes(option))}
+      error={at(name)}
+      columns
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { WEBHOOK_TYPES, type WebhookType } from "~/domain/webhooks/events.ts";
 import { useProblems } from "~/http/use-problems.ts";
-import { Choice, FieldError, Input } from "~/ui/field.tsx";
+import { ChoiceGroup } from "~/ui/choice-group.tsx";
+import { Input } from "~/ui/field.tsx";
 import { useWords } from "~/words/reader.tsx";
 import { sayType } from "./say-type.ts";
 
@@ -23,27 +24,18 @@ export function EndpointFields({ endpointId, url, types }: { endpointId: string;
         defaultValue={sent ? typed("url", url) : url}
         error={sent ? at("url") : undefined}
       />
-      <fieldset className="field">
-        <legend className="flabel">{t("webhooks:types")}</legend>
-        <div className="rolechoices">
-          {WEBHOOK_TYPES.map((type) => (
-            <Choice
-              key={type}
-              type="checkbox"
-              name="types[]"
-              value={type}
-              defaultChecked={sent ? ticked("types[]", type, types.includes(type)) : types.includes(type)}
-              label={sayType(t, type)}
-              hint={<code>{type}</code>}
-            />
-          ))}
-        </div>
-        {fault ? (
-          <div className="field-message">
-            <FieldError>{fault}</FieldError>
-          </div>
-        ) : null}
-      </fieldset>
+      <ChoiceGroup
+        type="checkbox"
+        name="types"
+        id={`types-${endpointId}`}
+        label={t("webhooks:types")}
+        options={WEBHOOK_TYPES}
+        isChosen={(type) => (sent ? ticked("types[]", type, types.includes(type)) : types.includes(type))}
+        say={(type) => sayType(t, type)}
+        explain={(type) => <code>{type}</code>}
+        error={fault}
+        columns
+      />
     </>
   );
 }
