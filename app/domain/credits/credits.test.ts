@@ -8,6 +8,8 @@ import { evaluateGate } from "~/domain/steps/gate.ts";
 import { recordStep } from "~/domain/steps/record-step.ts";
 import { filesOfBasis, releaseStep } from "~/domain/steps/release-step.ts";
 import { viewStep } from "~/domain/steps/step.ts";
+import { getFixedT } from "~/words/language.server.ts";
+import { sayPromised } from "~/words/say-promised.ts";
 import { Desk } from "../../../tests/model/commit.ts";
 import * as draft from "../../../tests/model/drafts.ts";
 import { named, sha } from "../../../tests/model/stream.ts";
@@ -152,4 +154,29 @@ test("the supplier sees amount and number, and not what it is said to be for", (
   const seen = viewFor({ kind: "supplier", contactId: named("contact") }, desk.file, desk.now);
   expect(seen.steps[0]?.credits).toEqual([{ amount: "300", reference: "CN-77", dueDate: null, state: "received" }]);
   expect(JSON.stringify(seen)).not.toContain(Object.values(desk.file.credits)[0]?.claim);
+});
+
+test("the supplier reads what they promised to give back, by when, and that it is not taken off yet; once its note is here no more", () => {
+  const desk = opened();
+  const input = { stepId: PAY, dueDate: "2026-04-04", reference: "CN-77", claim: "12 torches short", documentId: null };
+  expect(desk.run(recordCredit, { ...input, amount: "300" }, "fin")).toBeNull();
+  expect(desk.run(recordCredit, { ...input, amount: "200", dueDate: null, reference: "CN-78" }, "fin")).toBeNull();
+  const read = (language: "en" | "zh") => {
+    const seen = viewFor({ kind: "supplier", contactId: named("contact") }, desk.file, desk.now);
+    return sayPromised(getFixedT(language), seen.steps[0]?.credits ?? [], { currency: "USD", language });
+  };
+  expect(read("en")).toEqual([
+    "Credit promised until 4 Apr 2026, not taken off yet: USD 3.00 (CN-77). It is taken off once its credit note is here.",
+    "Credit promised, not taken off yet: USD 2.00 (CN-78). It is taken off once its credit note is here.",
+  ]);
+  for (const [line, told] of [
+    [0, ["2026年4月4日", "USD 3.00", "CN-77"]],
+    [1, ["USD 2.00", "CN-78"]],
+  ] as const) {
+    for (const part of told) expect(read("zh")[line]).toContain(part);
+  }
+  expect(view(desk).remaining).toBe("10000");
+  expect(desk.run(receiveCredit, { creditId: Object.keys(desk.file.credits)[0] ?? "", documentId: NOTE }, "fin")).toBeNull();
+  expect(read("en")).toHaveLength(1);
+  expect(view(desk).remaining).toBe("9700");
 });

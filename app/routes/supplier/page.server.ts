@@ -12,6 +12,7 @@ import { formatDate } from "~/words/format.ts";
 import { getFixedT, visitorLanguage } from "~/words/language.server.ts";
 import type { Language } from "~/words/language.ts";
 import { type OrderReader, sayOrder } from "~/words/order-sentence.ts";
+import { sayPromised } from "~/words/say-promised.ts";
 import { describeDue } from "~/words/sentence.ts";
 import type { Translate } from "~/words/translate.ts";
 
@@ -57,15 +58,7 @@ export function stepLine(page: SupplierPage, step: SupplierStep) {
     due: step.dueDate && t("steps:due", { date: formatDate(step.dueDate, language) }),
     chips: chipsOf(step.status, step.side, step),
     sentence: sayOrder(t, step.sentence, reader),
-    /** What was promised to be taken off; what is taken off already the sentence says. */
-    promised: step.credits
-      .filter(({ state }) => state === "promised")
-      .map(({ amount, reference, dueDate }) =>
-        t(dueDate ? "supplier:credit_promised_by" : "supplier:credit_promised", {
-          ...{ amount: formatAmount(amount, page.view.order.currency), reference },
-          ...(dueDate ? { date: formatDate(dueDate, language) } : {}),
-        }),
-      ),
+    promised: sayPromised(t, step.credits, { currency: page.view.order.currency, language }),
     /** What shipped goods went in and under which seal. */
     transport: step.records.flatMap(({ transport }) => (transport ? sayTransport(transport).map((one) => sayOrder(t, one, reader)) : [])),
     /** Transfers as they were recorded, each with its proof where there is one; in words where the sentence does not say it. */
