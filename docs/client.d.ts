@@ -72,7 +72,7 @@ export interface paths {
         };
         /**
          * List an order's steps
-         * @description Payments and shipments of an order in its sequence, each with its sentence and everything that blocks it. Needs the scope `read`.
+         * @description Payments and shipments of an order in its sequence, each with its sentence and everything that blocks it. All of them in one answer, without pages. Needs the scope `read`.
          */
         get: operations["listOrderSteps"];
         put?: never;
@@ -112,7 +112,7 @@ export interface paths {
         };
         /**
          * List an order's requests
-         * @description Every named evidence request of an order, with where it stands. Needs the scope `read`.
+         * @description Every named evidence request of an order, with where it stands. All of them in one answer, without pages. Needs the scope `read`.
          */
         get: operations["listRequests"];
         put?: never;
@@ -156,7 +156,7 @@ export interface paths {
         };
         /**
          * List an order's submissions
-         * @description Every version of every answer, withdrawn ones included, in the order of their coming; with `request` those of one request. Needs the scope `read`.
+         * @description Every version of every answer, withdrawn ones included, in the order of their coming; with `request` those of one request. All of them in one answer, without pages. Needs the scope `read`.
          */
         get: operations["listSubmissions"];
         put?: never;
@@ -196,7 +196,7 @@ export interface paths {
         };
         /**
          * List an order's decisions
-         * @description Every decision, superseded and revoked ones included, oldest first. Needs the scope `read`.
+         * @description Every decision, superseded and revoked ones included, oldest first. All of them in one answer, without pages. Needs the scope `read`.
          */
         get: operations["listDecisions"];
         put?: never;
@@ -256,7 +256,7 @@ export interface paths {
         };
         /**
          * List an order's releases
-         * @description Every release, cancelled ones included, oldest first. Needs the scope `read`.
+         * @description Every release, cancelled ones included, oldest first. All of them in one answer, without pages. Needs the scope `read`.
          */
         get: operations["listReleases"];
         put?: never;
@@ -296,7 +296,7 @@ export interface paths {
         };
         /**
          * List an order's records
-         * @description Every payment and shipment that was recorded, oldest first; what moved outside the gate is marked so for ever. Needs the scope `read`.
+         * @description Every payment and shipment that was recorded, oldest first; what moved outside the gate is marked so for ever. All of them in one answer, without pages. Needs the scope `read`.
          */
         get: operations["listRecords"];
         put?: never;
@@ -376,7 +376,7 @@ export interface paths {
         };
         /**
          * List suppliers
-         * @description Suppliers by name, for the ids that an order and a request name. Needs the scope `read`.
+         * @description Suppliers by name, for the ids that an order and a request name. All of them in one answer, without pages. Needs the scope `read`.
          */
         get: operations["listSuppliers"];
         put?: never;

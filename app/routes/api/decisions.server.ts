@@ -81,7 +81,7 @@ export const listDecisions = reads({
   path: "/orders/{orderId}/decisions",
   tag: "Decisions",
   summary: "List an order's decisions",
-  description: "Every decision, superseded and revoked ones included, oldest first.",
+  description: "Every decision, superseded and revoked ones included, oldest first. All of them in one answer, without pages.",
   scope: "read",
   etag: true,
   answer: z.object({ items: z.array(decisionResource) }),

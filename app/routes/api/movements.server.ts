@@ -71,7 +71,7 @@ export const listReleases = reads({
   path: "/orders/{orderId}/releases",
   tag: "Releases",
   summary: "List an order's releases",
-  description: "Every release, cancelled ones included, oldest first.",
+  description: "Every release, cancelled ones included, oldest first. All of them in one answer, without pages.",
   scope: "read",
   etag: true,
   answer: z.object({ items: z.array(releaseResource) }),
@@ -115,7 +115,8 @@ export const listRecords = reads({
   path: "/orders/{orderId}/records",
   tag: "Records",
   summary: "List an order's records",
-  description: "Every payment and shipment that was recorded, oldest first; what moved outside the gate is marked so for ever.",
+  description:
+    "Every payment and shipment that was recorded, oldest first; what moved outside the gate is marked so for ever. All of them in one answer, without pages.",
   scope: "read",
   etag: true,
   answer: z.object({ items: z.array(recordResource) }),

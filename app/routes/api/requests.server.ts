@@ -65,7 +65,7 @@ export const listRequests = reads({
   path: "/orders/{orderId}/requests",
   tag: "Requests",
   summary: "List an order's requests",
-  description: "Every named evidence request of an order, with where it stands.",
+  description: "Every named evidence request of an order, with where it stands. All of them in one answer, without pages.",
   scope: "read",
   etag: true,
   answer: z.object({ items: z.array(requestResource) }),

@@ -40,7 +40,8 @@ export const listOrderSteps = reads({
   path: "/orders/{orderId}/steps",
   tag: "Steps",
   summary: "List an order's steps",
-  description: "Payments and shipments of an order in its sequence, each with its sentence and everything that blocks it.",
+  description:
+    "Payments and shipments of an order in its sequence, each with its sentence and everything that blocks it. All of them in one answer, without pages.",
   scope: "read",
   etag: true,
   answer: z.object({ items: z.array(stepResource) }),

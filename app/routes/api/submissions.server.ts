@@ -14,7 +14,8 @@ export const listSubmissions = reads({
   path: "/orders/{orderId}/submissions",
   tag: "Submissions",
   summary: "List an order's submissions",
-  description: "Every version of every answer, withdrawn ones included, in the order of their coming; with `request` those of one request.",
+  description:
+    "Every version of every answer, withdrawn ones included, in the order of their coming; with `request` those of one request. All of them in one answer, without pages.",
   scope: "read",
   etag: true,
   query: { request: id.optional() },

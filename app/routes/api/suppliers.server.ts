@@ -22,7 +22,7 @@ export const listSuppliersOperation = reads({
   path: "/suppliers",
   tag: "Suppliers",
   summary: "List suppliers",
-  description: "Suppliers by name, for the ids that an order and a request name.",
+  description: "Suppliers by name, for the ids that an order and a request name. All of them in one answer, without pages.",
   scope: "read",
   answer: z.object({ items: z.array(supplierResource) }),
   read: async (_call, tenant) => ({
