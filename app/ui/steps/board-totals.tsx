@@ -31,7 +31,7 @@ function linesOf(t: Translate, side: "payment" | "shipment", open: readonly Open
 export function BoardTotals({ side, open, done }: { side: "payment" | "shipment"; open: readonly OpenSum[]; done: DoneSums }) {
   const { t } = useWords();
   return (
-    <table className="totals">
+    <table className={side === "payment" ? "totals" : "totals unnamed"}>
       <caption className="visually-hidden">{t(side === "payment" ? "finance:totals.caption" : "finance:totals.caption_shipment")}</caption>
       <thead>
         <tr>
