@@ -33,17 +33,19 @@ async function changeRule(sample: Sample): Promise<void> {
   await expect(days).toHaveValue("30");
   await lookAt(iris, "rules that are tried");
   await iris.getByRole("button", { name: "Save as a new version" }).click();
-  await expect(iris.locator("main")).toContainText("Version 2");
+  await expect(iris.locator("main")).toContainText("Version 3");
   await expect(iris.locator("main")).toContainText("An early release lasts at most 30 days");
+  // What was not touched stays as it was: the rule for goods that leave without a loading of their own too.
+  await expect(iris.locator("main")).toContainText("Before departure (normal risk or high risk, without loading)");
 
   const order = await sample.orderPath("PO 4711");
   await iris.goto(`${order}/rules`);
   await expect(iris.locator("main")).toContainText("This order began without rules of the organization.");
   await lookAt(iris, "rules of an order");
-  await iris.getByRole("button", { name: "Move to version 2" }).click();
+  await iris.getByRole("button", { name: "Move to version 3" }).click();
   await expect(iris.getByLabel("Why this order is moved")).toHaveAttribute("aria-invalid", "true");
   await iris.getByLabel("Why this order is moved").fill("Agreed with the supplier");
-  await iris.getByRole("button", { name: "Move to version 2" }).click();
+  await iris.getByRole("button", { name: "Move to version 3" }).click();
   await expect(iris.locator("main")).toContainText("This is the newest version.");
   await expect(iris.locator("main")).toContainText("Agreed with the supplier");
   await iris.goto(order);

@@ -1,5 +1,5 @@
 import { splitByPercent, sum, times } from "~/domain/money/money.ts";
-import { SHIPPED_RULES, SHIPPED_VERSION } from "~/domain/rules/shipped.ts";
+import { SHIPPED_VERSIONS } from "~/domain/rules/shipped.ts";
 import type { PaymentKind, ShipmentKind } from "~/domain/steps/events.ts";
 import { templatesOf } from "~/domain/templates/apply-template.ts";
 import { SHIPPED } from "~/domain/templates/shipped.ts";
@@ -85,7 +85,7 @@ export async function openOrder(stage: Stage, order: SampleOrder): Promise<Order
     payments,
     templates: templatesOf(SHIPPED, lines, null),
     shipments: (order.shipments ?? []).map(({ kind, due, detail }) => ({ kind, dueDate: time.date(due), detail: detail ?? null })),
-    ...(order.byRule ? { rules: { version: SHIPPED_VERSION, content: SHIPPED_RULES } } : {}),
+    ...(order.byRule ? { rules: SHIPPED_VERSIONS[0] } : {}),
   });
   const { number, ordered } = order;
   const bytes = buyerPaper(script, ordered, "Purchase order", orderLines(script));

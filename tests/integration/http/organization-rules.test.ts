@@ -46,9 +46,11 @@ test("rules that come with the product are read as sentences by everyone and hol
     const text = await read(visitor, "/settings/rules");
     expect(text).toContain("Before balance (high risk): accepted batch map or batch photo set.");
     expect(text).toContain("Payment risk: stops every payment.");
+    expect(text).toMatch(/Before departure \(normal risk or high risk, without loading\): accepted serial log/);
+    expect(text).toContain("Version 1");
     expect(text).toContain("Electronics with serials: hold what waits for it, on high-risk orders");
   }
-  expect(await pinned(running)).toEqual([1]);
+  expect(await pinned(running)).toEqual([2]);
   // Cartons are wanted before the goods leave, and nobody has asked for them yet.
   expect(await blockers(running, "departure")).toEqual(["nothing_asked", "rule_unasked"]);
   expect(await blockers(running, "balance")).not.toContain("rule_unasked");
@@ -61,7 +63,7 @@ test("a rule that nobody would be led to meet is refused at its field, and nothi
   expect(answer.text).toMatch(/name="days"[^>]*value="12"|value="12"[^>]*name="days"/);
   const silent = await owner().submit("/settings/rules?edit", form({ reason: "", days: "91" }));
   expect([silent.status, pageWords(silent.text).includes("A whole number from 1 to 90.")]).toEqual([422, true]);
-  expect(await read(owner(), "/settings/rules")).toContain("Version 1");
+  expect(await read(owner(), "/settings/rules")).toContain("Version 2");
 });
 
 test("what is previewed is what happens: on a new order at once, on a running one when an owner moves it", async () => {
@@ -86,21 +88,21 @@ test("what is previewed is what happens: on a new order at once, on a running on
 
   const opened = await buyer().submit("/orders/new", { ...newOrderFields(), intent: "send" });
   const next = /orders\/([0-9a-f-]{36})/.exec(opened.location ?? "")?.[1] ?? "";
-  expect([await pinned(next), await pinned(running)]).toEqual([[2], [1]]);
+  expect([await pinned(next), await pinned(running)]).toEqual([[3], [2]]);
   expect(await blockers(next, "balance")).toContain("rule_unasked");
   expect(await blockers(running, "balance")).toEqual(before);
 
   const here = `/orders/${running}/rules`;
   const foretold = await read(buyer(), here);
-  expect(foretold).toContain("Version 2 is the newest");
+  expect(foretold).toContain("Version 3 is the newest");
   expect(foretold).toContain("Waits for more: by rule it waits for inspection report, not asked for yet");
   expect(foretold).toContain("An owner can move this order to it.");
-  const move = { version: "2", reason: "Customs asked" };
+  const move = { version: "3", reason: "Customs asked" };
   expect((await owner().submit(here, { ...move, reason: "" })).status).toBe(422);
   expect((await owner().submit(here, move)).status).toBe(302);
-  expect(await pinned(running)).toEqual([1, 2]);
+  expect(await pinned(running)).toEqual([2, 3]);
   expect(await blockers(running, "balance")).toContain("rule_unasked");
   expect(await blockers(running, "departure")).toEqual(["nothing_asked"]);
-  expect(await read(buyer(), here)).toMatch(/Version 2, since .*: Customs asked/);
-  expect(await read(buyer(), `/orders/${running}`)).toContain("moved the order to version 2 of the rules: Customs asked");
+  expect(await read(buyer(), here)).toMatch(/Version 3, since .*: Customs asked/);
+  expect(await read(buyer(), `/orders/${running}`)).toContain("moved the order to version 3 of the rules: Customs asked");
 });
