@@ -14,6 +14,15 @@ const GUARDS = new RegExp(`^'(?='*[\\t\\r\\n])|${START}'(?=${FORMULA})`, "g");
 /** A text as a cell of a CSV file may hold it: an apostrophe stands wherever a program could begin to read a formula. */
 export const guardText = (text: string): string => text.replace(TO_GUARD, "'");
 
+const LINE_TO_GUARD = new RegExp(`^(?=${FORMULA})`);
+
+/** A text of several lines as a file may hold it: an apostrophe stands before each line that a spreadsheet program could read as a formula. */
+export const guardLines = (text: string): string =>
+  text
+    .split(/(?<=[\r\n\u2028\u2029])/)
+    .map((line) => line.replace(LINE_TO_GUARD, "'"))
+    .join("");
+
 /** The text that was guarded. */
 export const unguardText = (cell: string): string => cell.replace(GUARDS, "");
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type ObjectStore, ObjectStoreError } from "~/adapters/object-store/object-store.ts";
 import { MOST_ZIP_BYTES, MOST_ZIP_FILES, type ZipEntry } from "~/adapters/zip/write-zip.server.ts";
+import { guardLines } from "~/domain/tables/write-csv.ts";
 import type { Translate } from "~/words/translate.ts";
 import type { ExportReading } from "./read-export.server.ts";
 import type { ExportSaid } from "./say-export.server.ts";
@@ -37,17 +38,18 @@ export async function* exportEntries(
     })(),
   });
   const text = (name: string, content: string) => summed(name, [Buffer.from(content, "utf8")], false);
+  const prose = (name: string, content: string) => text(name, guardLines(content));
 
-  yield text("how-to-verify.txt", howToVerify(said, t));
-  yield text("story.txt", storyText(said, t));
-  yield text("decisions.txt", decisionsText(said, t));
+  yield prose("how-to-verify.txt", howToVerify(said, t));
+  yield prose("story.txt", storyText(said, t));
+  yield prose("decisions.txt", decisionsText(said, t));
   yield text("order.json", recordJson({ reading, genesis, events, files }));
   for (const { path, key, sha256, mediaType } of files) {
     const bytes = key === null ? null : await opened(store, key);
     if (bytes) yield summed(path, bytes, !mediaType.startsWith("text/"), sha256);
     else missing.push(t("export:unreadable", { path, sha256 }));
   }
-  if (missing.length > 0) yield text("missing.txt", lines(t("export:missing_head"), "", ...missing));
+  if (missing.length > 0) yield prose("missing.txt", lines(t("export:missing_head"), "", ...missing));
   yield text("manifest.sha256", lines(...sums));
 }
 
@@ -83,7 +85,7 @@ const decisionsText = (said: ExportSaid, t: Translate): string =>
       `${decision.what}: ${decision.outcome}`,
       `${decision.at}  ${by(decision)}`,
       decision.sentence,
-      ...decision.notes.map((note) => `- ${note}`),
+      ...decision.notes.map((note) => `• ${note}`),
       "",
     ]),
   );
