@@ -57,12 +57,11 @@ function upcast(type: string, from: number, to: number, data: unknown): unknown 
   return upcast(type, from + 1, to, step(data));
 }
 
-type Parse = { safeParse: (data: unknown) => { success: boolean; data?: unknown } };
+type Parse = { safeParse: (data: unknown) => { success: boolean; data?: unknown; error?: { issues: { path: PropertyKey[] }[] } } };
 
-/** No field is named in the refusal: a place of the record is none of what was sent. */
 function parsed(schema: Parse, data: unknown): unknown {
   const result = schema.safeParse(data);
-  if (!result.success) refuse("invalid", "not_recordable");
+  if (!result.success) refuse("invalid", "not_recordable", { field: result.error?.issues[0]?.path.join(".") ?? "" });
   return result.data;
 }
 

@@ -49,7 +49,8 @@ export function refusedProblem(error: unknown, of: { request: Request; language:
   const key = `refusals:${error.code}` as WordKey;
   const words = t(key, { ...error.params });
   const detail = words === key ? t(`api:title.${status}`) : words;
-  const errors = error.field ? [{ pointer: pointerOf(error.field.split(".")), detail }] : undefined;
+  // What the record cannot hold is named by its place in the record, which is none of the body.
+  const errors = error.field && error.code !== "not_recordable" ? [{ pointer: pointerOf(error.field.split(".")), detail }] : undefined;
   return problem({ status, code: error.code, detail, ...(errors ? { errors } : {}) }, of);
 }
 
