@@ -161,7 +161,7 @@ describe("the sample organization", () => {
     expect(viewOf("PO 4728", "balance")).toMatchObject({ remaining: "487560", evaluation: { covered: "501900", most: "0" } });
     expect(viewOf("PO 4728", "balance").step).toMatchObject({ checked: { channel: "phone" }, retention: { amount: "100380" } });
     expect(codes("PO 4705", "departure").sort()).toEqual(["nothing_asked", "rule_unasked"]);
-    for (const number of ["PO 4705", "PO 4728"]) expect(order(number).file.rules?.version).toBe(1);
+    for (const number of ["PO 4705", "PO 4728"]) expect(order(number).file.rules?.version).toBe(2);
   });
 
   test("names on the release note who confirmed a changed account and how, and not with whom", async () => {
