@@ -8,8 +8,9 @@ export function useProblems() {
   const { t } = useWords();
   const answer = useActionData() as { problems?: FormProblems } | undefined;
   const problems = answer?.problems;
+  // How a date is written in the reader's language is known here only.
   const say = (problem: { key: string; params: Record<string, string> } | null | undefined) =>
-    problem ? t(problem.key as WordKey, problem.params) : undefined;
+    problem ? t(problem.key as WordKey, { example: t("dates:example"), ...problem.params }) : undefined;
   return {
     /** The error of a field, or undefined. */
     at: (field: string) => say(problems?.fields[field]),

@@ -57,7 +57,7 @@ async function askByRule(sample: Sample): Promise<void> {
   const order = await sample.orderPath("PO 4705");
   await chooseStep(mei, order, "Departure");
   await mei.getByRole("link", { name: "Send a request" }).first().click();
-  await expect(mei.locator(".note")).toHaveText("By rule it waits for carton photo, not asked for yet.");
+  await expect(mei.locator(".note")).toHaveText("By rule it waits for carton photo, not asked for yet");
   await expect(mei.getByRole("checkbox", { checked: true })).toHaveAccessibleName(/Carton photo/);
   await lookAt(mei, "the catalogue");
   await mei.context().close();

@@ -34,13 +34,14 @@ export function TermsCompared({ before, after, currency }: { before: Terms; afte
         rows={rows}
         rowKey={({ key }) => key}
         columns={[
-          { key: "what", label: "", lead: true, cell: ({ key }) => t(`moves:confirm.${key}`) },
+          { key: "what", label: "", lead: true, nowrap: true, cell: ({ key }) => t(`moves:confirm.${key}`) },
           { key: "before", label: t("moves:confirm.before"), cell: (row) => row.before },
           { key: "after", label: t("moves:confirm.after"), cell: (row) => (row.before === row.after ? row.after : <b>{row.after}</b>) },
           {
             key: "verdict",
             label: "",
             quiet: true,
+            nowrap: true,
             cell: (row) =>
               row.before === row.after ? (
                 <span className="small">{t("moves:confirm.same")}</span>

@@ -108,7 +108,7 @@ test("a changed account is shown beside the old one, and only the version that w
   const empty = await send("finance", order, "confirm", { ...seen, channel: "", withWhom: " ", reachedAt: "", knownSince: "soon" });
   expect([empty.status, await codes(order)]).toEqual([422, stays]);
   for (const field of ["channel", "withWhom", "reachedAt", "knownSince"]) expect(empty.body).toContain(`href="#field-${field}"`);
-  expect(empty.body).toContain("the account is theirs");
+  for (const said of ["the account is theirs", "Write it like 4 Mar 2026"]) expect(empty.body).toContain(said);
   const late = await send("finance", order, "confirm", { ...seen, ...checked, knownSince: "1 Jan 2099" });
   expect([late.status, await codes(order)]).toEqual([422, stays]);
   for (const words of ["A number that came with the change proves nothing", 'value="Li Wei, sales"', 'value="1 Jan 2099"'])

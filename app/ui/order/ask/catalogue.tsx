@@ -23,7 +23,7 @@ export function Catalogue({
     <Form>
       {step ? <input type="hidden" name="step" value={step} /> : null}
       {wanted.why.map((why) => (
-        <Note key={why}>{why}.</Note>
+        <Note key={why}>{why}</Note>
       ))}
       <fieldset className="catalogue">
         <legend className="visually-hidden">{t("requests:choose")}</legend>
