@@ -1,15 +1,16 @@
 import { expect, test } from "@playwright/test";
 import { betterAuth } from "better-auth";
-import { joinAs, startOrganization } from "./sign-up.ts";
+import { joinAs, startOrganization, startOrganizationByPage } from "./sign-up.ts";
 import { lookAt } from "./support/look-at.ts";
 
-test("an owner invites a colleague by a copied link, and lowering their roles shows with their next click", async ({ page, browser }, {
-  project,
+test("an owner invites a colleague by a copied link, and lowering their roles shows with their next click", { tag: "@desk" }, async ({
+  page,
+  browser,
 }) => {
-  await startOrganization(page, `Accounts ${project.name}`);
+  await startOrganizationByPage(page, "Accounts");
   await page.goto("/settings/members");
   await expect(page.getByText("(you)")).toBeVisible();
-  const email = `finn-${project.name}-${Date.now()}@example.com`;
+  const email = `finn-${Date.now()}@example.com`;
   const colleague = await joinAs(page, browser, { name: "Finn", email, roles: ["Owner", "Finance"] });
   await colleague.goto("/settings/mailbox");
   await expect(colleague.getByRole("heading", { name: "Settings" })).toBeVisible();
@@ -51,7 +52,7 @@ test("the pages fit, can be read by everyone, and stay usable without scripts", 
   await plain.close();
 });
 
-test("none of the identity library's addresses answers", async ({ request, baseURL }) => {
+test("none of the identity library's addresses answers", { tag: "@desk" }, async ({ request, baseURL }) => {
   const library = betterAuth({
     secret: "only to list its addresses, 32 long",
     emailAndPassword: { enabled: true },

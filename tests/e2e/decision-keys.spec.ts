@@ -4,7 +4,9 @@ import { expect, test } from "./support/sample.ts";
 
 test.use({ actionTimeout: 15_000 });
 
-test("a decision by keys alone: files, documents, outcome, review, confirmation; off while typing; Tab leads on", async ({ sample }) => {
+test("a decision by keys alone: files, documents, outcome, review, confirmation; off while typing; Tab leads on", { tag: "@desk" }, async ({
+  sample,
+}) => {
   test.setTimeout(120_000);
   const mei = await sample.as("mei");
   await mei.goto("/queue?view=all");

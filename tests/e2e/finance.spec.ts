@@ -72,10 +72,9 @@ test("finance releases what is ready, records the transfer with its proof, and t
   await stage.close();
 });
 
-test("money that left without a release is found from the board's header and recorded as a fact, on a phone too", async ({
-  page,
-  baseURL,
-}) => {
+test("money that left without a release is found from the board's header and recorded as a fact, on a phone too", {
+  tag: "@phone",
+}, async ({ page, baseURL }) => {
   const url = baseURL ?? "";
   const stage = await openStage({ url, appUrl: appUrlOf(dataFolder()), dataFolder: dataFolder() });
   const cast = await castOrganization(stage);
@@ -107,7 +106,11 @@ test("money that left without a release is found from the board's header and rec
   await stage.close();
 });
 
-test("the account's number is copied in one click, and that it was shown is on record", async ({ page, context, baseURL }) => {
+test("the account's number is copied in one click, and that it was shown is on record", { tag: "@desk" }, async ({
+  page,
+  context,
+  baseURL,
+}) => {
   const url = baseURL ?? "";
   const stage = await openStage({ url, appUrl: appUrlOf(dataFolder()), dataFolder: dataFolder() });
   const cast = await castOrganization(stage);

@@ -15,8 +15,8 @@ async function openOrder(page: Page, number: string): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-test("what was asked is found again, the order is exported, and a filter is kept under a name", async ({ page }, { project }) => {
-  await startOrganization(page, `Finding ${project.name}`);
+test("what was asked is found again, the order is exported, and a filter is kept under a name", { tag: "@phone" }, async ({ page }) => {
+  await startOrganization(page, "Finding");
   const order = await openOrder(page, "PO-7007");
 
   await page.goto("/search?q=carton+marks+nowhere");

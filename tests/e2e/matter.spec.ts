@@ -38,11 +38,12 @@ const answer = async (page: Page, question: RegExp, reply: "Yes" | "No", words =
 
 const QUESTIONS = [/explain the payment/, /find the shipment record/, /without guessing/, /read one story/];
 
-test("a changed payee: held by a matter, two explanations compared, a no mended, closed, and free again", async ({ page, browser }, {
-  project,
+test("a changed payee: held by a matter, two explanations compared, a no mended, closed, and free again", { tag: "@phone" }, async ({
+  page,
+  browser,
 }) => {
   test.setTimeout(180_000);
-  await startOrganization(page, `Matters ${project.name}`);
+  await startOrganization(page, "Matters");
   const order = await openOrder(page);
   await page.goto(`${order}/links`);
   const link = await page.getByLabel("Invite link of lin.yifan").inputValue();

@@ -87,8 +87,8 @@ test("bad input is named at its place, loses nothing, and opens nothing", async 
   await expect(page.getByRole("link", { name: /\b4712$/ })).toHaveCount(1);
 });
 
-test("the same form sent twice at once opens one order and sends one envelope", async ({ page, baseURL }, { project }) => {
-  await startOrganization(page, `Double ${project.name}`);
+test("the same form sent twice at once opens one order and sends one envelope", { tag: "@desk" }, async ({ page, baseURL }) => {
+  await startOrganization(page, "Double");
   await fillOrder(page, "4713");
   const form = await page.locator("form.newform").evaluate((element) => Object.fromEntries(new FormData(element as HTMLFormElement)));
   const send = () =>
@@ -148,8 +148,8 @@ test("an amendment says what it will lock, and locks it", async ({ page }, { pro
   await expect(page.locator("#story")).toContainText("amended the order: 100 pieces more");
 });
 
-test("a file of orders is imported whole or not at all", async ({ page }, { project }) => {
-  await startOrganization(page, `Import ${project.name}`);
+test("a file of orders is imported whole or not at all", { tag: "@desk" }, async ({ page }) => {
+  await startOrganization(page, "Import");
   const head = "number;supplier;contact_email;currency;product;quantity;unit_price";
   const choose = async (text: string) => {
     await page.goto("/orders/import");
@@ -227,8 +227,8 @@ test("a document is attached, and an answer that came by chat entered and marked
   await expect(request.getByRole("link", { name: "Compare and decide" })).toBeVisible();
 });
 
-test("an order is opened and asked about without scripts", async ({ page, browser, baseURL }, { project }) => {
-  await startOrganization(page, `Plain ${project.name}`);
+test("an order is opened and asked about without scripts", { tag: "@phone" }, async ({ page, browser, baseURL }) => {
+  await startOrganization(page, "Plain");
   const plain = await browser.newContext({
     javaScriptEnabled: false,
     storageState: await page.context().storageState(),

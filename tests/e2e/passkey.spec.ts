@@ -29,9 +29,9 @@ const signOut = async (page: Page) => {
   await page.goto("/sign-in");
 };
 
-test("a passkey is made, signs in by itself, and shows at a release that it is you, with everything typed still there", async ({
-  sample,
-}) => {
+test("a passkey is made, signs in by itself, and shows at a release that it is you, with everything typed still there", {
+  tag: "@phone",
+}, async ({ sample }) => {
   const page = await sample.as("tomas");
   const password = sample.password();
   const device = await withDevice(page);
@@ -73,7 +73,7 @@ test("a passkey is made, signs in by itself, and shows at a release that it is y
   await page.waitForURL((url) => !url.pathname.endsWith("/release"));
 });
 
-test("one-time codes are set up by the page's own key, and asked for at the door", async ({ sample }) => {
+test("one-time codes are set up by the page's own key, and asked for at the door", { tag: "@desk" }, async ({ sample }) => {
   const page = await sample.as("tomas");
   const password = sample.password();
   await page.goto("/settings/security");
@@ -94,7 +94,7 @@ test("one-time codes are set up by the page's own key, and asked for at the door
   await page.waitForURL("**/payments");
 });
 
-test("endpoints of other systems fit the page and say what is wrong", async ({ sample }) => {
+test("endpoints of other systems fit the page and say what is wrong", { tag: "@desk" }, async ({ sample }) => {
   const page = await sample.as("iris");
   await page.goto("/settings/webhooks");
   await page.getByLabel("Address").fill("http://erp.example.com/hook");

@@ -1,7 +1,10 @@
 import { lookAt } from "./support/look-at.ts";
 import { expect, test } from "./support/sample.ts";
 
-test("a release note is handed over; whoever scans it reads whether it stands, until its address is ended", async ({ sample, browser }) => {
+test("a release note is handed over; whoever scans it reads whether it stands, until its address is ended", { tag: "@desk" }, async ({
+  sample,
+  browser,
+}) => {
   const tomas = await sample.as("tomas");
   await tomas.goto("/payments");
   const chosen = tomas.getByRole("complementary");

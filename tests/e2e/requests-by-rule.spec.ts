@@ -3,7 +3,9 @@ import { expect, test } from "./support/sample.ts";
 
 test.use({ actionTimeout: 15_000 });
 
-test("a loose question is warned of while it is written, and an impossible rule is refused where it stands", async ({ sample }) => {
+test("a loose question is warned of while it is written, and an impossible rule is refused where it stands", { tag: "@desk" }, async ({
+  sample,
+}) => {
   test.setTimeout(180_000);
   const mei = await sample.as("mei");
   const ask = `${await sample.orderPath("PO 4742")}/requests/new`;

@@ -1,6 +1,6 @@
 import { expect, test } from "./support/sample.ts";
 
-test("the sample's people and suppliers come in, and its clock goes on", async ({ sample }) => {
+test("the sample's people and suppliers come in, and its clock goes on", { tag: "@desk" }, async ({ sample }) => {
   test.setTimeout(180_000);
   const mei = await sample.as("mei");
   await mei.goto(await sample.orderPath("PO 4711"));

@@ -16,7 +16,7 @@ const WHY = "Money would go to a company that the contract does not name";
 const paper = (title: string, from: string, lines: [string, string][]) =>
   makePdf({ title, from: [from], pages: [lines], created: new Date().toISOString() });
 
-test("a changed payee with a routine explanation", async ({ sample }) => {
+test("a changed payee with a routine explanation", { tag: "@desk" }, async ({ sample }) => {
   test.setTimeout(300_000);
   const mei = await sample.as("mei");
   const order = await sample.orderPath(PO);

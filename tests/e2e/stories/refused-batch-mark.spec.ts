@@ -15,9 +15,9 @@ const POINT = "Photos of every carton with the batch mark JH-77-04";
 const step = (page: Page, name: string) => page.locator("a.step", { hasText: name });
 const QUESTIONS = [/explain the payment/, /find the shipment record/, /without guessing/, /read one story/];
 
-test("a refused batch mark on a high-risk product: held, answered another way, accepted with a condition that lapses, closed, remembered", async ({
-  sample,
-}) => {
+test("a refused batch mark on a high-risk product: held, answered another way, accepted with a condition that lapses, closed, remembered", {
+  tag: "@phone",
+}, async ({ sample }) => {
   test.setTimeout(300_000);
   const order = await sample.orderPath(ORDER);
   const [mei, tomas, deng] = await Promise.all([sample.as("mei"), sample.as("tomas"), sample.asSupplierOf(ORDER)]);

@@ -13,7 +13,9 @@ const DUE = "Rework record of the 13 skipped numbers, with the number that each 
 const INSTRUCTION = "Read 32 labels of batch B-2605-1 against the log, among them every unit of cartons 7, 8 and 20";
 const UNCHANGED = "Price, quantity, numbering rule and specification of PO 4711";
 
-test("skipped and reused serial numbers: two explanations compared, a narrow approval, one sentence for everyone", async ({ sample }) => {
+test("skipped and reused serial numbers: two explanations compared, a narrow approval, one sentence for everyone", {
+  tag: "@desk",
+}, async ({ sample }) => {
   test.setTimeout(240_000);
   const order = await sample.orderPath("PO 4711");
   const supplier = await sample.asSupplierOf("PO 4711");

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
@@ -10,13 +10,29 @@ const LOADED = ";";
 export const readingCheck = (page: Page, axeSource?: string): AxeBuilder =>
   new AxeBuilder({ page, axeSource }).setLegacyMode().options({ resultTypes: ["violations"] });
 
-/** Nothing stands against the page's being read by everyone, in light and (contrast) in dark, and nothing sticks out. The page needs scripts. */
+const ONE_SIZE = ["@desk", "@phone"];
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+/**
+ * Nothing stands against the page's being read by everyone, in light and (contrast) in dark, and nothing sticks out. The page needs
+ * scripts. A journey that is told at one size only has its pages looked at in the other size too.
+ */
 export async function lookAt(page: Page, what: string): Promise<void> {
   await page.emulateMedia({ colorScheme: "dark" });
   await finds(readingCheck(page).withRules("color-contrast"), `${what}, dark`);
   await page.emulateMedia({ colorScheme: "light" });
   await finds(readingCheck(page, LOADED).withTags(RULES), `${what}, light`);
   await fits(page, what);
+  const size = page.viewportSize();
+  if (!size || !test.info().tags.some((tag) => ONE_SIZE.includes(tag))) return;
+  const other = size.width < DESK.width ? DESK : PHONE;
+  await page.setViewportSize(other);
+  // At the top, where what sticks there lies over nothing.
+  await page.evaluate(() => scrollTo(0, 0));
+  await fits(page, `${what}, ${other.width} wide`);
+  await finds(readingCheck(page, LOADED).withTags(RULES), `${what}, ${other.width} wide`);
+  await page.setViewportSize(size);
 }
 
 /**
