@@ -33,8 +33,8 @@ export function sayGoods(goods: GoodsMoved, file: OrderFile): Sentence[] {
 /** More lines than these with nothing wrong are told by their sum. */
 const FEW = 4;
 
-/** "MSKU 602900 7", as it stands on the door. */
-export const spaced = (number: string): string => `${number.slice(0, 4)} ${number.slice(4, 10)} ${number.slice(10)}`;
+/** "MSKU 602900 7", as it stands on the door; it is never broken across lines. */
+export const spaced = (number: string): string => [number.slice(0, 4), number.slice(4, 10), number.slice(10)].join("\u00a0");
 
 function sayLine({ quantity, damaged, expected }: GoodsMoved["lines"][number], place: number): Sentence[] {
   const line: Param = { kind: "code", code: place === 0 ? "–" : String(place) };

@@ -274,6 +274,6 @@ export const finance = {
   },
   no_money: {
     payment: "Releasing sends no money. Record the transfer when your bank has carried it out.",
-    shipment: "Releasing moves no goods. Record the departure when they have left.",
+    shipment: "Releasing moves no goods. Record it once they have moved.",
   },
 } as const;

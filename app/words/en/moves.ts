@@ -20,7 +20,7 @@ export const moves = {
     part: "Release only a part",
     files: "All files it rests on are read back and checked again before anything is released.",
     payment_then: "Releasing sends no money. Pay by your bank, then record date, amount and reference here.",
-    shipment_then: "Releasing moves no goods. Record date and transport reference when they have left.",
+    shipment_then: "Releasing moves no goods. Record date and transport reference once they have moved.",
     ends: "If anything that touches this order's gates changes before you record it, the release ends by itself and you are told.",
     go_part: "Release this amount",
     go_shipment: "Release the {{step}}",

@@ -70,7 +70,7 @@ export const orders = {
   next_pay: "{{step}} is ready to pay: {{amount}} to {{payee}}.",
   next_ship: "{{step}} is ready to ship.",
   next_record_payment: "{{step}} is released. Pay it at your bank, then record the transfer.",
-  next_record_shipment: "{{step}} is released. Record it when the goods have left.",
+  next_record_shipment: "{{step}} is released. Record it once it is done.",
   next_confirm: "Payee, account or terms of {{step}} changed. Confirm them, or it stays locked.",
   next_remind: "{{type}} from {{name}} was due {{due}}.",
   next_ask: "{{step}} stays locked: nothing has been asked for it.",

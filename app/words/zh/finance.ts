@@ -261,6 +261,6 @@ export const finance = {
   },
   no_money: {
     payment: "放行不会转账。银行执行后请登记该笔付款。",
-    shipment: "放行不会移动货物。货物离场后请登记。",
+    shipment: "放行不会移动货物。货物移动后请登记。",
   },
 };

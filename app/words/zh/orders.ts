@@ -65,7 +65,7 @@ export const orders = {
   next_pay: "{{step}}可以付款：付给 {{payee}} {{amount}}。",
   next_ship: "{{step}}可以放行出货。",
   next_record_payment: "{{step}}已放行。请通过银行付款，然后登记付款。",
-  next_record_shipment: "{{step}}已放行。货物发出后请登记。",
+  next_record_shipment: "{{step}}已放行。完成后请登记。",
   next_confirm: "{{step}}的收款人、账户或条款有变更。确认之前保持锁定。",
   next_remind: "{{name}} 的{{type}}尚未提交，截止日期 {{due}}。",
   next_ask: "{{step}}保持锁定：尚未要求任何证据。",

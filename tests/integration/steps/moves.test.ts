@@ -166,7 +166,7 @@ test("goods that left outside the gate close what comes after them until it is r
   expect(board.body).toContain("HLCU-1");
   expect((await view(loading)).marks.outsideGate).toBe(true);
   const note = await get(stage, cast.cookies.service, `${at(departure)}/note`);
-  for (const said of ["Container CSQU 305438 3", "Seal CN 4411", "Ever Lucid 031W"]) expect(note.body).toContain(said);
+  for (const said of ["Container CSQU\u00a0305438\u00a03", "Seal CN 4411", "Ever Lucid 031W"]) expect(note.body).toContain(said);
 
   await send("service", receiving, "no-evidence", { reason: "nothing to show" });
   expect((await send("service", receiving, "release", {})).status).toBe(302);
