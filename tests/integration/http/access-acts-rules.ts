@@ -28,7 +28,7 @@ export const RULE_ACTS: readonly Row[] = [
   },
   {
     ...{ route: "settings/rules", form: "save", page: false },
-    fields: () => ({ intent: "save", version: "1", target: "step", days: "60", percent: "100", reason: "Shorter windows" }),
+    fields: () => ({ intent: "save", version: "2", target: "step", days: "60", percent: "100", reason: "Shorter windows" }),
     expected: "                                                   in   in  in  done 403  403  403  403  done",
   },
   {
