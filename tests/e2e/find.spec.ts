@@ -47,6 +47,7 @@ test("what was asked is found again, the order is exported, and a filter is kept
   await expect(page.getByRole("link", { name: "All of Heng" })).toHaveAttribute("aria-current", "page");
   await lookAt(page, "orders with a saved view");
   await page.getByRole("link", { name: "Save or remove views" }).click();
+  await page.waitForURL(/\/views/);
   await lookAt(page, "saved views");
   await page.getByRole("button", { name: "Remove All of Heng" }).click();
   await expect(page.getByRole("button", { name: "Remove All of Heng" })).toHaveCount(0);

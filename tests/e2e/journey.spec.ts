@@ -176,6 +176,7 @@ test("from the first visit to the paid and shipped order, with a power cut in th
     await lookAt(buyer, "payments");
     await chosen.getByRole("button", { name: "Release USD 18,900.00" }).click();
     await chosen.getByRole("link", { name: "Record the payment" }).click();
+    await buyer.waitForURL(/\/record/);
     await lookAt(buyer, "record");
     await buyer.getByLabel("Bank reference").fill("FT26-0714");
     await buyer.getByRole("button", { name: "Record it" }).click();

@@ -109,6 +109,7 @@ async function changeAccount(sample: Sample): Promise<void> {
   await tomas.reload();
   await expect(deposit).toContainText(`Payee or account changed on ${sample.date()} and is not confirmed`);
   await tomas.getByRole("link", { name: "Confirm payee and terms" }).first().click();
+  await tomas.waitForURL(/\/confirm/);
   await lookAt(tomas, "confirming an account");
   await tomas.getByLabel("By phone").check();
   await tomas.getByLabel("With whom").fill("Radu Pop, director");

@@ -179,6 +179,7 @@ test("a refused batch mark on a high-risk product: held, answered another way, a
       .getByRole("link", { name: /Dongguan Jinhui/ })
       .first()
       .click();
+    await mei.waitForURL(/\/suppliers\/[\w-]+$/);
     await lookAt(mei, "supplier's record");
     await picture(mei, "refused-batch-mark-9-record", mei.locator("section").filter({ hasText: "Pattern" }).first());
     await mei.getByRole("link", { name: "New order with this supplier" }).click();
