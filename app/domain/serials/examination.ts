@@ -1,0 +1,255 @@
+import { type Group, Groups } from "~/domain/serials/groups.ts";
+import { extractSerial } from "~/domain/serials/gs1.ts";
+import { LineNumbers } from "~/domain/serials/lines.ts";
+import { diagnose, type MalformedKind, type UnreadableKind } from "~/domain/serials/malformed.ts";
+import type { Matcher } from "~/domain/serials/matcher.ts";
+import { countOf, gapsIn, joined, overlap, placeOf, type Range } from "~/domain/serials/ranges.ts";
+import type { RowSink } from "~/domain/serials/scanner.ts";
+import { type Seen, seenIn } from "~/domain/serials/seen.ts";
+
+/** Serials from one to another, both of one rule and of one combination of its dates and lists. */
+export interface SerialRange {
+  from: string;
+  to: string;
+}
+
+/** Serials that were used before, and where: an order, a file. */
+export interface KnownRange extends SerialRange {
+  source: string;
+}
+
+export interface MalformedRow {
+  line: number;
+  /** As it stands in the log, at most so long that it can be shown. */
+  value: string;
+  kind: MalformedKind | UnreadableKind;
+  /** The serial that was probably meant. */
+  meant: string | null;
+}
+
+/** What an examination found; serials as they stand on labels, lines as an editor counts them. */
+export interface Findings {
+  counts: {
+    /** Lines that hold something: valid, malformed and out of range together. */
+    rows: number;
+    /** Rows with a serial of the rule and in range. */
+    valid: number;
+    /** Serials among them. */
+    distinct: number;
+    /** Serials of the range that no row has. */
+    missing: number;
+    /** Serials that more than one row has. */
+    duplicatedSerials: number;
+    malformed: number;
+    outOfRange: number;
+    /** Serials among the valid that were used before. */
+    reused: number;
+  };
+  used: (SerialRange & { count: number })[];
+  missing: (SerialRange & { count: number })[];
+  duplicates: { serial: string; lines: number[] }[];
+  /** The first of each kind; how many there are of each stands in `malformedKinds`. */
+  malformed: MalformedRow[];
+  malformedKinds: Partial<Record<MalformedRow["kind"], number>>;
+  outOfRange: { line: number; serial: string }[];
+  reused: { line: number; serial: string; source: string }[];
+}
+
+/** So many rows of one kind are kept with their values; the others are counted. */
+export const MOST_SHOWN = 10_000;
+const LONGEST_SHOWN = 200;
+
+/**
+ * Examines the rows of one log by numbering rules: which serials were used, which of the range were not, which more than once. Rows come in
+ * the order of their lines; nothing is kept of a good row but its number, so ten million of them fit in a few dozen megabytes.
+ */
+export class Examination implements RowSink {
+  private readonly groups = new Groups();
+  private readonly numbers = new LineNumbers();
+  /** The group of each line, kept from the second group on; lines before that belong to the first. */
+  private places: LineNumbers | null = null;
+  private readonly malformed: MalformedRow[] = [];
+  private readonly kinds: Findings["malformedKinds"] = {};
+  private malformedCount = 0;
+  private readonly decoder = new TextDecoder();
+  private lastMatcher: Matcher;
+  private lastGroup = Number.NaN;
+  private last: Group | null = null;
+  private lastPlace = 0;
+
+  constructor(private readonly matchers: readonly Matcher[]) {
+    if (matchers.length === 0) throw new Error("an examination needs a rule");
+    this.lastMatcher = matchers[0]!;
+  }
+
+  row(line: number, bytes: Uint8Array, from: number, to: number): void {
+    const matcher = this.matcherOf(bytes, from, to);
+    if (matcher) this.count(line, matcher);
+    else this.odd(line, bytes, from, to);
+  }
+
+  unreadable(line: number, kind: UnreadableKind, bytes: Uint8Array, from: number, to: number): void {
+    this.note({ line, value: this.decoder.decode(bytes.subarray(from, to)), kind, meant: null });
+  }
+
+  private matcherOf(bytes: Uint8Array, from: number, to: number): Matcher | null {
+    if (this.lastMatcher.match(bytes, from, to)) return this.lastMatcher;
+    if (this.matchers.length === 1) return null;
+    return this.matchers.find((matcher) => matcher.match(bytes, from, to)) ?? null;
+  }
+
+  /** Counts the serial that a matcher has just read. */
+  private count(line: number, matcher: Matcher): void {
+    const { counter } = matcher;
+    if (matcher.group !== this.lastGroup || matcher !== this.lastMatcher || !this.last) {
+      this.lastMatcher = matcher;
+      this.lastGroup = matcher.group;
+      this.lastPlace = this.groups.place(matcher, matcher.group);
+      this.last = this.groups.all[this.lastPlace]!;
+      if (this.lastPlace > 0) this.places ??= new LineNumbers();
+    }
+    const group = this.last;
+    if (counter < group.least) group.least = counter;
+    if (counter > group.most) group.most = counter;
+    group.count += 1;
+    this.numbers.put(line, counter);
+    this.places?.put(line, this.lastPlace);
+  }
+
+  /** A value that no rule reads as it stands: a GS1 string that carries a serial, or malformed. */
+  private odd(line: number, bytes: Uint8Array, from: number, to: number): void {
+    const value = this.decoder.decode(bytes.subarray(from, Math.min(to, from + LONGEST_SHOWN)));
+    const carried = extractSerial(value);
+    if (carried !== null) {
+      const inside = new TextEncoder().encode(carried);
+      const matcher = this.matcherOf(inside, 0, inside.length);
+      if (matcher) {
+        this.count(line, matcher);
+        return;
+      }
+    }
+    this.note({ line, value, ...diagnose(carried ?? value, this.matchers) });
+  }
+
+  private note(row: MalformedRow): void {
+    const before = this.kinds[row.kind] ?? 0;
+    this.kinds[row.kind] = before + 1;
+    this.malformedCount += 1;
+    if (before < MOST_SHOWN) this.malformed.push(row);
+  }
+
+  /**
+   * What was found. `expected` are the ranges of the order; without any, each group is taken to go from its least to its greatest serial.
+   * `known` are serials used before. Throws a RangeError for a range that is no range of a rule.
+   */
+  finish({ expected = [], known = [] }: { expected?: readonly SerialRange[]; known?: readonly KnownRange[] } = {}): Findings {
+    const { groups } = this;
+    const wanted = expected.map((range) => this.locate(range));
+    const before = known.map((range) => ({ ...this.locate(range), source: range.source }));
+    for (const { place, range } of wanted) groups.expect(place, range);
+    const present = groups.all.map((group, place) => ({ group, place })).filter(({ group }) => group.most >= 0);
+    for (const { place, range } of before) if (groups.all[place]!.most < 0) groups.expect(place, range);
+    groups.layOut();
+    const shifted = ({ place, range: { from, to } }: Located): Range => ({
+      from: from + groups.shift(place),
+      to: to + groups.shift(place),
+    });
+    const allowed = joined(wanted.length > 0 ? wanted.map(shifted) : present.map(({ place }) => groups.span(place)));
+
+    const inRange = wanted.length === 0 ? () => true : (number: number) => placeOf(allowed, number) >= 0;
+    let valid = 0;
+    const outOfRange: Findings["outOfRange"] = [];
+    this.each((line, number) => {
+      if (inRange(number)) valid += 1;
+      else outOfRange.push({ line, serial: groups.write(number) });
+    });
+    const each = (visit: (number: number) => void) =>
+      this.each((_, number) => {
+        if (inRange(number)) visit(number);
+      });
+    const seen = seenIn(each, { from: 0, to: groups.end, count: valid });
+    const gone = allowed.flatMap((range) => gapsIn(seen.used, range));
+    const used = before.map((one) => ({ range: shifted(one), source: one.source })).sort((a, b) => a.range.from - b.range.from);
+    const again = overlap(seen.used, joined(used.map(({ range }) => range)));
+    const { duplicates, reused } = this.linesOf(seen, inRange, used, again);
+    const malformed = this.malformedCount;
+    return {
+      counts: {
+        rows: valid + malformed + outOfRange.length,
+        valid,
+        distinct: countOf(seen.used),
+        missing: countOf(gone),
+        duplicatedSerials: countOf(seen.twice),
+        malformed,
+        outOfRange: outOfRange.length,
+        reused: countOf(again),
+      },
+      used: seen.used.map((range) => this.say(range)),
+      missing: gone.map((range) => this.say(range)),
+      duplicates,
+      malformed: this.malformed,
+      malformedKinds: this.kinds,
+      outOfRange,
+      reused,
+    };
+  }
+
+  /** Calls with each line that has a serial and its number among those of all groups, in the order of the lines. */
+  private each(visit: (line: number, number: number) => void): void {
+    const { places, groups } = this;
+    if (!places) {
+      const shift = groups.all.length > 0 ? groups.shift(0) : 0;
+      this.numbers.each((line, counter) => visit(line, counter + shift));
+      return;
+    }
+    const shifts = groups.all.map((_, place) => groups.shift(place));
+    this.numbers.each((line, counter) => visit(line, counter + shifts[places.at(line) ?? 0]!));
+  }
+
+  /** Every line of serials that came more than once, and of those used before. */
+  private linesOf(
+    seen: Seen,
+    inRange: (number: number) => boolean,
+    used: readonly { range: Range; source: string }[],
+    again: readonly Range[],
+  ): Pick<Findings, "duplicates" | "reused"> {
+    const lines = new Map<number, number[]>();
+    const reused: Findings["reused"] = [];
+    if (seen.twice.length === 0 && again.length === 0) return { duplicates: [], reused };
+    this.each((line, number) => {
+      if (!inRange(number)) return;
+      if (seen.again(number)) {
+        const known = lines.get(number);
+        if (known) known.push(line);
+        else lines.set(number, [line]);
+      }
+      if (again.length > 0 && placeOf(again, number) >= 0) {
+        const serial = this.groups.write(number);
+        for (const { range, source } of used) if (number >= range.from && number <= range.to) reused.push({ line, serial, source });
+      }
+    });
+    const ascending = [...lines].sort(([one], [other]) => one - other);
+    return { duplicates: ascending.map(([number, at]) => ({ serial: this.groups.write(number), lines: at })), reused };
+  }
+
+  private locate({ from, to }: SerialRange): Located {
+    const [first, last] = [this.read(from), this.read(to)];
+    if (!first || !last || first.place !== last.place || first.counter > last.counter) throw new RangeError(`${from} to ${to}`);
+    return { place: first.place, range: { from: first.counter, to: last.counter } };
+  }
+
+  private read(serial: string): { place: number; counter: number } | null {
+    const bytes = new TextEncoder().encode(serial);
+    const matcher = this.matchers.find((one) => one.match(bytes, 0, bytes.length));
+    return matcher ? { place: this.groups.place(matcher, matcher.group), counter: matcher.counter } : null;
+  }
+
+  private say(range: Range): SerialRange & { count: number } {
+    return { from: this.groups.write(range.from), to: this.groups.write(range.to), count: range.to - range.from + 1 };
+  }
+}
+
+interface Located {
+  place: number;
+  range: Range;
+}

@@ -1,0 +1,84 @@
+import { alike, unalike } from "~/domain/serials/look-alike.ts";
+import type { Matcher } from "~/domain/serials/matcher.ts";
+
+/**
+ * What is wrong with a value that is no serial of its rule. The first that explains it, from damage a spreadsheet does over slips of
+ * the hand to what is simply something else.
+ */
+export const MALFORMED = [
+  "empty",
+  "spreadsheet_number",
+  "spreadsheet_date",
+  "spreadsheet_decimal",
+  "lost_zeros",
+  "blanks",
+  "case",
+  "look_alike",
+  "check_character",
+  "too_short",
+  "too_long",
+  "not_by_rule",
+] as const;
+export type MalformedKind = (typeof MALFORMED)[number];
+
+/** Kinds of lines that could not be read as far as a value. */
+export const UNREADABLE = ["missing_column", "broken_quote", "line_too_long"] as const;
+export type UnreadableKind = (typeof UNREADABLE)[number];
+
+export interface Diagnosis {
+  kind: MalformedKind;
+  /** The serial that was probably meant; null where nothing but the value itself would say so. */
+  meant: string | null;
+}
+
+const NUMBER = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+$/i;
+const DATES = [
+  /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$/,
+  /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?: \d{1,2}:\d{2}(?::\d{2})?)?$/,
+  /^\d{1,2}[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:[- ]\d{2,4})?$/i,
+  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[- ]\d{2,4}$/i,
+];
+
+/** What is wrong with a value that none of the matchers reads. */
+export function diagnose(value: string, matchers: readonly Matcher[]): Diagnosis {
+  if (value.trim() === "") return { kind: "empty", meant: null };
+  const reads = (text: string): boolean => {
+    const bytes = new TextEncoder().encode(text);
+    return matchers.some((matcher) => matcher.match(bytes, 0, bytes.length));
+  };
+  const bare = value.trim();
+  if (NUMBER.test(bare)) return { kind: "spreadsheet_number", meant: null };
+  const decimal = /^(\d+)[.,]0+$/.exec(bare);
+  if (decimal && reads(decimal[1]!)) return { kind: "spreadsheet_decimal", meant: decimal[1]! };
+  const zeros = withZeros(decimal?.[1] ?? bare, reads);
+  if (zeros) return { kind: "lost_zeros", meant: zeros };
+  if (DATES.some((date) => date.test(bare))) return { kind: "spreadsheet_date", meant: null };
+  const solid = value.replace(/[\s\p{Z}\p{Cf}]+/gu, "");
+  if (solid !== value && reads(solid)) return { kind: "blanks", meant: solid };
+  for (const text of [solid.toUpperCase(), solid.toLowerCase()]) if (reads(text)) return { kind: "case", meant: text };
+  const meant = [...alike(solid)].find(reads);
+  if (meant) return { kind: "look_alike", meant };
+  return { kind: unexplained(solid, matchers), meant: null };
+}
+
+/** Zeros that a spreadsheet took off the front of a number, put back; null when that makes no serial of it. */
+function withZeros(value: string, reads: (text: string) => boolean): string | null {
+  if (!/^\d+$/.test(value)) return null;
+  for (let zeros = 1; zeros <= 15; zeros += 1) {
+    const text = "0".repeat(zeros) + value;
+    if (reads(text)) return text;
+  }
+  return null;
+}
+
+function unexplained(value: string, matchers: readonly Matcher[]): MalformedKind {
+  const bytes = new TextEncoder().encode(unalike(value));
+  const why = matchers.map((matcher) => {
+    matcher.match(bytes, 0, bytes.length);
+    return { mismatch: matcher.mismatch, lengths: matcher.lengths };
+  });
+  if (why.some(({ mismatch }) => mismatch === "check")) return "check_character";
+  if (why.every(({ lengths }) => bytes.length < lengths.least)) return "too_short";
+  if (why.every(({ lengths }) => bytes.length > lengths.most)) return "too_long";
+  return "not_by_rule";
+}

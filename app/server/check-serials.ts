@@ -1,0 +1,157 @@
+import { parseArgs } from "node:util";
+import { NoLogError, openLog, readLog } from "~/adapters/serial-log/read-log.server";
+import { cellsOf } from "~/domain/serials/dialect";
+import { Examination, type Findings, type KnownRange, type SerialRange } from "~/domain/serials/examination";
+import { inferRules } from "~/domain/serials/infer-rule";
+import { Matcher } from "~/domain/serials/matcher";
+import { discrepanciesOf, type SerialReport } from "~/domain/serials/report";
+import { isRule, parseRule, type Rule } from "~/domain/serials/rule";
+import { messageOf } from "./start-error";
+
+const USAGE = "Usage: npm run --silent holdpoint -- serials check FILE [--rule R]... [--from S --to S] [--known FILE] [--json]";
+const CLEAN = 0;
+const FINDINGS = 1;
+const UNREADABLE = 2;
+/** So many values show which rule a log follows. */
+const SHOWN_TO_INFER = 2_000;
+
+const NO_LOG: Record<NoLogError["code"], string> = {
+  empty: "The file is empty.",
+  no_serials: 'No column of the file looks like serial numbers. Name the rule with --rule, or head the column "Serial number".',
+  old_workbook: "This is an old Excel workbook (.xls). Save it as .xlsx or CSV and try again.",
+  open_document: "This is an OpenDocument spreadsheet (.ods). Save it as .xlsx or CSV and try again.",
+  workbook: "This is an Excel workbook. Save the sheet as CSV and try again.",
+  not_text: "This is no text file.",
+};
+
+/** Wrong use of the command: told in one line. */
+class UsageError extends Error {}
+
+/** Examines a serial log without any database. Gives the exit code: 0 without findings, 1 with some, 2 for what cannot be read. */
+export async function checkSerials(args: string[]): Promise<number> {
+  try {
+    const { file, rules, expected, known, json } = await options(args);
+    const report = await examine(file, rules, expected, known);
+    process.stdout.write(json ? `${JSON.stringify(report)}\n` : said(report));
+    return report.discrepancies.length === 0 ? CLEAN : FINDINGS;
+  } catch (error) {
+    if (error instanceof NoLogError) process.stderr.write(`${NO_LOG[error.code]}\n`);
+    else process.stderr.write(`${messageOf(error)}\n${error instanceof UsageError ? `${USAGE}\n` : ""}`);
+    return UNREADABLE;
+  }
+}
+
+async function options(args: string[]) {
+  const { values, positionals } = parsed(args);
+  const [file, ...more] = positionals;
+  if (!file || more.length > 0) throw new UsageError("Name one file.");
+  if ((values.from === undefined) !== (values.to === undefined)) throw new UsageError("--from and --to go together.");
+  const rules = (values.rule ?? []).map((text) => {
+    const rule = parseRule(text);
+    if (!isRule(rule))
+      throw new UsageError(`"${text}" is no numbering rule: ${rule.code.replaceAll("_", " ")} at character ${rule.at + 1}.`);
+    return rule;
+  });
+  const expected: SerialRange[] = values.from === undefined ? [] : [{ from: values.from, to: values.to! }];
+  const known = values.known === undefined ? [] : await readKnown(values.known);
+  return { file, rules, expected, known, json: values.json === true };
+}
+
+function parsed(args: string[]) {
+  const text = { type: "string" } as const;
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { rule: { type: "string", multiple: true }, from: text, to: text, known: text, json: { type: "boolean" } },
+    });
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}
+
+/** Serials used before, one to a line or as `from,to,source`. */
+async function readKnown(file: string): Promise<KnownRange[]> {
+  const { sample } = await openLog(file, []);
+  return sample
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== "")
+    .map((line) => {
+      const [from = "", to = from, source = file] = cellsOf(line, ",").map((cell) => cell.trim());
+      return { from, to: to || from, source: source || file };
+    });
+}
+
+async function examine(file: string, given: readonly Rule[], expected: SerialRange[], known: KnownRange[]): Promise<SerialReport> {
+  const log = await openLog(file, given);
+  const rules = given.length > 0 ? given : inferred(log);
+  const examination = new Examination(rules.map((rule) => new Matcher(rule)));
+  const read = await readLog(file, log, examination);
+  const findings = finished(examination, expected, known);
+  const { sha256, bytes, encoding } = read;
+  const { malformedKinds, ...rest } = findings;
+  return {
+    file: { sha256, bytes, encoding, rows: findings.counts.rows },
+    rule: rules.map(({ text }) => text).join(" "),
+    ...rest,
+    discrepancies: discrepanciesOf(findings),
+  };
+}
+
+function inferred({ sample, dialect: { serial, delimiter, header } }: Awaited<ReturnType<typeof openLog>>): Rule[] {
+  if (serial === null) throw new NoLogError("no_serials");
+  const lines = sample.split(/\r\n|\r|\n/).slice(header, header + SHOWN_TO_INFER);
+  const values = lines
+    .map((line) => ((delimiter === null ? line : cellsOf(line, delimiter)[serial]) ?? "").trim())
+    .filter((value) => value !== "");
+  const [best] = inferRules(values);
+  if (!best) throw new NoLogError("no_serials");
+  return [best.rule];
+}
+
+function finished(examination: Examination, expected: SerialRange[], known: KnownRange[]): Findings {
+  try {
+    return examination.finish({ expected, known });
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(`${error.message} is no range of serials of the rule.`);
+    throw error;
+  }
+}
+
+const SHOWN = 10;
+
+/** The report as a person reads it: what does not agree, and the first of each. */
+function said({ file, rule, counts, missing, duplicates, malformed, outOfRange, reused, discrepancies }: SerialReport): string {
+  const listed = (heading: string, items: readonly string[]) => {
+    const more = items.length > SHOWN ? [`  and ${(items.length - SHOWN).toLocaleString("en")} more`] : [];
+    return items.length === 0 ? [] : ["", heading, ...items.slice(0, SHOWN).map((item) => `  ${item}`), ...more];
+  };
+  const span = ({ from, to, count }: { from: string; to: string; count: number }) => (count === 1 ? from : `${from} to ${to} (${count})`);
+  return [
+    `${counts.rows.toLocaleString("en")} rows by the rule ${rule}, ${counts.distinct.toLocaleString("en")} serials`,
+    `SHA-256 ${file.sha256}`,
+    ...(discrepancies.length === 0
+      ? ["", "Nothing is missing, used twice or out of place."]
+      : ["", ...discrepancies.map(({ sentence }) => sentence)]),
+    ...listed("Missing", missing.map(span)),
+    ...listed(
+      "Used more than once",
+      duplicates.map(({ serial, lines }) => `${serial}: lines ${lines.join(", ")}`),
+    ),
+    ...listed(
+      "No serial of the rule",
+      malformed.map(
+        ({ line, value, kind, meant }) => `line ${line}: ${value} (${kind.replaceAll("_", " ")}${meant ? `, perhaps ${meant}` : ""})`,
+      ),
+    ),
+    ...listed(
+      "Out of range",
+      outOfRange.map(({ line, serial }) => `line ${line}: ${serial}`),
+    ),
+    ...listed(
+      "Used before",
+      reused.map(({ line, serial, source }) => `line ${line}: ${serial}, ${source}`),
+    ),
+    "",
+  ].join("\n");
+}
