@@ -1,14 +1,18 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { parseArgs } from "node:util";
 import { NoLogError, openLog, readLog } from "~/adapters/serial-log/read-log.server";
+import { kindOf } from "~/domain/serials/columns";
 import { cellsOf } from "~/domain/serials/dialect";
-import { Examination, type Findings, type KnownRange, type SerialRange } from "~/domain/serials/examination";
+import { Examination, type Expectations, type Findings, type KnownRange, type SerialRange } from "~/domain/serials/examination";
 import { inferRules } from "~/domain/serials/infer-rule";
 import { Matcher } from "~/domain/serials/matcher";
 import { discrepanciesOf, type SerialReport } from "~/domain/serials/report";
 import { isRule, parseRule, type Rule } from "~/domain/serials/rule";
 import { messageOf } from "./start-error";
 
-const USAGE = "Usage: npm run --silent holdpoint -- serials check FILE [--rule R]... [--from S --to S] [--known FILE] [--json]";
+const USAGE =
+  "Usage: npm run --silent holdpoint -- serials check FILE [--rule R]... [--from S --to S] [--known FILE] [--cartons FILE] [--json]";
 const CLEAN = 0;
 const FINDINGS = 1;
 const UNREADABLE = 2;
@@ -30,8 +34,8 @@ class UsageError extends Error {}
 /** Examines a serial log without any database. Gives the exit code: 0 without findings, 1 with some, 2 for what cannot be read. */
 export async function checkSerials(args: string[]): Promise<number> {
   try {
-    const { file, rules, expected, known, json } = await options(args);
-    const report = await examine(file, rules, expected, known);
+    const { json, ...asked } = await options(args);
+    const report = await examine(asked);
     process.stdout.write(json ? `${JSON.stringify(report)}\n` : said(report));
     return report.discrepancies.length === 0 ? CLEAN : FINDINGS;
   } catch (error) {
@@ -53,8 +57,15 @@ async function options(args: string[]) {
     return rule;
   });
   const expected: SerialRange[] = values.from === undefined ? [] : [{ from: values.from, to: values.to! }];
-  const known = values.known === undefined ? [] : await readKnown(values.known);
-  return { file, rules, expected, known, json: values.json === true };
+  return { file, rules, expected, known: values.known ?? null, cartons: values.cartons ?? null, json: values.json === true };
+}
+
+interface Asked {
+  file: string;
+  rules: readonly Rule[];
+  expected: readonly SerialRange[];
+  known: string | null;
+  cartons: string | null;
 }
 
 function parsed(args: string[]) {
@@ -63,39 +74,62 @@ function parsed(args: string[]) {
     return parseArgs({
       args,
       allowPositionals: true,
-      options: { rule: { type: "string", multiple: true }, from: text, to: text, known: text, json: { type: "boolean" } },
+      options: { rule: { type: "string", multiple: true }, from: text, to: text, known: text, cartons: text, json: { type: "boolean" } },
     });
   } catch (error) {
     throw new UsageError(messageOf(error));
   }
 }
 
-/** Serials used before, one to a line or as `from,to,source`. */
-async function readKnown(file: string): Promise<KnownRange[]> {
-  const { sample } = await openLog(file, []);
-  return sample
-    .split(/\r\n|\r|\n/)
-    .filter((line) => line.trim() !== "")
-    .map((line) => {
-      const [from = "", to = from, source = file] = cellsOf(line, ",").map((cell) => cell.trim());
-      return { from, to: to || from, source: source || file };
-    });
-}
-
-async function examine(file: string, given: readonly Rule[], expected: SerialRange[], known: KnownRange[]): Promise<SerialReport> {
+async function examine({ file, rules: given, expected, known, cartons }: Asked): Promise<SerialReport> {
   const log = await openLog(file, given);
   const rules = given.length > 0 ? given : inferred(log);
   const examination = new Examination(rules.map((rule) => new Matcher(rule)));
-  const read = await readLog(file, log, examination);
-  const findings = finished(examination, expected, known);
-  const { sha256, bytes, encoding } = read;
-  const { malformedKinds, ...rest } = findings;
+  const { sha256, bytes, encoding } = await readLog(file, log, examination);
+  const findings = finished(examination, {
+    expected,
+    known: known === null ? [] : await readKnown(known, rules),
+    packed: cartons === null ? null : await readPacked(cartons),
+  });
+  const { malformedKinds, cartons: differing, ...rest } = findings;
   return {
     file: { sha256, bytes, encoding, rows: findings.counts.rows },
     rule: rules.map(({ text }) => text).join(" "),
     ...rest,
+    ...(differing === null ? {} : { cartons: differing }),
     discrepancies: discrepanciesOf(findings),
   };
+}
+
+/** Serials used before: a log like any other, or ranges under the headings from, to and source. */
+async function readKnown(file: string, rules: readonly Rule[]): Promise<KnownRange[]> {
+  const source = path.basename(file);
+  const rows = await tableOf(file);
+  const [from, to, where] = ["from", "to", "source"].map((heading) => rows[0]!.findIndex((cell) => cell.trim().toLowerCase() === heading));
+  if (from! >= 0 && to! >= 0)
+    return rows.slice(1).map((cells) => ({ from: cells[from!] ?? "", to: cells[to!] ?? "", source: cells[where!] || source }));
+  const examination = new Examination(rules.map((rule) => new Matcher(rule)));
+  await readLog(file, await openLog(file, rules), examination);
+  return examination.finish().used.map((range) => ({ ...range, source }));
+}
+
+/** How many serials each carton holds by a packing list: a table with a column of cartons and a column of counts. */
+async function readPacked(file: string): Promise<Map<string, number>> {
+  const [headings = [], ...rows] = await tableOf(file);
+  const carton = headings.findIndex((cell) => kindOf(cell) === "carton");
+  const count = headings.findIndex(
+    (_, at) => at !== carton && rows.length > 0 && rows.every((cells) => /^\d+$/.test((cells[at] ?? "").trim())),
+  );
+  if (carton < 0 || count < 0) throw new UsageError(`${file} has no column headed "Carton" beside one of counts.`);
+  return new Map(rows.map((cells) => [cells[carton]!.trim(), Number(cells[count])]));
+}
+
+/** A small table's rows, blank ones left out; the first of them has the headings. */
+async function tableOf(file: string): Promise<string[][]> {
+  const { detected, dialect } = await openLog(file, []);
+  const text = new TextDecoder(detected.encoding).decode((await readFile(file)).subarray(detected.mark));
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "");
+  return lines.map((line) => (dialect.delimiter === null ? [line] : cellsOf(line, dialect.delimiter)));
 }
 
 function inferred({ sample, dialect: { serial, delimiter, header } }: Awaited<ReturnType<typeof openLog>>): Rule[] {
@@ -109,9 +143,9 @@ function inferred({ sample, dialect: { serial, delimiter, header } }: Awaited<Re
   return [best.rule];
 }
 
-function finished(examination: Examination, expected: SerialRange[], known: KnownRange[]): Findings {
+function finished(examination: Examination, against: Expectations): Findings {
   try {
-    return examination.finish({ expected, known });
+    return examination.finish(against);
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(`${error.message} is no range of serials of the rule.`);
     throw error;
@@ -121,7 +155,18 @@ function finished(examination: Examination, expected: SerialRange[], known: Know
 const SHOWN = 10;
 
 /** The report as a person reads it: what does not agree, and the first of each. */
-function said({ file, rule, counts, missing, duplicates, malformed, outOfRange, reused, discrepancies }: SerialReport): string {
+function said({
+  file,
+  rule,
+  counts,
+  missing,
+  duplicates,
+  malformed,
+  outOfRange,
+  reused,
+  cartons = [],
+  discrepancies,
+}: SerialReport): string {
   const listed = (heading: string, items: readonly string[]) => {
     const more = items.length > SHOWN ? [`  and ${(items.length - SHOWN).toLocaleString("en")} more`] : [];
     return items.length === 0 ? [] : ["", heading, ...items.slice(0, SHOWN).map((item) => `  ${item}`), ...more];
@@ -151,6 +196,16 @@ function said({ file, rule, counts, missing, duplicates, malformed, outOfRange, 
     ...listed(
       "Used before",
       reused.map(({ line, serial, source }) => `line ${line}: ${serial}, ${source}`),
+    ),
+    ...listed(
+      "Cartons",
+      cartons.map(({ carton, rows, listed: many, shared }) =>
+        [
+          `${carton}: ${rows} in the log`,
+          many === null ? "" : `, ${many} listed`,
+          shared.length > 0 ? `, shares ${shared.slice(0, 3).join(", ")}` : "",
+        ].join(""),
+      ),
     ),
     "",
   ].join("\n");

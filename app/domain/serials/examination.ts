@@ -1,3 +1,4 @@
+import { type CartonFinding, Cartons } from "~/domain/serials/cartons.ts";
 import { type Group, Groups } from "~/domain/serials/groups.ts";
 import { extractSerial } from "~/domain/serials/gs1.ts";
 import { LineNumbers } from "~/domain/serials/lines.ts";
@@ -53,6 +54,8 @@ export interface Findings {
   malformedKinds: Partial<Record<MalformedRow["kind"], number>>;
   outOfRange: { line: number; serial: string }[];
   reused: { line: number; serial: string; source: string }[];
+  /** Those that do not agree; null when nothing was said of cartons. */
+  cartons: CartonFinding[] | null;
 }
 
 /** So many rows of one kind are kept with their values; the others are counted. */
@@ -76,16 +79,24 @@ export class Examination implements RowSink {
   private lastGroup = Number.NaN;
   private last: Group | null = null;
   private lastPlace = 0;
+  private cartons: Cartons | null = null;
 
   constructor(private readonly matchers: readonly Matcher[]) {
     if (matchers.length === 0) throw new Error("an examination needs a rule");
     this.lastMatcher = matchers[0]!;
   }
 
-  row(line: number, bytes: Uint8Array, from: number, to: number): void {
-    const matcher = this.matcherOf(bytes, from, to);
-    if (matcher) this.count(line, matcher);
-    else this.odd(line, bytes, from, to);
+  row(line: number, bytes: Uint8Array, from: number, to: number, cartonFrom: number, cartonTo: number): void {
+    const matcher = this.matcherOf(bytes, from, to) ?? this.carried(bytes, from, to);
+    if (!matcher) {
+      this.odd(line, bytes, from, to);
+      return;
+    }
+    this.count(line, matcher);
+    if (cartonTo > cartonFrom) {
+      this.cartons ??= new Cartons();
+      this.cartons.put(line, bytes, cartonFrom, cartonTo);
+    }
   }
 
   unreadable(line: number, kind: UnreadableKind, bytes: Uint8Array, from: number, to: number): void {
@@ -116,19 +127,21 @@ export class Examination implements RowSink {
     this.places?.put(line, this.lastPlace);
   }
 
-  /** A value that no rule reads as it stands: a GS1 string that carries a serial, or malformed. */
+  /** The rule that reads the serial of a GS1 string, when the value is one. */
+  private carried(bytes: Uint8Array, from: number, to: number): Matcher | null {
+    const serial = extractSerial(this.shown(bytes, from, to));
+    if (serial === null) return null;
+    const inside = new TextEncoder().encode(serial);
+    return this.matcherOf(inside, 0, inside.length);
+  }
+
   private odd(line: number, bytes: Uint8Array, from: number, to: number): void {
-    const value = this.decoder.decode(bytes.subarray(from, Math.min(to, from + LONGEST_SHOWN)));
-    const carried = extractSerial(value);
-    if (carried !== null) {
-      const inside = new TextEncoder().encode(carried);
-      const matcher = this.matcherOf(inside, 0, inside.length);
-      if (matcher) {
-        this.count(line, matcher);
-        return;
-      }
-    }
-    this.note({ line, value, ...diagnose(carried ?? value, this.matchers) });
+    const value = this.shown(bytes, from, to);
+    this.note({ line, value, ...diagnose(extractSerial(value) ?? value, this.matchers) });
+  }
+
+  private shown(bytes: Uint8Array, from: number, to: number): string {
+    return this.decoder.decode(bytes.subarray(from, Math.min(to, from + LONGEST_SHOWN)));
   }
 
   private note(row: MalformedRow): void {
@@ -140,9 +153,9 @@ export class Examination implements RowSink {
 
   /**
    * What was found. `expected` are the ranges of the order; without any, each group is taken to go from its least to its greatest serial.
-   * `known` are serials used before. Throws a RangeError for a range that is no range of a rule.
+   * `known` are serials used before; `packed` tells how many serials a packing list has in each carton. Throws a RangeError for a range that is no range of a rule.
    */
-  finish({ expected = [], known = [] }: { expected?: readonly SerialRange[]; known?: readonly KnownRange[] } = {}): Findings {
+  finish({ expected = [], known = [], packed = null }: Expectations = {}): Findings {
     const { groups } = this;
     const wanted = expected.map((range) => this.locate(range));
     const before = known.map((range) => ({ ...this.locate(range), source: range.source }));
@@ -191,6 +204,7 @@ export class Examination implements RowSink {
       malformedKinds: this.kinds,
       outOfRange,
       reused,
+      cartons: this.cartons || packed ? (this.cartons ?? new Cartons()).findings(packed, duplicates) : null,
     };
   }
 
@@ -247,6 +261,13 @@ export class Examination implements RowSink {
   private say(range: Range): SerialRange & { count: number } {
     return { from: this.groups.write(range.from), to: this.groups.write(range.to), count: range.to - range.from + 1 };
   }
+}
+
+/** What a log is held against. */
+export interface Expectations {
+  expected?: readonly SerialRange[];
+  known?: readonly KnownRange[];
+  packed?: ReadonlyMap<string, number> | null;
 }
 
 interface Located {

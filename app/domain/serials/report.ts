@@ -42,6 +42,10 @@ export const serialReport = z
       .describe("The first 10,000 of each kind; counts.malformed counts all"),
     outOfRange: z.array(z.object({ line, serial })),
     reused: z.array(z.object({ line, serial, source: z.string() })),
+    cartons: z
+      .array(z.object({ carton: z.string(), rows: count, listed: count.nullable(), shared: z.array(serial) }))
+      .optional()
+      .describe("Cartons that do not agree with the packing list, or share a serial with another"),
     discrepancies: z.array(z.object({ code: z.string(), sentence: z.string() })),
   })
   .meta({ title: "Examination of a serial log" });
@@ -49,7 +53,7 @@ export const serialReport = z
 export type SerialReport = z.infer<typeof serialReport>;
 
 /** What does not agree, one sentence each, in English; empty for a log without a fault. */
-export function discrepanciesOf({ counts, missing, malformedKinds }: Findings): SerialReport["discrepancies"] {
+export function discrepanciesOf({ counts, missing, malformedKinds, cartons }: Findings): SerialReport["discrepancies"] {
   const found: SerialReport["discrepancies"] = [];
   const say = (code: string, many: number, one: string, more: string) => {
     if (many > 0) found.push({ code, sentence: many === 1 ? one : more.replace("#", many.toLocaleString("en")) });
@@ -64,6 +68,20 @@ export function discrepanciesOf({ counts, missing, malformedKinds }: Findings): 
   say("malformed", counts.malformed, `One row has no serial of the rule: ${why}.`, `# rows have no serial of the rule: ${why}.`);
   say("out_of_range", counts.outOfRange, "One serial is outside the range.", "# rows have a serial outside the range.");
   say("reused", counts.reused, "One serial was used before.", "# serials were used before.");
+  const [shared, differing] = [
+    cartons?.filter((one) => one.shared.length > 0),
+    cartons?.filter(({ rows, listed }) => listed !== null && rows !== listed),
+  ];
+  say("two_cartons", shared?.length ?? 0, "One carton shares a serial with another.", "# cartons share a serial with another.");
+  say(
+    "carton_counts",
+    differing?.length ?? 0,
+    "One carton holds another number than listed.",
+    "# cartons hold another number than listed.",
+  );
+  const unlisted = cartons?.filter(({ rows, listed }) => listed === null && rows > 0).length ?? 0;
+  if ((cartons ?? []).some(({ listed }) => listed !== null))
+    say("carton_unlisted", unlisted, "One carton is not on the list.", "# cartons are not on the list.");
   return found;
 }
 
