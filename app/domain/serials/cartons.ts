@@ -1,4 +1,7 @@
 import { LineNumbers } from "~/domain/serials/lines.ts";
+import { Names } from "~/domain/serials/names.ts";
+
+const SPACE = 32;
 
 /** A carton about which something does not agree. */
 export interface CartonFinding {
@@ -11,47 +14,32 @@ export interface CartonFinding {
   shared: string[];
 }
 
-/** Which carton each row of a log names. Rows of one carton mostly follow each other, so a name is made of bytes only when it changes. */
+/** Which carton each row of a log names. */
 export class Cartons {
-  private readonly names: string[] = [];
-  private readonly places = new Map<string, number>();
+  private readonly names = new Names();
   private readonly ofLine = new LineNumbers();
-  private readonly rows: number[] = [];
-  private last = new Uint8Array(0);
-  private lastPlace = -1;
-  private readonly decoder = new TextDecoder();
+  private rows = new Uint32Array(1 << 12);
 
   /** Notes the carton of a line; a row that names none is in none. */
   put(line: number, bytes: Uint8Array, from: number, to: number): void {
-    if (to <= from) return;
-    if (!this.isLast(bytes, from, to)) {
-      this.last = new Uint8Array(bytes.subarray(from, to));
-      this.lastPlace = this.placeOf(this.decoder.decode(this.last).trim());
+    let [start, end] = [from, to];
+    while (start < end && bytes[start] === SPACE) start += 1;
+    while (end > start && bytes[end - 1] === SPACE) end -= 1;
+    if (end === start) return;
+    const place = this.names.place(bytes, start, end);
+    if (place === this.rows.length) {
+      const before = this.rows;
+      this.rows = new Uint32Array(place * 2);
+      this.rows.set(before);
     }
-    this.rows[this.lastPlace]! += 1;
-    this.ofLine.put(line, this.lastPlace);
-  }
-
-  private isLast(bytes: Uint8Array, from: number, to: number): boolean {
-    const { last } = this;
-    if (last.length !== to - from) return false;
-    // Neighbours differ at the end first.
-    for (let at = last.length - 1; at >= 0; at -= 1) if (last[at] !== bytes[from + at]) return false;
-    return true;
-  }
-
-  private placeOf(name: string): number {
-    const known = this.places.get(name);
-    if (known !== undefined) return known;
-    this.places.set(name, this.names.length);
-    this.rows.push(0);
-    return this.names.push(name) - 1;
+    this.rows[place]! += 1;
+    this.ofLine.put(line, place);
   }
 
   /** The carton of a line; undefined when its row names none. */
   at(line: number): string | undefined {
     const place = this.ofLine.at(line);
-    return place === undefined ? undefined : this.names[place];
+    return place === undefined ? undefined : this.names.name(place);
   }
 
   /** The cartons that do not agree: with the packing list, by carton and how many it holds, or by serials that stand in two of them. */
@@ -69,8 +57,9 @@ export class Cartons {
       listed: packed?.get(carton) ?? null,
       shared: shared.get(carton) ?? [],
     });
-    const inLog = this.names.map((name, place) => found(name, this.rows[place]!));
-    const onlyListed = [...(packed ?? [])].filter(([carton]) => !this.places.has(carton)).map(([carton]) => found(carton, 0));
+    if (packed === null && shared.size === 0) return [];
+    const inLog = Array.from({ length: this.names.count }, (_, place) => found(this.names.name(place), this.rows[place]!));
+    const onlyListed = [...(packed ?? [])].filter(([carton]) => this.names.find(carton) < 0).map(([carton]) => found(carton, 0));
     return [...inLog, ...onlyListed].filter(({ rows, listed, shared: both }) => both.length > 0 || (packed !== null && rows !== listed));
   }
 }
