@@ -1,30 +1,32 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { NoLogError, openLog, readLog } from "~/adapters/serial-log/read-log.server";
+import { inferredRules } from "~/adapters/serial-log/inferred-rules.server";
+import type { NoLog } from "~/adapters/serial-log/no-log.server";
+import { NoLogError, openLog, readLog, readTable } from "~/adapters/serial-log/read-log.server";
 import { kindOf } from "~/domain/serials/columns";
-import { cellsOf } from "~/domain/serials/dialect";
 import { Examination, type Expectations, type Findings, type KnownRange, type SerialRange } from "~/domain/serials/examination";
-import { inferRules } from "~/domain/serials/infer-rule";
 import { Matcher } from "~/domain/serials/matcher";
 import { discrepanciesOf, type SerialReport } from "~/domain/serials/report";
 import { isRule, parseRule, type Rule } from "~/domain/serials/rule";
 import { messageOf } from "./start-error";
 
 const USAGE =
-  "Usage: npm run --silent holdpoint -- serials check FILE [--rule R]... [--from S --to S] [--known FILE] [--cartons FILE] [--json]";
+  "Usage: npm run --silent holdpoint -- serials check FILE [--rule R]... [--from S --to S] [--known FILE] [--cartons FILE] [--sheet NAME] [--json]";
 const CLEAN = 0;
 const FINDINGS = 1;
 const UNREADABLE = 2;
-/** So many values show which rule a log follows. */
-const SHOWN_TO_INFER = 2_000;
 
-const NO_LOG: Record<NoLogError["code"], string> = {
+const NO_LOG: Record<NoLog, string> = {
   empty: "The file is empty.",
   no_serials: 'No column of the file looks like serial numbers. Name the rule with --rule, or head the column "Serial number".',
   old_workbook: "This is an old Excel workbook (.xls). Save it as .xlsx or CSV and try again.",
   open_document: "This is an OpenDocument spreadsheet (.ods). Save it as .xlsx or CSV and try again.",
-  workbook: "This is an Excel workbook. Save the sheet as CSV and try again.",
+  binary_workbook: "This is a binary Excel workbook (.xlsb). Save it as .xlsx or CSV and try again.",
+  locked_workbook: "This workbook is protected by a password. Save it without one and try again.",
+  damaged_workbook: "This workbook is damaged or cut off. Open it, save it again and try once more.",
+  large_workbook: "This workbook unpacks to more than can be read. Save the sheet as CSV and try again.",
+  archive: "This is an archive and no workbook (.xlsx). Unpack it and try the log in it.",
+  no_sheet: "The workbook has no such sheet. It has:",
   not_text: "This is no text file.",
 };
 
@@ -39,7 +41,7 @@ export async function checkSerials(args: string[]): Promise<number> {
     process.stdout.write(json ? `${JSON.stringify(report)}\n` : said(report));
     return report.discrepancies.length === 0 ? CLEAN : FINDINGS;
   } catch (error) {
-    if (error instanceof NoLogError) process.stderr.write(`${NO_LOG[error.code]}\n`);
+    if (error instanceof NoLogError) process.stderr.write(`${[NO_LOG[error.code], ...error.sheets].join("\n  ")}\n`);
     else process.stderr.write(`${messageOf(error)}\n${error instanceof UsageError ? `${USAGE}\n` : ""}`);
     return UNREADABLE;
   }
@@ -57,7 +59,15 @@ async function options(args: string[]) {
     return rule;
   });
   const expected: SerialRange[] = values.from === undefined ? [] : [{ from: values.from, to: values.to! }];
-  return { file, rules, expected, known: values.known ?? null, cartons: values.cartons ?? null, json: values.json === true };
+  return {
+    file,
+    rules,
+    expected,
+    known: values.known ?? null,
+    cartons: values.cartons ?? null,
+    sheet: values.sheet ?? null,
+    json: values.json === true,
+  };
 }
 
 interface Asked {
@@ -66,6 +76,8 @@ interface Asked {
   expected: readonly SerialRange[];
   known: string | null;
   cartons: string | null;
+  /** Of a workbook, the sheet to read; null to find it. */
+  sheet: string | null;
 }
 
 function parsed(args: string[]) {
@@ -74,16 +86,25 @@ function parsed(args: string[]) {
     return parseArgs({
       args,
       allowPositionals: true,
-      options: { rule: { type: "string", multiple: true }, from: text, to: text, known: text, cartons: text, json: { type: "boolean" } },
+      options: {
+        rule: { type: "string", multiple: true },
+        from: text,
+        to: text,
+        known: text,
+        cartons: text,
+        sheet: text,
+        json: { type: "boolean" },
+      },
     });
   } catch (error) {
     throw new UsageError(messageOf(error));
   }
 }
 
-async function examine({ file, rules: given, expected, known, cartons }: Asked): Promise<SerialReport> {
-  const log = await openLog(file, given);
-  const rules = given.length > 0 ? given : inferred(log);
+async function examine({ file, rules: given, expected, known, cartons, sheet }: Asked): Promise<SerialReport> {
+  const log = await openLog(file, given, sheet);
+  if (sheet !== null && !("workbook" in log)) throw new UsageError("Only a workbook has sheets.");
+  const rules = given.length > 0 ? given : inferredRules(log);
   const examination = new Examination(rules.map((rule) => new Matcher(rule)));
   const { sha256, bytes, encoding } = await readLog(file, log, examination);
   const findings = finished(examination, {
@@ -93,7 +114,7 @@ async function examine({ file, rules: given, expected, known, cartons }: Asked):
   });
   const { malformedKinds, cartons: differing, ...rest } = findings;
   return {
-    file: { sha256, bytes, encoding, rows: findings.counts.rows },
+    file: { sha256, bytes, encoding, ...("workbook" in log ? { sheet: log.workbook.sheet.name } : {}), rows: findings.counts.rows },
     rule: rules.map(({ text }) => text).join(" "),
     ...rest,
     ...(differing === null ? {} : { cartons: differing }),
@@ -104,7 +125,7 @@ async function examine({ file, rules: given, expected, known, cartons }: Asked):
 /** Serials used before: a log like any other, or ranges under the headings from, to and source. */
 async function readKnown(file: string, rules: readonly Rule[]): Promise<KnownRange[]> {
   const source = path.basename(file);
-  const rows = await tableOf(file);
+  const rows = await readTable(file);
   const [from, to, where] = ["from", "to", "source"].map((heading) => rows[0]!.findIndex((cell) => cell.trim().toLowerCase() === heading));
   if (from! >= 0 && to! >= 0)
     return rows.slice(1).map((cells) => ({ from: cells[from!] ?? "", to: cells[to!] ?? "", source: cells[where!] || source }));
@@ -115,32 +136,13 @@ async function readKnown(file: string, rules: readonly Rule[]): Promise<KnownRan
 
 /** How many serials each carton holds by a packing list: a table with a column of cartons and a column of counts. */
 async function readPacked(file: string): Promise<Map<string, number>> {
-  const [headings = [], ...rows] = await tableOf(file);
+  const [headings = [], ...rows] = await readTable(file);
   const carton = headings.findIndex((cell) => kindOf(cell) === "carton");
   const count = headings.findIndex(
     (_, at) => at !== carton && rows.length > 0 && rows.every((cells) => /^\d+$/.test((cells[at] ?? "").trim())),
   );
   if (carton < 0 || count < 0) throw new UsageError(`${file} has no column headed "Carton" beside one of counts.`);
   return new Map(rows.map((cells) => [cells[carton]!.trim(), Number(cells[count])]));
-}
-
-/** A small table's rows, blank ones left out; the first of them has the headings. */
-async function tableOf(file: string): Promise<string[][]> {
-  const { detected, dialect } = await openLog(file, []);
-  const text = new TextDecoder(detected.encoding).decode((await readFile(file)).subarray(detected.mark));
-  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "");
-  return lines.map((line) => (dialect.delimiter === null ? [line] : cellsOf(line, dialect.delimiter)));
-}
-
-function inferred({ sample, dialect: { serial, delimiter, header } }: Awaited<ReturnType<typeof openLog>>): Rule[] {
-  if (serial === null) throw new NoLogError("no_serials");
-  const lines = sample.split(/\r\n|\r|\n/).slice(header, header + SHOWN_TO_INFER);
-  const values = lines
-    .map((line) => ((delimiter === null ? line : cellsOf(line, delimiter)[serial]) ?? "").trim())
-    .filter((value) => value !== "");
-  const [best] = inferRules(values);
-  if (!best) throw new NoLogError("no_serials");
-  return [best.rule];
 }
 
 function finished(examination: Examination, against: Expectations): Findings {
@@ -174,6 +176,7 @@ function said({
   const span = ({ from, to, count }: { from: string; to: string; count: number }) => (count === 1 ? from : `${from} to ${to} (${count})`);
   return [
     `${counts.rows.toLocaleString("en")} rows by the rule ${rule}, ${counts.distinct.toLocaleString("en")} serials`,
+    ...(file.sheet === undefined ? [] : [`Sheet ${file.sheet}`]),
     `SHA-256 ${file.sha256}`,
     ...(discrepancies.length === 0
       ? ["", "Nothing is missing, used twice or out of place."]

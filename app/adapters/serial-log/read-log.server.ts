@@ -1,55 +1,92 @@
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { open, readFile, stat } from "node:fs/promises";
+import { withFile } from "~/adapters/examine/finding.server.ts";
+import { isEncryptedOffice } from "~/adapters/examine/ole.server.ts";
 import { type Detected, detectEncoding } from "~/adapters/serial-log/encoding.server.ts";
-import { type Dialect, readDialect } from "~/domain/serials/dialect.ts";
+import { NoLogError } from "~/adapters/serial-log/no-log.server.ts";
+import { type LogWorkbook, openWorkbook, readWorkbook, readWorkbookTable } from "~/adapters/serial-log/read-workbook.server.ts";
+import { type Dialect, readDialect, rowsOf, valuesIn } from "~/domain/serials/dialect.ts";
 import type { Rule } from "~/domain/serials/rule.ts";
 import { LogScanner, type RowSink } from "~/domain/serials/scanner.ts";
+
+export { NoLogError } from "~/adapters/serial-log/no-log.server.ts";
 
 /** What a log is, besides what stands in it. */
 export interface LogFile {
   sha256: string;
   bytes: number;
+  /** Of text; of a workbook `xlsx`. */
   encoding: string;
-  /** Lines, headings and blank ones included. */
+  /** Lines, headings and blank ones included; of a sheet the number of its last row. */
   lines: number;
 }
 
-/** A file that is no log; `code` says what it is instead. */
-export class NoLogError extends Error {
-  constructor(readonly code: "empty" | "no_serials" | "old_workbook" | "open_document" | "workbook" | "not_text") {
-    super(code);
-  }
-}
+/** A log as it begins: how it is written, and the first values of its serials. */
+export type OpenLog = { dialect: Dialect; shown: string[] } & ({ detected: Detected } | { workbook: LogWorkbook });
 
 const PIECE = 1 << 20;
 /** How much of a log its dialect is told from. */
 const HEAD = 1 << 18;
 
-/** The beginning of a log: its encoding, its text as far as whole lines go, and how it is written. Throws a NoLogError. */
-export async function openLog(file: string, rules: readonly Rule[]): Promise<{ detected: Detected; sample: string; dialect: Dialect }> {
+/** So many values show which rule a log follows. */
+const MOST_SHOWN = 2_000;
+
+/** Opens a log, or the sheet of a workbook that is one (`sheet` names it, else it is found). Throws a NoLogError. */
+export async function openLog(file: string, rules: readonly Rule[], sheet: string | null = null): Promise<OpenLog> {
+  const head = await headOf(file);
+  if (isPackage(head)) return openWorkbook(file, rules, sheet);
+  const { detected, sample } = await readSample(file, head);
+  const dialect = readDialect(sample, rules);
+  const rows = rowsOf(sample, dialect.delimiter);
+  return { detected, dialect, shown: valuesIn(rows, dialect.header, dialect.serial).slice(0, MOST_SHOWN) };
+}
+
+/** A small table's rows, cut into cells, blank ones left out; of a workbook those of its first sheet. Throws a NoLogError. */
+export async function readTable(file: string): Promise<string[][]> {
+  const head = await headOf(file);
+  if (isPackage(head)) return readWorkbookTable(file);
+  const { detected, sample } = await readSample(file, head);
+  const text = new TextDecoder(detected.encoding).decode((await readFile(file)).subarray(detected.mark));
+  const rows = rowsOf(text, readDialect(sample).delimiter).map(({ cells }) => cells);
+  return rows.filter((cells) => cells.some((cell) => cell.trim() !== ""));
+}
+
+async function headOf(file: string): Promise<Buffer> {
   const handle = await open(file, "r");
   try {
     const memory = Buffer.alloc(HEAD);
     const { bytesRead } = await handle.read(memory, 0, HEAD, 0);
-    const head = memory.subarray(0, bytesRead);
-    refuseOther(head);
-    const detected = detectEncoding(head);
-    const text = new TextDecoder(detected.encoding).decode(head.subarray(detected.mark), { stream: true });
-    const sample = bytesRead < HEAD ? text : text.slice(0, Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1 || text.length);
-    return { detected, sample, dialect: readDialect(sample, rules) };
+    return memory.subarray(0, bytesRead);
   } finally {
     await handle.close();
   }
 }
 
+/** The text of a log's beginning as far as whole lines go. Throws a NoLogError for what is no text. */
+async function readSample(file: string, head: Buffer): Promise<{ detected: Detected; sample: string }> {
+  await refuseOther(file, head);
+  const detected = detectEncoding(head);
+  const text = new TextDecoder(detected.encoding).decode(head.subarray(detected.mark), { stream: true });
+  const whole = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1 || text.length;
+  return { detected, sample: head.length < HEAD ? text : text.slice(0, whole) };
+}
+
+const begins = (head: Uint8Array, ...bytes: number[]) => bytes.every((byte, at) => head[at] === byte);
+
+/** Whether a file is a ZIP archive, as a workbook is. Throws a NoLogError for an OpenDocument, which says so at its beginning. */
+function isPackage(head: Buffer): boolean {
+  if (!begins(head, 0x50, 0x4b, 0x03, 0x04)) return false;
+  if (head.subarray(0, 2_000).toString("latin1").includes("opendocument")) throw new NoLogError("open_document");
+  return true;
+}
+
 /** What is no text at all is told by its first bytes. */
-function refuseOther(head: Uint8Array): void {
+async function refuseOther(file: string, head: Uint8Array): Promise<void> {
   if (head.length === 0) throw new NoLogError("empty");
-  const begins = (...bytes: number[]) => bytes.every((byte, at) => head[at] === byte);
-  if (begins(0xd0, 0xcf, 0x11, 0xe0)) throw new NoLogError("old_workbook");
-  if (begins(0x50, 0x4b, 0x03, 0x04)) {
-    const names = Buffer.from(head.subarray(0, 2_000)).toString("latin1");
-    throw new NoLogError(names.includes("opendocument") ? "open_document" : "workbook");
+  if (begins(head, 0xd0, 0xcf, 0x11, 0xe0)) {
+    const { size } = await stat(file);
+    throw new NoLogError((await withFile(file, size, isEncryptedOffice)) ? "locked_workbook" : "old_workbook");
   }
   const { encoding } = detectEncoding(head);
   if (!encoding.startsWith("utf-16") && head.includes(0)) throw new NoLogError("not_text");
@@ -58,15 +95,31 @@ function refuseOther(head: Uint8Array): void {
 const BYTES = { ",": 44, ";": 59, "\t": 9, "|": 124 } as const;
 
 /** Reads a log whole and gives its rows to a sink as bytes of UTF-8, with its digest. Throws a NoLogError when it has no column of serials. */
-export async function readLog(
+export async function readLog(file: string, log: OpenLog, sink: RowSink): Promise<LogFile> {
+  if (log.dialect.serial === null) throw new NoLogError("no_serials");
+  if ("detected" in log) return readText(file, log.detected, { ...log.dialect, serial: log.dialect.serial }, sink);
+  const { workbook, dialect } = log;
+  const [digest, lines] = await Promise.all([digestOf(file), readWorkbook(file, workbook, dialect, sink)]);
+  return { ...digest, encoding: "xlsx", lines };
+}
+
+async function digestOf(file: string): Promise<Pick<LogFile, "sha256" | "bytes">> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for await (const piece of createReadStream(file, { highWaterMark: PIECE })) {
+    hash.update(piece);
+    bytes += piece.length;
+  }
+  return { sha256: hash.digest("hex"), bytes };
+}
+
+async function readText(
   file: string,
-  { detected, dialect }: { detected: Detected; dialect: Dialect },
+  { encoding, mark }: Detected,
+  { serial, carton, header, delimiter }: Dialect & { serial: number },
   sink: RowSink,
 ): Promise<LogFile> {
-  const { serial, carton, header, delimiter } = dialect;
-  if (serial === null) throw new NoLogError("no_serials");
   const scanner = new LogScanner({ delimiter: delimiter && BYTES[delimiter], column: serial, carton, header }, sink);
-  const { encoding, mark } = detected;
   const decoder = encoding === "utf-8" ? null : new TextDecoder(encoding);
   const hash = createHash("sha256");
   const handle = await open(file, "r");

@@ -7,7 +7,7 @@ export type Delimiter = (typeof DELIMITERS)[number];
 
 /** How a log is written; a person may say otherwise. */
 export interface Dialect {
-  /** Null where each line is one serial. */
+  /** Null where each line is one serial, and in a workbook. */
   delimiter: Delimiter | null;
   /** The line of the headings, from 1; 0 without any. */
   header: number;
@@ -24,23 +24,46 @@ export interface Dialect {
 /** Headings stand within so many lines. */
 const MOST_BEFORE = 30;
 
+/** A row of a log, and the line on which it begins. */
+export interface Row {
+  line: number;
+  cells: string[];
+}
+
 /** Tells from the beginning of a log, whole lines of it, how it is written. Rules, when there are any, help to tell the serials. */
 export function readDialect(sample: string, rules: readonly Rule[] = []): Dialect {
   const lines = sample.split(/\r\n|\r|\n/);
   const delimiter = delimiterOf(lines);
-  const rows = lines.map((line) => (delimiter === null ? [line] : cellsOf(line, delimiter)));
-  const headed = rows.slice(0, MOST_BEFORE).findIndex((cells) => cells.some((cell) => kindOf(cell) === "serial"));
-  const header = headed >= 0 ? headed + 1 : plainHeader(rows, rules);
-  const body = rows.slice(header).filter((cells) => cells.some((cell) => cell.trim() !== ""));
-  const columns = rows[Math.max(header - 1, 0)] ?? [];
+  return { delimiter, ...tellColumns(rowsOf(sample, delimiter), rules, delimiter === null) };
+}
+
+/** Rows of the beginning of a log, cut into cells. */
+export function rowsOf(sample: string, delimiter: Delimiter | null): Row[] {
+  const lines = sample.split(/\r\n|\r|\n/);
+  return lines.map((line, at) => ({ line: at + 1, cells: delimiter === null ? [line] : cellsOf(line, delimiter) }));
+}
+
+/** Tells from the first rows of a log what its columns hold; `alone`: its first column is of serials unless another is headed so. */
+export function tellColumns(rows: readonly Row[], rules: readonly Rule[], alone: boolean): Omit<Dialect, "delimiter"> {
+  const cells = rows.map((row) => row.cells);
+  const headed = cells.slice(0, MOST_BEFORE).findIndex((row) => row.some((cell) => kindOf(cell) === "serial"));
+  const above = headed >= 0 ? headed + 1 : plainHeader(cells, rules);
+  const body = cells.slice(above).filter((row) => row.some((cell) => cell.trim() !== ""));
+  const columns = cells[Math.max(above - 1, 0)] ?? [];
   const place = (kind: ColumnKind) => {
-    const at = header === 0 ? -1 : columns.findIndex((cell) => kindOf(cell) === kind);
+    const at = above === 0 ? -1 : columns.findIndex((cell) => kindOf(cell) === kind);
     return at < 0 ? null : at;
   };
   const told = place("serial");
-  const serial = told ?? (delimiter === null ? 0 : likeliest(body, rules));
-  const toldBy = told !== null ? "heading" : delimiter === null ? "alone" : "content";
-  return { delimiter, header, columns, serial, carton: place("carton"), date: place("date"), toldBy };
+  const serial = told ?? (alone ? 0 : likeliest(body, rules));
+  const toldBy = told !== null ? "heading" : alone ? "alone" : "content";
+  const header = above === 0 ? 0 : rows[above - 1]!.line;
+  return { header, columns, serial, carton: place("carton"), date: place("date"), toldBy };
+}
+
+/** The values of a column below the headings, blanks around them and empty ones left out. */
+export function valuesIn(rows: readonly Row[], header: number, column: number | null): string[] {
+  return rows.flatMap(({ line, cells }) => (line > header && cells[column ?? -1]?.trim() ? [cells[column ?? -1]!.trim()] : []));
 }
 
 /** The delimiter that cuts most lines into the same number of columns; null when none cuts most of them. */

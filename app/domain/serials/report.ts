@@ -13,7 +13,8 @@ export const serialReport = z
     file: z.object({
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
       bytes: count,
-      encoding: z.string(),
+      encoding: z.string().describe("Of text its encoding, of a workbook xlsx"),
+      sheet: z.string().optional().describe("Of a workbook, the sheet that was read; lines are its row numbers"),
       rows: count.describe("Rows that hold something, headings left out"),
     }),
     rule: z.string().nullable().describe("The numbering rules applied, several with a space between them"),

@@ -1,0 +1,10 @@
+import { NoLogError, type OpenLog } from "~/adapters/serial-log/read-log.server.ts";
+import { inferRules } from "~/domain/serials/infer-rule.ts";
+import type { Rule } from "~/domain/serials/rule.ts";
+
+/** The rule that the beginning of a log seems to follow. Throws a NoLogError when it follows none. */
+export function inferredRules({ shown }: OpenLog): Rule[] {
+  const [best] = inferRules(shown);
+  if (!best) throw new NoLogError("no_serials");
+  return [best.rule];
+}

@@ -1,0 +1,210 @@
+import { NoLogError } from "~/adapters/serial-log/no-log.server.ts";
+import { Package, WorkbookError } from "~/adapters/spreadsheet/open-package.server.ts";
+import { readSheet, readWorkbookParts, type Sheet, scanPart, type Workbook } from "~/adapters/spreadsheet/read-xlsx.server.ts";
+import { MergedPlaces, MergesScanner } from "~/adapters/spreadsheet/scan-merges.ts";
+import type { CellSink } from "~/adapters/spreadsheet/scan-sheet.ts";
+import { type Dialect, type Row, tellColumns, valuesIn } from "~/domain/serials/dialect.ts";
+import type { Rule } from "~/domain/serials/rule.ts";
+import type { RowSink } from "~/domain/serials/scanner.ts";
+
+/** A workbook, and the sheet of it that is read as a log. */
+export interface LogWorkbook {
+  workbook: Workbook;
+  sheet: Sheet;
+  /** Columns of which some cells at the beginning hold nothing: they may be merged ones. */
+  gappy: ReadonlySet<number | null>;
+}
+
+/** What a sheet shows of itself: its first rows that hold something, and where they stand. */
+interface Sample {
+  sheet: Sheet;
+  rows: Row[];
+}
+
+/** Sheets are told apart by so many of their rows and cells. */
+const SAMPLE_ROWS = 2_500;
+const SAMPLE_CELLS = 50_000;
+/** No serial and no carton is longer; what is can still be seen to be too long. */
+const LONGEST_VALUE = 4_096;
+
+/**
+ * Opens a workbook as a log. Without a name the sheet is the one with a column headed as serials, of several that with most rows, else the first that
+ * seems to hold some; hidden sheets are asked last. Throws a NoLogError.
+ */
+export async function openWorkbook(
+  file: string,
+  rules: readonly Rule[],
+  named: string | null,
+): Promise<{ workbook: LogWorkbook; dialect: Dialect; shown: string[] }> {
+  return refusing(() =>
+    Package.use(file, async (parts) => {
+      const workbook = await readWorkbookParts(parts);
+      const samples: Sample[] = [];
+      for (const sheet of asked(workbook, named)) samples.push(await sampleOf(parts, workbook, sheet));
+      const { sheet, rows, dialect } = chosen(samples, rules);
+      const gappy = new Set([dialect.serial, dialect.carton].filter((column) => column !== null && hasGaps(rows, dialect, column)));
+      return { workbook: { workbook, sheet, gappy }, dialect, shown: valuesIn(rows, dialect.header, dialect.serial) };
+    }),
+  );
+}
+
+/**
+ * Reads the rows of a workbook's log; lines are the sheet's own row numbers. A carton that is merged over several rows is that of each; rows over which
+ * one serial is merged are one. Gives the number of the last row. Throws a NoLogError.
+ */
+export async function readWorkbook(file: string, log: LogWorkbook, dialect: Dialect, sink: RowSink): Promise<number> {
+  return refusing(() =>
+    Package.use(file, async (parts) => {
+      const merges = new MergesScanner([dialect.serial, dialect.carton].filter((column) => column !== null));
+      if ([dialect.serial, dialect.carton].some((column) => log.gappy.has(column))) await scanPart(parts, log.sheet.part, merges);
+      const rows = new LogRows(dialect, merges, sink);
+      await readSheet(parts, log.workbook, log.sheet, rows);
+      return rows.last;
+    }),
+  );
+}
+
+const hasGaps = (rows: readonly Row[], { header }: Dialect, column: number): boolean =>
+  rows.some(({ line, cells }) => line > header && !cells[column]);
+
+/** All rows of a workbook's first sheet that holds some, cut into cells; for small tables. Throws a NoLogError. */
+export async function readWorkbookTable(file: string): Promise<string[][]> {
+  return refusing(() =>
+    Package.use(file, async (parts) => {
+      const workbook = await readWorkbookParts(parts);
+      for (const sheet of asked(workbook, null)) {
+        const all = new SampledRows();
+        await readSheet(parts, workbook, sheet, all);
+        if (all.rows.length > 0) return all.rows.map(({ cells }) => cells);
+      }
+      return [];
+    }),
+  );
+}
+
+function asked({ sheets }: Workbook, named: string | null): Sheet[] {
+  if (named === null) return [...sheets.filter(({ hidden }) => !hidden), ...sheets.filter(({ hidden }) => hidden)];
+  const wanted = named.trim().toLowerCase();
+  const sheet = sheets.find(({ name }) => name.trim().toLowerCase() === wanted);
+  if (!sheet)
+    throw new NoLogError(
+      "no_sheet",
+      sheets.map(({ name }) => name),
+    );
+  return [sheet];
+}
+
+async function sampleOf(parts: Package, workbook: Workbook, sheet: Sheet): Promise<Sample> {
+  const sampled = new SampledRows();
+  await readSheet(parts, workbook, sheet, sampled, () => sampled.rows.length >= SAMPLE_ROWS || sampled.cells >= SAMPLE_CELLS);
+  return { sheet, rows: sampled.rows };
+}
+
+type Told = Sample & { dialect: Dialect };
+
+function chosen(samples: readonly Sample[], rules: readonly Rule[]): Told {
+  const told = samples.map((sample): Told => ({ ...sample, dialect: { delimiter: null, ...tellColumns(sample.rows, rules, false) } }));
+  const headed = told.filter(({ dialect }) => dialect.toldBy === "heading");
+  const visible = headed.filter(({ sheet }) => !sheet.hidden);
+  const filled = ({ rows, dialect }: Told) => valuesIn(rows, dialect.header, dialect.serial).length;
+  const most = (visible.length > 0 ? visible : headed).reduce<Told | null>(
+    (best, one) => (best && filled(best) >= filled(one) ? best : one),
+    null,
+  );
+  const found = most ?? told.find(({ dialect }) => dialect.serial !== null) ?? told.map(asOnlyColumn).find((one) => one !== null);
+  if (!found) throw new NoLogError(samples.some(({ rows }) => rows.length > 0) ? "no_serials" : "empty");
+  return found;
+}
+
+/** A sheet of a single column is of serials when nothing better is there. */
+function asOnlyColumn(told: Told): Told | null {
+  const serial = told.rows[0]?.cells.findIndex((cell) => cell !== "") ?? -1;
+  const only = serial >= 0 && told.rows.every(({ cells }) => cells.every((cell, at) => at === serial || cell === ""));
+  return only ? { ...told, dialect: { ...told.dialect, serial, toldBy: "alone" } } : null;
+}
+
+/** Keeps rows as texts, those that hold nothing left out. */
+class SampledRows implements CellSink {
+  readonly rows: Row[] = [];
+  cells = 0;
+  private row: string[] = [];
+  private readonly decoder = new TextDecoder();
+
+  wants(): boolean {
+    return true;
+  }
+
+  cell(column: number, bytes: Uint8Array, from: number, to: number): void {
+    while (this.row.length < column) this.row.push("");
+    this.row[column] = this.decoder.decode(bytes.subarray(from, to));
+  }
+
+  endRow(row: number): void {
+    if (this.row.length === 0) return;
+    this.rows.push({ line: row, cells: this.row });
+    this.cells += this.row.length;
+    this.row = [];
+  }
+}
+
+/** Gives each row's serial and carton to a sink. */
+class LogRows implements CellSink {
+  last = 0;
+  /** The serial stands in the first half, the carton in the second. */
+  private readonly bytes = new Uint8Array(2 * LONGEST_VALUE);
+  private serialSize = 0;
+  private cartonSize = 0;
+  /** The last row that had a carton of its own, and how long that is. */
+  private carton = { row: 0, size: 0 };
+  private readonly serials: MergedPlaces;
+  private readonly cartons: MergedPlaces;
+
+  constructor(
+    private readonly dialect: Dialect,
+    merges: MergesScanner,
+    private readonly sink: RowSink,
+  ) {
+    this.serials = new MergedPlaces(merges.of(dialect.serial));
+    this.cartons = new MergedPlaces(merges.of(dialect.carton));
+  }
+
+  wants(column: number): boolean {
+    return column === this.dialect.serial || column === this.dialect.carton;
+  }
+
+  cell(column: number, bytes: Uint8Array, from: number, to: number): void {
+    const size = Math.min(to - from, LONGEST_VALUE);
+    const start = column === this.dialect.serial ? 0 : LONGEST_VALUE;
+    for (let at = 0; at < size; at += 1) this.bytes[start + at] = bytes[from + at]!;
+    if (start === 0) this.serialSize = size;
+    else this.cartonSize = size;
+  }
+
+  endRow(row: number, filled: boolean): void {
+    this.last = row;
+    if (this.cartonSize > 0) this.carton = { row, size: this.cartonSize };
+    else if (this.cartons.beneath(row)?.from === this.carton.row) this.cartonSize = this.carton.size;
+    const merged = this.serialSize === 0 && this.serials.beneath(row) !== null;
+    if (filled && !merged && row > this.dialect.header) {
+      this.sink.row(row, this.bytes, 0, this.serialSize, LONGEST_VALUE, LONGEST_VALUE + this.cartonSize);
+    }
+    this.serialSize = 0;
+    this.cartonSize = 0;
+  }
+}
+
+const REASONS = {
+  damaged: "damaged_workbook",
+  encrypted: "locked_workbook",
+  too_large: "large_workbook",
+  no_workbook: "archive",
+  binary: "binary_workbook",
+} as const;
+
+async function refusing<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw error instanceof WorkbookError ? new NoLogError(REASONS[error.code]) : error;
+  }
+}
