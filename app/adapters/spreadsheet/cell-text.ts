@@ -1,7 +1,10 @@
-import { hasEntities, isBlank, withoutEntities } from "./scan-xml.ts";
+import { hasEntities, isBlank, withoutEntities, XmlError } from "./scan-xml.ts";
 
 /** A cell holds 32,767 characters at most; whatever goes beyond is left out. */
 const MOST_BYTES = 4 * 32_767;
+/** The texts of a workbook together: twenty million of 25 bytes. */
+const MOST_SHARED_BYTES = 512 * 2 ** 20;
+const MOST_SHARED = 2 ** 25;
 const [UNDERSCORE, LETTER_X] = [95, 120];
 
 /** The text of one cell while it is put together from runs; always the same memory. */
@@ -66,6 +69,7 @@ export class SharedTexts {
   add(text: CellText): void {
     const start = this.start(this.count);
     const end = start + text.size;
+    if (end > MOST_SHARED_BYTES || this.count >= MOST_SHARED) throw new XmlError("it has too many texts", true);
     if (end > this.bytes.length) this.bytes = grown(this.bytes, Math.max(this.bytes.length * 2, end));
     if (this.count === this.ends.length) this.ends = grown(this.ends, this.count * 2);
     for (let at = 0; at < text.size; at += 1) this.bytes[start + at] = text.bytes[at]!;

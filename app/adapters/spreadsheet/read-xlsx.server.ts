@@ -95,7 +95,7 @@ export async function scanPart(parts: Package, part: string, sink: XmlSink, enou
     }
     scanner.end();
   } catch (error) {
-    throw error instanceof XmlError ? new WorkbookError("damaged") : error;
+    throw error instanceof XmlError ? new WorkbookError(error.tooMuch ? "too_large" : "damaged") : error;
   }
 }
 

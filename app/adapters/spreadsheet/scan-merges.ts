@@ -1,4 +1,4 @@
-import { attributesOf, nameOf, type XmlSink } from "./scan-xml.ts";
+import { attributesOf, nameOf, XmlError, type XmlSink } from "./scan-xml.ts";
 
 /** Rows of one column that are merged into one cell; what it holds stands in the first. */
 export interface MergedRows {
@@ -6,6 +6,8 @@ export interface MergedRows {
   to: number;
 }
 
+/** A column has fewer pairs of rows. */
+const MOST_MERGED = 1 << 19;
 const MERGED = nameOf("mergeCell");
 
 /** Finds the cells of some columns that are merged over several rows: a sheet tells them behind its last row. */
@@ -22,7 +24,10 @@ export class MergesScanner implements XmlSink {
     if (!ref) return;
     const column = [...ref[1]!].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
     const rows = { from: Number(ref[2]), to: Number(ref[3]) };
-    if (rows.to > rows.from) this.found.get(column)?.push(rows);
+    const found = this.found.get(column);
+    if (!found || rows.to <= rows.from) return;
+    if (found.length === MOST_MERGED) throw new XmlError("it has too many merged cells", true);
+    found.push(rows);
   }
 
   text(): void {}

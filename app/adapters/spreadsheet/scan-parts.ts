@@ -1,7 +1,7 @@
 import { CellText, SharedTexts } from "./cell-text.ts";
 import { builtInFormat, type NumberFormat, readFormat } from "./number-format.ts";
 import { keepsBlanks } from "./scan-sheet.ts";
-import { attributesOf, nameOf, type XmlSink } from "./scan-xml.ts";
+import { attributesOf, nameOf, XmlError, type XmlSink } from "./scan-xml.ts";
 
 const ITEM = nameOf("si");
 const TEXT = nameOf("t");
@@ -40,6 +40,9 @@ export class SharedTextsScanner implements XmlSink {
   }
 }
 
+/** More sheets or styles no workbook has. */
+const MOST_TAGS = 200_000;
+
 /** Keeps the attributes of the tags that are asked for, in their order. */
 export class TagsScanner implements XmlSink {
   readonly tags: { name: string; attributes: Map<string, string> }[] = [];
@@ -51,6 +54,7 @@ export class TagsScanner implements XmlSink {
 
   open(code: number, bytes: Uint8Array, from: number, to: number): void {
     const name = this.names.get(code);
+    if (this.tags.length === MOST_TAGS) throw new XmlError("it has too many parts", true);
     if (name) this.tags.push({ name, attributes: attributesOf(bytes, from, to) });
   }
 
@@ -62,13 +66,16 @@ export class TagsScanner implements XmlSink {
 /** The tags of a workbook's styles that `formatsOf` reads. */
 export const STYLE_TAGS = ["numFmt", "cellStyleXfs", "cellXfs", "xf"];
 
+const LONGEST_FORMAT = 255;
+
 /** How the numbers of cells are shown, by the number of their style. */
 export function formatsOf(tags: TagsScanner["tags"]): NumberFormat[] {
   const own = new Map<string, NumberFormat>();
   const formats: NumberFormat[] = [];
   let ofCells = false;
   for (const { name, attributes } of tags) {
-    if (name === "numFmt") own.set(attributes.get("numFmtId") ?? "", readFormat(attributes.get("formatCode") ?? ""));
+    if (name === "numFmt")
+      own.set(attributes.get("numFmtId") ?? "", readFormat((attributes.get("formatCode") ?? "").slice(0, LONGEST_FORMAT)));
     else if (name === "xf") {
       const id = attributes.get("numFmtId") ?? "0";
       if (ofCells) formats.push(own.get(id) ?? builtInFormat(Number(id)));

@@ -103,7 +103,9 @@ export class SheetScanner implements XmlSink {
     this.tellRow(this.lastRow + 1);
     this.rowTold = false;
     eachAttribute(bytes, from, to, (nameFrom, nameTo, valueFrom, valueTo) => {
-      if (nameTo === nameFrom + 1 && bytes[nameFrom] === LETTER_R) this.tellRow(numberIn(bytes, valueFrom, valueTo));
+      const found = nameTo === nameFrom + 1 && bytes[nameFrom] === LETTER_R;
+      if (found) this.tellRow(numberIn(bytes, valueFrom, valueTo));
+      return found;
     });
   }
 
@@ -123,12 +125,13 @@ export class SheetScanner implements XmlSink {
     this.wanted = this.sink.wants(this.column);
   }
 
-  private attribute(bytes: Uint8Array, nameFrom: number, nameTo: number, from: number, to: number): void {
-    if (nameTo !== nameFrom + 1) return;
+  private attribute(bytes: Uint8Array, nameFrom: number, nameTo: number, from: number, to: number): boolean {
+    if (nameTo !== nameFrom + 1) return false;
     const name = bytes[nameFrom];
     if (name === LETTER_R) this.place(bytes, from, to);
     else if (name === LETTER_S) this.style = numberIn(bytes, from, to);
     else if (name === LETTER_T) this.type = TYPE_NAMES.get(codeIn(bytes, from, to)) ?? "n";
+    return false;
   }
 
   /** Reads where a cell lies, as in AB12. */
@@ -195,7 +198,8 @@ export function keepsBlanks(bytes: Uint8Array, from: number, to: number): boolea
   if (from === to) return false;
   let keeps = false;
   eachAttribute(bytes, from, to, (nameFrom, nameTo, valueFrom, valueTo) => {
-    if (codeIn(bytes, nameFrom, nameTo) === SPACE_ATTRIBUTE && codeIn(bytes, valueFrom, valueTo) === PRESERVE) keeps = true;
+    keeps = codeIn(bytes, nameFrom, nameTo) === SPACE_ATTRIBUTE && codeIn(bytes, valueFrom, valueTo) === PRESERVE;
+    return keeps;
   });
   return keeps;
 }

@@ -1,5 +1,12 @@
-/** What a scanner of XML cannot read. */
-export class XmlError extends Error {}
+/** What a scanner of XML cannot read; `tooMuch` when it is more than a workbook can hold. */
+export class XmlError extends Error {
+  constructor(
+    message: string,
+    readonly tooMuch = false,
+  ) {
+    super(message);
+  }
+}
 
 /** Gets the pieces of an XML text in their order. Bytes are the scanner's own and only good until the call returns. */
 export interface XmlSink {
@@ -112,12 +119,12 @@ export class XmlScanner {
   }
 }
 
-/** Calls with each attribute of a tag: where its name and its value lie. Values keep their entities. */
+/** Calls with each attribute of a tag, until one is answered with true: where its name and its value lie. Values keep their entities. */
 export function eachAttribute(
   bytes: Uint8Array,
   from: number,
   to: number,
-  visit: (nameFrom: number, nameTo: number, valueFrom: number, valueTo: number) => void,
+  visit: (nameFrom: number, nameTo: number, valueFrom: number, valueTo: number) => boolean,
 ): void {
   let at = from;
   for (;;) {
@@ -131,7 +138,7 @@ export function eachAttribute(
     const valueFrom = at + 1;
     at = valueFrom;
     while (at < to && bytes[at] !== quote) at += 1;
-    visit(nameFrom, nameTo, valueFrom, at);
+    if (visit(nameFrom, nameTo, valueFrom, at)) return;
     at += 1;
   }
 }
@@ -143,6 +150,7 @@ export function attributesOf(bytes: Uint8Array, from: number, to: number): Map<s
   eachAttribute(bytes, from, to, (nameFrom, nameTo, valueFrom, valueTo) => {
     const name = text(nameFrom, nameTo);
     found.set(name.slice(name.indexOf(":") + 1), withoutEntities(text(valueFrom, valueTo)));
+    return false;
   });
   return found;
 }
