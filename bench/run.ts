@@ -1,6 +1,7 @@
 import { run as gate } from "./gate.ts";
 import { run as ledger } from "./ledger.ts";
 import { run as pages } from "./pages.ts";
+import { run as serials } from "./serials.ts";
 import { run as webhooks } from "./webhooks.ts";
 
 const benches = new Map([
@@ -8,6 +9,7 @@ const benches = new Map([
   ["ledger", ledger],
   ["gate", gate],
   ["webhooks", webhooks],
+  ["serials", serials],
 ]);
 
 /** `npm run bench -- NAME`: runs a benchmark; exit code 1 when a target is missed. */

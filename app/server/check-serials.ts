@@ -17,7 +17,7 @@ const FINDINGS = 1;
 const UNREADABLE = 2;
 
 const NO_LOG: Record<NoLog, string> = {
-  empty: "The file is empty.",
+  empty: "The file holds no rows.",
   no_serials: 'No column of the file looks like serial numbers. Name the rule with --rule, or head the column "Serial number".',
   old_workbook: "This is an old Excel workbook (.xls). Save it as .xlsx or CSV and try again.",
   open_document: "This is an OpenDocument spreadsheet (.ods). Save it as .xlsx or CSV and try again.",
@@ -33,16 +33,22 @@ const NO_LOG: Record<NoLog, string> = {
 /** Wrong use of the command: told in one line. */
 class UsageError extends Error {}
 
+/** Where a command says what it has to say. */
+export interface Outputs {
+  stdout: { write: (text: string) => boolean };
+  stderr: { write: (text: string) => boolean };
+}
+
 /** Examines a serial log without any database. Gives the exit code: 0 without findings, 1 with some, 2 for what cannot be read. */
-export async function checkSerials(args: string[]): Promise<number> {
+export async function checkSerials(args: string[], { stdout, stderr }: Outputs = process): Promise<number> {
   try {
     const { json, ...asked } = await options(args);
     const report = await examine(asked);
-    process.stdout.write(json ? `${JSON.stringify(report)}\n` : said(report));
+    stdout.write(json ? `${JSON.stringify(report)}\n` : said(report));
     return report.discrepancies.length === 0 ? CLEAN : FINDINGS;
   } catch (error) {
-    if (error instanceof NoLogError) process.stderr.write(`${[NO_LOG[error.code], ...error.sheets].join("\n  ")}\n`);
-    else process.stderr.write(`${messageOf(error)}\n${error instanceof UsageError ? `${USAGE}\n` : ""}`);
+    if (error instanceof NoLogError) stderr.write(`${[NO_LOG[error.code], ...error.sheets].join("\n  ")}\n`);
+    else stderr.write(`${messageOf(error)}\n${error instanceof UsageError ? `${USAGE}\n` : ""}`);
     return UNREADABLE;
   }
 }
@@ -112,6 +118,7 @@ async function examine({ file, rules: given, expected, known, cartons, sheet }: 
     known: known === null ? [] : await readKnown(known, rules),
     packed: cartons === null ? null : await readPacked(cartons),
   });
+  if (findings.counts.rows === 0) throw new NoLogError("empty");
   const { malformedKinds, cartons: differing, ...rest } = findings;
   return {
     file: { sha256, bytes, encoding, ...("workbook" in log ? { sheet: log.workbook.sheet.name } : {}), rows: findings.counts.rows },
@@ -125,12 +132,19 @@ async function examine({ file, rules: given, expected, known, cartons, sheet }: 
 /** Serials used before: a log like any other, or ranges under the headings from, to and source. */
 async function readKnown(file: string, rules: readonly Rule[]): Promise<KnownRange[]> {
   const source = path.basename(file);
-  const rows = await readTable(file);
-  const [from, to, where] = ["from", "to", "source"].map((heading) => rows[0]!.findIndex((cell) => cell.trim().toLowerCase() === heading));
-  if (from! >= 0 && to! >= 0)
-    return rows.slice(1).map((cells) => ({ from: cells[from!] ?? "", to: cells[to!] ?? "", source: cells[where!] || source }));
+  const log = await openLog(file, rules);
+  const headings = log.dialect.columns.map((cell) => cell.trim().toLowerCase());
+  const [from, to, where] = ["from", "to", "source"].map((heading) => headings.indexOf(heading));
+  if (from! >= 0 && to! >= 0) {
+    const [, ...ranges] = await readTable(file);
+    return ranges.map((cells) => ({
+      from: (cells[from!] ?? "").trim(),
+      to: (cells[to!] ?? "").trim(),
+      source: cells[where!]?.trim() || source,
+    }));
+  }
   const examination = new Examination(rules.map((rule) => new Matcher(rule)));
-  await readLog(file, await openLog(file, rules), examination);
+  await readLog(file, log, examination);
   return examination.finish().used.map((range) => ({ ...range, source }));
 }
 

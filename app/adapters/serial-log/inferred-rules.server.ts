@@ -3,7 +3,8 @@ import { inferRules } from "~/domain/serials/infer-rule.ts";
 import type { Rule } from "~/domain/serials/rule.ts";
 
 /** The rule that the beginning of a log seems to follow. Throws a NoLogError when it follows none. */
-export function inferredRules({ shown }: OpenLog): Rule[] {
+export function inferredRules({ shown, dialect }: OpenLog): Rule[] {
+  if (dialect.serial !== null && shown.length === 0) throw new NoLogError("empty");
   const [best] = inferRules(shown);
   if (!best) throw new NoLogError("no_serials");
   return [best.rule];

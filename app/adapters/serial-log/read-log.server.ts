@@ -48,8 +48,7 @@ export async function readTable(file: string): Promise<string[][]> {
   if (isPackage(head)) return readWorkbookTable(file);
   const { detected, sample } = await readSample(file, head);
   const text = new TextDecoder(detected.encoding).decode((await readFile(file)).subarray(detected.mark));
-  const rows = rowsOf(text, readDialect(sample).delimiter).map(({ cells }) => cells);
-  return rows.filter((cells) => cells.some((cell) => cell.trim() !== ""));
+  return rowsOf(text, readDialect(sample).delimiter).map(({ cells }) => cells);
 }
 
 async function headOf(file: string): Promise<Buffer> {
@@ -69,6 +68,7 @@ async function readSample(file: string, head: Buffer): Promise<{ detected: Detec
   const detected = detectEncoding(head);
   const text = new TextDecoder(detected.encoding).decode(head.subarray(detected.mark), { stream: true });
   const whole = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1 || text.length;
+  if (head.length < HEAD && !/[^\s,;|"]/.test(text)) throw new NoLogError("empty");
   return { detected, sample: head.length < HEAD ? text : text.slice(0, whole) };
 }
 
@@ -88,6 +88,7 @@ async function refuseOther(file: string, head: Uint8Array): Promise<void> {
     const { size } = await stat(file);
     throw new NoLogError((await withFile(file, size, isEncryptedOffice)) ? "locked_workbook" : "old_workbook");
   }
+  if (begins(head, 0x25, 0x50, 0x44, 0x46)) throw new NoLogError("not_text");
   const { encoding } = detectEncoding(head);
   if (!encoding.startsWith("utf-16") && head.includes(0)) throw new NoLogError("not_text");
 }

@@ -3,7 +3,7 @@ export const COLUMN_KINDS = ["serial", "carton", "date"] as const;
 export type ColumnKind = (typeof COLUMN_KINDS)[number];
 
 /**
- * How such columns are headed in English, Chinese, Vietnamese, Spanish, Hindi and Turkish; in lower case, without accents and punctuation. A
+ * How such columns are headed in English, Chinese, Vietnamese, Spanish, Hindi, Turkish, Japanese and Russian; in lower case, without accents and punctuation. A
  * heading that only numbers the rows (no., 序号, STT, sıra no) is none of them.
  */
 const HEADINGS: Record<ColumnKind, readonly string[]> = {
@@ -29,6 +29,8 @@ const HEADINGS: Record<ColumnKind, readonly string[]> = {
     ...["numero de serie", "n de serie", "no de serie", "n serie", "no serie", "serie", "num serie", "nro de serie", "numeros de serie"],
     ...["सीरियल नंबर", "सीरियल", "क्रम संख्या", "सीरियल संख्या", "क्रमांक संख्या"],
     ...["seri no", "seri numarasi", "seri numara", "cihaz seri no", "urun seri no"],
+    ...["シリアル番号", "シリアル", "シリアルno", "製造番号", "機番", "製品番号"],
+    ...["серийный номер", "серийный №", "серийные номера", "заводской номер", "сер номер"],
   ],
   carton: [
     ...[
@@ -52,6 +54,8 @@ const HEADINGS: Record<ColumnKind, readonly string[]> = {
     ...["caja", "no de caja", "n de caja", "n caja", "numero de caja", "bulto", "carton no"],
     ...["कार्टन", "कार्टन नंबर", "डिब्बा", "बॉक्स", "पेटी"],
     ...["koli", "koli no", "kutu", "kutu no", "karton", "karton no"],
+    ...["箱番号", "カートン番号", "カートン", "カートンno", "箱no"],
+    ...["коробка", "номер коробки", "№ коробки", "короб", "номер короба", "место", "номер места"],
   ],
   date: [
     ...["date", "production date", "date of production", "manufacturing date", "mfg date", "made", "made on", "produced", "build date"],
@@ -60,6 +64,8 @@ const HEADINGS: Record<ColumnKind, readonly string[]> = {
     ...["fecha", "fecha de produccion", "fecha de fabricacion", "fabricado"],
     ...["दिनांक", "तारीख", "उत्पादन तिथि", "निर्माण तिथि"],
     ...["tarih", "uretim tarihi", "imalat tarihi"],
+    ...["日付", "製造日", "製造年月日", "生産日"],
+    ...["дата", "дата производства", "дата изготовления"],
   ],
 };
 

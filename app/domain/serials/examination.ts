@@ -1,6 +1,6 @@
 import { type CartonFinding, Cartons } from "~/domain/serials/cartons.ts";
 import { type Group, Groups } from "~/domain/serials/groups.ts";
-import { extractSerial } from "~/domain/serials/gs1.ts";
+import { bareSerial } from "~/domain/serials/gs1.ts";
 import { LineNumbers } from "~/domain/serials/lines.ts";
 import { diagnose, type MalformedKind, type UnreadableKind } from "~/domain/serials/malformed.ts";
 import type { Matcher } from "~/domain/serials/matcher.ts";
@@ -74,7 +74,8 @@ export class Examination implements RowSink {
   private readonly malformed: MalformedRow[] = [];
   private readonly kinds: Findings["malformedKinds"] = {};
   private malformedCount = 0;
-  private readonly decoder = new TextDecoder();
+  // A mark inside a log is an unseen blank and has to be shown.
+  private readonly decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   private lastMatcher: Matcher;
   private lastGroup = Number.NaN;
   private last: Group | null = null;
@@ -127,17 +128,18 @@ export class Examination implements RowSink {
     this.places?.put(line, this.lastPlace);
   }
 
-  /** The rule that reads the serial of a GS1 string, when the value is one. */
+  /** The rule that reads the serial that a value carries, when it is more than a serial. */
   private carried(bytes: Uint8Array, from: number, to: number): Matcher | null {
-    const serial = extractSerial(this.shown(bytes, from, to));
-    if (serial === null) return null;
+    const value = this.shown(bytes, from, to);
+    const serial = bareSerial(value);
+    if (serial === value) return null;
     const inside = new TextEncoder().encode(serial);
     return this.matcherOf(inside, 0, inside.length);
   }
 
   private odd(line: number, bytes: Uint8Array, from: number, to: number): void {
     const value = this.shown(bytes, from, to);
-    this.note({ line, value, ...diagnose(extractSerial(value) ?? value, this.matchers) });
+    this.note({ line, value, ...diagnose(bareSerial(value), this.matchers) });
   }
 
   private shown(bytes: Uint8Array, from: number, to: number): string {

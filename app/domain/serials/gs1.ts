@@ -28,6 +28,16 @@ export function extractSerial(value: string): string | null {
   return scanned !== value || value.includes(SEPARATOR) || value.startsWith("01") ? fromScan(scanned) : null;
 }
 
+/** How spreadsheets are told to keep a number as text: `="0001"`, its quotes doubled inside quotes, or an apostrophe in front. */
+const AS_TEXT = /^(?:="{1,2}([^"]*)"{1,2}|'(.*))$/;
+
+/** The serial that a value carries: what is kept as text, the serial of a GS1 string; else the value itself. */
+export function bareSerial(value: string): string {
+  const text = AS_TEXT.exec(value);
+  const bare = text?.[1] ?? text?.[2] ?? value;
+  return extractSerial(bare) ?? bare;
+}
+
 function fromLink(value: string): string | null {
   let path: string[];
   try {

@@ -50,6 +50,10 @@ export class LineNumbers {
 
   private widen(): void {
     this.wide = true;
-    this.chunks = this.chunks.map((chunk) => Float64Array.from(chunk, (number) => (number === NOTHING ? -1 : number)));
+    this.chunks = this.chunks.map((chunk) => {
+      const wide = new Float64Array(chunk);
+      for (let at = 0; at < CHUNK; at += 1) if (wide[at] === NOTHING) wide[at] = -1;
+      return wide;
+    });
   }
 }

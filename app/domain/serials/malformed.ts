@@ -1,4 +1,4 @@
-import { alike, unalike } from "~/domain/serials/look-alike.ts";
+import { fitted, unalike } from "~/domain/serials/look-alike.ts";
 import type { Matcher } from "~/domain/serials/matcher.ts";
 
 /**
@@ -31,11 +31,15 @@ export interface Diagnosis {
   meant: string | null;
 }
 
+const DECIMAL = /^(\d+)[.,]0+$/;
+/** Digits in groups of three, with a decimal or two perhaps. */
+const GROUPED = /^([1-9]\d{0,2}([.,'\u2019 \u00a0\u202f])\d{3}(?:\2\d{3})*)(?:[.,]0{1,2})?$/;
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+$/i;
 const DATES = [
   /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$/,
   /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?: \d{1,2}:\d{2}(?::\d{2})?)?$/,
   /^\d{1,2}[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:[- ]\d{2,4})?$/i,
+  /^(?:\d{4}年)?\d{1,2}月\d{1,2}日$/,
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[- ]\d{2,4}$/i,
 ];
 
@@ -48,25 +52,37 @@ export function diagnose(value: string, matchers: readonly Matcher[]): Diagnosis
   };
   const bare = value.trim();
   if (NUMBER.test(bare)) return { kind: "spreadsheet_number", meant: null };
-  const decimal = /^(\d+)[.,]0+$/.exec(bare);
-  if (decimal && reads(decimal[1]!)) return { kind: "spreadsheet_decimal", meant: decimal[1]! };
-  const zeros = withZeros(decimal?.[1] ?? bare, reads);
+  const number = (DECIMAL.exec(bare) ?? GROUPED.exec(bare))?.[1]?.replace(/\D/g, "");
+  if (number && reads(number)) return { kind: "spreadsheet_decimal", meant: number };
+  const zeros = withZeros(number ?? bare, matchers, reads);
   if (zeros) return { kind: "lost_zeros", meant: zeros };
   if (DATES.some((date) => date.test(bare))) return { kind: "spreadsheet_date", meant: null };
   const solid = value.replace(/[\s\p{Z}\p{Cf}]+/gu, "");
   if (solid !== value && reads(solid)) return { kind: "blanks", meant: solid };
-  for (const text of [solid.toUpperCase(), solid.toLowerCase()]) if (reads(text)) return { kind: "case", meant: text };
-  const meant = [...alike(solid)].find(reads);
-  if (meant) return { kind: "look_alike", meant };
+  const meant = meantBy(solid, matchers);
+  if (meant) return { kind: meant.toLowerCase() === solid.toLowerCase() ? "case" : "look_alike", meant };
   return { kind: unexplained(solid, matchers), meant: null };
 }
 
+/** The serial that a value is when look-alikes are taken for what belongs in their place; null when that makes none. */
+function meantBy(value: string, matchers: readonly Matcher[]): string | null {
+  const bytes = new TextEncoder().encode(unalike(value));
+  for (const matcher of matchers) {
+    for (const layout of matcher.layouts) {
+      const meant = fitted(bytes, layout);
+      if (meant && matcher.match(meant, 0, meant.length)) return new TextDecoder().decode(meant);
+    }
+  }
+  return null;
+}
+
 /** Zeros that a spreadsheet took off the front of a number, put back; null when that makes no serial of it. */
-function withZeros(value: string, reads: (text: string) => boolean): string | null {
+function withZeros(value: string, matchers: readonly Matcher[], reads: (text: string) => boolean): string | null {
   if (!/^\d+$/.test(value)) return null;
-  for (let zeros = 1; zeros <= 15; zeros += 1) {
-    const text = "0".repeat(zeros) + value;
-    if (reads(text)) return text;
+  const lengths = new Set(matchers.flatMap(({ layouts }) => layouts.map(({ length }) => length)));
+  for (const length of lengths) {
+    const text = value.padStart(length, "0");
+    if (text !== value && reads(text)) return text;
   }
   return null;
 }

@@ -25,7 +25,7 @@ export class Matcher {
   /** The least and the most bytes that a serial has. */
   readonly lengths: { least: number; most: number };
 
-  private readonly layouts: readonly Layout[];
+  readonly layouts: readonly Layout[];
 
   constructor(readonly rule: Rule) {
     this.layouts = layoutsOf(rule);

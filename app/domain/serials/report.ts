@@ -90,7 +90,7 @@ const KIND_WORDS = {
   empty: "empty",
   spreadsheet_number: "turned into a rounded number by a spreadsheet",
   spreadsheet_date: "turned into a date by a spreadsheet",
-  spreadsheet_decimal: "turned into a decimal number by a spreadsheet",
+  spreadsheet_decimal: "written as a decimal or grouped number by a spreadsheet",
   lost_zeros: "without leading zeros",
   blanks: "with blanks",
   case: "in the wrong case",

@@ -88,6 +88,15 @@ test("a line of megabytes is no row, and the next one is read", () => {
     { line: 2, kind: "line_too_long" },
     { line: 3, value: "A3" },
   ]);
+  expect(scan(`A1,x\n${"9".repeat(3 * LONGEST_LINE)}`).lines).toBe(2);
+});
+
+test("a line of nothing but blanks, delimiters and quotes is no row; one with anything else is", () => {
+  expect(scan('A1,x\n,,\n \t \n"",""\n,x\nA6\n').found).toEqual([
+    { line: 1, value: "A1" },
+    { line: 5, value: "" },
+    { line: 6, value: "A6" },
+  ]);
 });
 
 test("it does not matter in which pieces a log comes", () => {

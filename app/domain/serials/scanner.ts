@@ -12,7 +12,7 @@ export interface Layout {
   header: number;
 }
 
-/** Gets what a scanner finds, line by line. Bytes are the scanner's own and only good until the call returns. */
+/** Gets what a scanner finds, line by line; lines with nothing but blanks, delimiters and quotes are passed over. Bytes are the scanner's own and only good until the call returns. */
 export interface RowSink {
   /** A value in the column of the serials, `bytes[from]` up to, not including, `to`; its carton likewise, empty where there is none. */
   row(line: number, bytes: Uint8Array, from: number, to: number, cartonFrom: number, cartonTo: number): void;
@@ -61,12 +61,19 @@ export class LogScanner {
   }
 
   feed(piece: Uint8Array): void {
+    if (this.skipping) {
+      const [lf, cr] = [piece.indexOf(LF), piece.indexOf(CR)];
+      const end = lf < 0 || (cr >= 0 && cr < lf) ? cr : lf;
+      if (end >= 0) this.scan(piece.subarray(end), false);
+      return;
+    }
     this.scan(this.rest ? joinedBytes(this.rest, piece) : piece, false);
   }
 
   /** Says that nothing comes any more: what is left is the last line. Gives the number of lines. */
   end(): number {
     this.scan(this.rest ?? new Uint8Array(0), true);
+    if (this.skipping) this.line += 1;
     return this.line - 1;
   }
 
@@ -133,7 +140,7 @@ export class LogScanner {
         cartonTo = at;
       }
       if (this.skipping) this.skipping = false;
-      else if (this.line > header && at > start) {
+      else if (this.line > header && at > start && !isBlank(bytes, start, at)) {
         const shown = Math.min(at, start + SHOWN);
         if (broken) this.sink.unreadable(this.line, "broken_quote", bytes, start, shown);
         else if (to < 0) this.sink.unreadable(this.line, "missing_column", bytes, start, shown);
@@ -178,6 +185,16 @@ export class LogScanner {
     // A copy, whatever kind of view came: whoever feeds may use the same memory for the next piece.
     this.rest = new Uint8Array(bytes.subarray(start));
   }
+}
+
+/** Blanks, quotes and whatever delimits. */
+const NOTHING = new Uint8Array(256);
+for (const char of ' \t,;|"') NOTHING[char.charCodeAt(0)] = 1;
+
+/** Whether a line holds nothing; told by the first byte of nearly every line that holds something. */
+function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (NOTHING[bytes[at]!] === 0) return false;
+  return true;
 }
 
 const MORE = -1;

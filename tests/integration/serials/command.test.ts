@@ -1,0 +1,63 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { runScript } from "../../setup/run-script";
+import { removeScratch, scratchFolder } from "../../setup/scratch-folder";
+import { byContract, check } from "./check";
+
+const folder = scratchFolder();
+afterAll(() => removeScratch(folder));
+
+const SCRIPT = path.resolve("app/server/holdpoint.ts");
+const log = (name: string) => path.resolve("tests/corpus/serials", name);
+const run = (...args: string[]) => runScript(SCRIPT, args, {});
+
+test("a clean log ends with 0 and says so in words", async () => {
+  const { code, printed } = await run("serials", "check", log("clean.csv"));
+  expect(printed).toContain("12 rows by the rule HP26-{n:7}, 12 serials");
+  expect(printed).toContain("Nothing is missing, used twice or out of place.");
+  expect(code).toBe(0);
+});
+
+test("findings end with 1, and as JSON they are by the published schema and nothing else is printed", async () => {
+  const { code, printed } = await run("serials", "check", log("comma.csv"), "--json");
+  expect(byContract(JSON.parse(printed)).discrepancies.map(({ code: fault }) => fault)).toEqual(["missing", "duplicates", "two_cartons"]);
+  expect(code).toBe(1);
+});
+
+test("what cannot be read ends with 2 and says what to do", async () => {
+  const { code, printed } = await run("serials", "check", log("old.xls"), "--json");
+  expect(printed).toBe("This is an old Excel workbook (.xls). Save it as .xlsx or CSV and try again.");
+  expect(code).toBe(2);
+  expect((await run("serials", "look")).code).toBe(2);
+});
+
+test.each([
+  [[], "Name one file."],
+  [[log("clean.csv"), log("comma.csv")], "Name one file."],
+  [[log("clean.csv"), "--rule", "HP26-{n:77}"], '"HP26-{n:77}" is no numbering rule: bad width at character 6.'],
+  [[log("clean.csv"), "--from", "HP26-0000001"], "--from and --to go together."],
+  [
+    [log("clean.csv"), "--from", "HP26-0000009", "--to", "HP26-0000001"],
+    "HP26-0000009 to HP26-0000001 is no range of serials of the rule.",
+  ],
+  [[log("clean.csv"), "--from", "X1", "--to", "X2"], "X1 to X2 is no range of serials of the rule."],
+  [[log("clean.csv"), "--cartons", log("words.csv")], 'has no column headed "Carton" beside one of counts.'],
+  [[log("clean.csv"), "--lines"], "--lines"],
+  [["no-such-file.csv"], "no such file"],
+])("wrong use %#: %j is told in a line and ends with 2", async (args, says) => {
+  const { exit, said, report } = await check(...args);
+  expect(said).toContain(says);
+  expect([exit, report]).toEqual([2, null]);
+});
+
+test("what the guide shows of the report is what the command reports", async () => {
+  const [, shown = ""] = /```json\n([\s\S]*?)```/.exec(readFileSync("docs/serials.md", "utf8")) ?? [];
+  const { file, ...rest } = JSON.parse(shown);
+  const numbers = [1, 2, 3, 4, 6, 7, 8, 9, 10, 8, 11].map((number) => `HP26-${String(number).padStart(7, "0")}`);
+  const serials = path.join(folder, "serials.csv");
+  writeFileSync(serials, ["Serial no", ...numbers, "HP26-O000012", ""].join("\n"));
+  const { report } = await check(serials, "--rule", "HP26-{n:7}", "--from", "HP26-0000001", "--to", "HP26-0000012");
+  expect(report).toEqual({ ...rest, file: { ...file, sha256: report?.file.sha256 } });
+  expect(report?.file.sha256.slice(0, 4)).toBe(file.sha256.slice(0, 4));
+});

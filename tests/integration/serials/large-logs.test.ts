@@ -1,0 +1,63 @@
+import { createWriteStream, truncateSync } from "node:fs";
+import { open } from "node:fs/promises";
+import path from "node:path";
+import { finished } from "node:stream/promises";
+import { afterAll, expect, test } from "vitest";
+import { removeScratch, scratchFolder } from "../../setup/scratch-folder";
+import { check } from "./check";
+
+const folder = scratchFolder();
+afterAll(() => removeScratch(folder));
+
+const GIGABYTE = 1 << 30;
+const MOST_MEMORY = 150 << 20;
+
+/** The most memory that this process takes while something is done, beyond what it has now. */
+async function memoryOf<T>(work: () => Promise<T>): Promise<{ done: T; memory: number }> {
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const timer = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 10);
+  try {
+    return { done: await work(), memory: most - before };
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+test("a line of a gigabyte is no row, costs no memory, and the row behind it is read", async () => {
+  const file = path.join(folder, "one-line.csv");
+  const handle = await open(file, "w");
+  await handle.write(`Serial no,Note\nHP26-0000001,${"x".repeat(300_000)}`);
+  // A hole of zeros, that takes no place on the disk.
+  await handle.write("\nHP26-0000002,x\n", GIGABYTE);
+  await handle.close();
+  const { done, memory } = await memoryOf(() => check(file, "--rule", "HP26-{n:7}"));
+  expect(done.report).toMatchObject({ counts: { rows: 2, valid: 1 }, malformed: [{ line: 2, kind: "line_too_long" }] });
+  expect(done.report?.used).toEqual([{ from: "HP26-0000002", to: "HP26-0000002", count: 1 }]);
+  expect(memory).toBeLessThan(MOST_MEMORY);
+}, 120_000);
+
+test("a gigabyte without any line end, of zeros or of letters, is refused", async () => {
+  const file = path.join(folder, "endless.csv");
+  const handle = await open(file, "w");
+  await handle.write("9".repeat(300_000));
+  await handle.close();
+  truncateSync(file, GIGABYTE);
+  const { done, memory } = await memoryOf(() => check(file));
+  expect([done.exit, done.report]).toEqual([2, null]);
+  expect(memory).toBeLessThan(MOST_MEMORY);
+}, 120_000);
+
+test("rows of which none is good are told without being kept", async () => {
+  const file = path.join(folder, "all-wrong.csv");
+  const stream = createWriteStream(file);
+  stream.write("Serial no,Note\n");
+  for (let piece = 0; piece < 200; piece += 1) stream.write(`OOIIOO11-OO${"I".repeat(60)}lO,x\nHP26-OOOOOIX,x\n`.repeat(500));
+  await finished(stream.end());
+  const { done, memory } = await memoryOf(() => check(file, "--rule", "HP26-{n:7}"));
+  expect(done.report?.counts).toMatchObject({ rows: 200_000, valid: 0, malformed: 200_000 });
+  expect(done.report?.malformed).toHaveLength(10_000);
+  expect(memory).toBeLessThan(MOST_MEMORY);
+}, 120_000);
