@@ -50,7 +50,7 @@ test("a gigabyte without any line end, of zeros or of letters, is refused", asyn
   expect(memory).toBeLessThan(MOST_MEMORY);
 }, 120_000);
 
-test("rows of which none is good are told without being kept", async () => {
+test("of rows of which none is good the first ten thousand of each kind are kept, and each costs little", async () => {
   const file = path.join(folder, "all-wrong.csv");
   const stream = createWriteStream(file);
   stream.write("Serial no,Note\n");
@@ -58,6 +58,6 @@ test("rows of which none is good are told without being kept", async () => {
   await finished(stream.end());
   const { done, memory } = await memoryOf(() => check(file, "--rule", "HP26-{n:7}"));
   expect(done.report?.counts).toMatchObject({ rows: 200_000, valid: 0, malformed: 200_000 });
-  expect(done.report?.malformed).toHaveLength(10_000);
+  expect(done.report?.malformed).toHaveLength(20_000);
   expect(memory).toBeLessThan(MOST_MEMORY);
 }, 120_000);
