@@ -3,6 +3,7 @@ import { run as ledger } from "./ledger.ts";
 import { run as pages } from "./pages.ts";
 import { run as serials } from "./serials.ts";
 import { run as webhooks } from "./webhooks.ts";
+import { run as workbooks } from "./workbooks.ts";
 
 const benches = new Map([
   ["pages", pages],
@@ -10,6 +11,7 @@ const benches = new Map([
   ["gate", gate],
   ["webhooks", webhooks],
   ["serials", serials],
+  ["workbooks", workbooks],
 ]);
 
 /** `npm run bench -- NAME`: runs a benchmark; exit code 1 when a target is missed. */

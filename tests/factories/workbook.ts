@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { writeZip } from "~/adapters/zip/write-zip.server";
+import { writeZip, type ZipEntry } from "~/adapters/zip/write-zip.server";
 
 export interface SheetParts {
   name: string;
@@ -16,7 +16,9 @@ export interface WorkbookParts {
   styles?: string;
   epoch1904?: boolean;
   /** More parts, or others in place of those made here; null leaves one out. */
-  parts?: Record<string, string | Buffer | null>;
+  parts?: Record<string, string | Buffer | Iterable<Buffer> | null>;
+  /** Bytes stand in the archive as they are. */
+  unpacked?: boolean;
 }
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -28,13 +30,13 @@ const relations = (kinds: readonly [type: string, target: string][]) =>
     .map(([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${OFFICE}/${type}" Target="${target}"/>`)
     .join("")}</Relationships>`;
 
-/** A workbook made of XML as it is given. */
-export async function makeWorkbook({ sheets, texts, styles, epoch1904, parts = {} }: WorkbookParts): Promise<Buffer> {
+/** What lies in the archive of a workbook made of XML as it is given. */
+export function workbookEntries({ sheets, texts, styles, epoch1904, parts = {}, unpacked = false }: WorkbookParts): ZipEntry[] {
   const listed = sheets.map(
     ({ name, hidden }, at) => `<sheet name="${name}" sheetId="${at + 1}"${hidden ? ' state="hidden"' : ""} r:id="rId${at + 1}"/>`,
   );
   const related = sheets.map((_, at): [string, string] => ["worksheet", `worksheets/sheet${at + 1}.xml`]);
-  const all: Record<string, string | Buffer | null> = {
+  const all: NonNullable<WorkbookParts["parts"]> = {
     "[Content_Types].xml": `${DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
     "_rels/.rels": relations([["officeDocument", "xl/workbook.xml"]]),
     "xl/workbook.xml": `${DECLARATION}<workbook ${MAIN} xmlns:r="${OFFICE}"><workbookPr${epoch1904 ? ' date1904="1"' : ""}/><sheets>${listed.join("")}</sheets></workbook>`,
@@ -53,11 +55,16 @@ export async function makeWorkbook({ sheets, texts, styles, epoch1904, parts = {
     ...(styles ? { "xl/styles.xml": `${DECLARATION}<styleSheet ${MAIN}>${styles}</styleSheet>` } : {}),
     ...parts,
   };
-  const entries = Object.entries(all).flatMap(([name, content]) =>
-    content === null ? [] : [{ name, at: new Date("2026-03-04T12:00:00Z"), packed: false, bytes: [Buffer.from(content)] }],
-  );
+  return Object.entries(all).flatMap(([name, content]) => {
+    if (content === null) return [];
+    const bytes = typeof content === "string" ? [Buffer.from(content)] : Buffer.isBuffer(content) ? [content] : content;
+    return [{ name, at: new Date("2026-03-04T12:00:00Z"), packed: unpacked, bytes }];
+  });
+}
+
+export async function makeWorkbook(made: WorkbookParts): Promise<Buffer> {
   const pieces: Buffer[] = [];
-  for await (const piece of writeZip(entries)) pieces.push(piece);
+  for await (const piece of writeZip(workbookEntries(made))) pieces.push(piece);
   return Buffer.concat(pieces);
 }
 

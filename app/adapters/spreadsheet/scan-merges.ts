@@ -8,6 +8,7 @@ export interface MergedRows {
 
 /** A column has fewer pairs of rows. */
 const MOST_MERGED = 1 << 19;
+const SHEET_DATA = nameOf("sheetData");
 const MERGED = nameOf("mergeCell");
 
 /** Finds the cells of some columns that are merged over several rows: a sheet tells them behind its last row. */
@@ -18,9 +19,13 @@ export class MergesScanner implements XmlSink {
     for (const column of columns) this.found.set(column, []);
   }
 
-  open(name: number, bytes: Uint8Array, from: number, to: number): void {
-    if (name !== MERGED) return;
-    const ref = /^([A-Z]{1,3})(\d+):[A-Z]{1,3}(\d+)$/.exec(attributesOf(bytes, from, to).get("ref") ?? "");
+  open(name: number, bytes: Uint8Array, from: number, to: number): boolean {
+    if (name === MERGED) this.note(attributesOf(bytes, from, to).get("ref") ?? "");
+    return name === SHEET_DATA;
+  }
+
+  private note(place: string): void {
+    const ref = /^([A-Z]{1,3})(\d+):[A-Z]{1,3}(\d+)$/.exec(place);
     if (!ref) return;
     const column = [...ref[1]!].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
     const rows = { from: Number(ref[2]), to: Number(ref[3]) };

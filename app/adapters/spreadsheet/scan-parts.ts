@@ -16,13 +16,14 @@ export class SharedTextsScanner implements XmlSink {
   private trims = false;
   private since = 0;
 
-  open(name: number, bytes: Uint8Array, from: number, to: number): void {
+  open(name: number, bytes: Uint8Array, from: number, to: number): boolean {
     if (name === TEXT) {
       this.inText = !this.phonetic;
       this.trims = !keepsBlanks(bytes, from, to);
       this.since = this.item.size;
     } else if (name === ITEM) this.item.clear();
     else if (name === PHONETIC) this.phonetic = true;
+    return false;
   }
 
   text(bytes: Uint8Array, from: number, to: number, literal: boolean): void {
@@ -52,10 +53,11 @@ export class TagsScanner implements XmlSink {
     this.names = new Map(names.map((name) => [nameOf(name), name]));
   }
 
-  open(code: number, bytes: Uint8Array, from: number, to: number): void {
+  open(code: number, bytes: Uint8Array, from: number, to: number): boolean {
     const name = this.names.get(code);
     if (this.tags.length === MOST_TAGS) throw new XmlError("it has too many parts", true);
     if (name) this.tags.push({ name, attributes: attributesOf(bytes, from, to) });
+    return false;
   }
 
   text(): void {}

@@ -52,6 +52,8 @@ export class SheetScanner implements XmlSink {
   private type: CellType = "n";
   private style = 0;
   private wanted = false;
+  /** The tag of the cell that is being opened. */
+  private tag: Uint8Array = new Uint8Array(0);
   private inValue = false;
   /** Inside of how a text is read aloud. */
   private phonetic = false;
@@ -64,16 +66,19 @@ export class SheetScanner implements XmlSink {
     private readonly sink: CellSink,
   ) {}
 
-  open(name: number, bytes: Uint8Array, from: number, to: number): void {
+  open(name: number, bytes: Uint8Array, from: number, to: number): boolean {
     if (!this.inside) this.inside = name === SHEET_DATA;
-    else if (name === CELL) this.openCell(bytes, from, to);
-    else if (name === VALUE) this.inValue = true;
+    else if (name === CELL) {
+      this.openCell(bytes, from, to);
+      return this.filled && !this.wanted;
+    } else if (name === VALUE) this.inValue = true;
     else if (name === TEXT) {
       this.inValue = !this.phonetic;
       this.trims = !keepsBlanks(bytes, from, to);
       this.since = this.cell.size;
     } else if (name === ROW) this.openRow(bytes, from, to);
     else if (name === PHONETIC) this.phonetic = true;
+    return false;
   }
 
   text(bytes: Uint8Array, from: number, to: number, literal: boolean): void {
@@ -120,19 +125,22 @@ export class SheetScanner implements XmlSink {
     this.type = "n";
     this.style = 0;
     this.cell.clear();
-    eachAttribute(bytes, from, to, this.attribute.bind(this, bytes));
+    this.tag = bytes;
+    eachAttribute(bytes, from, to, this.readAttribute);
     if (this.column >= MOST_COLUMNS) throw new XmlError("it has a cell beyond the last column");
     this.wanted = this.sink.wants(this.column);
   }
 
-  private attribute(bytes: Uint8Array, nameFrom: number, nameTo: number, from: number, to: number): boolean {
+  /** Made once: one for every cell would be five million of them. */
+  private readonly readAttribute = (nameFrom: number, nameTo: number, from: number, to: number): boolean => {
     if (nameTo !== nameFrom + 1) return false;
+    const bytes = this.tag;
     const name = bytes[nameFrom];
     if (name === LETTER_R) this.place(bytes, from, to);
     else if (name === LETTER_S) this.style = numberIn(bytes, from, to);
     else if (name === LETTER_T) this.type = TYPE_NAMES.get(codeIn(bytes, from, to)) ?? "n";
     return false;
-  }
+  };
 
   /** Reads where a cell lies, as in AB12. */
   private place(bytes: Uint8Array, from: number, to: number): void {

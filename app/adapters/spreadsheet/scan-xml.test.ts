@@ -2,13 +2,16 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { attributesOf, nameOf, XmlError, XmlScanner } from "./scan-xml.ts";
 
-const NAMES = new Map(["a", "row", "t"].map((name) => [nameOf(name), name]));
+const NAMES = new Map(["a", "row", "t", "over"].map((name) => [nameOf(name), name]));
 
 /** What is found in an XML text that comes in pieces of so many bytes; texts side by side are one. */
 function scan(xml: string, piece = 1 << 16): string[] {
   const found: string[] = [];
   const scanner = new XmlScanner({
-    open: (name, bytes, from, to) => found.push(`${NAMES.get(name)} ${JSON.stringify([...attributesOf(bytes, from, to)])}`),
+    open: (name, bytes, from, to) => {
+      found.push(`${NAMES.get(name)} ${JSON.stringify([...attributesOf(bytes, from, to)])}`);
+      return NAMES.get(name) === "over";
+    },
     close: (name) => found.push(`/${NAMES.get(name)}`),
     text: (bytes, from, to, literal) => found.push(`${literal ? "=" : "-"}${new TextDecoder().decode(bytes.subarray(from, to))}`),
   });
@@ -25,6 +28,19 @@ test("tags, attributes and texts are found whatever is written around them", () 
     "/t",
     "-é&amp;",
     "=<t>]",
+    "/a",
+  ]);
+});
+
+test("what a tag holds that is passed over is not told, whatever looks like its end", () => {
+  const passed = "text<t/><![CDATA[</over>]]><!-- </over> --></t>";
+  expect(scan(`<a><x:over y="1">${passed}</x:over ><over/>b</a>`)).toEqual([
+    "a []",
+    'over [["y","1"]]',
+    "/over",
+    "over []",
+    "/over",
+    "-b",
     "/a",
   ]);
 });

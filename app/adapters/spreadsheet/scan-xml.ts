@@ -10,8 +10,11 @@ export class XmlError extends Error {
 
 /** Gets the pieces of an XML text in their order. Bytes are the scanner's own and only good until the call returns. */
 export interface XmlSink {
-  /** A tag that opens, its name as `nameOf` gives it, its attributes in `bytes[from]` up to, not including, `to`. One without content is closed right after. */
-  open(name: number, bytes: Uint8Array, from: number, to: number): void;
+  /**
+   * A tag that opens, its name as `nameOf` gives it, its attributes in `bytes[from]` up to, not including, `to`. One without content is closed right
+   * after. When true is given back, nothing is told of what it holds up to the next closing tag of its name.
+   */
+  open(name: number, bytes: Uint8Array, from: number, to: number): boolean;
   close(name: number): void;
   /** Text between tags, entities as they are written; `literal` where there are none because it stood in a CDATA section. */
   text(bytes: Uint8Array, from: number, to: number, literal: boolean): void;
@@ -43,6 +46,8 @@ export function nameOf(name: string): number {
 export class XmlScanner {
   /** What came and is not a whole tag or text yet. */
   private rest: Uint8Array | null = null;
+  /** The name of the tag whose content is passed over. */
+  private passing: number | null = null;
 
   constructor(private readonly sink: XmlSink) {}
 
@@ -68,7 +73,7 @@ export class XmlScanner {
       const from = at;
       while (at < size && bytes[at] !== LESS) at += 1;
       if (at + 1 >= size) return from;
-      if (at > from) this.sink.text(bytes, from, at, false);
+      if (at > from && this.passing === null) this.sink.text(bytes, from, at, false);
       const next = bytes[at + 1];
       const end = next === BANG || next === QUESTION ? this.special(bytes, at) : this.tag(bytes, at);
       if (end < 0) return at;
@@ -80,6 +85,8 @@ export class XmlScanner {
   private tag(bytes: Uint8Array, start: number): number {
     const size = bytes.length;
     const closing = bytes[start + 1] === SLASH;
+    // A tag that is passed over ends like any text: its name alone could matter, and only a closing one's does.
+    if (this.passing !== null && !closing) return start + 1;
     let at = closing ? start + 2 : start + 1;
     let name = 0;
     for (; at < size; at += 1) {
@@ -97,12 +104,16 @@ export class XmlScanner {
       }
     }
     if (at >= size) return -1;
-    if (closing) this.sink.close(name);
-    else {
-      const empty = bytes[at - 1] === SLASH;
-      this.sink.open(name, bytes, from, empty ? at - 1 : at);
-      if (empty) this.sink.close(name);
+    if (closing) {
+      if (this.passing !== null && this.passing !== name) return at + 1;
+      this.passing = null;
+      this.sink.close(name);
+      return at + 1;
     }
+    const empty = bytes[at - 1] === SLASH;
+    const passes = this.sink.open(name, bytes, from, empty ? at - 1 : at);
+    if (empty) this.sink.close(name);
+    else if (passes) this.passing = name;
     return at + 1;
   }
 
@@ -114,7 +125,7 @@ export class XmlScanner {
     if (!whole) return -1;
     if (!startsWith(bytes, start, CDATA)) throw new XmlError("it declares a document type");
     const end = past(bytes, start, CDATA_END);
-    if (end > 0) this.sink.text(bytes, start + CDATA.length, end - CDATA_END.length, true);
+    if (end > 0 && this.passing === null) this.sink.text(bytes, start + CDATA.length, end - CDATA_END.length, true);
     return end;
   }
 }

@@ -127,7 +127,7 @@ test("a carton merged over rows is that of each, and a serial merged over rows i
 });
 
 test("names of tags may have any prefix, parts any case, and UTF-16 is read", async () => {
-  const xml = `<?xml version="1.0"?><!-- > --><x:worksheet xmlns:x="m"><x:cols><x:col min="1"/></x:cols><x:sheetData><x:row r="1"><x:c r="A1" t='inlineStr'><x:is><x:t>Serial</x:t></x:is></x:c></x:row><x:row r="2"><x:c r="A2" cm=">"><x:v>5</x:v></x:c></x:row></x:sheetData><x:controls><from><row>9</row><c><v>9</v></c></from></x:controls></x:worksheet>`;
+  const xml = `<?xml version="1.0"?><!-- > --><x:worksheet xmlns:x="m"><x:cols><x:col min="1"/></x:cols><x:sheetData><x:row r="1"><x:c r="A1" t='inlineStr'><x:is><x:t>Serial</x:t></x:is></x:c></x:row><x:row r="2"><x:c r="A2" cm=">"><x:v>5</x:v></x:c></x:row></x:sheetData><x:controls><from><row><c><v>9</v></c></row></from></x:controls></x:worksheet>`;
   const sheets = [{ name: "Log", xml }];
   expect((await rowsIn({ sheets })).values).toEqual(["5"]);
   const wide = { "xl/worksheets/sheet1.xml": null, "XL/Worksheets/Sheet1.xml": Buffer.from(`\ufeff${xml}`, "utf16le") };
