@@ -4,9 +4,10 @@ import { inferredRules } from "~/adapters/serial-log/inferred-rules.server";
 import type { NoLog } from "~/adapters/serial-log/no-log.server";
 import { NoLogError, openLog, readLog, readTable } from "~/adapters/serial-log/read-log.server";
 import { kindOf } from "~/domain/serials/columns";
+import { discrepanciesOf } from "~/domain/serials/discrepancies";
 import { Examination, type Expectations, type Findings, type KnownRange, type SerialRange } from "~/domain/serials/examination";
 import { Matcher } from "~/domain/serials/matcher";
-import { discrepanciesOf, type SerialReport } from "~/domain/serials/report";
+import type { SerialReport } from "~/domain/serials/report";
 import { isRule, parseRule, type Rule } from "~/domain/serials/rule";
 import { messageOf } from "./start-error";
 

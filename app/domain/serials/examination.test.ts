@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { discrepanciesOf } from "./discrepancies.ts";
 import { Examination, type Expectations, type Findings } from "./examination.ts";
 import { Matcher } from "./matcher.ts";
-import { discrepanciesOf, serialReport } from "./report.ts";
+import { serialReport } from "./report.ts";
 import { isRule, parseRule } from "./rule.ts";
 import { LogScanner } from "./scanner.ts";
 

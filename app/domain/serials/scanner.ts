@@ -43,6 +43,7 @@ export class LogScanner {
   private line = 1;
   /** What came and is not a whole record yet. */
   private rest: Uint8Array | null = null;
+  private memory = new Uint8Array(0);
   /** A line feed that comes next belongs to the carriage return before. */
   private afterReturn = false;
   /** In a line that is too long: nothing counts until it ends. */
@@ -67,7 +68,7 @@ export class LogScanner {
       if (end >= 0) this.scan(piece.subarray(end), false);
       return;
     }
-    this.scan(this.rest ? joinedBytes(this.rest, piece) : piece, false);
+    this.scan(this.rest ? this.joined(this.rest, piece) : piece, false);
   }
 
   /** Says that nothing comes any more: what is left is the last line. Gives the number of lines. */
@@ -140,7 +141,7 @@ export class LogScanner {
         cartonTo = at;
       }
       if (this.skipping) this.skipping = false;
-      else if (this.line > header && at > start && !isBlank(bytes, start, at)) {
+      else if (this.line > header && at > start && (NOTHING[bytes[start]!] === 0 || !isBlank(bytes, start, at))) {
         const shown = Math.min(at, start + SHOWN);
         if (broken) this.sink.unreadable(this.line, "broken_quote", bytes, start, shown);
         else if (to < 0) this.sink.unreadable(this.line, "missing_column", bytes, start, shown);
@@ -163,6 +164,15 @@ export class LogScanner {
       lines = 1;
     }
     this.keep(bytes, start, last);
+  }
+
+  /** What was kept and what comes, in memory that is used again: new memory for each piece would pile up until it is collected. */
+  private joined(before: Uint8Array, after: Uint8Array): Uint8Array {
+    const size = before.length + after.length;
+    if (size > this.memory.length) this.memory = new Uint8Array(size * 2);
+    this.memory.set(before);
+    this.memory.set(after, before.length);
+    return this.memory.subarray(0, size);
   }
 
   /** Keeps the beginning of a line for the next piece; at the end it is a line as if it were ended. */
@@ -191,7 +201,7 @@ export class LogScanner {
 const NOTHING = new Uint8Array(256);
 for (const char of ' \t,;|"') NOTHING[char.charCodeAt(0)] = 1;
 
-/** Whether a line holds nothing; told by the first byte of nearly every line that holds something. */
+/** Whether a line holds nothing. */
 function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) if (NOTHING[bytes[at]!] === 0) return false;
   return true;
@@ -233,11 +243,4 @@ function linesIn(bytes: Uint8Array, from: number, to: number): number {
     else if (bytes[at] === CR && bytes[at + 1] !== LF) lines += 1;
   }
   return lines;
-}
-
-function joinedBytes(before: Uint8Array, after: Uint8Array): Uint8Array {
-  const both = new Uint8Array(before.length + after.length);
-  both.set(before);
-  both.set(after, before.length);
-  return both;
 }
