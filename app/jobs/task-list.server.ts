@@ -3,6 +3,7 @@ import { z } from "zod";
 import { deliverOutbox } from "~/jobs/deliver-outbox.server.ts";
 import { deliverWebhook } from "~/jobs/deliver-webhook.server.ts";
 import { DIGEST, writeDigests } from "~/jobs/digest.server.ts";
+import { examineLogs } from "~/jobs/examine-logs.server.ts";
 import type { JobServices } from "~/jobs/job-services.ts";
 import { readTexts } from "~/jobs/read-texts.server.ts";
 import { recheckOrder } from "~/jobs/recheck-order.server.ts";
@@ -25,6 +26,7 @@ export const orderTasks = (of: () => JobServices): TaskList => ({
   [JOBS.remind]: (payload) => remindOrder(of(), ofOrder.parse(payload)),
   [JOBS.recheck]: (payload) => recheckOrder(of(), ofOrder.parse(payload)),
   [JOBS.readTexts]: (payload) => readTexts(of(), ofOrder.parse(payload)),
+  [JOBS.examineLogs]: (payload) => examineLogs(of(), ofOrder.parse(payload)),
   [WARN_LAPSE]: (payload) => warnLapse(of(), ofRequest.parse(payload)),
   [DIGEST]: (payload) => writeDigests(of(), ofOrganization.parse(payload)),
   [SWEEP]: (payload) => sweepUploads(of(), ofOrganization.parse(payload)),

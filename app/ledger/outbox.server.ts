@@ -5,7 +5,13 @@ import { newId } from "~/ledger/hash-chain.server.ts";
 import type { OutboxDraft } from "~/ledger/ledger.server.ts";
 
 /** The jobs that commits add; each carries ids only. */
-export const JOBS = { deliver: "deliver_outbox", recheck: "recheck_order", remind: "remind_order", readTexts: "read_texts" } as const;
+export const JOBS = {
+  deliver: "deliver_outbox",
+  recheck: "recheck_order",
+  remind: "remind_order",
+  readTexts: "read_texts",
+  examineLogs: "examine_logs",
+} as const;
 
 /**
  * Writes what is to be sent, and the jobs that send it, in the commit's own transaction: both happen or neither. With `notBefore` it
@@ -63,6 +69,15 @@ export async function planReading({ client, organizationId }: Tenant, orderId: s
     name: "plan_reading",
     text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'orderId', $3::text), job_key := $4, max_attempts := 5)`,
     values: [JOBS.readTexts, organizationId, orderId, `read:${orderId}`],
+  });
+}
+
+/** Plans that an order's new serial logs are examined, before mails leave. */
+export async function planExamination({ client, organizationId }: Tenant, orderId: string): Promise<void> {
+  await client.query({
+    name: "plan_examination",
+    text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'orderId', $3::text), job_key := $4, max_attempts := 5)`,
+    values: [JOBS.examineLogs, organizationId, orderId, `examine:${orderId}`],
   });
 }
 

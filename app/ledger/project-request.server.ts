@@ -5,6 +5,7 @@ import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import { acceptanceLapses, requestStatus, stepsWaiting } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import { stillBlocks } from "~/domain/serials/exception.ts";
 import { currentVersion } from "~/domain/submissions/submission.ts";
 import type { Names, RowBase } from "~/ledger/project.server.ts";
 
@@ -35,7 +36,7 @@ export function requestRow(base: RowBase, file: OrderFile, request: Request, wor
     version: current?.version ?? null,
     submissionId: current?.submissionId ?? null,
     fileCount: current?.files.length ?? 0,
-    blockingFaults: current?.discrepancies.filter(({ weight }) => weight === "blocks").length ?? 0,
+    blockingFaults: current?.discrepancies.filter((one) => stillBlocks(file, current, one)).length ?? 0,
     lapseAt: acceptanceLapses(file, request, now),
     stepId: step?.stepId ?? null,
     stepKind: step?.kind ?? null,

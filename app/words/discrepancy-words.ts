@@ -1,6 +1,6 @@
 import type { Discrepancy } from "~/domain/submissions/events.ts";
 import type { SubmittedFile } from "~/domain/submissions/state.ts";
-import { formatDate } from "./format.ts";
+import { formatCount, formatDate } from "./format.ts";
 import type { Language } from "./language.ts";
 import type { Translate, WordKey } from "./translate.ts";
 
@@ -31,7 +31,7 @@ export function sayDiscrepancy(
       date: date(of.code === "older_than_order" ? older : (file?.embeddedDate ?? file?.statedDate)),
       stated: date(file?.statedDate),
       ordered: date(reader.orderedOn),
-      subject: of.subject ?? "",
+      subject: /^serials_/.test(code) ? formatCount(Number(of.subject)) : (of.subject ?? ""),
       field: of.code === "field_missing" ? t(`evidence:field.${of.subject}` as WordKey) : "",
     }),
     mend: t(`discrepancies:mend.${of.code}`),

@@ -57,6 +57,7 @@ export class Desk extends Stream {
   newId = (): string => named(`i${++this.made}`);
 
   private actor(as: string): Actor {
+    if (as === "system") return SYSTEM;
     if (as === "supplier") return SUPPLIER;
     if (as === "system") return SYSTEM;
     return member(as, ...(this.members.get(as) ?? []));

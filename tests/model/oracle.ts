@@ -2,7 +2,7 @@ import { carriedOut, coverage, dueNow, type Fraction, keptBack, most, reaches } 
 import { breaches } from "./oracle-breaches.ts";
 import { crossed } from "./oracle-coverage.ts";
 import { isNoteOfChange, noteMissing } from "./oracle-payee.ts";
-import { rulesUnmet } from "./oracle-rules.ts";
+import { rulesUnmet, type SerialData } from "./oracle-rules.ts";
 
 /**
  * The oracle: what the written rules of the gate say about a stream, computed the slow and obvious way, from the whole
@@ -46,7 +46,7 @@ export interface Ruled {
   serials: readonly string[];
 }
 /** Only the fields that the rules speak of; every event has a few of them. */
-export interface Data {
+export interface Data extends SerialData {
   stepId?: string;
   side?: string;
   position?: number;
@@ -92,7 +92,7 @@ export interface Data {
   content?: Ruled;
   type?: string;
   kind?: string;
-  discrepancies?: readonly { discrepancyId: string; code: string }[];
+  discrepancies?: readonly { discrepancyId: string; code: string; weight: string }[];
   answers?: readonly { discrepancyId: string; openPointId: string | null }[];
   memberId?: string;
   roles?: readonly string[];
@@ -117,7 +117,7 @@ export const last = (events: readonly Fact[], type: string, is: (data: Data) => 
 
 /** Events that cannot change any step's readiness; every other type cancels releases not yet carried out. */
 const HARMLESS =
-  /^(step\.(referenced|released|release_cancelled|recorded)|document\.attached|text\.erased|request\.(due_changed|reminded)|submission\.(confirmed|note_added)|decision\.acknowledged|link\..+)$/;
+  /^(step\.(referenced|released|release_cancelled|recorded)|document\.attached|text\.erased|request\.(due_changed|reminded)|submission\.(confirmed|note_added)|decision\.acknowledged|exception\.explained|link\..+)$/;
 export const changesTheGate = (type: string) => !HARMLESS.test(type);
 
 /** The newest submitted, not withdrawn version of a request. */

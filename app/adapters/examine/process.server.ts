@@ -9,7 +9,10 @@ export type Limits = { milliseconds: number; bytes: number };
 export type Job = { id: number; path: string; name: string; size: number };
 
 /** What a process runs, below the server's folder. A TypeScript one is compiled as it is loaded. */
-export type Program = "app/adapters/examine/child.server.ts" | "app/adapters/examine/read-text.mjs";
+export type Program =
+  | "app/adapters/examine/child.server.ts"
+  | "app/adapters/examine/read-text.mjs"
+  | "app/adapters/serial-log/child.server.ts";
 
 /** A process that does not come up within this time will not, in milliseconds. */
 const START_MS = 30_000;
@@ -31,9 +34,10 @@ export class ExaminerUnavailable extends Error {
 /**
  * One process that examines one file after another and is killed when a file takes too long or too much memory; the next file
  * gets a new one. It starts with the first job, does not keep this process alive, and gets nothing of its environment,
- * so a file that breaks out of a decoder finds no secrets. Its answers are `T` as far as the program keeps to it.
+ * so a file that breaks out of a decoder finds no secrets. Its answers are `T` as far as the program keeps to it; `A` is what it is asked
+ * beside the file.
  */
-export function createExaminingProcess<T>(root: string, program: Program, limits: Limits) {
+export function createExaminingProcess<T, A extends object = object>(root: string, program: Program, limits: Limits) {
   let running: Promise<ChildProcess> | undefined;
   let jobs = 0;
 
@@ -58,7 +62,7 @@ export function createExaminingProcess<T>(root: string, program: Program, limits
      * The answer to one file, or the limit it broke; only one at a time may be asked for. A process that died of something else than our limits may have been
      * killed by anyone, so the file is tried once more before it is blamed.
      */
-    async examine(file: Omit<Job, "id">): Promise<T | Failure> {
+    async examine(file: Omit<Job, "id"> & A): Promise<T | Failure> {
       for (let attempt = 1; ; attempt++) {
         const child = await begin();
         const outcome = await answerOf<T>(child, { ...file, id: ++jobs }, limits);

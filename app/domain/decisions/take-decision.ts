@@ -9,6 +9,7 @@ import type { CommandContext } from "~/domain/record/context.ts";
 import { found, refuse } from "~/domain/record/error.ts";
 import { isFormType } from "~/domain/requests/evidence-type.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import { hasLog, SERIAL_FINDINGS, stillBlocks } from "~/domain/serials/exception.ts";
 import { currentStatements } from "~/domain/statements/statement.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
 import { currentVersion, proofFiles } from "~/domain/submissions/submission.ts";
@@ -47,7 +48,7 @@ export function takeDecision(file: OrderFile, input: TakeDecisionInput, ctx: Com
   requireSeen(file, request, submission, input);
   requireFirst(file, submission, input);
   const samePerson = requireAnotherPair(submission, member, permission, ctx);
-  checkOutcome(request, submission, input);
+  checkOutcome(file, request, submission, input);
   const boundary = boundaryOf(file, request, input, ctx);
   const { zone, currency } = facts(file);
   const points = input.openPoints.map((point) => ({ ...point, openPointId: ctx.newId(), dueAt: endOfDay(point.dueDate, zone) }));
@@ -125,11 +126,11 @@ function requireFirst(file: OrderFile, submission: Submission, input: TakeDecisi
   refuse("stale", "decided_meanwhile", { params: { decisionId: newest?.decisionId ?? "" } });
 }
 
-function checkOutcome(request: Request, submission: Submission, input: TakeDecisionInput): void {
-  const blocking = submission.discrepancies.filter(({ weight }) => weight === "blocks");
+function checkOutcome(file: OrderFile, request: Request, submission: Submission, input: TakeDecisionInput): void {
+  const faults = submission.discrepancies.filter(({ weight }) => weight === "blocks");
   if (!input.sentence.trim()) refuse("invalid", "sentence_needed", { field: "sentence" });
   if (input.outcome === "rejected") {
-    if (blocking.length === 0 && input.faults.length === 0) refuse("invalid", "fault_needed", { field: "faults" });
+    if (faults.length === 0 && input.faults.length === 0) refuse("invalid", "fault_needed", { field: "faults" });
     if (input.openPoints.length > 0) refuse("invalid", "no_open_points_here", { field: "openPoints" });
     return;
   }
@@ -137,8 +138,11 @@ function checkOutcome(request: Request, submission: Submission, input: TakeDecis
   if (input.faults.length > 0) refuse("invalid", "faults_only_when_rejecting", { field: "faults" });
   const setAside = new Set(input.answers.filter(({ reason }) => reason.trim() !== "").map(({ discrepancyId }) => discrepancyId));
   const asPoint = new Set(input.openPoints.map(({ discrepancyId }) => discrepancyId));
+  const blocking = faults.filter((one) => stillBlocks(file, submission, one));
   const unanswered = blocking.find(({ discrepancyId }) => !setAside.has(discrepancyId) && !asPoint.has(discrepancyId));
   if (unanswered) refuse("conflict", "discrepancy_unanswered", { field: "answers", params: { discrepancyId: unanswered.discrepancyId } });
+  // D98: what is other than it should be among serials is accepted with the log or not at all.
+  if (blocking.some(({ code }) => SERIAL_FINDINGS.includes(code)) && !hasLog(file, submission)) refuse("conflict", "no_log_to_except");
   if (input.outcome === "accepted") {
     if (input.openPoints.length > 0) refuse("invalid", "points_need_conditions", { field: "openPoints" });
     return;

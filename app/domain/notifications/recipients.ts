@@ -196,6 +196,12 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   "conflict.settled": nobody,
   "value.confirmed": nobody,
   "value.dismissed": nobody,
+  "log.examined": nobody,
+  "exception.explained": (event, file) => {
+    const { requestId, submissionId } = event.data;
+    if (event.actor.kind !== "supplier") return [];
+    return [holders("explanation_given", [deciders(file, requestId)], event, { requestIds: [requestId], submissionId })];
+  },
   "integrity.restored": nobody,
   "integrity.failed": () => [{ kind: "bytes_failed", audience: OWNERS, subject: {} }],
 

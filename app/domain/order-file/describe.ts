@@ -13,6 +13,7 @@ import { describeParties } from "~/domain/parties/describe.ts";
 import type { Sentence } from "~/domain/record/sentence.ts";
 import { describeRequests } from "~/domain/requests/describe.ts";
 import { describeRules } from "~/domain/rules/describe.ts";
+import { describeSerials } from "~/domain/serials/describe.ts";
 import { describeStatements } from "~/domain/statements/describe.ts";
 import { describeSteps } from "~/domain/steps/describe.ts";
 import { describeSubmissions } from "~/domain/submissions/describe.ts";
@@ -28,6 +29,7 @@ const describers: Describers = {
   ...describeStatements,
   ...describeMatters,
   ...describeComparison,
+  ...describeSerials,
   ...describeLinks,
   ...describeOutsiders,
   ...describeParties,

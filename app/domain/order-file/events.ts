@@ -10,6 +10,7 @@ import { partyEvents } from "~/domain/parties/events.ts";
 import type { DraftOf, RecordedOf } from "~/domain/record/event.ts";
 import { requestEvents } from "~/domain/requests/events.ts";
 import { ruleEvents } from "~/domain/rules/events.ts";
+import { serialEvents } from "~/domain/serials/events.ts";
 import { statementEvents } from "~/domain/statements/events.ts";
 import { stepEvents } from "~/domain/steps/events.ts";
 import { submissionEvents } from "~/domain/submissions/events.ts";
@@ -26,6 +27,7 @@ export const definitions = [
   ...statementEvents,
   ...matterEvents,
   ...comparisonEvents,
+  ...serialEvents,
   ...linkEvents,
   ...outsiderEvents,
   ...partyEvents,

@@ -13,12 +13,13 @@ import { foldOutsiders } from "~/domain/outsiders/fold.ts";
 import { foldParties } from "~/domain/parties/fold.ts";
 import { foldRequests } from "~/domain/requests/fold.ts";
 import { foldRules } from "~/domain/rules/fold.ts";
+import { foldSerials } from "~/domain/serials/fold.ts";
 import { foldStatements } from "~/domain/statements/fold.ts";
 import { foldSteps } from "~/domain/steps/fold.ts";
 import { foldSubmissions } from "~/domain/submissions/fold.ts";
 
 /** Raised whenever an old stream would fold to another file, to another supplier's view, or to other rows in the lists; what was stored of older ones is rebuilt. */
-export const FOLD_VERSION = 16;
+export const FOLD_VERSION = 17;
 
 const handlers: Handlers = {
   ...foldOrders,
@@ -31,6 +32,7 @@ const handlers: Handlers = {
   ...foldStatements,
   ...foldMatters,
   ...foldComparison,
+  ...foldSerials,
   ...foldLinks,
   ...foldOutsiders,
   ...foldParties,

@@ -10,6 +10,7 @@ import type { Party } from "~/domain/parties/state.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import type { PinnedRules } from "~/domain/rules/state.ts";
+import type { ExaminedLog } from "~/domain/serials/state.ts";
 import type { Statement } from "~/domain/statements/state.ts";
 import type { Breach, EarlyRelease, Hold, MovementRecord, Release, Requirement, Step, Waiver } from "~/domain/steps/state.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
@@ -50,6 +51,8 @@ export interface OrderFile {
   conflicts: Record<string, ConflictRecord>;
   /** What members said of values found in the text of files, by `foundKey`. */
   foundValues: Record<string, FoundValue>;
+  /** Serial logs as they were examined, by `logKey`. */
+  logs: Record<string, ExaminedLog>;
   links: Record<string, Link>;
   /** Who outside both companies may read which parts. */
   outsiders: Record<string, Outsider>;
@@ -93,6 +96,7 @@ export function emptyFile(genesis: { organizationId: string; orderId: string; sa
     documents: {},
     conflicts: {},
     foundValues: {},
+    logs: {},
     links: {},
     outsiders: {},
     parties: {},

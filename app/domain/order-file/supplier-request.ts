@@ -5,12 +5,15 @@ import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type {
   SupplierDecision,
   SupplierFile,
+  SupplierLog,
   SupplierRequest,
   SupplierStatement,
   SupplierVersion,
 } from "~/domain/order-file/supplier-view.ts";
 import { type RequestStatus, requestStatus, requirementsOf } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import { logsOf } from "~/domain/serials/exception.ts";
+import type { ExaminedLog } from "~/domain/serials/state.ts";
 import type { Statement } from "~/domain/statements/state.ts";
 import { threadsOn } from "~/domain/statements/statement.ts";
 import type { Requirement } from "~/domain/steps/state.ts";
@@ -30,6 +33,7 @@ interface Version {
   submission: Submission;
   decision: Decision | null;
   openPoints: readonly OpenPoint[];
+  logs: readonly ExaminedLog[];
 }
 
 /** What the contact may see of a request of theirs. The same value again, of a frozen file, for as long as nothing of it changes. */
@@ -53,7 +57,7 @@ function sliceOf(file: OrderFile, request: Request): Slice {
     requirements: requirementsOf(file, request.requestId),
     versions: versionsOf(file, request).map((submission) => {
       const decision = decisionsOn(file, submission.submissionId).at(-1) ?? null;
-      return { submission, decision, openPoints: decision ? openPointsOf(file, decision) : [] };
+      return { submission, decision, openPoints: decision ? openPointsOf(file, decision) : [], logs: logsOf(file, submission) };
     }),
     statements: threadsOn(file, request.requestId).flat(),
   };
@@ -62,7 +66,7 @@ function sliceOf(file: OrderFile, request: Request): Slice {
 /** Every value of the slice in one row, to be compared one by one. */
 const partsOf = ({ request, status, requirements, versions, statements }: Slice): unknown[] => [
   ...[request, status, ...requirements],
-  ...versions.flatMap(({ submission, decision, openPoints }) => [submission, decision, ...openPoints]),
+  ...versions.flatMap(({ submission, decision, openPoints, logs }) => [submission, decision, ...openPoints, ...logs]),
   ...statements,
 ];
 
@@ -104,7 +108,7 @@ function statementView(statement: Statement, allowed: Allowed): SupplierStatemen
   };
 }
 
-function versionView({ submission, decision, openPoints }: Version, allowed: Allowed): SupplierVersion {
+function versionView({ submission, decision, openPoints, logs }: Version, allowed: Allowed): SupplierVersion {
   const { submissionId, version, at, manifestSha256, attestedAt, enteredBy, channel, originalDate, confirmedAt, withdrawnAt, alternative } =
     submission;
   return {
@@ -117,12 +121,24 @@ function versionView({ submission, decision, openPoints }: Version, allowed: All
     discrepancies: submission.discrepancies
       .filter(({ code }) => code !== "used_on_other_order" && code !== "leans_on_concession")
       .map(({ discrepancyId, code, weight, fileId, subject }) => ({ discrepancyId, code, weight, fileId, subject })),
+    logs: logs.map((log) => logView(log, allowed)),
     notes: submission.notes.map((note) => ({
       at: note.at,
       note: allowed.text(note.note),
       files: note.files.map((item) => fileView(item, allowed)),
     })),
     decision: decision && decisionView(decision, openPoints, allowed),
+  };
+}
+
+function logView(log: ExaminedLog, allowed: Allowed): SupplierLog {
+  const { submissionId, fileId, at, rule, inferred, rangeDeclared, spans, problem, counts, more } = log;
+  return {
+    ...{ submissionId, fileId, at, rule, inferred, rangeDeclared, spans, problem, counts, more },
+    exceptions: log.exceptions.map(({ letter, kind, from, to, count, explanations }) => ({
+      ...{ letter, kind, from, to, count, source: null },
+      explanations: explanations.map(({ at: saidAt, code, words, proof }) => ({ at: saidAt, code, words: allowed.text(words), proof })),
+    })),
   };
 }
 

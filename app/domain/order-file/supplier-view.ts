@@ -5,6 +5,7 @@ import type { Instant, Minor } from "~/domain/record/scalars.ts";
 import type { Sentence } from "~/domain/record/sentence.ts";
 import type { RequestStatus } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import type { ExaminedLog, Explanation, SerialException } from "~/domain/serials/state.ts";
 import type { Statement } from "~/domain/statements/state.ts";
 import type { GoodsMoved, Level } from "~/domain/steps/events.ts";
 import type { Step } from "~/domain/steps/state.ts";
@@ -130,8 +131,19 @@ export type SupplierVersion = Pick<
 > & {
   files: SupplierFile[];
   discrepancies: { discrepancyId: string; code: string; weight: string; fileId: string | null; subject: string | null }[];
+  logs: SupplierLog[];
   notes: { at: Instant; note: TextKey | null; files: SupplierFile[] }[];
   decision: SupplierDecision | null;
+};
+
+/** A log of theirs as it was examined; which other order has used a number before stays with the buyer. */
+export type SupplierLog = Pick<
+  ExaminedLog,
+  "submissionId" | "fileId" | "at" | "rule" | "inferred" | "rangeDeclared" | "spans" | "problem" | "counts" | "more"
+> & { exceptions: SupplierException[] };
+
+export type SupplierException = Omit<SerialException, "explanations"> & {
+  explanations: Pick<Explanation, "at" | "code" | "words" | "proof">[];
 };
 
 export interface SupplierDecision {

@@ -3,6 +3,7 @@ import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { requirementsOf } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import type { EvidenceDemand } from "~/domain/rules/events.ts";
+import { reasonsGiven, SERIAL_FINDINGS } from "~/domain/serials/exception.ts";
 import type { Step } from "~/domain/steps/state.ts";
 import { currentVersion } from "~/domain/submissions/submission.ts";
 
@@ -43,16 +44,14 @@ export function unasked(file: OrderFile, step: Step): Demanded[] {
   return demands.filter(({ demand }) => !demand.oneOf.some((type) => types.has(type)));
 }
 
-/** Faults that the supplier declared among the serials of a log. */
-const SERIAL_FINDINGS: readonly string[] = ["serial_gaps", "serial_duplicates"];
-
 /** Whether the order's rules make its goods' serials count for a payment (D82). */
 export const serialsCount = (file: OrderFile): boolean =>
   (file.rules?.content.serials.length ?? 0) > 0 && facts(file).lines.some(({ flags }) => flags.includes("serials"));
 
 /**
- * Serial logs with declared gaps or duplicates that nobody has explained yet, for which a payment waits by rule. Explained is a finding
- * that the standing decision on its version answers with a reason, or that was closed in time as an open point of it.
+ * Serial logs with gaps, duplicates or other exceptions, declared or found in them, that nobody has answered for yet, for which a payment
+ * waits by rule. Answered is a finding that the standing decision on its version sets aside with a reason, that was closed in time as an open
+ * point of it, or whose every exception had a reason when that decision was taken: words alone, without a decision after them, open nothing.
  */
 export function openSerials(file: OrderFile, step: Step): Request[] {
   if (!serialsCount(file) || !file.rules?.content.serials.some((kind) => kind === step.kind)) return [];
@@ -63,12 +62,13 @@ export function openSerials(file: OrderFile, step: Step): Request[] {
 
 function hasOpenFinding(file: OrderFile, request: Request): boolean {
   const version = currentVersion(file, request);
-  const found = version?.discrepancies.filter(({ code }) => SERIAL_FINDINGS.includes(code)) ?? [];
+  const found = version?.discrepancies.filter(({ code, weight }) => weight === "blocks" && SERIAL_FINDINGS.includes(code)) ?? [];
   if (!version || found.length === 0) return false;
   const decision = effectiveDecision(file, request, version);
   if (!decision || decision.outcome === "rejected") return true;
-  return found.some(({ discrepancyId }) => {
-    const answer = decision.answers.find((one) => one.discrepancyId === discrepancyId);
+  return found.some((finding) => {
+    if (reasonsGiven(file, version, finding, decision)) return false;
+    const answer = decision.answers.find((one) => one.discrepancyId === finding.discrepancyId);
     if (!answer) return true;
     if (answer.openPointId === null) return false;
     const point = file.openPoints[answer.openPointId];

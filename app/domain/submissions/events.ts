@@ -26,10 +26,16 @@ export const discrepancy = z.object({
     "entered_by_buyer",
     "serial_gaps",
     "serial_duplicates",
+    "serials_missing",
+    "serials_twice",
+    "serials_out_of_range",
+    "serials_used_before",
+    "serials_malformed",
+    "log_not_examined",
   ]),
   weight: z.enum(["blocks", "note"]),
   fileId: id.nullable(),
-  /** The field's name, or the other order's id. */
+  /** The field's name, the other order's id, or how many serials. */
   subject: z.string().nullable(),
 });
 

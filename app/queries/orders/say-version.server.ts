@@ -1,7 +1,10 @@
 import { decisionsOn, openPointsOf } from "~/domain/decisions/decision.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import { logKey, mayBeLog, openCount, stillBlocks } from "~/domain/serials/exception.ts";
 import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
+import { proofFiles } from "~/domain/submissions/submission.ts";
+import { sayLogLine } from "~/queries/serials/say-log.server.ts";
 import { sayChanged } from "~/queries/statements/say-statements.server.ts";
 import type { StatusState } from "~/ui/status.tsx";
 import { sayDiscrepancy } from "~/words/discrepancy-words.ts";
@@ -61,6 +64,7 @@ export function sayVersion({ file, request, version, current, open }: VersionAsk
     strip: strip?.pictures ?? [],
     stripMore: strip?.more ?? 0,
     files: whole && !strip ? version.files.map((item) => sayFile(item, version, words)) : [],
+    logs: whole && request.type === "serial_log" ? sayLogs(file, version, words) : [],
     faults: decision && !open ? [] : faults.slice(0, open ? faults.length : FAULTS_SHOWN),
     faultsMore: decision || open ? 0 : Math.max(0, faults.length - FAULTS_SHOWN),
     points: points.map((point) => ({
@@ -74,6 +78,16 @@ export function sayVersion({ file, request, version, current, open }: VersionAsk
 }
 
 export type VersionSaid = ReturnType<typeof sayVersion>;
+
+/** The logs of a version in a line each, with what has no reason yet. */
+function sayLogs(file: OrderFile, version: Submission, { t, text }: OrderWords) {
+  return proofFiles(version)
+    .filter(mayBeLog)
+    .map(({ fileId, name }) => {
+      const log = file.logs[logKey({ submissionId: version.submissionId, fileId })];
+      return { fileId, name: text(name), words: log ? sayLogLine(log, t) : t("serials:pending"), open: log ? openCount(log) > 0 : false };
+    });
+}
 
 function statusOf(version: Submission, decision: ReturnType<typeof decisionsOn>[number] | null): StatusState | null {
   if (version.withdrawnAt) return "withdrawn";
@@ -100,7 +114,7 @@ function sayFaults(file: OrderFile, version: Submission, words: OrderWords) {
     confirmed: version.confirmedAt !== null,
   };
   return version.discrepancies
-    .map((found) => ({ id: found.discrepancyId, blocks: found.weight === "blocks", ...sayDiscrepancy(found, reader) }))
+    .map((found) => ({ id: found.discrepancyId, blocks: stillBlocks(file, version, found), ...sayDiscrepancy(found, reader) }))
     .sort((a, b) => Number(b.blocks) - Number(a.blocks));
 }
 

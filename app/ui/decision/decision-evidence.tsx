@@ -8,6 +8,7 @@ import { useWords } from "~/words/reader.tsx";
 import { AskedFacts } from "./asked-facts.tsx";
 import { Explanations } from "./explanations.tsx";
 import { FilesBeside } from "./files-beside.tsx";
+import { LogsToDecide } from "./logs-to-decide.tsx";
 import { VersionBeside } from "./version-beside.tsx";
 import { withParam } from "./with-param.ts";
 
@@ -20,6 +21,7 @@ export function DecisionEvidence({ page, beside }: { page: DecisionPage; beside:
       <FilesBeside page={page} beside={beside} />
       <Files page={page} beside={beside} />
       <Discrepancies page={page} />
+      <LogsToDecide page={page} />
       <VersionBeside page={page} />
       <Explanations page={page} />
       <AskedFacts asked={page.asked} orderId={page.order.orderId} />

@@ -96,6 +96,18 @@ export function Version({ orderId, version, decide, matters }: Props) {
             ))}
           </FileTable>
         ) : null}
+        {version.logs.map((log) => (
+          <p key={log.fileId} className="point">
+            <Icon name="rows" />
+            <span>
+              <Link to={`/orders/${orderId}/serials/${log.fileId}`}>
+                {t("serials:see")}
+                {version.logs.length > 1 ? ` (${log.name})` : ""}
+              </Link>
+              : <span className={log.open ? "warn mid" : undefined}>{log.words}</span>
+            </span>
+          </p>
+        ))}
         {version.points.map((point) => (
           <p key={point.openPointId} className="point point-open">
             <Icon name={point.closedOn ? "okring" : "ring"} />

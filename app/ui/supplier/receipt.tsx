@@ -62,7 +62,7 @@ export function Receipt({ page }: { page: ReceiptPage }) {
         </div>
         {page.owed.length > 0 ? <RequestLinks lines={page.owed} /> : <p>{t("supplier:receipt_missing_none", { number: page.number })}</p>}
       </section>
-      <ReceivedFiles version={version} />
+      <ReceivedFiles version={version} requestHref={request.href} />
       <section aria-labelledby="h-record">
         <div className="shead">
           <h2 id="h-record">{t("supplier:receipt_record")}</h2>

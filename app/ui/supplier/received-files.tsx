@@ -1,8 +1,9 @@
 import type { ShownVersion } from "~/routes/supplier/request/show-versions.server.ts";
+import { LogLink } from "~/ui/supplier/log-link.tsx";
 import { useWords } from "~/words/reader.tsx";
 
 /** What arrived: each file with its size and fingerprint, what was stated, and the notes added since. */
-export function ReceivedFiles({ version }: { version: ShownVersion }) {
+export function ReceivedFiles({ version, requestHref }: { version: ShownVersion; requestHref: string }) {
   const { t } = useWords();
   return (
     <>
@@ -28,6 +29,7 @@ export function ReceivedFiles({ version }: { version: ShownVersion }) {
               <span className="small blk">
                 {t("supplier:file_fingerprint")} <code className="hash">{file.sha256}</code>
               </span>
+              <LogLink {...{ file, requestHref }} />
             </li>
           ))}
         </ol>

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { RequestPage } from "~/routes/supplier/request/load-request.server.ts";
 import type { ShownVersion } from "~/routes/supplier/request/show-versions.server.ts";
 import { Status } from "~/ui/status.tsx";
+import { LogLink } from "~/ui/supplier/log-link.tsx";
 import { Outcome } from "~/ui/supplier/outcome.tsx";
 import { useWords } from "~/words/reader.tsx";
 
@@ -35,7 +36,7 @@ export function Versions({
               <Status state="to_decide">{t("supplier:with_buyer")}</Status>
             )}
           </summary>
-          <VersionBody version={version} />
+          <VersionBody version={version} requestHref={requestHref} />
           {version.decision && version !== shownAbove ? (
             <Outcome version={version} lead={t(`requests:status.${version.decision.outcome}`)} />
           ) : null}
@@ -48,7 +49,7 @@ export function Versions({
   );
 }
 
-function VersionBody({ version }: { version: ShownVersion }) {
+function VersionBody({ version, requestHref }: { version: ShownVersion; requestHref: string }) {
   const { t } = useWords();
   return (
     <>
@@ -60,6 +61,7 @@ function VersionBody({ version }: { version: ShownVersion }) {
           <li key={file.fileId}>
             <a href={file.href}>{file.name}</a>, {file.size}
             {file.context ? `, ${t("supplier:context_file")}` : null}
+            <LogLink {...{ file, requestHref }} />
           </li>
         ))}
       </ul>

@@ -32,6 +32,7 @@ import { retention } from "./retention.ts";
 import { rules } from "./rules.ts";
 import { search } from "./search.ts";
 import { security } from "./security.ts";
+import { serials } from "./serials.ts";
 import { shell } from "./shell.ts";
 import { statements } from "./statements.ts";
 import { steps } from "./steps.ts";
@@ -81,6 +82,7 @@ export const en = {
   rules,
   search,
   security,
+  serials,
   shell,
   statements,
   steps,

@@ -99,6 +99,8 @@ export const refusals = {
   no_such_discrepancy: "There is no such discrepancy.",
   no_such_document: "There is no such document on this order.",
   no_such_early_release: "There is no such early release on this order.",
+  no_log_to_except: "There is no log here that shows these numbers. Numbers that are not in order can be accepted only with the log.",
+  exception_needed: "Tick at least one row.",
   no_such_file: "There is no such file on this order.",
   no_such_hold: "There is no such hold on this order.",
   no_such_invitation: "There is no such invitation.",

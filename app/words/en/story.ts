@@ -96,6 +96,12 @@ export const story = {
   file_scanned: "scanned {{name}}: {{verdict}}",
   file_vouched: "vouched for {{name}}: {{reason}}",
   integrity_failed: "the stored bytes of {{name}} no longer match what was submitted",
+  log_examined:
+    "examined {{file}}: {{rows}} rows; missing {{missing}}, used more than once {{twice}}, out of range {{outside}}, used before {{before}}, not by the rule {{malformed}}",
+  log_clean: "examined {{file}}: {{rows}} rows, nothing missing, used twice or out of place",
+  log_not_examined: "could not examine {{file}} as a serial log: {{why}}",
+  exception_claimed: "gave a reason for {{letters}} of {{file}} ({{code}}): {{reason}}",
+  exception_recorded: "gave a reason and a record for {{letters}} of {{file}} ({{code}}): {{reason}}",
   conflict_asked: "asked the supplier to explain why two records disagree on {{aspect}}",
   value_confirmed: "confirmed that {{file}}, page {{page}}, says of {{aspect}}: {{value}}",
   value_dismissed: "set aside what was found in {{file}}, page {{page}}, of {{aspect}}: {{value}}",

@@ -34,6 +34,7 @@ import { retention } from "./retention.ts";
 import { rules } from "./rules.ts";
 import { search } from "./search.ts";
 import { security } from "./security.ts";
+import { serials } from "./serials.ts";
 import { shell } from "./shell.ts";
 import { statements } from "./statements.ts";
 import { steps } from "./steps.ts";
@@ -83,6 +84,7 @@ export const zh: Translation<typeof en> = {
   rules,
   search,
   security,
+  serials,
   shell,
   statements,
   steps,

@@ -95,6 +95,8 @@ export const refusals = {
   no_such_discrepancy: "没有这项不符点。",
   no_such_document: "本订单没有这份文件。",
   no_such_early_release: "本订单没有这个提前放行。",
+  no_log_to_except: "这里没有能显示这些号码的清单。号码异常只能连同清单一起接受。",
+  exception_needed: "请至少勾选一行。",
   no_such_file: "本订单没有这个文件。",
   no_such_hold: "本订单没有这个暂停。",
   no_such_invitation: "没有此邀请。",

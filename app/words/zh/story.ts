@@ -90,6 +90,12 @@ export const story = {
   file_scanned: "查毒 {{name}}：{{verdict}}",
   file_vouched: "为 {{name}} 担保：{{reason}}",
   integrity_failed: "{{name}} 的存档内容与提交时不一致",
+  log_examined:
+    "检查了 {{file}}：共 {{rows}} 行；缺号 {{missing}}，重号 {{twice}}，超出号段 {{outside}}，以往用过 {{before}}，不符合规则 {{malformed}}",
+  log_clean: "检查了 {{file}}：共 {{rows}} 行，无缺号、重号或其他异常",
+  log_not_examined: "无法将 {{file}} 作为序列号清单检查：{{why}}",
+  exception_claimed: "说明了 {{file}} 中 {{letters}} 的原因（{{code}}）：{{reason}}",
+  exception_recorded: "说明了 {{file}} 中 {{letters}} 的原因并附记录（{{code}}）：{{reason}}",
   conflict_asked: "请供应商解释两份记录在{{aspect}}上为何不一致",
   value_confirmed: "确认{{file}}第 {{page}} 页所载{{aspect}}：{{value}}",
   value_dismissed: "排除在{{file}}第 {{page}} 页找到的{{aspect}}：{{value}}",

@@ -33,7 +33,10 @@ export function serialLogV1(script: OrderScript): Answer {
   });
   const shows = { serialFrom: serialOf(PREFIX, 1), serialTo: serialOf(PREFIX, UNITS) };
   return {
-    files: [{ name: "PO4711_Heng_serial-log_v1.csv", bytes, stated: time.date(-7), shows }],
+    files: [
+      { name: "PO4711_Heng_serial-log_v1.csv", bytes, stated: time.date(-7), shows },
+      { name: "Scrap record SR-118.pdf", bytes: scrapRecord(script), stated: time.date(-11), context: true },
+    ],
     fields: {
       product: "HS-210",
       numbering_rule: "Prefix and five digits, rising, one number per unit, never used again",
@@ -47,6 +50,16 @@ export function serialLogV1(script: OrderScript): Answer {
     attests: LIN,
   };
 }
+
+const scrapRecord = (script: OrderScript): Buffer =>
+  supplierPaper(script, -11, "Scrap record SR-118", [
+    [
+      ["Product", "HS-210"],
+      ["Numbers", `${serialOf(PREFIX, 412)} to ${serialOf(PREFIX, 423)}`],
+      ["Pieces", "12"],
+      ["Why", "Failed at burn-in, crushed"],
+    ],
+  ]);
 
 /** What the second log will be, as far as the supplier has come with it. */
 export function serialLogDraft(script: OrderScript): { name: string; bytes: Buffer } {

@@ -5,6 +5,7 @@ import { ask } from "../script/ask.server.ts";
 import { attach, keepProof } from "../script/attach.server.ts";
 import { accept, acceptWithConditions, reject } from "../script/decide.server.ts";
 import { startDraft } from "../script/draft.server.ts";
+import { giveReason } from "../script/examine-logs.server.ts";
 import { explain } from "../script/explain.server.ts";
 import { record, release, waive } from "../script/move.server.ts";
 import { openOrder } from "../script/open-order.server.ts";
@@ -202,6 +203,10 @@ async function answerRequests(script: OrderScript): Promise<void> {
     reason: "testing",
     words: "The skipped numbers belong to units that failed the electrical test. They were scrapped and their numbers are not used again.",
   });
+  const relabelled = { code: "rework" as const, words: "Label printed twice, units relabelled" };
+  await giveReason(script, time.at(-6, "04:10"), ["B"], { code: "scrap", words: "12 units scrapped at burn-in", proof: 1 });
+  await giveReason(script, time.at(-6, "04:14"), ["A", "H"], relabelled);
+  await giveReason(script, time.at(-6, "04:16"), ["G"], { code: "reserved", words: "Not printed, range kept for spares" });
   await submit(script, time.at(-5, "07:20"), "other_document", toolingRecord(script));
   await reject(script, time.at(-4, "11:05"), "mei", "serial_log", [
     {

@@ -53,6 +53,11 @@ export class OrderScript {
     await this.commit(this.actor(by), at, command, input);
   }
 
+  /** Carries out what the product does by itself. */
+  async observe<I>(at: Instant, command: Command<I>, input: I): Promise<void> {
+    await this.commit({ kind: "system", part: "scanner" }, at, command, input);
+  }
+
   /** Sends the reminders that fell due up to a moment, each at its own. */
   async remindUntil(at: Instant): Promise<void> {
     for (;;) {

@@ -8,6 +8,7 @@ import { usedElsewhere } from "~/uploads/promote-uploads.server.ts";
 import { moveUpload, type UploadPlace } from "~/uploads/rows.server.ts";
 import { receiveFiles } from "../files/receive-files.server.ts";
 import { ORGANIZATION } from "../people/members.ts";
+import { examineLogs } from "./examine-logs.server.ts";
 import type { OrderScript } from "./order-script.server.ts";
 
 export interface SubmittedSample {
@@ -16,6 +17,8 @@ export interface SubmittedSample {
   /** As its sender says, "2026-03-04". */
   stated: string | null;
   shows?: Partial<Shows>;
+  /** Sent as background, not as proof. */
+  context?: boolean;
 }
 
 export interface Answer {
@@ -39,12 +42,12 @@ export async function submit(script: OrderScript, at: Instant, type: EvidenceTyp
   await script.act(answer.entered ? "mei" : "supplier", at, makeSubmission, {
     requestId,
     files: received.map((file, n) => {
-      const { stated, shows } = answer.files[n] ?? { stated: null };
+      const { stated, shows, context = false }: Partial<SubmittedSample> = answer.files[n] ?? {};
       return {
         ...file,
         receivedAt: at,
-        class: "current_order" as const,
-        statedDate: stated,
+        class: context ? ("context" as const) : ("current_order" as const),
+        statedDate: stated ?? null,
         shows: shows ? [{ ...nowhere, ...shows }] : [],
         masked: false,
         maskedWords: null,
@@ -67,6 +70,7 @@ export async function submit(script: OrderScript, at: Instant, type: EvidenceTyp
     script,
     received.map(({ fileId }) => fileId),
   );
+  await examineLogs(script, at, (sha256) => answer.files[received.findIndex((file) => file.sha256 === sha256)]!.bytes);
 }
 
 /** The supplier declines, with a reason and in their words. */

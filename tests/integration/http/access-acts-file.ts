@@ -21,4 +21,9 @@ export const FILE_ACTS: readonly Row[] = [
     ...{ route: "views", page: false, fields: () => ({ page: "orders", query: "view=all", name: "Everything" }) },
     expected: "                                                           in   in  in  done done done done done done",
   },
+  {
+    ...{ route: "s/:link/:requestId/serials/:fileId", form: "explain" },
+    fields: () => ({ act: "explain", letters: "A", code: "scrap", words: "Scrapped" }),
+    expected: "                                                           410  no   410 410 410  410  410  410  410",
+  },
 ];

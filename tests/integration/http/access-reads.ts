@@ -72,6 +72,8 @@ export const READS: readonly Row[] = [
   { route: "orders/:orderId/requests/new", expected: "     in   in  in  200  200  403  403  403  404" },
   { route: "orders/:orderId/compare", expected: "          in   in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/documents", expected: "        in   in  in  200  200  200  200  200  404" },
+  { route: "orders/:orderId/serials/:fileId", expected: "  in   in  in  200  200  200  200  200  404" },
+  { route: "orders/:orderId/serials/:fileId/exceptions.csv", expected: " in in in 200 200 200 200 200 404" },
   { route: "orders/:orderId/files/:fileId/*", expected: "  in   in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/requests/:requestId/enter", expected: "in in in 200 200 403 403 403 404" },
   { route: "orders/:orderId/requests/:requestId/statement", expected: "in in in 200 200 403 403 403 404" },
@@ -104,5 +106,6 @@ export const READS: readonly Row[] = [
   { route: "s/:link/:requestId/uploads", expected: "       410  200 410 410  410  410  410  410  410" },
   { route: "s/:link/:requestId/uploads/:uploadId", expected: "410 200 410 410 410 410 410  410  410" },
   { route: "s/:link/:requestId/versions/:submissionId", expected: "410 200 410 410 410 410 410 410 410" },
+  { route: "s/:link/:requestId/serials/:fileId", expected: "  410  200 410 410  410  410  410  410  410" },
   { route: "s/:link/files/:fileId/*", expected: "          410  200 410 410  410  410  410  410  410" },
 ];

@@ -4,12 +4,16 @@ import { parse } from "csv-parse/sync";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asWorker } from "#db/tenancy.server.ts";
+import { letterOf } from "~/domain/serials/list-exceptions.ts";
+import { recordExamination } from "~/domain/serials/record-examination.ts";
 import { recordOutsideGate } from "~/domain/steps/record-outside-gate.ts";
 import { releaseStep } from "~/domain/steps/release-step.ts";
+import { makeSubmission } from "~/domain/submissions/make-submission.ts";
 import { commit } from "~/ledger/commit.server.ts";
+import { newId } from "~/ledger/hash-chain.server.ts";
 import routes from "~/routes.ts";
 import { opens, partOf } from "../../exports/round-trip.ts";
-import { makeOrder, orderInput } from "../../factories/order.ts";
+import { askForSerialLog, makeOrder, orderInput } from "../../factories/order.ts";
 import { type Founded, startFounded } from "../../setup/founded.ts";
 
 let place: Founded;
@@ -109,7 +113,8 @@ test("a shipment's row tells place, carrier, bill of lading, container and seal,
 const FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(B2)", "\t=2+2", "\r=3+3", "\uff1d1+1", "\uff0b1+1", "\uff0d1+1", "\uff20SUM(A1)"];
 
 /** Every address at which a person gets a file with cells or lines, and the address of one that holds our orders. */
-const FILES: Record<string, (of: { batchId: string; orderId: string }) => string[]> = {
+const FILES: Record<string, (of: { batchId: string; orderId: string; log: string }) => string[]> = {
+  "orders/:orderId/serials/:fileId/exceptions.csv": ({ log }) => [log],
   "orders/import/template.csv": () => ["/orders/import/template.csv"],
   "orders/:orderId/export.zip": ({ orderId }) => [`/orders/${orderId}/export.zip`],
   "payments/batches/:batchId/csv": ({ batchId }) => [`/payments/batches/${batchId}/csv`],
@@ -159,18 +164,61 @@ test("whatever stands in an order, no cell and no line of any file begins a form
   const batchId = new URLSearchParams(made.location?.split("?")[1]).get("made") ?? "";
   expect(batchId, made.text).not.toBe("");
 
+  const log = await examinedLog();
   for (const addresses of Object.values(FILES)) {
     for (const { orderId } of orders) {
-      for (const address of addresses({ batchId, orderId })) await expectNoFormula(address);
+      for (const address of addresses({ batchId, orderId, log })) await expectNoFormula(address);
       if (!addresses.toString().includes("orderId")) break;
     }
   }
   // What was planted did get there: as text, guarded.
-  for (const address of ["/payments/export/csv", "/shipments/export/csv", `/payments/batches/${batchId}/csv`]) {
+  for (const address of ["/payments/export/csv", "/shipments/export/csv", `/payments/batches/${batchId}/csv`, log]) {
     const cells = rowsOf((await place.owner.get(address)).text).flat();
     for (const formula of FORMULAS) expect(cells, address).toContain(`'${formula.trim()}`);
   }
 });
+
+/** Where the exceptions are of a log whose serials are formulas. */
+async function examinedLog(): Promise<string> {
+  const { file: order } = await askForSerialLog(place.ledger, place.of, await makeOrder(place.ledger, place.of));
+  const sent = {
+    ...{ fileId: newId(), sha256: "a".repeat(64), bytes: "9", mediaType: "text/csv", class: "current_order" as const, statedDate: null },
+    ...{ embeddedDate: null, receivedAt: "2026-03-01T00:00:00.000Z", shows: [], readable: true, scan: "clean" as const, masked: false },
+    ...{ rows: null, likeness: null, name: "log.csv", maskedWords: null },
+  };
+  const answer = {
+    ...{
+      requestId: Object.keys(order.requests)[0]!,
+      files: [sent],
+      fields: {},
+      attestedName: "Li Wei",
+      attestedTitle: "Sales",
+      note: null,
+    },
+    ...{ validFrom: null, validUntil: null, entered: { channel: "mail" as const, originalDate: "2026-03-01" }, usedElsewhere: {} },
+  };
+  const { file } = await act(order.orderId, (at, ctx) => makeSubmission(at, answer, ctx));
+  const serial = (formula: string) => ({ from: formula.trim(), to: formula.trim(), count: 1 });
+  await commit({
+    ...{ ledger: place.ledger, organizationId: place.of.organizationId, orderId: order.orderId },
+    actor: { kind: "system", part: "scanner" },
+    command: (at, ctx) =>
+      recordExamination(
+        at,
+        {
+          ...{ submissionId: Object.keys(file.submissions)[0]!, fileId: sent.fileId, sha256: sent.sha256, rule: "T{n:3}", problem: null },
+          ...{ inferred: true, rangeDeclared: false, spans: [], more: { missing: 0, twice: 0, out_of_range: 0, used_before: 0 } },
+          counts: { rows: 0, valid: 0, distinct: 0, missing: 10, twice: 0, malformed: 0, outOfRange: 0, usedBefore: 0 },
+          exceptions: FORMULAS.map((formula, nth) => ({
+            ...{ letter: letterOf(nth), kind: "missing" as const, source: formula.trim() },
+            ...serial(formula),
+          })),
+        },
+        ctx,
+      ),
+  });
+  return `/orders/${order.orderId}/serials/${sent.fileId}/exceptions.csv`;
+}
 
 async function expectNoFormula(address: string): Promise<void> {
   const answer = await fetch(`${place.origin}${address}`, { headers: { cookie: place.owner.cookieHeader } });

@@ -68,6 +68,11 @@ export async function fillEveryTable(pool: Pool): Promise<TestOrganization> {
     await insert("template", "template_id, version, content, retired, created_at, created_by", `${id}, 1, '{}', false, now(), ${id}`);
     await insert("rules", "version, content, reason, created_at, created_by", `2, '{}', 'r', now(), ${id}`);
     await insert("text_layer", "sha256, verdict, found, read_at", `${sha}, 'empty', '[]', now()`);
+    await insert(
+      "serial_log",
+      "sha256, declared, rule, findings, examined_at",
+      `${sha}, ${sha}, 'HP{n:7}', '{"problem":null,"rule":"HP{n:7}"}', now()`,
+    );
     await insert("saved_view", "id, member_id, page, name, query, created_at", `${id}, ${id}, 'queue', 'Late', 'view=late', now()`);
     await insert("webhook_endpoint", "id, url, types, created_at", `${id}, 'https://a.example', '{}', now()`);
     await insert(

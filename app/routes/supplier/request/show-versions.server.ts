@@ -1,7 +1,9 @@
 import type { SupplierFile, SupplierVersion } from "~/domain/order-file/supplier-view.ts";
 import type { EvidenceType } from "~/domain/requests/events.ts";
 import { EVIDENCE_RULES } from "~/domain/requests/evidence-type.ts";
+import { mayBeLog, openCount } from "~/domain/serials/exception.ts";
 import { issuePageKey } from "~/http/page-key.server.ts";
+import { sayLogLine } from "~/queries/serials/say-log.server.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
 import { sayDiscrepancy } from "~/words/discrepancy-words.ts";
 import { formatBytes, formatDate, formatInstant } from "~/words/format.ts";
@@ -33,7 +35,7 @@ export function showVersion(page: SupplierPage, type: EvidenceType, version: Sup
       return key === undefined ? [] : [{ label: t(`evidence:field.${name}` as WordKey), value: readable(page, text(key)) }];
     }),
     note: text(version.note),
-    files: version.files.map((file) => showFile(page, file)),
+    files: version.files.map((file) => ({ ...showFile(page, file), log: showLog(page, type, version, file) })),
     notes: version.notes.map((note) => ({
       at: at(note.at),
       words: text(note.note),
@@ -97,6 +99,13 @@ export function showFile(page: SupplierPage, file: SupplierFile) {
     context: file.class === "context",
     masked: file.masked ? text(file.maskedWords) : null,
   };
+}
+
+/** Where a log's examination is shown, and what of it has no reason yet; null for any other file. */
+function showLog({ t }: SupplierPage, type: EvidenceType, version: SupplierVersion, file: SupplierFile) {
+  if (type !== "serial_log" || file.class !== "current_order" || !mayBeLog(file) || version.withdrawnAt) return null;
+  const log = version.logs.find(({ fileId }) => fileId === file.fileId);
+  return { words: log ? sayLogLine(log, t) : t("serials:pending"), open: log !== undefined && openCount(log) > 0 };
 }
 
 /** A date that was kept as a calendar date, in the reader's words; anything else as it was written. */

@@ -1,0 +1,67 @@
+import type { SerialRange } from "~/domain/serials/examination.ts";
+import { overlap } from "~/domain/serials/ranges.ts";
+import { isRule, parseRule, type Rule } from "~/domain/serials/rule.ts";
+import { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
+
+/** The rules that a text holds, with a space between them, as reports write them; none where it is said in other words. */
+export function rulesIn(words: string): Rule[] {
+  const read = words.trim() === "" ? [] : words.trim().split(/\s+/).map(parseRule);
+  const rules = read.filter(isRule);
+  return rules.length === read.length ? rules : [];
+}
+
+const BETWEEN_RANGES = /[,;，；、\n]|(?<=\d)[.。](?=\s|$)/;
+const BETWEEN_ENDS = /\s+(?:to|through|until|thru|đến|hasta|a)\s+|\s*(?:~|～|–|—|至|到)\s*|\s+-\s+|(?<=^\d+)-(?=\d+$)/i;
+/** Letters and digits with what stands inside of serials. */
+const SERIAL = /[\p{L}\p{N}](?:[\p{L}\p{N}._/-]*[\p{L}\p{N}])?/gu;
+
+/**
+ * Ranges that people wrote down, such as "HS210-00412 to 00423, 01200". What has no serial of the rules is left out; a number without
+ * its beginning is read as one of `like`.
+ */
+export function rangesIn(words: string, rules: readonly Rule[], like: string | null = null): SerialRange[] {
+  const numbers = new SerialNumbers(rules);
+  const whole = (piece: string, model: string | null): string | null => {
+    for (const token of piece.match(SERIAL) ?? []) {
+      if (numbers.read(token)) return token;
+      const completed =
+        model && /\d/.test(token) && token.length < model.length ? model.slice(0, model.length - token.length) + token : null;
+      if (completed && numbers.read(completed)) return completed;
+    }
+    return null;
+  };
+  return words.split(BETWEEN_RANGES).flatMap((chunk) => {
+    const [first = "", ...rest] = chunk.trim().split(BETWEEN_ENDS);
+    const from = whole(first, like);
+    if (!from) return [];
+    const to = rest.length === 0 ? from : whole(rest[0] ?? "", from);
+    return to && numbers.readRange({ from, to }) ? [{ from, to }] : [];
+  });
+}
+
+/** Those of the ranges that are of one rule and one group: what a log may be held against. */
+export const readable = (ranges: readonly SerialRange[], rules: readonly Rule[]): SerialRange[] => {
+  const numbers = new SerialNumbers(rules);
+  return ranges.filter((range) => numbers.readRange(range) !== null);
+};
+
+/** How a found range stands to what was declared. */
+export type Declared = "declared" | "partly" | "undeclared";
+
+/** How each found range stands to the declared ones, and which declared ones were not found (D95). */
+export function beside(found: readonly SerialRange[], declared: readonly SerialRange[], rules: readonly Rule[]) {
+  const numbers = new SerialNumbers(rules);
+  const [there, here] = [numbers.gather(declared), numbers.gather(found)];
+  const covered = (range: SerialRange, by: typeof there): Declared => {
+    const read = numbers.readRange(range);
+    const other = read && by.find((one) => one.matcher === read.group.matcher && one.group === read.group.group);
+    if (!read || !other) return "undeclared";
+    const common = overlap([read.range], other.ranges).reduce((sum, { from, to }) => sum + to - from + 1, 0);
+    if (common === 0) return "undeclared";
+    return common === read.range.to - read.range.from + 1 ? "declared" : "partly";
+  };
+  return {
+    standing: found.map((range) => covered(range, there)),
+    notFound: declared.filter((range) => covered(range, here) === "undeclared"),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Describers } from "~/domain/order-file/describing.ts";
+import type { EventType } from "~/domain/order-file/events.ts";
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import { textKey } from "~/domain/record/event.ts";
+import { counted, sentence, text, word } from "~/domain/record/sentence.ts";
+
+const nameOf = (file: OrderFile, { submissionId, fileId }: { submissionId: string; fileId: string }) =>
+  text(file.submissions[submissionId]?.files.find((one) => one.fileId === fileId)?.name ?? null);
+
+export const describeSerials: Describers<Extract<EventType, `log.${string}` | `exception.${string}`>> = {
+  "log.examined": ({ data }, file) => {
+    const { counts, problem } = data;
+    const name = nameOf(file, data);
+    if (!counts) return sentence("story:log_not_examined", { file: name, why: word(`serials:problem.${problem}`) });
+    const found = [counts.missing, counts.twice, counts.outOfRange, counts.usedBefore, counts.malformed];
+    if (found.every((many) => many === 0)) return sentence("story:log_clean", { file: name, rows: counted(counts.rows) });
+    return sentence("story:log_examined", {
+      file: name,
+      rows: counted(counts.rows),
+      missing: counted(counts.missing),
+      twice: counted(counts.twice),
+      outside: counted(counts.outOfRange),
+      before: counted(counts.usedBefore),
+      malformed: counted(counts.malformed),
+    });
+  },
+  "exception.explained": (event, file) =>
+    sentence(event.data.proof ? "story:exception_recorded" : "story:exception_claimed", {
+      file: nameOf(file, event.data),
+      letters: { kind: "code", code: event.data.letters.join(", ") },
+      code: word(`serials:reason.${event.data.code}`),
+      reason: text(textKey(event, "reason")),
+    }),
+};

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { defineEvent } from "~/domain/record/event.ts";
+import { count, id, sha256 } from "~/domain/record/scalars.ts";
+import { discrepancy } from "~/domain/submissions/events.ts";
+
+/** How serials of a log can be other than they should: none where one should be, several, outside the range, or used on another order. */
+export const exceptionKind = z.enum(["missing", "twice", "out_of_range", "used_before"]);
+
+/** Why numbers are missing or stand twice (D97). */
+export const exceptionReason = z.enum(["testing", "rework", "packing_change", "scrap", "reserved", "other"]);
+
+/** Why a file that came as a log could not be examined. */
+export const logProblem = z.enum([
+  ...["empty", "no_serials", "old_workbook", "open_document", "binary_workbook", "locked_workbook", "damaged_workbook", "large_workbook"],
+  ...["archive", "not_text", "damaged", "too_large_inside", "took_too_long"],
+] as const);
+
+/** A serial as it stands on the label. */
+const serial = z.string().min(1).max(80);
+const range = { from: serial, to: serial, count };
+
+/** Neighbouring serials of one kind of exception, under a letter that the log's table and picture call it by. */
+const exception = z.object({
+  letter: z.string().regex(/^[A-Z]{1,2}$/),
+  kind: exceptionKind,
+  ...range,
+  /** The number of the order that used them before; null for the other kinds. */
+  source: z.string().max(80).nullable(),
+});
+
+/** What was found in a serial log by its numbering rule; lines and values are not in it, the file says them again. */
+export const logExamined = defineEvent({
+  type: "log.examined",
+  gateRelevant: true,
+  body: z.object({
+    submissionId: id,
+    requestId: id,
+    fileId: id,
+    sha256,
+    /** Null where none could be told. */
+    rule: z.string().max(400).nullable(),
+    /** The rule was read from the log, because none was declared. */
+    inferred: z.boolean(),
+    /** The range was declared; else each group goes from its least to its greatest serial. */
+    rangeDeclared: z.boolean(),
+    /** The numbers that are looked at, group by group; the first of many. */
+    spans: z.array(z.object(range)),
+    problem: logProblem.nullable(),
+    counts: z
+      .object({
+        rows: count,
+        valid: count,
+        distinct: count,
+        missing: count,
+        twice: count,
+        malformed: count,
+        outOfRange: count,
+        usedBefore: count,
+      })
+      .nullable(),
+    /** In the order of their numbers. */
+    exceptions: z.array(exception),
+    /** How many more there are of each kind than are listed. */
+    more: z.object({ missing: count, twice: count, out_of_range: count, used_before: count }),
+    discrepancies: z.array(discrepancy),
+  }),
+});
+
+/** A reason for one or several exceptions of a log; without a proof it is claimed only. */
+export const exceptionExplained = defineEvent({
+  type: "exception.explained",
+  gateRelevant: false,
+  body: z.object({
+    submissionId: id,
+    requestId: id,
+    fileId: id,
+    letters: z.array(z.string().regex(/^[A-Z]{1,2}$/)).min(1),
+    code: exceptionReason,
+    /** A file of the same request that shows it. */
+    proof: z.object({ fileId: id, sha256 }).nullable(),
+  }),
+  text: ["reason"],
+});
+
+export const serialEvents = [logExamined, exceptionExplained] as const;
+
+export type ExceptionKind = z.infer<typeof exceptionKind>;
+export type ExceptionReason = z.infer<typeof exceptionReason>;
+export type LogProblem = z.infer<typeof logProblem>;
+export type FoundException = z.infer<typeof exception>;
+export type LogExamined = z.infer<typeof logExamined.body>;

@@ -1,0 +1,30 @@
+import { rulesIn } from "~/domain/serials/declared.ts";
+import type { KnownRange } from "~/domain/serials/examination.ts";
+import { listExceptions } from "~/domain/serials/list-exceptions.ts";
+import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
+import type { LogToExamine } from "~/domain/serials/log-to-examine.ts";
+import type { RecordExaminationInput } from "~/domain/serials/record-examination.ts";
+
+const MOST_SPANS = 50;
+
+/** What is recorded of a log that was examined. `known` are serials that other orders of the supplier have used. */
+export function examinationOf(
+  { submissionId, fileId, sha256 }: Pick<LogToExamine, "submissionId" | "fileId" | "sha256">,
+  examined: ExaminedFile,
+  known: readonly KnownRange[],
+): RecordExaminationInput {
+  const log = { submissionId, fileId, sha256 };
+  if (examined.problem !== null) {
+    const none = { missing: 0, twice: 0, out_of_range: 0, used_before: 0 };
+    const nothing = { rule: null, inferred: false, rangeDeclared: false, spans: [], counts: null, exceptions: [], more: none };
+    return { ...log, ...nothing, problem: examined.problem };
+  }
+  const { rule, inferred, rangeDeclared, counts, ranges } = examined;
+  const { exceptions, more, usedBefore } = listExceptions(examined, rulesIn(rule), known);
+  const { rows, valid, distinct, missing, duplicatedSerials: twice, malformed, outOfRange } = counts;
+  return {
+    ...{ ...log, rule, inferred, rangeDeclared, spans: ranges.spans.slice(0, MOST_SPANS), problem: null },
+    counts: { rows, valid, distinct, missing, twice, malformed, outOfRange, usedBefore },
+    ...{ exceptions, more },
+  };
+}

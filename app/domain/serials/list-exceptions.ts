@@ -1,0 +1,101 @@
+import type { ExceptionKind, FoundException, LogExamined } from "~/domain/serials/events.ts";
+import type { Findings, KnownRange, SerialRange } from "~/domain/serials/examination.ts";
+import type { LogFindings } from "~/domain/serials/log-findings.ts";
+import { countOf, joined, overlap, type Range } from "~/domain/serials/ranges.ts";
+import type { Rule } from "~/domain/serials/rule.ts";
+import { type NumberGroup, SerialNumbers, sayRange } from "~/domain/serials/serial-numbers.ts";
+
+type Counted = SerialRange & { count: number };
+
+/** What a log's examination says in ranges, without lines and values: what is recorded, and what other logs are held against. */
+export interface RangesFound {
+  /** Everything that was looked at, whether or not a row has it. */
+  spans: Counted[];
+  used: Counted[];
+  missing: Counted[];
+  twice: Counted[];
+  outOfRange: Counted[];
+}
+
+/** The ranges of an examination by these rules. */
+export function rangesOf({ used, missing, duplicates, outOfRange }: Findings, rules: readonly Rule[]): RangesFound {
+  const numbers = new SerialNumbers(rules);
+  const runs = (serials: readonly { serial: string }[]) =>
+    said(numbers.gather(serials.map(({ serial }) => ({ from: serial, to: serial }))));
+  return { spans: said(numbers.gather([...used, ...missing])), used, missing, twice: runs(duplicates), outOfRange: runs(outOfRange) };
+}
+
+const said = (groups: readonly NumberGroup[]): Counted[] => groups.flatMap((group) => group.ranges.map((range) => sayRange(group, range)));
+
+/** So many exceptions are recorded one by one. */
+export const MOST_LISTED = 200;
+
+/**
+ * The exceptions of a log in the order of their numbers, each with its letter, and how many more there are of each kind than can be
+ * listed. `known` are serials of other orders.
+ */
+export function listExceptions(
+  { ranges: found, totals }: Pick<LogFindings, "ranges" | "totals">,
+  rules: readonly Rule[],
+  known: readonly KnownRange[] = [],
+): Pick<LogExamined, "exceptions" | "more"> & { usedBefore: number } {
+  const numbers = new SerialNumbers(rules);
+  const placed: (Omit<FoundException, "letter"> & { place: number; at: number })[] = [];
+  const groups: NumberGroup[] = [];
+  for (const { from } of found.spans) {
+    const group = numbers.read(from)?.group;
+    if (group && !groups.includes(group)) groups.push(group);
+  }
+  const put = (kind: ExceptionKind, range: Counted, source: string | null = null) => {
+    const read = numbers.read(range.from);
+    if (!read) return;
+    const place = groups.indexOf(read.group);
+    placed.push({
+      kind,
+      from: range.from,
+      to: range.to,
+      count: range.count,
+      source,
+      place: place < 0 ? groups.length : place,
+      at: read.counter,
+    });
+  };
+  for (const range of found.missing) put("missing", range);
+  for (const range of found.twice) put("twice", range);
+  for (const range of found.outOfRange) put("out_of_range", range);
+  const before = usedBefore(found.used, known, rules);
+  for (const { source, ...range } of before.ranges) put("used_before", range, source);
+
+  placed.sort((a, b) => a.place - b.place || a.at - b.at || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+  const more = { missing: totals.missing, twice: totals.twice, out_of_range: totals.outOfRange, used_before: before.ranges.length };
+  for (const { kind } of placed.slice(0, MOST_LISTED)) more[kind] -= 1;
+  const exceptions = placed.slice(0, MOST_LISTED).map(({ place: _place, at: _at, ...one }, index) => ({ letter: letterOf(index), ...one }));
+  return { exceptions, more, usedBefore: before.serials };
+}
+
+const KINDS: readonly ExceptionKind[] = ["missing", "twice", "out_of_range", "used_before"];
+
+/** Which of the used serials other orders have used, source by source, and how many they are in all. */
+function usedBefore(used: readonly SerialRange[], known: readonly KnownRange[], rules: readonly Rule[]) {
+  const numbers = new SerialNumbers(rules);
+  const here = numbers.gather(used);
+  const ranges: (Counted & { source: string })[] = [];
+  const all = new Map<NumberGroup, Range[]>();
+  for (const source of new Set(known.map((one) => one.source))) {
+    const there = numbers.gather(known.filter((one) => one.source === source));
+    for (const group of here) {
+      const other = there.find((one) => one.matcher === group.matcher && one.group === group.group);
+      const common = other ? overlap(group.ranges, other.ranges) : [];
+      ranges.push(...common.map((range) => ({ ...sayRange(group, range), source })));
+      all.set(group, [...(all.get(group) ?? []), ...common]);
+    }
+  }
+  const serials = [...all].reduce((sum, [, common]) => sum + countOf(joined(common)), 0);
+  return { ranges, serials };
+}
+
+/** A to Z, then AA to AZ, BA and so on. */
+export function letterOf(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : `${String.fromCharCode(64 + Math.floor(index / 26))}${last}`;
+}

@@ -1,0 +1,67 @@
+import { Matcher } from "~/domain/serials/matcher.ts";
+import { joined, type Range } from "~/domain/serials/ranges.ts";
+import type { Rule } from "~/domain/serials/rule.ts";
+
+/** Serials that count together, as ranges of their counters. */
+export interface NumberGroup {
+  matcher: Matcher;
+  group: number;
+  ranges: Range[];
+}
+
+/** A range of serials as they stand on labels. */
+export interface LabelRange {
+  from: string;
+  to: string;
+}
+
+const encoder = new TextEncoder();
+
+/** Serials of some rules as numbers and back, for the few ranges that a report holds. */
+export class SerialNumbers {
+  private readonly matchers: readonly Matcher[];
+  private readonly known = new Map<string, NumberGroup>();
+
+  constructor(rules: readonly Rule[]) {
+    this.matchers = rules.map((rule) => new Matcher(rule));
+  }
+
+  /** The group and the counter of a serial; null for one that no rule reads. */
+  read(serial: string): { group: NumberGroup; counter: number } | null {
+    const bytes = encoder.encode(serial);
+    const at = this.matchers.findIndex((matcher) => matcher.match(bytes, 0, bytes.length));
+    const matcher = this.matchers[at];
+    if (!matcher) return null;
+    const key = `${at} ${matcher.group}`;
+    const group = this.known.get(key) ?? { matcher, group: matcher.group, ranges: [] };
+    this.known.set(key, group);
+    return { group, counter: matcher.counter };
+  }
+
+  /** The counters of a range; null where its ends are no serials of one group, or the wrong way round. */
+  readRange({ from, to }: LabelRange): { group: NumberGroup; range: Range } | null {
+    const [first, last] = [this.read(from), this.read(to)];
+    if (!first || !last || first.group !== last.group || first.counter > last.counter) return null;
+    return { group: first.group, range: { from: first.counter, to: last.counter } };
+  }
+
+  /** Ranges as runs of neighbours, group by group in the order in which they came. What no rule reads is left out. */
+  gather(ranges: Iterable<LabelRange>): NumberGroup[] {
+    const gathered = new Map<NumberGroup, Range[]>();
+    for (const one of ranges) {
+      const read = this.readRange(one);
+      if (!read) continue;
+      const of = gathered.get(read.group);
+      if (of) of.push(read.range);
+      else gathered.set(read.group, [read.range]);
+    }
+    return [...gathered].map(([{ matcher, group }, all]) => ({ matcher, group, ranges: joined(all) }));
+  }
+}
+
+/** A range of a group as it stands on labels, with how many serials it has. */
+export const sayRange = ({ matcher, group }: NumberGroup, { from, to }: Range) => ({
+  from: matcher.write(from, group),
+  to: matcher.write(to, group),
+  count: to - from + 1,
+});

@@ -1,0 +1,26 @@
+import type { Actor } from "~/domain/record/actor.ts";
+import type { TextKey } from "~/domain/record/event.ts";
+import type { Instant } from "~/domain/record/scalars.ts";
+import type { ExceptionReason, FoundException, LogExamined } from "~/domain/serials/events.ts";
+
+/** What was said of an exception; a later one takes the place of the one before, and both stay. */
+export interface Explanation {
+  n: number;
+  at: Instant;
+  by: Actor;
+  code: ExceptionReason;
+  words: TextKey | null;
+  proof: { fileId: string; sha256: string } | null;
+}
+
+export interface SerialException extends FoundException {
+  /** Oldest first. */
+  explanations: Explanation[];
+}
+
+/** A log of one version as it was examined. */
+export interface ExaminedLog extends Omit<LogExamined, "exceptions" | "discrepancies"> {
+  n: number;
+  at: Instant;
+  exceptions: SerialException[];
+}

@@ -1,0 +1,54 @@
+import { asWorker } from "#db/tenancy.server.ts";
+import { createLogExaminer } from "~/adapters/serial-log/log-examiner.server.ts";
+import { facts } from "~/domain/order-file/order-file.ts";
+import { examinationOf } from "~/domain/serials/examination-of.ts";
+import { type LogToExamine, logsToExamine } from "~/domain/serials/log-to-examine.ts";
+import { recordExamination } from "~/domain/serials/record-examination.ts";
+import type { JobServices } from "~/jobs/job-services.ts";
+import { commit } from "~/ledger/commit.server.ts";
+import { readOrder } from "~/ledger/read.server.ts";
+import { keepFindings, keptFindings, usedOnOtherOrders } from "~/queries/serials/kept-findings.server.ts";
+
+/**
+ * Examines the order's serial logs that nobody has examined yet, in a process of its own that ends with the job, and puts on record
+ * what was found. A log that cannot be examined within the limits is recorded as such and not tried again; a storage that does not
+ * answer is, later.
+ */
+export async function examineLogs(
+  { ledger, store }: Pick<JobServices, "ledger" | "store">,
+  { organizationId, orderId }: { organizationId: string; orderId: string },
+): Promise<void> {
+  const { pool } = ledger;
+  const { logs, supplierId } = await asWorker(pool, { organizationId }, async (tenant) => {
+    const { file, texts } = await readOrder(tenant, orderId);
+    return { logs: logsToExamine(file, (key) => (key === null ? "" : (texts[key] ?? ""))), supplierId: facts(file).supplierId };
+  });
+  const examiner = createLogExaminer();
+  const examine = async (log: LogToExamine) => {
+    const { rows } = await asWorker(pool, { organizationId }, ({ client }) =>
+      client.query<{ object_key: string }>("select object_key from stored_object where organization_id = $1 and sha256 = $2", [
+        organizationId,
+        log.sha256,
+      ]),
+    );
+    const [object] = rows;
+    if (!object) return;
+    const kept = await asWorker(pool, { organizationId }, (tenant) => keptFindings(tenant, log));
+    const file = { name: log.fileId, size: log.bytes, open: () => store().open(object.object_key) };
+    const found = kept ?? (await examiner.examine(file, log));
+    const known = await asWorker(pool, { organizationId }, async (tenant) => {
+      await keepFindings(tenant, log, found);
+      return usedOnOtherOrders(tenant, orderId, supplierId);
+    });
+    await commit({
+      ...{ ledger, organizationId, orderId },
+      actor: { kind: "system", part: "scanner" },
+      command: (at, ctx) => recordExamination(at, examinationOf(log, found, known), ctx),
+    });
+  };
+  try {
+    for (const log of logs) await examine(log);
+  } finally {
+    examiner.close();
+  }
+}

@@ -1,0 +1,136 @@
+import type { SupplierLog } from "~/domain/order-file/supplier-view.ts";
+import { beside, rangesIn, rulesIn } from "~/domain/serials/declared.ts";
+import type { ExceptionKind } from "~/domain/serials/events.ts";
+import { openCount, standingOf } from "~/domain/serials/exception.ts";
+import { numberLine } from "~/domain/serials/number-line.ts";
+import { formatCount } from "~/words/format.ts";
+import type { Language } from "~/words/language.ts";
+import type { Translate } from "~/words/translate.ts";
+
+/** What a log's examination is put into words with. */
+export interface LogReader {
+  t: Translate;
+  language: Language;
+  /** A text of the order; empty where there is none. */
+  text: (key: string | null) => string;
+  day: (instant: string) => string;
+  /** A file that was named as a record. */
+  record: (fileId: string) => { name: string; href: string } | null;
+  /** What the supplier stated in the fields of the same version. */
+  stated: { gaps: string; duplicates: string; quantity: string };
+}
+
+const sayRange = ({ from, to }: { from: string; to: string }, t: Translate) => (from === to ? from : t("serials:range", { from, to }));
+
+const DECLARED_AS: Partial<Record<ExceptionKind, "gaps" | "duplicates">> = { missing: "gaps", twice: "duplicates" };
+
+/** A log as everybody reads it: facts, the number line, every exception with what was said of it, and what was stated beside. */
+export function sayLog(log: SupplierLog, reader: LogReader) {
+  const { t, day, stated } = reader;
+  const { counts, exceptions, spans, problem } = log;
+  const [first] = spans;
+  const range = first ? t("serials:range", first) : "";
+  const line = numberLine(log);
+  const rows = sayExceptions(log, reader);
+  const many = (standing: string) => formatCount(rows.list.filter((one) => one.standing === standing).length);
+  return {
+    problem: problem && t(`serials:problem.${problem}`),
+    range: spans.length > 1 ? t("serials:ranges_more", { range, count: spans.length - 1 }) : range,
+    how: problem
+      ? []
+      : [
+          t(log.inferred ? "serials:rule_inferred" : "serials:rule_declared", { rule: log.rule ?? "" }),
+          t(log.rangeDeclared ? "serials:range_declared" : "serials:range_found"),
+          t("serials:examined_on", { date: day(log.at) }),
+        ],
+    facts: counts ? sayFacts(counts, stated.quantity, t) : [],
+    lanes: line.lanes,
+    lanesMore: line.more,
+    each: line.lanes.length > 1 && spans.length === 1 ? t("serials:line_each", { count: formatCount(line.lanes[0]!.count) }) : "",
+    picture: t("serials:picture", {
+      from: first?.from ?? "",
+      to: spans.at(-1)?.to ?? "",
+      what: exceptions.length === 0 ? t("serials:picture_none") : sayKinds(rows.list),
+    }),
+    exceptions: rows.list,
+    numbers: exceptions.reduce((sum, one) => sum + one.count, 0),
+    tally: t("serials:tally", {
+      recorded: many("recorded"),
+      claimed: many("claimed"),
+      open: formatCount(openCount(log)),
+    }),
+    open: openCount(log),
+    more: Object.values(log.more).reduce((sum, one) => sum + one, 0),
+    stated: { gaps: stated.gaps, duplicates: stated.duplicates, notFound: rows.notFound },
+  };
+}
+
+export type LogSaid = ReturnType<typeof sayLog>;
+export type ExceptionSaid = LogSaid["exceptions"][number];
+
+/** "Missing: 00412 to 00423, 01200. Used more than once: 00077." */
+function sayKinds(list: readonly { kind: ExceptionKind; kindName: string; range: string }[]): string {
+  const kinds = [...new Set(list.map(({ kindName }) => kindName))];
+  return kinds.map((name) => `${name}: ${list.flatMap((one) => (one.kindName === name ? [one.range] : [])).join(", ")}.`).join(" ");
+}
+
+function sayFacts(counts: NonNullable<SupplierLog["counts"]>, quantity: string, t: Translate) {
+  const shown = [
+    ["rows", counts.rows],
+    ["distinct", counts.distinct],
+    ["missing", counts.missing],
+    ["twice", counts.twice],
+    ["out_of_range", counts.outOfRange],
+    ["used_before", counts.usedBefore],
+    ["malformed", counts.malformed],
+  ] as const;
+  // What a log has none of is said only where one looks for it.
+  const always: readonly string[] = ["rows", "distinct", "missing", "twice"];
+  const facts = shown.flatMap(([key, many]) =>
+    many > 0 || always.includes(key) ? [{ key: key as string, label: t(`serials:fact.${key}`), value: formatCount(many) }] : [],
+  );
+  const stated = /^\d+$/.test(quantity) ? formatCount(quantity) : quantity;
+  return quantity ? [{ key: "declared", label: t("serials:fact.declared"), value: stated }, ...facts] : facts;
+}
+
+function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogReader) {
+  const { t, text, day, record, stated } = reader;
+  const rules = rulesIn(rule ?? "");
+  const like = spans[0]?.from ?? null;
+  const sides = Object.fromEntries(
+    (["missing", "twice"] as const).map((kind) => {
+      const of = exceptions.filter((one) => one.kind === kind);
+      const compared = beside(of, rangesIn(stated[DECLARED_AS[kind]!], rules, like), rules);
+      return [kind, { ...compared, byLetter: new Map(of.map(({ letter }, at) => [letter, compared.standing[at]!])) }];
+    }),
+  );
+  const list = exceptions.map((one) => {
+    const said = one.explanations.map(({ at, code, words, proof }) => {
+      const reason = t("serials:said", { reason: t(`serials:reason.${code}`), words: text(words) });
+      return {
+        words: one.explanations.length > 1 ? t("serials:said_on", { date: day(at), said: reason }) : reason,
+        record: proof && record(proof.fileId),
+      };
+    });
+    return {
+      ...{ letter: one.letter, kind: one.kind, count: one.count, said },
+      range: sayRange(one, t),
+      ends: one.from === one.to ? [one.from] : [one.from, one.to],
+      kindName: t(`serials:kind.${one.kind}`),
+      what: one.source ? t("serials:used_on", { order: one.source }) : t(`serials:kind.${one.kind}`),
+      standing: standingOf(one),
+      changed: one.explanations.length > 1,
+      declared: sides[one.kind]?.byLetter.get(one.letter) ?? null,
+    };
+  });
+  const missed = Object.values(sides).flatMap(({ notFound }) => notFound);
+  return { list, notFound: missed.map((range) => sayRange(range, t)).join(", ") };
+}
+
+/** A log in one line: what of it needs to be looked at. */
+export function sayLogLine(log: Pick<SupplierLog, "exceptions" | "more" | "problem">, t: Translate): string {
+  if (log.problem) return `${t("serials:problem_title")} ${t(`serials:problem.${log.problem}`)}`;
+  const open = openCount(log);
+  if (open > 0) return t("serials:see_open", { count: open });
+  return log.exceptions.length > 0 ? t("serials:see_found", { count: log.exceptions.length }) : t("serials:see_clean");
+}

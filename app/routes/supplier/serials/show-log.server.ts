@@ -1,0 +1,49 @@
+import { data } from "@remix-run/node";
+import { dateIn } from "~/domain/calendar/calendar.ts";
+import type { SupplierRequest, SupplierVersion } from "~/domain/order-file/supplier-view.ts";
+import { exceptionReason } from "~/domain/serials/events.ts";
+import { mayBeLog } from "~/domain/serials/exception.ts";
+import { sayLog } from "~/queries/serials/say-log.server.ts";
+import type { SupplierPage } from "~/routes/supplier/page.server.ts";
+import { formatDate } from "~/words/format.ts";
+
+/** The newest version whose log a file is; the 404 page for a file that is no log of the request. */
+export function versionOfLog(request: SupplierRequest, fileId: string | undefined): SupplierVersion {
+  const versions = request.versions.filter(
+    ({ files }) =>
+      request.type === "serial_log" && files.some((one) => one.fileId === fileId && one.class === "current_order" && mayBeLog(one)),
+  );
+  const version = versions.findLast(({ withdrawnAt }) => withdrawnAt === null) ?? versions.at(-1);
+  if (!version) throw data({ code: "no_such_file" }, { status: 404 });
+  return version;
+}
+
+/** A log as its sender reads it, and the files that may be named as records. */
+export function showLogPage(page: SupplierPage, request: SupplierRequest, version: SupplierVersion, fileId: string) {
+  const { t, language, text, link, view } = page;
+  const files = request.versions.flatMap((one) => [...one.files, ...one.notes.flatMap((note) => note.files)]);
+  const log = version.logs.find((one) => one.fileId === fileId);
+  const stated = (name: string) => text(version.fields[name] ?? null);
+  const item = version.files.find((one) => one.fileId === fileId);
+  return {
+    name: text(item?.name ?? null),
+    version: version.version,
+    said: log
+      ? sayLog(log, {
+          ...{ t, language, text },
+          day: (instant) => formatDate(dateIn(view.order.zone, instant), language),
+          record: (id) => {
+            const record = files.find((one) => one.fileId === id);
+            return record ? { name: text(record.name), href: `/s/${link.ref}/files/${id}` } : null;
+          },
+          stated: { gaps: stated("declared_gaps"), duplicates: stated("declared_duplicates"), quantity: stated("quantity") },
+        })
+      : null,
+    going: view.order.state !== "cancelled",
+    reasons: exceptionReason.options.map((code) => ({ code, words: t(`serials:reason.${code}`) })),
+    records: [...new Map(files.filter((one) => one.fileId !== fileId).map((one) => [one.fileId, text(one.name)]))].map(([id, name]) => ({
+      id,
+      name,
+    })),
+  };
+}
