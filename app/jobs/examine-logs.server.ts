@@ -7,7 +7,8 @@ import { recordExamination } from "~/domain/serials/record-examination.ts";
 import type { JobServices } from "~/jobs/job-services.ts";
 import { commit } from "~/ledger/commit.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
-import { keepFindings, keptFindings, usedOnOtherOrders } from "~/queries/serials/kept-findings.server.ts";
+import { keepFound } from "~/queries/serials/keep-found.server.ts";
+import { keptFindings } from "~/queries/serials/kept-findings.server.ts";
 
 /**
  * Examines the order's serial logs that nobody has examined yet, in a process of its own that ends with the job, and puts on record
@@ -36,10 +37,7 @@ export async function examineLogs(
     const kept = await asWorker(pool, { organizationId }, (tenant) => keptFindings(tenant, log));
     const file = { name: log.fileId, size: log.bytes, open: () => store().open(object.object_key) };
     const found = kept ?? (await examiner.examine(file, log));
-    const known = await asWorker(pool, { organizationId }, async (tenant) => {
-      await keepFindings(tenant, log, found);
-      return usedOnOtherOrders(tenant, orderId, supplierId);
-    });
+    const known = await asWorker(pool, { organizationId }, (tenant) => keepFound(tenant, { orderId, supplierId }, log, found));
     await commit({
       ...{ ledger, organizationId, orderId },
       actor: { kind: "system", part: "scanner" },

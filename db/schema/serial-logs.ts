@@ -1,4 +1,4 @@
-import { jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { ExaminedFile } from "../../app/domain/serials/log-findings.ts";
 import { instant, organizationId } from "./columns.ts";
 
@@ -16,4 +16,25 @@ export const serialLog = pgTable(
     examinedAt: instant("examined_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.sha256, table.declared] })],
+);
+
+/** Which serials each examined log of each order uses, as ranges of one series: found by any serial inside them. Made again when a log is examined. */
+export const serialUse = pgTable(
+  "serial_use",
+  {
+    organizationId: organizationId(),
+    orderId: uuid("order_id").notNull(),
+    submissionId: uuid("submission_id").notNull(),
+    fileId: uuid("file_id").notNull(),
+    place: integer().notNull(),
+    /** A rule whose dates and list values are text, and what its serials begin with. */
+    series: text().notNull(),
+    prefix: text().notNull(),
+    first: bigint({ mode: "number" }).notNull(),
+    last: bigint({ mode: "number" }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.orderId, table.submissionId, table.fileId, table.place] }),
+    index("serial_use_by_prefix").on(table.organizationId, table.prefix, table.series),
+  ],
 );

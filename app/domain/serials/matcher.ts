@@ -135,6 +135,12 @@ export class Matcher {
     }
   }
 
+  /** A group's serials from left to right: what they have in common as text, the counter and check characters as parts. */
+  pieces(group: number): (string | Part)[] {
+    const values = this.valuesOf(group);
+    return this.rule.parts.map((part) => (part.kind === "counter" || part.kind === "check" ? part : this.writePart(part, 0, values, "")));
+  }
+
   /** What a group's number says of each date part and list. */
   private valuesOf(group: number): ReadonlyMap<Part, number> {
     const values = new Map<Part, number>();

@@ -1,5 +1,4 @@
 import type { Tenant } from "#db/tenancy.server.ts";
-import type { KnownRange } from "~/domain/serials/examination.ts";
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
 import type { LogToExamine } from "~/domain/serials/log-to-examine.ts";
 import { sha256Hex } from "~/ledger/hash-chain.server.ts";
@@ -24,21 +23,4 @@ export async function keepFindings({ client, organizationId }: Tenant, log: Log,
      on conflict do nothing`,
     [organizationId, log.sha256, digestOf(log), findings.problem === null ? findings.rule : "", JSON.stringify(findings)],
   );
-}
-
-/** Of so many logs of other orders the serials are compared, the newest first. */
-const MOST_COMPARED = 500;
-
-/** The serials that logs of the supplier's other orders have used, by the number of the order. */
-export async function usedOnOtherOrders({ client, organizationId }: Tenant, orderId: string, supplierId: string): Promise<KnownRange[]> {
-  const { rows } = await client.query<{ number: string; used: { from: string; to: string }[] }>(
-    `select o.number, l.findings -> 'ranges' -> 'used' as used
-       from serial_log l
-       join file_use f on f.organization_id = l.organization_id and f.sha256 = l.sha256 and f.order_id <> $2
-       join order_list o on o.organization_id = f.organization_id and o.order_id = f.order_id and o.supplier_id = $3
-      where l.organization_id = $1 and l.rule <> ''
-      order by l.examined_at desc limit $4`,
-    [organizationId, orderId, supplierId, MOST_COMPARED],
-  );
-  return rows.flatMap(({ number, used }) => used.map(({ from, to }) => ({ from, to, source: number })));
 }

@@ -5,6 +5,7 @@ import { readMemberPage } from "~/http/member-page.server.ts";
 import { pathId } from "~/http/path-id.server.ts";
 import { requireMember } from "~/http/session.server.ts";
 import { hasOrderNumber, search } from "~/queries/search/search.server.ts";
+import { logsWith } from "~/queries/serials/serial-uses.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
 import { SearchResults } from "~/ui/search/search-results.tsx";
 import { getFixedT } from "~/words/language.server.ts";
@@ -22,10 +23,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { page, ...around } = await readMemberPage(session, async (tenant) => ({
     exact: !orderId && !kind && typed !== "" && typed.length <= 80 && (await hasOrderNumber(tenant, typed)),
     found: await search(tenant, { typed, orderId, kind }),
+    serials: orderId || kind || typed === "" || typed.length > 80 ? [] : await logsWith(tenant, typed),
   }));
   if (page.exact) throw redirect(`/orders?${new URLSearchParams({ view: "all", q: typed })}`);
   const t = getFixedT(session.language);
-  return { ...around, found: page.found, kind, kinds: [...SEARCH_KINDS], title: t("shell:title", { page: t("search:title") }) };
+  return {
+    ...around,
+    found: page.found,
+    serials: page.serials,
+    kind,
+    kinds: [...SEARCH_KINDS],
+    title: t("shell:title", { page: t("search:title") }),
+  };
 }
 
 export default function SearchPage() {

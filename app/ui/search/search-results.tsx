@@ -11,13 +11,16 @@ import { Note } from "~/ui/note.tsx";
 import { PageHead } from "~/ui/page-head.tsx";
 import { useWords } from "~/words/reader.tsx";
 
-type Props = { found: Found; kind: SearchKind | null; kinds: Exclude<SearchKind, "head">[] };
+/** A serial log that has the number typed. */
+type FoundLog = { orderId: string; fileId: string; number: string };
+
+type Props = { found: Found; serials: FoundLog[]; kind: SearchKind | null; kinds: Exclude<SearchKind, "head">[] };
 
 /** What a search found: orders first, then sentences by order, each with who wrote it, when, and the way to its place. */
-export function SearchResults({ found, kind, kinds }: Props) {
+export function SearchResults({ found, serials, kind, kinds }: Props) {
   const { t } = useWords();
   const { text, order, orders, groups, more, tooShort } = found;
-  const nothing = text !== "" && !tooShort && orders.length === 0 && groups.length === 0;
+  const nothing = text !== "" && !tooShort && orders.length === 0 && groups.length === 0 && serials.length === 0;
   return (
     <>
       <PageHead
@@ -46,6 +49,20 @@ export function SearchResults({ found, kind, kinds }: Props) {
         </Note>
       ) : null}
       {nothing ? <EmptyState title={t("search:none", { text })}>{t("search:none_text")}</EmptyState> : null}
+      {serials.length > 0 ? (
+        <section aria-labelledby="h-serials">
+          <h2 id="h-serials">{t("search:serials")}</h2>
+          <ul className="foundorders">
+            {serials.map((log) => (
+              <li key={log.fileId}>
+                <Link to={`/orders/${log.orderId}/serials/${log.fileId}`}>
+                  {t("search:serial_of", { serial: text, number: log.number })}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       {orders.length > 0 ? (
         <section aria-labelledby="h-orders">
           <h2 id="h-orders">{t("search:orders")}</h2>

@@ -11,7 +11,7 @@ import { explainExceptions } from "~/domain/serials/explain-exceptions.ts";
 import { logsToExamine } from "~/domain/serials/log-to-examine.ts";
 import { recordExamination } from "~/domain/serials/record-examination.ts";
 import { readTexts } from "~/ledger/texts.server.ts";
-import { keepFindings, usedOnOtherOrders } from "~/queries/serials/kept-findings.server.ts";
+import { keepFound } from "~/queries/serials/keep-found.server.ts";
 import type { OrderScript } from "./order-script.server.ts";
 
 /** Examines the logs that were just sent, as the job does after an upload. `bytesOf` gives the bytes of a file. */
@@ -24,8 +24,8 @@ export async function examineLogs(script: OrderScript, at: Instant, bytesOf: (sh
       const file = path.join(folder, "log");
       await writeFile(file, bytesOf(log.sha256));
       const found = await examineLog({ ...log, path: file });
-      await keepFindings(tenant, log, found);
-      const known = await usedOnOtherOrders(tenant, script.orderId, facts(script.file).supplierId);
+      const { supplierId } = facts(script.file);
+      const known = await keepFound(tenant, { orderId: script.orderId, supplierId }, log, found);
       await script.observe(at, recordExamination, examinationOf(log, found, known));
     } finally {
       await rm(folder, { recursive: true, force: true });

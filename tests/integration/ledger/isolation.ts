@@ -73,6 +73,11 @@ export async function fillEveryTable(pool: Pool): Promise<TestOrganization> {
       "sha256, declared, rule, findings, examined_at",
       `${sha}, ${sha}, 'HP{n:7}', '{"problem":null,"rule":"HP{n:7}"}', now()`,
     );
+    await insert(
+      "serial_use",
+      "order_id, submission_id, file_id, place, series, prefix, first, last",
+      `${id}, ${id}, ${id}, 1, 'HP{n:7}', 'HP', 1, 9`,
+    );
     await insert("saved_view", "id, member_id, page, name, query, created_at", `${id}, ${id}, 'queue', 'Late', 'view=late', now()`);
     await insert("webhook_endpoint", "id, url, types, created_at", `${id}, 'https://a.example', '{}', now()`);
     await insert(

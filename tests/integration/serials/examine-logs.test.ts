@@ -11,6 +11,7 @@ import { examineLogs } from "~/jobs/examine-logs.server.ts";
 import { type Committed, commit } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
+import { logsWith } from "~/queries/serials/serial-uses.server.ts";
 import { askForSerialLog, makeOrder } from "../../factories/order.ts";
 import { makeOrganization, type TestOrganization, testLedger } from "../../factories/organization.ts";
 import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
@@ -159,4 +160,15 @@ test("what is no log is recorded as such, and storage that does not answer is as
   const file = await fileOf(order);
   expect(Object.values(file.logs)).toMatchObject([{ problem: "not_text", counts: null, exceptions: [] }]);
   expect(Object.values(file.submissions)[0]?.discrepancies.map(({ code }) => code)).toContain("log_not_examined");
+});
+
+test("a serial leads to every log that has it, and to none where it is missing", async () => {
+  const order = await sent(await asked(), makeSerialLog({ ...LOG, prefix: "QZ", from: 1, to: 60, missing: [[12, 15]] }));
+  await examine(order);
+  const { orderId } = order.file;
+  const found = (serial: string) => asWorker(pool, of, (tenant) => logsWith(tenant, serial));
+  expect(await found("QZ-00007")).toEqual([expect.objectContaining({ orderId })]);
+  for (const none of ["QZ-00012", "QZ-00061", "QZ-7", "QZ-000070", "", "HP"]) expect(await found(none), none).toEqual([]);
+  const stranger = await makeOrganization(pool, { name: "Stranger" });
+  expect(await asWorker(pool, stranger, (tenant) => logsWith(tenant, "QZ-00007"))).toEqual([]);
 });

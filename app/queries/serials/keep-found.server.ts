@@ -1,0 +1,21 @@
+import type { Tenant } from "#db/tenancy.server.ts";
+import type { KnownRange } from "~/domain/serials/examination.ts";
+import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
+import type { LogToExamine } from "~/domain/serials/log-to-examine.ts";
+import { usesOf } from "~/domain/serials/uses.ts";
+import { keepFindings } from "~/queries/serials/kept-findings.server.ts";
+import { keepUses, usedOnOtherOrders } from "~/queries/serials/serial-uses.server.ts";
+
+/** Keeps what was found in a log of an order, and gives the serials of it that other orders of the supplier have used. */
+export async function keepFound(
+  tenant: Tenant,
+  of: { orderId: string; supplierId: string },
+  log: LogToExamine,
+  found: ExaminedFile,
+): Promise<KnownRange[]> {
+  await keepFindings(tenant, log, found);
+  const uses = found.problem === null ? usesOf(found) : [];
+  const { submissionId, fileId } = log;
+  await keepUses(tenant, { orderId: of.orderId, submissionId, fileId }, uses);
+  return usedOnOtherOrders(tenant, of, uses);
+}
