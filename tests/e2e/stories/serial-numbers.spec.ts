@@ -118,7 +118,7 @@ test("skipped and reused serial numbers: two explanations compared, a narrow app
     await expect(ada.locator(".v-sentence")).toHaveText(sentence);
     await expect(ada.getByText(/^Lin Yifan acknowledged on/)).toBeVisible();
     await expect(ada.getByRole("row", { name: /serial-log_v2/ })).toContainText("Opened and read");
-    await expect(ada.locator(".discs")).toContainText(DUE);
+    await expect(ada.getByRole("region", { name: "Open points" })).toContainText(DUE);
     await picture(ada, "serial-numbers-7", ada.locator(".recordpage"));
   });
 
