@@ -125,12 +125,16 @@ async function readText(
   const hash = createHash("sha256");
   const handle = await open(file, "r");
   try {
-    const memory = Buffer.alloc(PIECE);
+    let [memory, other] = [Buffer.alloc(PIECE), Buffer.alloc(PIECE)];
     let bytes = 0;
+    let reading = handle.read(memory, 0, PIECE, null);
     for (;;) {
-      const { bytesRead } = await handle.read(memory, 0, PIECE, null);
+      const { bytesRead } = await reading;
       if (bytesRead === 0) break;
       const piece = memory.subarray(0, bytesRead);
+      [memory, other] = [other, memory];
+      // The next piece is read while this one is examined.
+      reading = handle.read(memory, 0, PIECE, null);
       hash.update(piece);
       const text = bytes === 0 ? piece.subarray(mark) : piece;
       bytes += bytesRead;

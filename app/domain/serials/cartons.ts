@@ -1,5 +1,5 @@
 import { LineNumbers } from "~/domain/serials/lines.ts";
-import { Names } from "~/domain/serials/names.ts";
+import { NumberedNames } from "~/domain/serials/names.ts";
 
 const SPACE = 32;
 
@@ -16,30 +16,21 @@ export interface CartonFinding {
 
 /** Which carton each row of a log names. */
 export class Cartons {
-  private readonly names = new Names();
+  private readonly names = new NumberedNames();
   private readonly ofLine = new LineNumbers();
-  private rows = new Uint32Array(1 << 12);
 
   /** Notes the carton of a line; a row that names none is in none. */
   put(line: number, bytes: Uint8Array, from: number, to: number): void {
     let [start, end] = [from, to];
     while (start < end && bytes[start] === SPACE) start += 1;
     while (end > start && bytes[end - 1] === SPACE) end -= 1;
-    if (end === start) return;
-    const place = this.names.place(bytes, start, end);
-    if (place === this.rows.length) {
-      const before = this.rows;
-      this.rows = new Uint32Array(place * 2);
-      this.rows.set(before);
-    }
-    this.rows[place]! += 1;
-    this.ofLine.put(line, place);
+    if (end > start) this.ofLine.put(line, this.names.number(bytes, start, end));
   }
 
   /** The carton of a line; undefined when its row names none. */
   at(line: number): string | undefined {
-    const place = this.ofLine.at(line);
-    return place === undefined ? undefined : this.names.name(place);
+    const number = this.ofLine.at(line);
+    return number === undefined ? undefined : this.names.name(number);
   }
 
   /** The cartons that do not agree: with the packing list, by carton and how many it holds, or by serials that stand in two of them. */
@@ -52,14 +43,18 @@ export class Cartons {
       const cartons = new Set(lines.flatMap((line) => this.at(line) ?? []));
       if (cartons.size > 1) for (const carton of cartons) shared.set(carton, [...(shared.get(carton) ?? []), serial]);
     }
-    const found = (carton: string, rows: number): CartonFinding => ({
-      ...{ carton, rows },
-      listed: packed?.get(carton) ?? null,
-      shared: shared.get(carton) ?? [],
-    });
     if (packed === null && shared.size === 0) return [];
-    const inLog = Array.from({ length: this.names.count }, (_, place) => found(this.names.name(place), this.rows[place]!));
-    const onlyListed = [...(packed ?? [])].filter(([carton]) => this.names.find(carton) < 0).map(([carton]) => found(carton, 0));
-    return [...inLog, ...onlyListed].filter(({ rows, listed, shared: both }) => both.length > 0 || (packed !== null && rows !== listed));
+    const rows = this.rows();
+    for (const carton of packed?.keys() ?? []) if (!rows.has(carton)) rows.set(carton, 0);
+    return [...rows]
+      .map(([carton, count]) => ({ carton, rows: count, listed: packed?.get(carton) ?? null, shared: shared.get(carton) ?? [] }))
+      .filter((found) => found.shared.length > 0 || (packed !== null && found.rows !== found.listed));
+  }
+
+  /** How many rows name each carton, in the order in which they come first. */
+  private rows(): Map<string, number> {
+    const counts = new Map<number, number>();
+    this.ofLine.each((_, number) => counts.set(number, (counts.get(number) ?? 0) + 1));
+    return new Map([...counts].map(([number, count]) => [this.names.name(number), count]));
   }
 }

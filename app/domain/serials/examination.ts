@@ -172,21 +172,19 @@ export class Examination implements RowSink {
     const allowed = joined(wanted.length > 0 ? wanted.map(shifted) : present.map(({ place }) => groups.span(place)));
 
     const inRange = wanted.length === 0 ? () => true : (number: number) => placeOf(allowed, number) >= 0;
-    let valid = 0;
+    const read = present.reduce((sum, { group }) => sum + group.count, 0);
     const outOfRange: Findings["outOfRange"] = [];
-    this.each((line, number) => {
-      if (inRange(number)) valid += 1;
-      else outOfRange.push({ line, serial: groups.write(number) });
-    });
     const each = (visit: (number: number) => void) =>
-      this.each((_, number) => {
+      this.each((line, number) => {
         if (inRange(number)) visit(number);
+        else outOfRange.push({ line, serial: groups.write(number) });
       });
-    const seen = seenIn(each, { from: 0, to: groups.end, count: valid });
+    const seen = seenIn(each, { from: 0, to: groups.end, most: read });
+    const valid = read - outOfRange.length;
     const gone = allowed.flatMap((range) => gapsIn(seen.used, range));
     const used = before.map((one) => ({ range: shifted(one), source: one.source })).sort((a, b) => a.range.from - b.range.from);
     const again = overlap(seen.used, joined(used.map(({ range }) => range)));
-    const { duplicates, reused } = this.linesOf(seen, inRange, used, again);
+    const { duplicates, reused } = this.linesOf(seen, used, again);
     const malformed = this.malformedCount;
     return {
       counts: {
@@ -222,10 +220,9 @@ export class Examination implements RowSink {
     this.numbers.each((line, counter) => visit(line, counter + shifts[places.at(line) ?? 0]!));
   }
 
-  /** Every line of serials that came more than once, and of those used before. */
+  /** Every line of serials that came more than once, and of those used before; those out of range are in neither. */
   private linesOf(
     seen: Seen,
-    inRange: (number: number) => boolean,
     used: readonly { range: Range; source: string }[],
     again: readonly Range[],
   ): Pick<Findings, "duplicates" | "reused"> {
@@ -233,7 +230,6 @@ export class Examination implements RowSink {
     const reused: Findings["reused"] = [];
     if (seen.twice.length === 0 && again.length === 0) return { duplicates: [], reused };
     this.each((line, number) => {
-      if (!inRange(number)) return;
       if (seen.again(number)) {
         const known = lines.get(number);
         if (known) known.push(line);

@@ -40,6 +40,8 @@ const SHOWN = 200;
  */
 export class LogScanner {
   private readonly kinds = new Uint8Array(256);
+  /** Likewise where columns do not count any more. */
+  private readonly ends = new Uint8Array(256);
   private line = 1;
   /** What came and is not a whole record yet. */
   private rest: Uint8Array | null = null;
@@ -53,12 +55,12 @@ export class LogScanner {
     private readonly layout: Layout,
     private readonly sink: RowSink,
   ) {
-    this.kinds[LF] = END;
-    this.kinds[CR] = END;
-    if (layout.delimiter !== null) {
-      this.kinds[layout.delimiter] = DELIMITER;
-      this.kinds[QUOTE] = QUOTED;
+    for (const kinds of [this.kinds, this.ends]) {
+      kinds[LF] = END;
+      kinds[CR] = END;
+      if (layout.delimiter !== null) kinds[QUOTE] = QUOTED;
     }
+    if (layout.delimiter !== null) this.kinds[layout.delimiter] = DELIMITER;
   }
 
   feed(piece: Uint8Array): void {
@@ -79,8 +81,9 @@ export class LogScanner {
   }
 
   private scan(bytes: Uint8Array, last: boolean): void {
-    const { kinds } = this;
+    const { kinds, ends } = this;
     const { column, carton, header } = this.layout;
+    const wanted = Math.max(column, carton ?? column);
     const size = bytes.length;
     let at = 0;
     if (this.afterReturn && size > 0) {
@@ -133,6 +136,11 @@ export class LogScanner {
         place += 1;
         fieldFrom = at + 1;
         if (place === column) from = fieldFrom;
+        else if (place > wanted) {
+          // Of the rest of the line only its end counts, and quotes that may hold a line end.
+          while (at + 1 < size && (bytes[at + 1]! > QUOTE || ends[bytes[at + 1]!] === PLAIN)) at += 1;
+          if (kinds[bytes[at]!] === DELIMITER) fieldFrom = at + 1;
+        }
         continue;
       }
       if (place === column && to < 0) to = at;

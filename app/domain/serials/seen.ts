@@ -8,7 +8,7 @@ export interface Seen {
   again: (number: number) => boolean;
 }
 
-/** Calls with every number that came, in any order, as often as it came. */
+/** Calls, once, with every number that came, in any order, as often as it came. */
 export type EachNumber = (visit: (number: number) => void) => void;
 
 /** A bit for each number of the span costs less than sorting while there are at most so many bits for a number that came. */
@@ -16,13 +16,13 @@ const BITS_PER_NUMBER = 64;
 const ALWAYS_BITS = 1 << 23;
 
 /**
- * Which of `count` numbers between `from` and `to` came, and which came again. A dense span is ticked off in a bit map, which stays in
+ * Which numbers between `from` and `to` came, `most` of them at most, and which came again. A dense span is ticked off in a bit map, which stays in
  * the processor's cache whatever the order of the lines (ten million numbers are 1.25 megabytes); a sparse one is sorted.
  */
-export function seenIn(each: EachNumber, { from, to, count }: Range & { count: number }): Seen {
-  if (count === 0) return { used: [], twice: [], again: () => false };
+export function seenIn(each: EachNumber, { from, to, most }: Range & { most: number }): Seen {
+  if (most === 0) return { used: [], twice: [], again: () => false };
   const span = to - from + 1;
-  return span <= Math.max(ALWAYS_BITS, count * BITS_PER_NUMBER) && span < 2 ** 32 ? ticked(each, from, span) : sorted(each, count);
+  return span <= Math.max(ALWAYS_BITS, most * BITS_PER_NUMBER) && span < 2 ** 32 ? ticked(each, from, span) : sorted(each, most);
 }
 
 function ticked(each: EachNumber, from: number, span: number): Seen {
@@ -55,13 +55,13 @@ function runsOf(bits: Uint32Array, from: number, span: number): Range[] {
   return writer.ranges;
 }
 
-function sorted(each: EachNumber, count: number): Seen {
-  const numbers = new Float64Array(count);
+function sorted(each: EachNumber, most: number): Seen {
+  const room = new Float64Array(most);
   let next = 0;
   each((number) => {
-    numbers[next++] = number;
+    room[next++] = number;
   });
-  numbers.sort();
+  const numbers = room.subarray(0, next).sort();
   const [used, twice] = [new RangeWriter(), new RangeWriter()];
   for (let at = 0; at < numbers.length; at += 1) {
     used.add(numbers[at]!);
