@@ -19,6 +19,7 @@ const HOLDERS = {
   close_matters: ["owner", "purchasing"],
   answer_receiving: ["owner", "service"],
   share_orders: ["owner", "purchasing", "service"],
+  allocate_units: ["owner", "purchasing", "service"],
   name_parties: ["owner", "purchasing", "inspection"],
   manage_members: ["owner"],
   manage_rules: ["owner"],

@@ -202,6 +202,8 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
     if (event.actor.kind !== "supplier") return [];
     return [holders("explanation_given", [deciders(file, requestId)], event, { requestIds: [requestId], submissionId })];
   },
+  "units.allocated": nobody,
+  "allocation.withdrawn": nobody,
   "integrity.restored": nobody,
   "integrity.failed": () => [{ kind: "bytes_failed", audience: OWNERS, subject: {} }],
 

@@ -1,3 +1,4 @@
+import { describeAllocations } from "~/domain/allocations/describe.ts";
 import { describeComparison } from "~/domain/comparison/describe.ts";
 import { describeCredits } from "~/domain/credits/describe.ts";
 import { describeDecisions } from "~/domain/decisions/describe.ts";
@@ -30,6 +31,7 @@ const describers: Describers = {
   ...describeMatters,
   ...describeComparison,
   ...describeSerials,
+  ...describeAllocations,
   ...describeLinks,
   ...describeOutsiders,
   ...describeParties,

@@ -1,3 +1,4 @@
+import { allocationEvents } from "~/domain/allocations/events.ts";
 import { comparisonEvents } from "~/domain/comparison/events.ts";
 import { creditEvents } from "~/domain/credits/events.ts";
 import { decisionEvents } from "~/domain/decisions/events.ts";
@@ -28,6 +29,7 @@ export const definitions = [
   ...matterEvents,
   ...comparisonEvents,
   ...serialEvents,
+  ...allocationEvents,
   ...linkEvents,
   ...outsiderEvents,
   ...partyEvents,

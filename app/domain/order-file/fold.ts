@@ -1,3 +1,4 @@
+import { foldAllocations } from "~/domain/allocations/fold.ts";
 import { foldComparison } from "~/domain/comparison/fold.ts";
 import { foldCredits } from "~/domain/credits/fold.ts";
 import { crossBoundaries } from "~/domain/decisions/coverage.ts";
@@ -19,7 +20,7 @@ import { foldSteps } from "~/domain/steps/fold.ts";
 import { foldSubmissions } from "~/domain/submissions/fold.ts";
 
 /** Raised whenever an old stream would fold to another file, to another supplier's view, or to other rows in the lists; what was stored of older ones is rebuilt. */
-export const FOLD_VERSION = 17;
+export const FOLD_VERSION = 18;
 
 const handlers: Handlers = {
   ...foldOrders,
@@ -33,6 +34,7 @@ const handlers: Handlers = {
   ...foldMatters,
   ...foldComparison,
   ...foldSerials,
+  ...foldAllocations,
   ...foldLinks,
   ...foldOutsiders,
   ...foldParties,

@@ -1,3 +1,4 @@
+import type { Allocation } from "~/domain/allocations/state.ts";
 import type { ConflictRecord, FoundValue } from "~/domain/comparison/state.ts";
 import type { Credit } from "~/domain/credits/state.ts";
 import type { Decision, OpenPoint } from "~/domain/decisions/state.ts";
@@ -53,6 +54,8 @@ export interface OrderFile {
   foundValues: Record<string, FoundValue>;
   /** Serial logs as they were examined, by `logKey`. */
   logs: Record<string, ExaminedLog>;
+  /** Which units went to which customer or channel, entries found wrong among them. */
+  allocations: Record<string, Allocation>;
   links: Record<string, Link>;
   /** Who outside both companies may read which parts. */
   outsiders: Record<string, Outsider>;
@@ -97,6 +100,7 @@ export function emptyFile(genesis: { organizationId: string; orderId: string; sa
     conflicts: {},
     foundValues: {},
     logs: {},
+    allocations: {},
     links: {},
     outsiders: {},
     parties: {},

@@ -1,3 +1,4 @@
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { SerialRange } from "~/domain/serials/examination.ts";
 import { overlap } from "~/domain/serials/ranges.ts";
 import { isRule, parseRule, type Rule } from "~/domain/serials/rule.ts";
@@ -11,7 +12,7 @@ export function rulesIn(words: string): Rule[] {
 }
 
 const BETWEEN_RANGES = /[,;，；、\n]|(?<=\d)[.。](?=\s|$)/;
-const BETWEEN_ENDS = /\s+(?:to|through|until|thru|đến|hasta|a)\s+|\s*(?:~|～|–|—|至|到)\s*|\s+-\s+|(?<=^\d+)-(?=\d+$)/i;
+export const BETWEEN_ENDS = /\s+(?:to|through|until|thru|đến|hasta|a)\s+|\s*(?:~|～|–|—|至|到)\s*|\s+-\s+|(?<=^\d+)-(?=\d+$)/i;
 /** Letters and digits with what stands inside of serials. */
 const SERIAL = /[\p{L}\p{N}](?:[\p{L}\p{N}._/-]*[\p{L}\p{N}])?/gu;
 
@@ -65,3 +66,9 @@ export function beside(found: readonly SerialRange[], declared: readonly SerialR
     notFound: declared.filter((range) => covered(range, here) === "undeclared"),
   };
 }
+
+/** The numbering rules that an order's logs were examined by, the newest first. */
+export const rulesOfOrder = ({ logs }: Pick<OrderFile, "logs">): Rule[] => {
+  const newest = Object.values(logs).toSorted((a, b) => b.n - a.n);
+  return [...new Set(newest.flatMap(({ rule }) => rule ?? []))].flatMap(rulesIn);
+};

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { type AllocatedRow, allocateUnits } from "~/domain/allocations/allocate-units";
+import { allocationOf, allocationsOf, standingAllocations, type Unit } from "~/domain/allocations/allocation";
+import { withdrawAllocation } from "~/domain/allocations/withdraw-allocation";
+import { viewFor } from "~/domain/order-file/view-for";
+import { Desk } from "../../../tests/model/commit";
+import { openOrder } from "../../../tests/model/opening";
+import { SUPPLIER } from "../../../tests/model/stream";
+
+const row = (recipient: string, serials: string[], cartons: string[] = []): AllocatedRow => ({
+  kind: "customer",
+  recipient,
+  serials,
+  cartons,
+});
+
+function opened(): Desk {
+  const desk = new Desk();
+  openOrder(desk);
+  return desk;
+}
+
+const shipment = (desk: Desk) => desk.file.steps.find(({ side }) => side === "shipment")!.stepId;
+
+function allocate(desk: Desk, rows: AllocatedRow[], more: { replaces?: string; reason?: string } = {}, as = "buyer") {
+  const { replaces = null, reason = null } = more;
+  const run: typeof allocateUnits = (...args) => {
+    const drafts = allocateUnits(...args);
+    for (const { data, text } of drafts) if ("allocationId" in data) names.set(data.allocationId, text?.recipient ?? "");
+    return drafts;
+  };
+  return desk.run(run, { stepId: shipment(desk), rows, replaces, reason, fromTable: false }, as);
+}
+
+const names = new Map<string, string>();
+
+/** Whom a unit went to, in words. */
+function wentTo(desk: Desk, unit: Unit): string[] {
+  return allocationsOf(desk.file, unit).map(({ allocationId }) => names.get(allocationId) ?? "");
+}
+
+describe("which unit went to whom", () => {
+  it("is found by a serial of a range, by a carton of a range, and by neither outside", () => {
+    const desk = opened();
+    expect(allocate(desk, [row("Otto", ["HS-0010 to HS-0019", "HS-0500"]), row("Lamps24", [], ["CTN-1 – CTN-12"])])).toBeNull();
+    expect(wentTo(desk, { serial: "HS-0019" })).toEqual(["Otto"]);
+    expect(wentTo(desk, { serial: "HS-0500" })).toEqual(["Otto"]);
+    expect(wentTo(desk, { serial: "HS-0020" })).toEqual([]);
+    expect(wentTo(desk, { carton: "CTN-9", serial: "HS-0300" })).toEqual(["Lamps24"]);
+    expect(wentTo(desk, { carton: "CTN-13" })).toEqual([]);
+    // Another width is another label.
+    expect(wentTo(desk, { serial: "HS-019" })).toEqual([]);
+  });
+
+  it("shows both where a serial and its carton say otherwise, the serial's own first", () => {
+    const desk = opened();
+    allocate(desk, [row("Otto", ["HS-0010"]), row("Lamps24", [], ["CTN-1"])]);
+    expect(wentTo(desk, { carton: "ctn-1 " })).toEqual(["Lamps24"]);
+    expect(wentTo(desk, { serial: "HS-0010", carton: "CTN-1" })).toEqual(["Otto", "Lamps24"]);
+  });
+
+  it("lets nothing go to two, neither within one entry nor across entries", () => {
+    const desk = opened();
+    expect(allocate(desk, [row("Otto", ["A1 to A9"]), row("Hase", ["A9 to A12"])])).toBe("units_twice");
+    allocate(desk, [row("Otto", ["A1 to A9"])]);
+    expect(allocate(desk, [row("Hase", ["A5"])])).toBe("units_taken");
+    expect(allocate(desk, [row("Hase", [], ["A5"])])).toBeNull();
+    expect(standingAllocations(desk.file)).toHaveLength(2);
+  });
+
+  it("is corrected by a further entry with a reason, and taken back with one; both stay", () => {
+    const desk = opened();
+    allocate(desk, [row("Otto", ["A1 to A9"])]);
+    const [first] = standingAllocations(desk.file);
+    expect(allocate(desk, [row("Otto", ["A1 to A8"])], { replaces: first!.allocationId })).toBe("reason_needed");
+    expect(allocate(desk, [row("Otto", ["A1 to A8"])], { replaces: first!.allocationId, reason: "A9 was broken" })).toBeNull();
+    expect(allocationOf(desk.file, { serial: "A9" })).toBeNull();
+    const second = allocationOf(desk.file, { serial: "A8" })!;
+    expect(desk.file.allocations[first!.allocationId]?.ended).toMatchObject({ replacedBy: second.allocationId });
+    expect(desk.run(withdrawAllocation, { allocationId: first!.allocationId, reason: "x" }, "buyer")).toBe("allocation_ended");
+    expect(desk.run(withdrawAllocation, { allocationId: second.allocationId, reason: "Not shipped" }, "buyer")).toBeNull();
+    expect(allocationOf(desk.file, { serial: "A8" })).toBeNull();
+    expect(Object.values(desk.file.allocations)).toHaveLength(2);
+  });
+
+  it.each([
+    [[row("", ["A1"])], "recipient_needed"],
+    [[row("Otto", [])], "units_needed"],
+    [[row("Otto", ["A9 to A1"])], "no_such_range"],
+    [[row("Otto", ["A1 to B9"])], "no_such_range"],
+  ])("refuses %j: %s", (rows, code) => {
+    expect(allocate(opened(), rows)).toBe(code);
+  });
+
+  it("is for those who ship and sell; a payment is no shipment", () => {
+    const desk = opened();
+    expect(allocate(desk, [row("Otto", ["A1"])], {}, "fin")).toBe("role_may_not");
+    const input = { stepId: desk.file.steps[0]!.stepId, rows: [row("Otto", ["A1"])], replaces: null, reason: null, fromTable: false };
+    expect(desk.run(allocateUnits, input, "buyer")).toBe("shipment_needed");
+  });
+
+  it("is in no view of the supplier or of anybody outside", () => {
+    const desk = opened();
+    const before = JSON.stringify(viewFor({ kind: "supplier", contactId: SUPPLIER.contactId }, desk.file, desk.now));
+    allocate(desk, [row("Otto", ["A1"])]);
+    const { recipient } = allocationOf(desk.file, { serial: "A1" })!;
+    expect(recipient).not.toBeNull();
+    const view = viewFor({ kind: "supplier", contactId: SUPPLIER.contactId }, desk.file, desk.now);
+    expect(JSON.stringify({ ...view, n: 0 })).toBe(JSON.stringify({ ...JSON.parse(before), n: 0 }));
+  });
+});
