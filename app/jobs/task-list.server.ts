@@ -7,6 +7,7 @@ import { examineLogs } from "~/jobs/examine-logs.server.ts";
 import type { JobServices } from "~/jobs/job-services.ts";
 import { readTexts } from "~/jobs/read-texts.server.ts";
 import { recheckOrder } from "~/jobs/recheck-order.server.ts";
+import { registerOrder } from "~/jobs/register-serials.server.ts";
 import { remindOrder } from "~/jobs/remind-order.server.ts";
 import { SWEEP, sweepUploads } from "~/jobs/sweep-uploads.server.ts";
 import { WARN_LAPSE, warnLapse } from "~/jobs/warn-lapse.server.ts";
@@ -27,6 +28,7 @@ export const orderTasks = (of: () => JobServices): TaskList => ({
   [JOBS.recheck]: (payload) => recheckOrder(of(), ofOrder.parse(payload)),
   [JOBS.readTexts]: (payload) => readTexts(of(), ofOrder.parse(payload)),
   [JOBS.examineLogs]: (payload) => examineLogs(of(), ofOrder.parse(payload)),
+  [JOBS.registerSerials]: (payload) => registerOrder(of(), ofOrder.parse(payload)),
   [WARN_LAPSE]: (payload) => warnLapse(of(), ofRequest.parse(payload)),
   [DIGEST]: (payload) => writeDigests(of(), ofOrganization.parse(payload)),
   [SWEEP]: (payload) => sweepUploads(of(), ofOrganization.parse(payload)),

@@ -7,6 +7,7 @@ import type { Actor } from "~/domain/record/actor.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
+import { acceptancesChange } from "~/domain/serials/accepted-logs.ts";
 import { bringsLog } from "~/domain/serials/log-to-examine.ts";
 import { consequences } from "~/domain/steps/consequences.ts";
 import { type StepStatus, viewStep } from "~/domain/steps/step.ts";
@@ -18,7 +19,7 @@ import { eventHash, genesisHash, newId, newSalt, RULE_VERSION, sha256Hex } from 
 import { earlierResponse, type Json, keepResponse, type RequestKey } from "~/ledger/idempotency.server.ts";
 import { inTurn } from "~/ledger/in-turn.server.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
-import { planExamination, planOrderJob, planReading, writeOutbox } from "~/ledger/outbox.server.ts";
+import { planExamination, planOrderJob, planReading, planRegistration, writeOutbox } from "~/ledger/outbox.server.ts";
 import { namedBy, project } from "~/ledger/project.server.ts";
 import { projectSearch } from "~/ledger/project-search.server.ts";
 import { type FoldedFile, guessFile, recallFile, rememberFile } from "~/ledger/remembered-file.server.ts";
@@ -128,6 +129,7 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
     planOrderJob(tenant, "remind", orderId, projected.remindAt),
     ...(reading ? [planReading(tenant, orderId)] : []),
     ...(events.some((event) => bringsLog(event, file)) ? [planExamination(tenant, orderId)] : []),
+    ...(acceptancesChange(before, file) ? [planRegistration(tenant, orderId)] : []),
     writeWebhooks(tenant, orderId, messages, now),
     keepLookedAt(tenant, orderId, now),
   ]);

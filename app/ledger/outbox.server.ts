@@ -11,6 +11,7 @@ export const JOBS = {
   remind: "remind_order",
   readTexts: "read_texts",
   examineLogs: "examine_logs",
+  registerSerials: "register_serials",
 } as const;
 
 /**
@@ -78,6 +79,15 @@ export async function planExamination({ client, organizationId }: Tenant, orderI
     name: "plan_examination",
     text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'orderId', $3::text), job_key := $4, max_attempts := 5)`,
     values: [JOBS.examineLogs, organizationId, orderId, `examine:${orderId}`],
+  });
+}
+
+/** Plans that the registry of accepted serials follows an order. One that runs already has read the order before: another comes after it. */
+export async function planRegistration({ client, organizationId }: Tenant, orderId: string): Promise<void> {
+  await client.query({
+    name: "plan_registration",
+    text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'orderId', $3::text), job_key := $4)`,
+    values: [JOBS.registerSerials, organizationId, orderId, `register:${orderId}`],
   });
 }
 

@@ -14,3 +14,6 @@ export const instant = customType<{ data: string; driverData: string | Date }>({
 
 /** Minor units of a currency or a quantity, as a decimal string. */
 export const whole = customType<{ data: string; driverData: string }>({ dataType: () => "numeric(20, 0)" });
+
+/** Whole numbers as ranges that are apart, as PostgreSQL writes them: "{[1,5),[9,12)}". */
+export const int8multirange = customType<{ data: string; driverData: string }>({ dataType: () => "int8multirange" });

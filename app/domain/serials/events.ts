@@ -26,6 +26,8 @@ const exception = z.object({
   ...range,
   /** The number of the order that used them before; null for the other kinds. */
   source: z.string().max(80).nullable(),
+  /** That order was accepted with them; else they only stand in a log of it. Not said of the other kinds. */
+  accepted: z.boolean().optional(),
 });
 
 /** What was found in a serial log by its numbering rule; lines and values are not in it, the file says them again. */

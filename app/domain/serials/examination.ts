@@ -17,6 +17,8 @@ export interface SerialRange {
 /** Serials that were used before, and where: an order, a file. */
 export interface KnownRange extends SerialRange {
   source: string;
+  /** Whether they were accepted there, where that is known. */
+  accepted?: boolean;
 }
 
 export interface MalformedRow {

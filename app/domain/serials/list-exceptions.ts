@@ -46,7 +46,7 @@ export function listExceptions(
     const group = numbers.read(from)?.group;
     if (group && !groups.includes(group)) groups.push(group);
   }
-  const put = (kind: ExceptionKind, range: Counted, source: string | null = null) => {
+  const put = (kind: ExceptionKind, range: Counted, before: Pick<FoundException, "source" | "accepted"> = { source: null }) => {
     const read = numbers.read(range.from);
     if (!read) return;
     const place = groups.indexOf(read.group);
@@ -55,7 +55,7 @@ export function listExceptions(
       from: range.from,
       to: range.to,
       count: range.count,
-      source,
+      ...before,
       place: place < 0 ? groups.length : place,
       at: read.counter,
     });
@@ -64,7 +64,7 @@ export function listExceptions(
   for (const range of found.twice) put("twice", range);
   for (const range of found.outOfRange) put("out_of_range", range);
   const before = usedBefore(found.used, known, rules);
-  for (const { source, ...range } of before.ranges) put("used_before", range, source);
+  for (const { from, to, count, ...where } of before.ranges) put("used_before", { from, to, count }, where);
 
   placed.sort((a, b) => a.place - b.place || a.at - b.at || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
   const more = { missing: totals.missing, twice: totals.twice, out_of_range: totals.outOfRange, used_before: before.ranges.length };
@@ -79,14 +79,15 @@ const KINDS: readonly ExceptionKind[] = ["missing", "twice", "out_of_range", "us
 function usedBefore(used: readonly SerialRange[], known: readonly KnownRange[], rules: readonly Rule[]) {
   const numbers = new SerialNumbers(rules);
   const here = numbers.gather(used);
-  const ranges: (Counted & { source: string })[] = [];
+  const ranges: (Counted & Pick<KnownRange, "source" | "accepted">)[] = [];
   const all = new Map<NumberGroup, Range[]>();
-  for (const source of new Set(known.map((one) => one.source))) {
-    const there = numbers.gather(known.filter((one) => one.source === source));
+  const places = new Map(known.map(({ source, accepted }) => [`${source} ${accepted}`, { source, accepted }]));
+  for (const { source, accepted } of places.values()) {
+    const there = numbers.gather(known.filter((one) => one.source === source && one.accepted === accepted));
     for (const group of here) {
       const other = there.find((one) => one.matcher === group.matcher && one.group === group.group);
       const common = other ? overlap(group.ranges, other.ranges) : [];
-      ranges.push(...common.map((range) => ({ ...sayRange(group, range), source })));
+      ranges.push(...common.map((range) => ({ ...sayRange(group, range), source, ...(accepted === undefined ? {} : { accepted }) })));
       all.set(group, [...(all.get(group) ?? []), ...common]);
     }
   }

@@ -1,21 +1,27 @@
 import { rulesIn } from "~/domain/serials/declared.ts";
 import type { LogFindings } from "~/domain/serials/log-findings.ts";
+import { countOf, overlap, type Range } from "~/domain/serials/ranges.ts";
 import { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
-import { seriesOf } from "~/domain/serials/series.ts";
+import { type Series, seriesOf } from "~/domain/serials/series.ts";
 
-/** Neighbouring numbers of a series. */
-export interface SerialUse {
-  series: string;
-  prefix: string;
-  first: number;
-  last: number;
+/** What a log uses of one series: stretch by stretch, the numbers that were looked at, and those of them that a row has. */
+export interface SeriesUse {
+  series: Series;
+  spans: { span: Range; used: Range[] }[];
 }
 
-/** What an examined log uses, series by series. */
-export function usesOf({ rule, ranges }: Pick<LogFindings, "rule" | "ranges">): SerialUse[] {
+/** What an examined log uses, series by series; `whole` when nothing of it was left out for its size. */
+export function usesOf({ rule, ranges, counts }: Pick<LogFindings, "rule" | "ranges" | "counts">): { uses: SeriesUse[]; whole: boolean } {
   const numbers = new SerialNumbers(rulesIn(rule));
-  return numbers.gather(ranges.used).flatMap(({ matcher, group, ranges: runs }) => {
-    const { rule: series, prefix } = seriesOf(matcher, group);
-    return runs.map(({ from, to }) => ({ series, prefix, first: from, last: to }));
+  const used = numbers.gather(ranges.used);
+  const uses = numbers.gather([...ranges.spans, ...ranges.used]).map(({ matcher, group, ranges: spans }) => {
+    const own = used.find((one) => one.matcher === matcher && one.group === group)?.ranges ?? [];
+    return { series: seriesOf(matcher, group), spans: spans.map((span) => ({ span, used: overlap([span], own) })) };
   });
+  const kept = used.reduce((sum, group) => sum + countOf(group.ranges), 0);
+  return { uses, whole: kept === counts.distinct };
 }
+
+/** A name of a carton as it is looked up: without blanks, in capitals, at most as long as a label. */
+export const soughtCarton = (name: string): string => name.normalize("NFKC").replace(/[\s\p{Cf}]+/gu, "").toUpperCase().slice(0, 200);
+

@@ -14,8 +14,8 @@ export async function keepFound(
   found: ExaminedFile,
 ): Promise<KnownRange[]> {
   await keepFindings(tenant, log, found);
-  const uses = found.problem === null ? usesOf(found) : [];
+  const used = found.problem === null ? usesOf(found) : { uses: [], whole: true };
   const { submissionId, fileId } = log;
-  await keepUses(tenant, { orderId: of.orderId, submissionId, fileId }, uses);
-  return usedOnOtherOrders(tenant, of, uses);
+  await keepUses(tenant, { ...of, submissionId, fileId }, used);
+  return usedOnOtherOrders(tenant, of, used.uses);
 }

@@ -1,9 +1,9 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import type { KnownRange } from "~/domain/serials/examination.ts";
-import { Matcher } from "~/domain/serials/matcher.ts";
-import { isRule, parseRule } from "~/domain/serials/rule.ts";
-import { beginningsOf } from "~/domain/serials/series.ts";
-import type { SerialUse } from "~/domain/serials/uses.ts";
+import { gapsIn, joined, type Range } from "~/domain/serials/ranges.ts";
+import type { SeriesUse } from "~/domain/serials/uses.ts";
+import { newId } from "~/ledger/hash-chain.server.ts";
+import { seriesIds, seriesOfIds } from "~/queries/serials/series.server.ts";
 
 /** One log of one version of an order. */
 export interface LogPlace {
@@ -13,66 +13,113 @@ export interface LogPlace {
 }
 
 /** Keeps what a log uses, in place of what was kept of it before. */
-export async function keepUses({ client, organizationId }: Tenant, log: LogPlace, uses: readonly SerialUse[]): Promise<void> {
-  const { orderId, submissionId, fileId } = log;
+export async function keepUses(
+  tenant: Tenant,
+  log: LogPlace & { supplierId: string },
+  { uses, whole }: { uses: readonly SeriesUse[]; whole: boolean },
+): Promise<void> {
+  const { client, organizationId } = tenant;
+  const { orderId, submissionId, fileId, supplierId } = log;
   const of = [organizationId, orderId, submissionId, fileId];
-  await client.query("delete from serial_use where organization_id = $1 and order_id = $2 and submission_id = $3 and file_id = $4", of);
   await client.query(
-    `insert into serial_use (organization_id, order_id, submission_id, file_id, place, series, prefix, first, last)
-     select $1, $2, $3, $4, row_number() over (), series, prefix, first, last
-       from json_to_recordset($5) as use (series text, prefix text, first bigint, last bigint)`,
-    [...of, JSON.stringify(uses)],
+    `with gone as (delete from serial_span where organization_id = $1 and order_id = $2 and submission_id = $3 and file_id = $4 returning span_id)
+     delete from serial_use where organization_id = $1 and span_id in (select span_id from gone)`,
+    of,
   );
+  const ids = await seriesIds(
+    tenant,
+    supplierId,
+    uses.map(({ series }) => series),
+  );
+  const spans = uses.flatMap(({ series, spans: all }) =>
+    all.map(({ span, used }) => ({ id: newId(), series: ids.get(series.rule), first: span.from, last: span.to, used })),
+  );
+  await client.query(
+    `insert into serial_span (organization_id, order_id, submission_id, file_id, whole, span_id, series_id, first, last)
+     select $1, $2, $3, $4, $5, id, series, first, last from json_to_recordset($6) as span (id uuid, series uuid, first bigint, last bigint)`,
+    [...of, whole, JSON.stringify(spans.map(({ used: _used, ...span }) => span))],
+  );
+  const used = spans.flatMap(({ id, used: ranges }) => ranges.map(({ from, to }) => ({ id, first: from, last: to })));
+  await client.query(
+    `insert into serial_use (organization_id, span_id, first, last)
+     select $1, id, first, last from json_to_recordset($2) as used (id uuid, first bigint, last bigint)`,
+    [organizationId, JSON.stringify(used)],
+  );
+}
+
+/** Whether a log's uses are kept. */
+export async function hasUses({ client, organizationId }: Tenant, { orderId, submissionId, fileId }: LogPlace): Promise<boolean> {
+  const { rows } = await client.query(
+    "select 1 from serial_span where organization_id = $1 and order_id = $2 and submission_id = $3 and file_id = $4 limit 1",
+    [organizationId, orderId, submissionId, fileId],
+  );
+  return rows.length > 0;
 }
 
 /** So many overlaps with other orders are compared; more say nothing that these do not. */
 const MOST_OVERLAPS = 20_000;
 
-/** Which of the numbers that a log uses logs of the supplier's other orders use too, by the number of the order. */
+/**
+ * Which of the numbers that a log uses belong to the supplier's other orders too, by the number of the order: those accepted there, and
+ * those that only stand in a log of it.
+ */
 export async function usedOnOtherOrders(
-  { client, organizationId }: Tenant,
+  tenant: Tenant,
   { orderId, supplierId }: { orderId: string; supplierId: string },
-  uses: readonly SerialUse[],
+  uses: readonly SeriesUse[],
 ): Promise<KnownRange[]> {
-  const { rows } = await client.query<{ number: string; series: string; from: string; to: string }>(
-    `select distinct o.number, u.series, greatest(u.first, mine.first) as "from", least(u.last, mine.last) as "to"
-       from json_to_recordset($4) as mine (series text, first bigint, last bigint)
-       join serial_use u on u.organization_id = $1 and u.series = mine.series
-                        and int8range(u.first, u.last, '[]') && int8range(mine.first, mine.last, '[]') and u.order_id <> $2
-       join order_list o on o.organization_id = u.organization_id and o.order_id = u.order_id and o.supplier_id = $3
-      limit $5`,
-    [organizationId, orderId, supplierId, JSON.stringify(uses), MOST_OVERLAPS],
+  const { client, organizationId } = tenant;
+  const ids = await seriesIds(
+    tenant,
+    supplierId,
+    uses.map(({ series }) => series),
   );
-  return rows.flatMap(({ number, series, from, to }) => {
-    const matcher = matcherOf(series);
-    return matcher ? [{ from: matcher.write(Number(from)), to: matcher.write(Number(to)), source: number }] : [];
+  const mine = uses.flatMap(({ series, spans }) =>
+    spans.flatMap(({ used }) => used.map(({ from, to }) => ({ series: ids.get(series.rule), first: from, last: to }))),
+  );
+  // Operators of ranges use no index under a policy, comparisons do: ranges that are apart overlap another when they begin in it, or are the last before it.
+  const { rows } = await client.query<{ number: string; series: string; from: string; to: string; accepted: boolean }>(
+    `with mine as materialized (select * from json_to_recordset($3) as mine (series uuid, first bigint, last bigint)),
+     accepted as (
+       select a.acceptance_id, m.series, greatest(a.first, m.first) as first, least(a.last, m.last) as last
+         from mine m cross join lateral (
+           (select * from serial_accepted s where s.organization_id = $1 and s.series_id = m.series and s.stands and s.first < m.first order by s.first desc limit 1)
+           union all
+           select * from serial_accepted s where s.organization_id = $1 and s.series_id = m.series and s.stands and s.first between m.first and m.last
+         ) a where a.last >= m.first),
+     spans as (
+       select s.* from serial_span s where s.organization_id = $1 and s.order_id <> $2 and s.series_id in (select series from mine)),
+     logged as (
+       select s.order_id, m.series, greatest(u.first, m.first) as first, least(u.last, m.last) as last
+         from spans s join mine m on m.series = s.series_id and m.first <= s.last and m.last >= s.first
+         cross join lateral (
+           (select * from serial_use u where u.organization_id = $1 and u.span_id = s.span_id and u.first < m.first order by u.first desc limit 1)
+           union all
+           select * from serial_use u where u.organization_id = $1 and u.span_id = s.span_id and u.first between m.first and m.last
+         ) u where u.last >= m.first)
+     (select distinct o.number, f.series, f.first as "from", f.last as "to", true as accepted
+        from accepted f join serial_acceptance c on c.organization_id = $1 and c.acceptance_id = f.acceptance_id and c.order_id <> $2
+        join order_list o on o.organization_id = $1 and o.order_id = c.order_id limit $4)
+     union all
+     (select distinct o.number, f.series, f.first, f.last, false
+        from logged f join order_list o on o.organization_id = $1 and o.order_id = f.order_id limit $4)`,
+    [organizationId, orderId, JSON.stringify(mine), MOST_OVERLAPS],
+  );
+  const series = await seriesOfIds(tenant, [...new Set(rows.map((row) => row.series))]);
+  const groups = new Map<string, { accepted: Range[]; logged: Range[]; series: string; source: string }>();
+  for (const row of rows) {
+    const key = `${row.series} ${row.number}`;
+    const group = groups.get(key) ?? { accepted: [], logged: [], series: row.series, source: row.number };
+    groups.set(key, group);
+    group[row.accepted ? "accepted" : "logged"].push({ from: Number(row.from), to: Number(row.to) });
+  }
+  return [...groups.values()].flatMap(({ accepted, logged, series: id, source }) => {
+    const matcher = series.get(id)?.matcher;
+    if (!matcher) return [];
+    const said = (ranges: readonly Range[], isAccepted: boolean) =>
+      ranges.map(({ from, to }) => ({ from: matcher.write(from), to: matcher.write(to), source, accepted: isAccepted }));
+    const taken = joined(accepted);
+    // What the other order was accepted with stands in its log too.
+    return [...said(taken, true), ...said(joined(logged).flatMap((range) => gapsIn(taken, range)), false)];
   });
-}
-
-/** Logs that use a serial, the newest order first. */
-export async function logsWith({ client, organizationId }: Tenant, serial: string): Promise<(LogPlace & { number: string })[]> {
-  const bytes = new TextEncoder().encode(serial);
-  const { rows: known } = await client.query<{ series: string }>(
-    "select distinct series from serial_use where organization_id = $1 and prefix = any($2) limit 1000",
-    [organizationId, beginningsOf(serial)],
-  );
-  const read = known.flatMap(({ series }) => {
-    const matcher = matcherOf(series);
-    return matcher?.match(bytes, 0, bytes.length) ? [{ series, counter: matcher.counter }] : [];
-  });
-  if (read.length === 0) return [];
-  const { rows } = await client.query<LogPlace & { number: string }>(
-    `select o.number, u.order_id as "orderId", u.submission_id as "submissionId", u.file_id as "fileId"
-       from json_to_recordset($2) as asked (series text, counter bigint)
-       join serial_use u on u.organization_id = $1 and u.series = asked.series and int8range(u.first, u.last, '[]') @> asked.counter
-       join order_list o on o.organization_id = u.organization_id and o.order_id = u.order_id
-      order by u.submission_id desc limit 50`,
-    [organizationId, JSON.stringify(read)],
-  );
-  return rows;
-}
-
-function matcherOf(series: string): Matcher | null {
-  const rule = parseRule(series);
-  return isRule(rule) ? new Matcher(rule) : null;
 }

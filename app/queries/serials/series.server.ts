@@ -1,0 +1,58 @@
+import type { Tenant } from "#db/tenancy.server.ts";
+import { Matcher } from "~/domain/serials/matcher.ts";
+import { isRule, parseRule } from "~/domain/serials/rule.ts";
+import { beginningsOf, type Series } from "~/domain/serials/series.ts";
+import { newId } from "~/ledger/hash-chain.server.ts";
+
+/** A series that is kept, with what reads and writes its serials. */
+export interface KeptSeries {
+  seriesId: string;
+  supplierId: string;
+  matcher: Matcher;
+}
+
+/** The ids of some series of a supplier, by their rules; new ones are added. */
+export async function seriesIds(
+  { client, organizationId }: Tenant,
+  supplierId: string,
+  series: readonly Series[],
+): Promise<Map<string, string>> {
+  const rows = [...new Map(series.map((one) => [one.rule, one])).values()].map(({ rule, prefix }) => ({ id: newId(), rule, prefix }));
+  await client.query(
+    `insert into serial_series (organization_id, series_id, supplier_id, series, prefix)
+     select $1, id, $2, rule, prefix from json_to_recordset($3) as new (id uuid, rule text, prefix text) on conflict do nothing`,
+    [organizationId, supplierId, JSON.stringify(rows)],
+  );
+  const { rows: known } = await client.query<{ series: string; id: string }>(
+    `select series, series_id as id from serial_series where organization_id = $1 and supplier_id = $2 and series = any($3)`,
+    [organizationId, supplierId, rows.map(({ rule }) => rule)],
+  );
+  return new Map(known.map((row) => [row.series, row.id]));
+}
+
+type Row = { series_id: string; supplier_id: string; series: string };
+
+const MOST_SERIES = 1_000;
+
+/** The series that one of some serials may be of, told by what it begins with. */
+export async function seriesLike({ client, organizationId }: Tenant, serials: readonly string[]): Promise<KeptSeries[]> {
+  const { rows } = await client.query<Row>(
+    "select series_id, supplier_id, series from serial_series where organization_id = $1 and prefix = any($2) order by series_id limit $3",
+    [organizationId, [...new Set(serials.flatMap(beginningsOf))], MOST_SERIES],
+  );
+  return rows.flatMap(kept);
+}
+
+/** Series by their ids. */
+export async function seriesOfIds({ client, organizationId }: Tenant, ids: readonly string[]): Promise<Map<string, KeptSeries>> {
+  const { rows } = await client.query<Row>(
+    "select series_id, supplier_id, series from serial_series where organization_id = $1 and series_id = any($2)",
+    [organizationId, ids],
+  );
+  return new Map(rows.flatMap(kept).map((one) => [one.seriesId, one]));
+}
+
+function kept({ series_id: seriesId, supplier_id: supplierId, series }: Row): KeptSeries[] {
+  const rule = parseRule(series);
+  return isRule(rule) ? [{ seriesId, supplierId, matcher: new Matcher(rule) }] : [];
+}
