@@ -3,7 +3,7 @@ import { NoLogError, openLog, readLog } from "~/adapters/serial-log/read-log.ser
 import { rangesIn, readable, rulesIn } from "~/domain/serials/declared.ts";
 import { logProblem } from "~/domain/serials/events.ts";
 import { Examination } from "~/domain/serials/examination.ts";
-import { type ExaminedFile, keptOf } from "~/domain/serials/log-findings.ts";
+import { type JustExamined, keptOf } from "~/domain/serials/log-findings.ts";
 import type { LogToExamine } from "~/domain/serials/log-to-examine.ts";
 import { Matcher } from "~/domain/serials/matcher.ts";
 
@@ -14,7 +14,7 @@ export type LogDeclared = Pick<LogToExamine, "ruleWords" | "ranges" | "rangeWord
  * Examines a log lying on this machine by the rule and the range that were declared, else by those that it shows. Never throws for a
  * file that is no log: then it says why.
  */
-export async function examineLog({ path, ruleWords, ranges, rangeWords }: LogDeclared & { path: string }): Promise<ExaminedFile> {
+export async function examineLog({ path, ruleWords, ranges, rangeWords }: LogDeclared & { path: string }): Promise<JustExamined> {
   try {
     const declared = rulesIn(ruleWords);
     const log = await openLog(path, declared);
@@ -24,7 +24,9 @@ export async function examineLog({ path, ruleWords, ranges, rangeWords }: LogDec
     await readLog(path, log, examination);
     const ofFile = readable(ranges, rules);
     const expected = ofFile.length > 0 ? ofFile : rangesIn(rangeWords, rules);
-    return keptOf(examination.finish({ expected }), rules, { inferred, expected });
+    const kept = keptOf(examination.finish({ expected }), rules, { inferred, expected });
+    const cartons = examination.cartonContents();
+    return { ...kept, cartonsKept: cartons !== null, cartons: cartons ?? [] };
   } catch (error) {
     if (!(error instanceof NoLogError)) throw error;
     return { problem: logProblem.safeParse(error.code).data ?? "damaged" };

@@ -33,6 +33,15 @@ export class Cartons {
     return number === undefined ? undefined : this.names.name(number);
   }
 
+  /** The number of a line's carton among the cartons of the log, and a carton's name by it. */
+  numberAt(line: number): number | undefined {
+    return this.ofLine.at(line);
+  }
+
+  name(number: number): string {
+    return this.names.name(number);
+  }
+
   /** The cartons that do not agree: with the packing list, by carton and how many it holds, or by serials that stand in two of them. */
   findings(
     packed: ReadonlyMap<string, number> | null,

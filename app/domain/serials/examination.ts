@@ -1,3 +1,4 @@
+import { type CartonContents, CartonRuns } from "~/domain/serials/carton-contents.ts";
 import { type CartonFinding, Cartons } from "~/domain/serials/cartons.ts";
 import { type Group, Groups } from "~/domain/serials/groups.ts";
 import { bareSerial } from "~/domain/serials/gs1.ts";
@@ -208,6 +209,25 @@ export class Examination implements RowSink {
       reused,
       cartons: this.cartons || packed ? (this.cartons ?? new Cartons()).findings(packed, duplicates) : null,
     };
+  }
+
+  /** What is in each carton, after `finish`; null when there are too many to be kept, empty when no row names one. */
+  cartonContents(): CartonContents[] | null {
+    const { cartons, groups } = this;
+    if (!cartons) return [];
+    const runs = new CartonRuns();
+    this.each((line, number) => {
+      const carton = cartons.numberAt(line);
+      if (carton !== undefined) runs.put(carton, number);
+    });
+    const contents = runs.contents();
+    return (
+      contents &&
+      [...contents].map(([carton, ranges]) => ({
+        carton: cartons.name(carton),
+        ranges: ranges.map(({ from, to }) => ({ from: groups.write(from), to: groups.write(to) })),
+      }))
+    );
   }
 
   /** Calls with each line that has a serial and its number among those of all groups, in the order of the lines. */

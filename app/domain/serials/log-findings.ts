@@ -1,3 +1,4 @@
+import type { CartonContents } from "~/domain/serials/carton-contents.ts";
 import type { LogProblem } from "~/domain/serials/events.ts";
 import type { Findings, MalformedRow, SerialRange } from "~/domain/serials/examination.ts";
 import { type RangesFound, rangesOf } from "~/domain/serials/list-exceptions.ts";
@@ -19,9 +20,14 @@ export interface LogFindings {
   /** The first rows that have no serial of the rule, and the lines of the first serials that several rows have. */
   malformed: MalformedRow[];
   duplicates: { serial: string; lines: number[] }[];
+  /** Whether what is in each carton was kept; false when there are too many. Nothing was said of it before cartons were kept. */
+  cartonsKept?: boolean;
 }
 
 export type ExaminedFile = LogFindings | { problem: LogProblem };
+
+/** What has just been examined; the cartons are kept in a place of their own. */
+export type JustExamined = ExaminedFile & { cartons?: CartonContents[] };
 
 /** What is kept of one log takes at most so much as JSON, in characters. */
 const MOST_KEPT = 1_000_000;

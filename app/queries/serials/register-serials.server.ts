@@ -5,7 +5,7 @@ import { claimOf, type UsedSeries } from "~/domain/serials/claim.ts";
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
 import { usesOf } from "~/domain/serials/uses.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
-import { loadFile, readHead } from "~/ledger/stream.server.ts";
+import { ledgerNow, loadFile, readHead } from "~/ledger/stream.server.ts";
 import { hasUses, keepUses } from "~/queries/serials/serial-uses.server.ts";
 
 interface Standing {
@@ -43,13 +43,14 @@ export async function registerSerials(tenant: Tenant, orderId: string): Promise<
 }
 
 /** Ends acceptances with their ranges, and gives the orders whose serials waited for them. */
-async function end({ client, organizationId }: Tenant, file: OrderFile, ended: readonly Standing[]): Promise<string[]> {
+async function end(tenant: Tenant, file: OrderFile, ended: readonly Standing[]): Promise<string[]> {
+  const { client, organizationId } = tenant;
   const ids = ended.map(({ acceptanceId }) => acceptanceId);
   const why = ended.map((one) => ({ id: one.acceptanceId, why: endedBy(file, one) }));
   await client.query(
-    `update serial_acceptance a set ended_at = clock_timestamp(), ended_by = e.why
+    `update serial_acceptance a set ended_at = $3, ended_by = e.why
        from json_to_recordset($2) as e (id uuid, why text) where a.organization_id = $1 and a.acceptance_id = e.id`,
-    [organizationId, JSON.stringify(why)],
+    [organizationId, JSON.stringify(why), await ledgerNow(tenant)],
   );
   await client.query("update serial_accepted set stands = false where organization_id = $1 and acceptance_id = any($2)", [
     organizationId,
@@ -74,7 +75,7 @@ async function accept(tenant: Tenant, file: OrderFile, log: AcceptedLog & { acce
     [...of, log.part !== null && claimed.length === 0],
   );
   const ranges = claimed.flatMap(({ seriesId, ranges: all }) => all.map(({ from, to }) => ({ series: seriesId, first: from, last: to })));
-  if (ranges.length > 0) await client.query(CLAIM, [organizationId, log.acceptanceId, file.orderId, JSON.stringify(ranges)]);
+  if (ranges.length > 0) await client.query(CLAIM, [...of.slice(0, 3), JSON.stringify(ranges), await ledgerNow(tenant)]);
 }
 
 /** Registers of the ranges of an acceptance ($2) what nobody has, and notes what another order's has. */
@@ -90,7 +91,7 @@ const CLAIM = `
       ) h where h.last >= m.first group by 1, 2),
   reuse as (
     insert into serial_reuse (organization_id, acceptance_id, earlier_id, series_id, numbers, found_at)
-    select $1, $2, h.acceptance_id, h.series, h.numbers * w.numbers, clock_timestamp()
+    select $1, $2, h.acceptance_id, h.series, h.numbers * w.numbers, $5
       from held h join wanted w using (series) join serial_acceptance a on a.organization_id = $1 and a.acceptance_id = h.acceptance_id
      where a.order_id <> $3
     on conflict (organization_id, acceptance_id, earlier_id, series_id) do update set numbers = serial_reuse.numbers + excluded.numbers),

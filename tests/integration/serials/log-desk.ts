@@ -1,0 +1,125 @@
+import { createPool, type Pool } from "#db/client.server.ts";
+import { asWorker } from "#db/tenancy.server.ts";
+import { createDiskStore } from "~/adapters/object-store/disk.server.ts";
+import { newKey, type ObjectStore } from "~/adapters/object-store/object-store.ts";
+import { type TakeDecisionInput, takeDecision } from "~/domain/decisions/take-decision.ts";
+import type { Shows } from "~/domain/evidence/events.ts";
+import type { OrderDraft } from "~/domain/order-file/events.ts";
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import type { CommandContext } from "~/domain/record/context.ts";
+import type { Scope } from "~/domain/requests/events.ts";
+import { type MakeSubmissionInput, makeSubmission } from "~/domain/submissions/make-submission.ts";
+import { currentVersion } from "~/domain/submissions/submission.ts";
+import { examineLogs } from "~/jobs/examine-logs.server.ts";
+import { registerOrder } from "~/jobs/register-serials.server.ts";
+import { type Committed, commit } from "~/ledger/commit.server.ts";
+import { newId } from "~/ledger/hash-chain.server.ts";
+import { readOrder } from "~/ledger/read.server.ts";
+import { askForSerialLog, makeOrder } from "../../factories/order.ts";
+import { makeOrganization, type TestOrganization, testLedger } from "../../factories/organization.ts";
+import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
+import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
+
+/** Orders of one organization whose serial logs are sent, examined and decided on without a server. */
+export class LogDesk {
+  readonly folder = scratchFolder();
+  readonly store: ObjectStore = createDiskStore({ root: this.folder });
+
+  private constructor(
+    private readonly database: FreshDatabase,
+    readonly pool: Pool,
+    readonly of: TestOrganization,
+  ) {}
+
+  static async open(): Promise<LogDesk> {
+    const database = await freshDatabase();
+    const pool = createPool(database.appUrl, { max: 10 });
+    return new LogDesk(database, pool, await makeOrganization(pool));
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+    await this.database.drop();
+    removeScratch(this.folder);
+  }
+
+  /** An order that asks for a serial log. */
+  async asked(parts: Parameters<typeof makeOrder>[2] = {}): Promise<Committed> {
+    const order = await makeOrder(testLedger(this.pool), this.of, parts);
+    return askForSerialLog(testLedger(this.pool), this.of, order);
+  }
+
+  /** Enters these bytes as the answer to the order's request; nobody has examined them yet. */
+  async send(order: Committed, bytes: Buffer, { shows = [], fields = {} }: { shows?: Shows[]; fields?: Record<string, string> } = {}) {
+    const key = newKey("evidence");
+    await this.store.put(key, bytes);
+    const { sha256 } = await this.store.hash(key);
+    await this.sql(
+      `insert into stored_object (organization_id, sha256, object_key, bytes, media_type, verified_at, created_at)
+       values ($1, $2, $3, $4, 'text/csv', clock_timestamp(), clock_timestamp()) on conflict do nothing`,
+      [this.of.organizationId, sha256, key, bytes.length],
+    );
+    const file: MakeSubmissionInput["files"][number] = {
+      ...{ fileId: newId(), sha256, bytes: String(bytes.length), mediaType: "text/csv", class: "current_order", shows },
+      ...{ statedDate: "2026-02-20", embeddedDate: null, receivedAt: "2026-03-01T00:00:00.000Z", readable: true, scan: "no_scanner" },
+      ...{ masked: false, rows: null, likeness: null, name: "log.csv", maskedWords: null },
+    };
+    await this.run(order, "purchasing", (at, ctx) =>
+      makeSubmission(
+        at,
+        {
+          ...{ requestId: Object.keys(at.requests)[0]!, files: [file], fields, attestedName: "Li Wei", attestedTitle: "Sales", note: null },
+          ...{ validFrom: null, validUntil: null, entered: { channel: "mail", originalDate: "2026-03-01" }, usedElsewhere: {} },
+        },
+        ctx,
+      ),
+    );
+  }
+
+  examine(order: Committed): Promise<void> {
+    return examineLogs({ ledger: testLedger(this.pool), store: () => this.store }, this.placeOf(order));
+  }
+
+  register = (order: Committed): Promise<void> => registerOrder({ ledger: testLedger(this.pool) }, this.placeOf(order));
+
+  /** The owner accepts what was sent last: whole, or with conditions a part of it. */
+  accept(order: Committed, part: Partial<Scope> | null = null): Promise<Committed> {
+    return this.run(order, "owner", (at, ctx) => takeDecision(at, acceptance(at, part), ctx));
+  }
+
+  run(
+    order: Committed,
+    as: keyof TestOrganization["members"],
+    command: (file: OrderFile, ctx: CommandContext) => OrderDraft[],
+  ): Promise<Committed> {
+    const actor = { kind: "member" as const, memberId: this.of.members[as] };
+    return commit({ ledger: testLedger(this.pool), ...this.placeOf(order), actor, command });
+  }
+
+  file = async (order: Committed): Promise<OrderFile> =>
+    (await asWorker(this.pool, this.of, (tenant) => readOrder(tenant, order.file.orderId))).file;
+
+  async sql<T extends object>(text: string, values: unknown[]): Promise<T[]> {
+    return (await asWorker(this.pool, this.of, ({ client }) => client.query<T>(text, values))).rows;
+  }
+
+  private placeOf = ({ file }: Committed) => ({ organizationId: this.of.organizationId, orderId: file.orderId });
+}
+
+function acceptance(file: OrderFile, part: Partial<Scope> | null): TakeDecisionInput {
+  const request = Object.values(file.requests)[0]!;
+  const submission = currentVersion(file, request)!;
+  const standing = Object.values(file.decisions).filter(({ submissionId }) => submissionId === submission.submissionId);
+  const stepId = file.steps[0]!.stepId;
+  const point = { words: "The rest follows", owner: "supplier" as const, ownerId: request.contactId, dueDate: "2099-03-09", discrepancyId: null };
+  return {
+    ...{ submissionId: submission.submissionId, manifestSha256: submission.manifestSha256, standing: standing.at(-1)?.decisionId ?? null },
+    ...{ outcome: part ? "accepted_with_conditions" : "accepted", sentence: "Serial log accepted" },
+    ...{ acceptedCondition: part ? "The part named" : "", unchanged: part ? "All else" : "", instruction: "", question: "" },
+    scope: part && { lineIds: [], batches: [], quantity: null, ...part },
+    ...{ exclusions: [], stepIds: [stepId], validity: { kind: "step", stepId }, concession: null },
+    openPoints: part ? [point] : [],
+    answers: submission.discrepancies.map(({ discrepancyId }) => ({ discrepancyId, answer: "set_aside", reason: "Seen" })),
+    ...{ faults: [], opened: [], openedBeforeQuestion: [] },
+  };
+}
