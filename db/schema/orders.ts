@@ -22,6 +22,8 @@ export const orderList = pgTable(
     state: text().$type<"going" | "cancelled" | "closed">().notNull(),
     riskClass: text("risk_class").$type<RiskClass>().notNull(),
     zone: text().notNull(),
+    /** What its goods are called by codes, as they are looked up: SKUs and batches. */
+    codes: text().array().notNull().default([]),
     orderedOn: date("ordered_on", { mode: "string" }).notNull(),
     /** The nearest due date of a request still awaited or a step not yet carried out. */
     nextDue: date("next_due", { mode: "string" }),

@@ -21,7 +21,3 @@ export function usesOf({ rule, ranges, counts }: Pick<LogFindings, "rule" | "ran
   const kept = used.reduce((sum, group) => sum + countOf(group.ranges), 0);
   return { uses, whole: kept === counts.distinct };
 }
-
-/** A name of a carton as it is looked up: without blanks, in capitals, at most as long as a label. */
-export const soughtCarton = (name: string): string => name.normalize("NFKC").replace(/[\s\p{Cf}]+/gu, "").toUpperCase().slice(0, 200);
-

@@ -1,10 +1,10 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import { soughtCode } from "~/domain/orders/codes.ts";
 import type { CartonContents } from "~/domain/serials/carton-contents.ts";
 import { rulesIn } from "~/domain/serials/declared.ts";
 import type { Range } from "~/domain/serials/ranges.ts";
 import { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
 import { seriesOf } from "~/domain/serials/series.ts";
-import { soughtCarton } from "~/domain/serials/uses.ts";
 import type { LogPlace } from "~/queries/serials/serial-uses.server.ts";
 import { seriesIds } from "~/queries/serials/series.server.ts";
 
@@ -32,7 +32,7 @@ export async function keepCartons(
     held.map(({ series }) => series),
   );
   const rows = held.map(({ carton, series, own }) => ({
-    ...{ carton, sought: soughtCarton(carton), series: ids.get(series.rule), first: own[0]!.from, numbers: multirange(own) },
+    ...{ carton, sought: soughtCode(carton).slice(0, 200), series: ids.get(series.rule), first: own[0]!.from, numbers: multirange(own) },
   }));
   await client.query(
     `insert into serial_carton (organization_id, order_id, submission_id, file_id, place, carton, sought, series_id, first, numbers)

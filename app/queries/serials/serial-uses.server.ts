@@ -120,6 +120,12 @@ export async function usedOnOtherOrders(
       ranges.map(({ from, to }) => ({ from: matcher.write(from), to: matcher.write(to), source, accepted: isAccepted }));
     const taken = joined(accepted);
     // What the other order was accepted with stands in its log too.
-    return [...said(taken, true), ...said(joined(logged).flatMap((range) => gapsIn(taken, range)), false)];
+    return [
+      ...said(taken, true),
+      ...said(
+        joined(logged).flatMap((range) => gapsIn(taken, range)),
+        false,
+      ),
+    ];
   });
 }

@@ -43,6 +43,15 @@ export async function seriesLike({ client, organizationId }: Tenant, serials: re
   return rows.flatMap(kept);
 }
 
+/** The newest series of all, for what is read by none as it stands. */
+export async function allSeries({ client, organizationId }: Tenant): Promise<KeptSeries[]> {
+  const { rows } = await client.query<Row>(
+    "select series_id, supplier_id, series from serial_series where organization_id = $1 order by series_id desc limit 300",
+    [organizationId],
+  );
+  return rows.flatMap(kept);
+}
+
 /** Series by their ids. */
 export async function seriesOfIds({ client, organizationId }: Tenant, ids: readonly string[]): Promise<Map<string, KeptSeries>> {
   const { rows } = await client.query<Row>(

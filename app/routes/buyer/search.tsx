@@ -5,7 +5,7 @@ import { readMemberPage } from "~/http/member-page.server.ts";
 import { pathId } from "~/http/path-id.server.ts";
 import { requireMember } from "~/http/session.server.ts";
 import { hasOrderNumber, search } from "~/queries/search/search.server.ts";
-import { logsWith } from "~/queries/serials/serial-uses.server.ts";
+import { logsWith } from "~/queries/serials/find-units.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
 import { SearchResults } from "~/ui/search/search-results.tsx";
 import { getFixedT } from "~/words/language.server.ts";

@@ -73,11 +73,25 @@ export async function fillEveryTable(pool: Pool): Promise<TestOrganization> {
       "sha256, declared, rule, findings, examined_at",
       `${sha}, ${sha}, 'HP{n:7}', '{"problem":null,"rule":"HP{n:7}"}', now()`,
     );
+    await insert("serial_series", "series_id, supplier_id, series, prefix", `${id}, ${id}, 'HP{n:7}', 'HP'`);
     await insert(
-      "serial_use",
-      "order_id, submission_id, file_id, place, series, prefix, first, last",
-      `${id}, ${id}, ${id}, 1, 'HP{n:7}', 'HP', 1, 9`,
+      "serial_span",
+      "span_id, series_id, order_id, submission_id, file_id, first, last, whole",
+      `${id}, ${id}, ${id}, ${id}, ${id}, 1, 9, true`,
     );
+    await insert("serial_use", "span_id, first, last", `${id}, 1, 9`);
+    await insert(
+      "serial_carton",
+      "order_id, submission_id, file_id, place, carton, sought, series_id, first, numbers",
+      `${id}, ${id}, ${id}, 1, 'C 1', 'C1', ${id}, 1, '{[1,9]}'`,
+    );
+    await insert(
+      "serial_acceptance",
+      "acceptance_id, order_id, submission_id, file_id, decision_id, accepted_at, unsaid",
+      `${id}, ${id}, ${id}, ${id}, ${id}, now(), false`,
+    );
+    await insert("serial_accepted", "series_id, first, last, acceptance_id, stands", `${id}, 1, 9, ${id}, true`);
+    await insert("serial_reuse", "acceptance_id, earlier_id, series_id, numbers, found_at", `${id}, ${id}, ${id}, '{[1,9]}', now()`);
     await insert("saved_view", "id, member_id, page, name, query, created_at", `${id}, ${id}, 'queue', 'Late', 'view=late', now()`);
     await insert("webhook_endpoint", "id, url, types, created_at", `${id}, 'https://a.example', '{}', now()`);
     await insert(

@@ -11,7 +11,7 @@ import { examineLogs } from "~/jobs/examine-logs.server.ts";
 import { type Committed, commit } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
-import { logsWith } from "~/queries/serials/serial-uses.server.ts";
+import { logsWith } from "~/queries/serials/find-units.server.ts";
 import { askForSerialLog, makeOrder } from "../../factories/order.ts";
 import { makeOrganization, type TestOrganization, testLedger } from "../../factories/organization.ts";
 import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";

@@ -111,7 +111,13 @@ function acceptance(file: OrderFile, part: Partial<Scope> | null): TakeDecisionI
   const submission = currentVersion(file, request)!;
   const standing = Object.values(file.decisions).filter(({ submissionId }) => submissionId === submission.submissionId);
   const stepId = file.steps[0]!.stepId;
-  const point = { words: "The rest follows", owner: "supplier" as const, ownerId: request.contactId, dueDate: "2099-03-09", discrepancyId: null };
+  const point = {
+    words: "The rest follows",
+    owner: "supplier" as const,
+    ownerId: request.contactId,
+    dueDate: "2099-03-09",
+    discrepancyId: null,
+  };
   return {
     ...{ submissionId: submission.submissionId, manifestSha256: submission.manifestSha256, standing: standing.at(-1)?.decisionId ?? null },
     ...{ outcome: part ? "accepted_with_conditions" : "accepted", sentence: "Serial log accepted" },

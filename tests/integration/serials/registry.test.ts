@@ -70,7 +70,9 @@ test("what an earlier acceptance has stays there; the rest is registered, and th
   expect(await registered("RB")).toEqual([`${numberOf(first)} 1-100`, `${numberOf(second)} 101-150`]);
   expect(await reused(second)).toEqual([{ earlier: numberOf(first), numbers: "{[91,101)}" }]);
   const [found] = Object.values((await desk.file(second)).logs);
-  expect(found?.exceptions).toMatchObject([{ kind: "used_before", from: "RB-00091", to: "RB-00100", source: numberOf(first), accepted: true }]);
+  expect(found?.exceptions).toMatchObject([
+    { kind: "used_before", from: "RB-00091", to: "RB-00100", source: numberOf(first), accepted: true },
+  ]);
 });
 
 test("a number that only stands in another log is told from one that was accepted there", async () => {
@@ -130,14 +132,31 @@ test("a newer version ends the acceptance of the older, and a log that is examin
   expect(await registered("RF")).toEqual([]);
 });
 
-const BATCHES = { lines: [{ productId: null, sku: "T-1", words: "Torch", riskClass: "normal" as const, flags: [], quantity: "1000", unitPrice: "1240", batches: ["B-1", "B-2"] }] };
+const BATCHES = {
+  lines: [
+    {
+      productId: null,
+      sku: "T-1",
+      words: "Torch",
+      riskClass: "normal" as const,
+      flags: [],
+      quantity: "1000",
+      unitPrice: "1240",
+      batches: ["B-1", "B-2"],
+    },
+  ],
+};
 const shows = (batch: string, serialFrom: string, serialTo: string) => ({ lineId: null, batch, serialFrom, serialTo, carton: null });
 
 test("a part that was accepted registers the serials that the answer names for it, and none where it names none or too many", async () => {
   const named = [shows("B-1", "RG-00001", "RG-00100"), shows("B-2", "RG-00101", "RG-00200")];
   const part = async (prefix: string, ranges: typeof named, quantity: string) => {
     const order = await examined(log(prefix, 1, 200), BATCHES, {
-      shows: ranges.map((one) => ({ ...one, serialFrom: one.serialFrom.replace("RG", prefix), serialTo: one.serialTo.replace("RG", prefix) })),
+      shows: ranges.map((one) => ({
+        ...one,
+        serialFrom: one.serialFrom.replace("RG", prefix),
+        serialTo: one.serialTo.replace("RG", prefix),
+      })),
     });
     await desk.accept(order, { batches: ["B-2"], quantity });
     await desk.register(order);

@@ -1,0 +1,1 @@
+ALTER TABLE "order_list" ADD COLUMN "codes" text[] DEFAULT '{}' NOT NULL;
