@@ -28,18 +28,19 @@ export function logsToExamine(file: OrderFile, words: (key: string | null) => st
   const standing = Object.values(file.submissions).filter(
     ({ withdrawnAt, requestId, alternative }) => withdrawnAt === null && alternative === null && isLogRequest(file, requestId),
   );
-  return standing.flatMap((submission) => {
-    const logs = proofFiles(submission).filter(mayBeLog);
-    return logs
-      .filter(({ fileId }) => !file.logs[logKey({ submissionId: submission.submissionId, fileId })])
-      .map((item) => toExamine(submission, item, logs.length === 1, words));
-  });
+  return standing.flatMap((submission) =>
+    proofFiles(submission)
+      .filter((item) => mayBeLog(item) && !file.logs[logKey({ submissionId: submission.submissionId, fileId: item.fileId })])
+      .map((item) => toExamine(submission, item, words)),
+  );
 }
 
 const isLogRequest = (file: OrderFile, requestId: string): boolean => file.requests[requestId]?.type === "serial_log";
 
-function toExamine(submission: Submission, item: SubmittedFile, alone: boolean, words: (key: string | null) => string): LogToExamine {
+/** A log of a version, with what its sender declared of it. */
+export function toExamine(submission: Submission, item: SubmittedFile, words: (key: string | null) => string): LogToExamine {
   const { submissionId, requestId, fields } = submission;
+  const alone = proofFiles(submission).filter(mayBeLog).length === 1;
   const said = (name: string) => words(fields[name] ?? null);
   return {
     ...{ submissionId, requestId, fileId: item.fileId, sha256: item.sha256, bytes: Number(item.bytes), ruleWords: said("numbering_rule") },

@@ -2,11 +2,14 @@ import { decisionsOn } from "~/domain/decisions/decision.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { found } from "~/domain/record/error.ts";
 import { logKey, logsOf, mayBeLog } from "~/domain/serials/exception.ts";
+import { toExamine } from "~/domain/serials/log-to-examine.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
 import { proofFiles } from "~/domain/submissions/submission.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import type { OrderFormParts } from "~/queries/orders/read-order-form.server.ts";
+import type { LineAsked } from "~/queries/serials/say-line.server.ts";
 import { type LogReader, sayLog } from "~/queries/serials/say-log.server.ts";
+import { unlistedOf } from "~/queries/serials/unlisted.server.ts";
 
 /** The newest version whose log a file is. Throws `missing` for a file that is no log of the order. */
 export function logVersion(file: OrderFile, fileId: string | undefined): Submission {
@@ -47,11 +50,12 @@ export const sayLogs = (file: OrderFile, submission: Submission, words: OrderWor
   }));
 
 /** A serial log as its page shows it to members; `said` is null while it is being examined. */
-export function readLogPage({ reading: { file }, words }: OrderFormParts, fileId: string | undefined) {
+export async function readLogPage({ tenant, reading: { file }, words }: OrderFormParts, fileId: string | undefined, asked: LineAsked) {
   const submission = logVersion(file, fileId);
   const item = submission.files.find((one) => one.fileId === fileId)!;
   const log = file.logs[logKey({ submissionId: submission.submissionId, fileId: item.fileId })];
   const decision = decisionsOn(file, submission.submissionId).at(-1);
+  const declared = toExamine(submission, item, words.text);
   return {
     fileId: item.fileId,
     name: words.text(item.name),
@@ -60,6 +64,6 @@ export function readLogPage({ reading: { file }, words }: OrderFormParts, fileId
     version: submission.version,
     supplierName: words.text(file.order?.supplierName ?? null),
     decision: decision && !decision.revoked ? { outcome: decision.outcome, sentence: words.text(decision.sentence) } : null,
-    said: log ? sayLog(log, memberReader(file, submission, words)) : null,
+    said: log ? sayLog(log, memberReader(file, submission, words), { unlisted: await unlistedOf(tenant, log, declared), asked }) : null,
   };
 }

@@ -2,7 +2,7 @@ import type { SupplierLog } from "~/domain/order-file/supplier-view.ts";
 import { beside, rangesIn, rulesIn } from "~/domain/serials/declared.ts";
 import type { ExceptionKind } from "~/domain/serials/events.ts";
 import { openCount, standingOf } from "~/domain/serials/exception.ts";
-import { numberLine } from "~/domain/serials/number-line.ts";
+import { type LineDrawn, PLAIN_LINE, sayLine, stretchHref } from "~/queries/serials/say-line.server.ts";
 import { formatCount } from "~/words/format.ts";
 import type { Language } from "~/words/language.ts";
 import type { Translate } from "~/words/translate.ts";
@@ -25,12 +25,11 @@ const sayRange = ({ from, to }: { from: string; to: string }, t: Translate) => (
 const DECLARED_AS: Partial<Record<ExceptionKind, "gaps" | "duplicates">> = { missing: "gaps", twice: "duplicates" };
 
 /** A log as everybody reads it: facts, the number line, every exception with what was said of it, and what was stated beside. */
-export function sayLog(log: SupplierLog, reader: LogReader) {
+export function sayLog(log: SupplierLog, reader: LogReader, drawn: LineDrawn = PLAIN_LINE) {
   const { t, day, stated } = reader;
   const { counts, exceptions, spans, problem } = log;
   const [first] = spans;
   const range = first ? t("serials:range", first) : "";
-  const line = numberLine(log);
   const rows = sayExceptions(log, reader);
   const many = (standing: string) => formatCount(rows.list.filter((one) => one.standing === standing).length);
   return {
@@ -44,9 +43,7 @@ export function sayLog(log: SupplierLog, reader: LogReader) {
           t("serials:examined_on", { date: day(log.at) }),
         ],
     facts: counts ? sayFacts(counts, stated.quantity, t) : [],
-    lanes: line.lanes,
-    lanesMore: line.more,
-    each: line.lanes.length > 1 && spans.length === 1 ? t("serials:line_each", { count: formatCount(line.lanes[0]!.count) }) : "",
+    line: sayLine(log, drawn, t),
     picture: t("serials:picture", {
       from: first?.from ?? "",
       to: spans.at(-1)?.to ?? "",
@@ -118,6 +115,7 @@ function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogRead
       ends: one.from === one.to ? [one.from] : [one.from, one.to],
       kindName: t(`serials:kind.${one.kind}`),
       what: one.source ? t("serials:used_on", { order: one.source }) : t(`serials:kind.${one.kind}`),
+      seen: stretchHref({ at: one.from, plus: Math.floor(one.count / 2), span: one.count * 2 }),
       standing: standingOf(one),
       changed: one.explanations.length > 1,
       declared: sides[one.kind]?.byLetter.get(one.letter) ?? null,

@@ -3,11 +3,13 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { requireMember } from "~/http/session.server.ts";
 import { readOrderForm } from "~/queries/orders/read-order-form.server.ts";
 import { readLogPage } from "~/queries/serials/read-log.server.ts";
+import { lineAsked } from "~/queries/serials/say-line.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
 import { titled } from "~/ui/order/titled.ts";
 import { PageHead } from "~/ui/page-head.tsx";
 import { ExceptionTable } from "~/ui/serials/exception-table.tsx";
 import { LogFacts, LogFindings } from "~/ui/serials/log-view.tsx";
+import { FindNumber } from "~/ui/serials/number-detail.tsx";
 import { Status } from "~/ui/status.tsx";
 import { ReaderPlace, useWords } from "~/words/reader.tsx";
 
@@ -16,7 +18,9 @@ export const meta = titled;
 /** What was found in a serial log: figures, number line, every exception with its reason. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const session = await requireMember(request);
-  return readOrderForm(session, params.orderId, "serials:title", (parts) => readLogPage(parts, params.fileId));
+  return readOrderForm(session, params.orderId, "serials:title", (parts) =>
+    readLogPage(parts, params.fileId, lineAsked(new URL(request.url).searchParams)),
+  );
 }
 
 export default function Serials() {
@@ -45,10 +49,15 @@ function Log({ page: { order, form } }: { page: ReturnType<typeof useLoaderData<
     </>
   );
   const actions =
-    said && said.exceptions.length > 0 ? (
-      <a className="btn btn-quiet" href={`${here}/serials/${form.fileId}/exceptions.csv`}>
-        {t("serials:export")}
-      </a>
+    said && !said.problem ? (
+      <>
+        <FindNumber line={said.line} />
+        {said.exceptions.length > 0 ? (
+          <a className="btn btn-quiet" href={`${here}/serials/${form.fileId}/exceptions.csv`}>
+            {t("serials:export")}
+          </a>
+        ) : null}
+      </>
     ) : null;
   return (
     <>
@@ -61,11 +70,12 @@ function Log({ page: { order, form } }: { page: ReturnType<typeof useLoaderData<
         {said ? <LogFacts said={said} /> : <p>{t("serials:waiting")}</p>}
       </header>
       {said ? (
-        <LogFindings said={said}>
+        <LogFindings said={said} zooms>
           <ExceptionTable
             rows={said.exceptions}
             caption={t("serials:exceptions", { count: said.exceptions.length })}
             reasonBy={t("serials:col.reason_of", { name: form.supplierName })}
+            zooms
           />
         </LogFindings>
       ) : null}

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { ExceptionSaid } from "~/queries/serials/say-log.server.ts";
 import { Icon, type IconName } from "~/ui/icon.tsx";
 import { useWords } from "~/words/reader.tsx";
@@ -16,10 +17,12 @@ type Props = {
   reasonBy: string;
   /** Whether rows can be ticked for a form around the table, and which were. */
   ticked?: (letter: string) => boolean;
+  /** Whether each letter leads to its place on the number line. */
+  zooms?: boolean;
 };
 
 /** Every exception of a log with what was said of it and how far that goes. */
-export function ExceptionTable({ rows, caption, reasonBy, ticked }: Props) {
+export function ExceptionTable({ rows, caption, reasonBy, ticked, zooms = false }: Props) {
   const { t } = useWords();
   return (
     <table className="exc">
@@ -40,7 +43,7 @@ export function ExceptionTable({ rows, caption, reasonBy, ticked }: Props) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.letter} row={row} {...(ticked ? { ticked: ticked(row.letter) } : {})} />
+          <Row key={row.letter} row={row} {...(ticked ? { ticked: ticked(row.letter) } : {})} zooms={zooms} />
         ))}
       </tbody>
     </table>
@@ -59,13 +62,17 @@ function Range({ row: { range, ends } }: { row: ExceptionSaid }) {
   );
 }
 
-function Row({ row, ticked }: { row: ExceptionSaid; ticked?: boolean }) {
+function Row({ row, ticked, zooms }: { row: ExceptionSaid; ticked?: boolean; zooms: boolean }) {
   const { t } = useWords();
   const { tone, icon } = STANDINGS[row.standing];
   return (
     <tr>
       <td className="let">
-        {ticked === undefined ? (
+        {zooms ? (
+          <Link to={row.seen} preventScrollReset aria-label={t("serials:see_on_line", { letter: row.letter })}>
+            <b>{row.letter}</b>
+          </Link>
+        ) : ticked === undefined ? (
           <b>{row.letter}</b>
         ) : (
           <label className="lettick">

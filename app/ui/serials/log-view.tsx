@@ -41,13 +41,13 @@ export function LogFacts({ said }: { said: LogSaid }) {
 }
 
 /** The number line, the exceptions under it, and what the supplier stated of gaps and duplicates. */
-export function LogFindings({ said, children }: { said: LogSaid; children: ReactNode }) {
+export function LogFindings({ said, zooms = false, children }: { said: LogSaid; zooms?: boolean; children: ReactNode }) {
   const { t } = useWords();
   if (said.problem) return null;
   const { exceptions, stated } = said;
   return (
     <>
-      <NumberLine said={said} />
+      <NumberLine said={said} zooms={zooms} />
       <section className="nexc" aria-labelledby="h-exc">
         <div className="sectionhead">
           <h2 id="h-exc">
