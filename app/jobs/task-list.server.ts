@@ -1,5 +1,6 @@
 import type { TaskList } from "graphile-worker";
 import { z } from "zod";
+import { compareRecords } from "~/jobs/compare-records.server.ts";
 import { deliverOutbox } from "~/jobs/deliver-outbox.server.ts";
 import { deliverWebhook } from "~/jobs/deliver-webhook.server.ts";
 import { DIGEST, writeDigests } from "~/jobs/digest.server.ts";
@@ -29,6 +30,7 @@ export const orderTasks = (of: () => JobServices): TaskList => ({
   [JOBS.readTexts]: (payload) => readTexts(of(), ofOrder.parse(payload)),
   [JOBS.examineLogs]: (payload) => examineLogs(of(), ofOrder.parse(payload)),
   [JOBS.registerSerials]: (payload) => registerOrder(of(), ofOrder.parse(payload)),
+  [JOBS.compareRecords]: (payload) => compareRecords(of(), ofOrder.parse(payload)),
   [WARN_LAPSE]: (payload) => warnLapse(of(), ofRequest.parse(payload)),
   [DIGEST]: (payload) => writeDigests(of(), ofOrganization.parse(payload)),
   [SWEEP]: (payload) => sweepUploads(of(), ofOrganization.parse(payload)),

@@ -3,6 +3,7 @@ import { together } from "#db/together.server.ts";
 import { isGateRelevant, type OrderDraft, type OrderEvent } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { searchablePdfs } from "~/domain/order-file/searchable.ts";
+import { bringsRecord } from "~/domain/reconciliation/records.ts";
 import type { Actor } from "~/domain/record/actor.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
@@ -19,7 +20,7 @@ import { eventHash, genesisHash, newId, newSalt, RULE_VERSION, sha256Hex } from 
 import { earlierResponse, type Json, keepResponse, type RequestKey } from "~/ledger/idempotency.server.ts";
 import { inTurn } from "~/ledger/in-turn.server.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
-import { planExamination, planOrderJob, planReading, planRegistration, writeOutbox } from "~/ledger/outbox.server.ts";
+import { planComparison, planExamination, planOrderJob, planReading, planRegistration, writeOutbox } from "~/ledger/outbox.server.ts";
 import { namedBy, project } from "~/ledger/project.server.ts";
 import { projectSearch } from "~/ledger/project-search.server.ts";
 import { type FoldedFile, guessFile, recallFile, rememberFile } from "~/ledger/remembered-file.server.ts";
@@ -130,6 +131,7 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
     ...(reading ? [planReading(tenant, orderId)] : []),
     ...(events.some((event) => bringsLog(event, file)) ? [planExamination(tenant, orderId)] : []),
     ...(acceptancesChange(before, file) ? [planRegistration(tenant, orderId)] : []),
+    ...(events.some((event) => bringsRecord(event, file)) ? [planComparison(tenant, orderId)] : []),
     writeWebhooks(tenant, orderId, messages, now),
     keepLookedAt(tenant, orderId, now),
   ]);

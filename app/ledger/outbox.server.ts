@@ -12,6 +12,7 @@ export const JOBS = {
   readTexts: "read_texts",
   examineLogs: "examine_logs",
   registerSerials: "register_serials",
+  compareRecords: "compare_records",
 } as const;
 
 /**
@@ -88,6 +89,15 @@ export async function planRegistration({ client, organizationId }: Tenant, order
     name: "plan_registration",
     text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'orderId', $3::text), job_key := $4)`,
     values: [JOBS.registerSerials, organizationId, orderId, `register:${orderId}`],
+  });
+}
+
+/** Plans that an order's log, carton lists and scans are compared. */
+export async function planComparison({ client, organizationId }: Tenant, orderId: string): Promise<void> {
+  await client.query({
+    name: "plan_comparison",
+    text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'orderId', $3::text), job_key := $4, max_attempts := 5)`,
+    values: [JOBS.compareRecords, organizationId, orderId, `compare:${orderId}`],
   });
 }
 

@@ -37,7 +37,8 @@ export function rulesUnmet(events: readonly Fact[], stepId: string): string[] {
 function unexplained(events: readonly Fact[], requestId: string): boolean {
   const made = current(events, requestId);
   const logs = all(events, "log.examined").filter(({ data }) => data.submissionId === made?.data.submissionId);
-  const found = [made, ...logs].flatMap((event) =>
+  const compared = last(events, "records.compared", ({ submissionId }) => submissionId === made?.data.submissionId);
+  const found = [made, ...logs, compared].flatMap((event) =>
     (event?.data.discrepancies ?? []).map((one) => ({ ...one, log: event === made ? null : event })),
   );
   const faults = found.filter(({ code, weight }) => weight === "blocks" && /^serials?_|^log_/.test(code));

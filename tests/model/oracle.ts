@@ -117,7 +117,7 @@ export const last = (events: readonly Fact[], type: string, is: (data: Data) => 
 
 /** Events that cannot change any step's readiness; every other type cancels releases not yet carried out. */
 const HARMLESS =
-  /^(step\.(referenced|released|release_cancelled|recorded)|document\.attached|text\.erased|request\.(due_changed|reminded)|submission\.(confirmed|note_added)|decision\.acknowledged|exception\.explained|link\..+)$/;
+  /^(step\.(referenced|released|release_cancelled|recorded)|document\.attached|text\.erased|request\.(due_changed|reminded)|submission\.(confirmed|note_added)|decision\.acknowledged|exception\.explained|units\.allocated|allocation\.withdrawn|scans\..+|link\..+)$/;
 export const changesTheGate = (type: string) => !HARMLESS.test(type);
 
 /** The newest submitted, not withdrawn version of a request. */

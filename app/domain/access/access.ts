@@ -19,6 +19,7 @@ const HOLDERS = {
   close_matters: ["owner", "purchasing"],
   answer_receiving: ["owner", "service"],
   share_orders: ["owner", "purchasing", "service"],
+  scan_goods: ["owner", "purchasing", "inspection", "service"],
   allocate_units: ["owner", "purchasing", "service"],
   name_parties: ["owner", "purchasing", "inspection"],
   manage_members: ["owner"],

@@ -202,6 +202,9 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
     if (event.actor.kind !== "supplier") return [];
     return [holders("explanation_given", [deciders(file, requestId)], event, { requestIds: [requestId], submissionId })];
   },
+  "scans.kept": nobody,
+  "scans.set_aside": nobody,
+  "records.compared": nobody,
   "units.allocated": nobody,
   "allocation.withdrawn": nobody,
   "integrity.restored": nobody,

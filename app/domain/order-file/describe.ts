@@ -11,6 +11,7 @@ import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { describeOrders } from "~/domain/orders/describe.ts";
 import { describeOutsiders } from "~/domain/outsiders/describe.ts";
 import { describeParties } from "~/domain/parties/describe.ts";
+import { describeReconciliation } from "~/domain/reconciliation/describe.ts";
 import type { Sentence } from "~/domain/record/sentence.ts";
 import { describeRequests } from "~/domain/requests/describe.ts";
 import { describeRules } from "~/domain/rules/describe.ts";
@@ -31,6 +32,7 @@ const describers: Describers = {
   ...describeMatters,
   ...describeComparison,
   ...describeSerials,
+  ...describeReconciliation,
   ...describeAllocations,
   ...describeLinks,
   ...describeOutsiders,

@@ -8,6 +8,7 @@ import { matterEvents } from "~/domain/matters/events.ts";
 import { orderEvents } from "~/domain/orders/events.ts";
 import { outsiderEvents } from "~/domain/outsiders/events.ts";
 import { partyEvents } from "~/domain/parties/events.ts";
+import { reconciliationEvents } from "~/domain/reconciliation/events.ts";
 import type { DraftOf, RecordedOf } from "~/domain/record/event.ts";
 import { requestEvents } from "~/domain/requests/events.ts";
 import { ruleEvents } from "~/domain/rules/events.ts";
@@ -29,6 +30,7 @@ export const definitions = [
   ...matterEvents,
   ...comparisonEvents,
   ...serialEvents,
+  ...reconciliationEvents,
   ...allocationEvents,
   ...linkEvents,
   ...outsiderEvents,

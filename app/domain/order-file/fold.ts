@@ -12,6 +12,7 @@ import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { foldOrders } from "~/domain/orders/fold.ts";
 import { foldOutsiders } from "~/domain/outsiders/fold.ts";
 import { foldParties } from "~/domain/parties/fold.ts";
+import { foldReconciliation } from "~/domain/reconciliation/fold.ts";
 import { foldRequests } from "~/domain/requests/fold.ts";
 import { foldRules } from "~/domain/rules/fold.ts";
 import { foldSerials } from "~/domain/serials/fold.ts";
@@ -20,7 +21,7 @@ import { foldSteps } from "~/domain/steps/fold.ts";
 import { foldSubmissions } from "~/domain/submissions/fold.ts";
 
 /** Raised whenever an old stream would fold to another file, to another supplier's view, or to other rows in the lists; what was stored of older ones is rebuilt. */
-export const FOLD_VERSION = 18;
+export const FOLD_VERSION = 19;
 
 const handlers: Handlers = {
   ...foldOrders,
@@ -34,6 +35,7 @@ const handlers: Handlers = {
   ...foldMatters,
   ...foldComparison,
   ...foldSerials,
+  ...foldReconciliation,
   ...foldAllocations,
   ...foldLinks,
   ...foldOutsiders,

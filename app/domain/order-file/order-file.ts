@@ -8,6 +8,7 @@ import type { Matter } from "~/domain/matters/state.ts";
 import type { OrderDocument, OrderFacts } from "~/domain/orders/state.ts";
 import type { Outsider } from "~/domain/outsiders/state.ts";
 import type { Party } from "~/domain/parties/state.ts";
+import type { Comparison, ScanRound } from "~/domain/reconciliation/state.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import type { PinnedRules } from "~/domain/rules/state.ts";
@@ -54,6 +55,10 @@ export interface OrderFile {
   foundValues: Record<string, FoundValue>;
   /** Serial logs as they were examined, by `logKey`. */
   logs: Record<string, ExaminedLog>;
+  /** Rounds of scanning that were done, by their id. */
+  scanRounds: Record<string, ScanRound>;
+  /** How carton lists and scans stand to a version of the log, by its submission. */
+  comparisons: Record<string, Comparison>;
   /** Which units went to which customer or channel, entries found wrong among them. */
   allocations: Record<string, Allocation>;
   links: Record<string, Link>;
@@ -100,6 +105,8 @@ export function emptyFile(genesis: { organizationId: string; orderId: string; sa
     conflicts: {},
     foundValues: {},
     logs: {},
+    scanRounds: {},
+    comparisons: {},
     allocations: {},
     links: {},
     outsiders: {},

@@ -71,7 +71,7 @@ const HEADINGS: Record<ColumnKind, readonly string[]> = {
 
 const COMBINING = /\p{M}+/gu;
 /** Devanagari vowel signs are marks too, and part of the word. */
-const folded = (heading: string): string => {
+export const folded = (heading: string): string => {
   const text = heading.replaceAll("º", "").normalize("NFKC").toLowerCase().replaceAll("đ", "d").replaceAll("ı", "i");
   const bare = /\p{Script=Devanagari}/u.test(text) ? text : text.normalize("NFD").replace(COMBINING, "");
   return bare.replace(/[^\p{L}\p{N}\p{M}]+/gu, " ").trim();

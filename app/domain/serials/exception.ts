@@ -21,7 +21,10 @@ export const DISCREPANCY_OF = {
 const KIND_OF = new Map<string, ExceptionKind>(Object.entries(DISCREPANCY_OF).map(([kind, code]) => [code, kind as ExceptionKind]));
 
 /** Faults among serials that a payment may have to wait for: declared by the supplier, and found in the log. */
-export const SERIAL_FINDINGS: readonly string[] = ["serial_gaps", "serial_duplicates", ...KIND_OF.keys(), "log_not_examined"];
+export const SERIAL_FINDINGS: readonly string[] = [
+  ...["serial_gaps", "serial_duplicates", ...KIND_OF.keys(), "log_not_examined"],
+  ...["serials_other_carton", "serials_not_in_log", "serials_not_listed", "serials_carton_counts"],
+];
 
 /** What was said of an exception, as far as its standing goes. */
 interface Said {

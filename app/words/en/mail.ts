@@ -132,6 +132,10 @@ export const mail = {
     serials_used_before: "numbers were used on another order: {{subject}}",
     serials_malformed: "rows without a serial of the numbering rule: {{subject}}",
     log_not_examined: "the file could not be read as a serial log",
+    serials_other_carton: "serials stand in different cartons: {{subject}}",
+    serials_not_in_log: "serials listed or scanned are not in the log: {{subject}}",
+    serials_not_listed: "serials of the log are not on the carton list: {{subject}}",
+    serials_carton_counts: "cartons hold different numbers: {{subject}}",
     entered_by_buyer: "entered by the buyer and not confirmed by you",
   },
   mend: {
@@ -155,6 +159,10 @@ export const mail = {
     serials_used_before: "say which goods carry each number now",
     serials_malformed: "correct these rows and send the log again",
     log_not_examined: "send the log as CSV or XLSX, one row for each unit",
+    serials_other_carton: "say in which carton each serial is",
+    serials_not_in_log: "say where these serials come from, or send the log with them",
+    serials_not_listed: "send the carton list with these serials",
+    serials_carton_counts: "count these cartons again and correct the record that is wrong",
     entered_by_buyer: "confirm it through the link, or send your own",
   },
   decision_revoked: {

@@ -99,6 +99,11 @@ export const story = {
   log_examined:
     "examined {{file}}: {{rows}} rows; missing {{missing}}, used more than once {{twice}}, out of range {{outside}}, used before {{before}}, not by the rule {{malformed}}",
   log_clean: "examined {{file}}: {{rows}} rows, nothing missing, used twice or out of place",
+  scans_seen: "scanned as an inspector (units: {{units}}, cartons: {{cartons}})",
+  scans_own: "scanned for the buyer (units: {{units}}, cartons: {{cartons}})",
+  scans_set_aside: "set aside what was scanned (units: {{units}}): {{reason}}",
+  records_differ: "compared log, carton lists and scans: they do not agree (serials: {{serials}}, cartons: {{cartons}})",
+  records_agree: "compared log, carton lists and scans: they agree now",
   log_not_examined: "could not examine {{file}} as a serial log: {{why}}",
   units_allocated: "said what went to {{recipient}} (serials: {{serials}}, cartons: {{cartons}})",
   units_allocated_anew: "corrected what went to {{recipient}} (serials: {{serials}}, cartons: {{cartons}}): {{reason}}",

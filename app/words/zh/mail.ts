@@ -122,6 +122,10 @@ export const mail = {
     serials_used_before: "有号码已在其他订单使用：{{subject}} 个",
     serials_malformed: "有 {{subject}} 行不符合编号规则",
     log_not_examined: "文件无法作为序列号清单读取",
+    serials_other_carton: "有序列号箱号不一致：{{subject}} 个",
+    serials_not_in_log: "装箱单或扫描中的序列号不在清单中：{{subject}} 个",
+    serials_not_listed: "清单中的序列号不在装箱单中：{{subject}} 个",
+    serials_carton_counts: "有箱的数量不一致：{{subject}} 箱",
     entered_by_buyer: "由买方录入，尚未经您确认",
   },
   mend: {
@@ -145,6 +149,10 @@ export const mail = {
     serials_used_before: "请说明每个号码现在对应哪件货物",
     serials_malformed: "请更正这些行并重新发送清单",
     log_not_examined: "请以 CSV 或 XLSX 发送清单，每件货物一行",
+    serials_other_carton: "请说明每个序列号在哪一箱",
+    serials_not_in_log: "请说明这些序列号的来源，或发送包含它们的清单",
+    serials_not_listed: "请发送包含这些序列号的装箱单",
+    serials_carton_counts: "请重新清点这些箱，并更正有误的记录",
     entered_by_buyer: "请通过链接确认，或自行提交",
   },
   decision_revoked: {

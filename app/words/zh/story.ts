@@ -93,6 +93,11 @@ export const story = {
   log_examined:
     "检查了 {{file}}：共 {{rows}} 行；缺号 {{missing}}，重号 {{twice}}，超出号段 {{outside}}，以往用过 {{before}}，不符合规则 {{malformed}}",
   log_clean: "检查了 {{file}}：共 {{rows}} 行，无缺号、重号或其他异常",
+  scans_seen: "以验货员身份扫描了 {{cartons}} 箱 {{units}} 件",
+  scans_own: "为买方扫描了 {{cartons}} 箱 {{units}} 件",
+  scans_set_aside: "作废了一次扫描（{{units}} 件）：{{reason}}",
+  records_differ: "核对了清单、装箱单和扫描记录：{{serials}} 个序列号、{{cartons}} 箱不一致",
+  records_agree: "核对了清单、装箱单和扫描记录：现已一致",
   log_not_examined: "无法将 {{file}} 作为序列号清单检查：{{why}}",
   units_allocated: "登记了发给{{recipient}}的货物（序列号 {{serials}} 个，箱号 {{cartons}} 个）",
   units_allocated_anew: "更正了发给{{recipient}}的货物（序列号 {{serials}} 个，箱号 {{cartons}} 个）：{{reason}}",

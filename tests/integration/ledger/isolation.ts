@@ -92,6 +92,9 @@ export async function fillEveryTable(pool: Pool): Promise<TestOrganization> {
     );
     await insert("serial_accepted", "series_id, first, last, acceptance_id, stands", `${id}, 1, 9, ${id}, true`);
     await insert("serial_reuse", "acceptance_id, earlier_id, series_id, numbers, found_at", `${id}, ${id}, ${id}, '{[1,9]}', now()`);
+    await insert("scan_session", "session_id, order_id, member_id, whole, spot, started_at", `${id}, ${id}, ${id}, true, 'Hamburg', now()`);
+    await insert("scan", "session_id, place, key, kind, value, label, carton, at", `${id}, 1, 'k', 'unit', 'HP1', 'HP1', 'C1', now()`);
+    await insert("reconciliation", "order_id, digest, result, made_at", `${id}, ${sha}, '{"problem":"no_rule"}', now()`);
     await insert("saved_view", "id, member_id, page, name, query, created_at", `${id}, ${id}, 'queue', 'Late', 'view=late', now()`);
     await insert("webhook_endpoint", "id, url, types, created_at", `${id}, 'https://a.example', '{}', now()`);
     await insert(

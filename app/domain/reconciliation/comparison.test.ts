@@ -1,0 +1,195 @@
+import { describe, expect, it } from "vitest";
+import { decisionsOn } from "~/domain/decisions/decision";
+import { takeDecision } from "~/domain/decisions/take-decision";
+import { viewFor } from "~/domain/order-file/view-for";
+import { keepScans, setAsideScans } from "~/domain/reconciliation/keep-scans";
+import { recordComparison } from "~/domain/reconciliation/record-comparison";
+import { bringsRecord, comparable, recordFiles } from "~/domain/reconciliation/records";
+import { countScans, type Known, readScan, type Scan, scansText, standingScans } from "~/domain/reconciliation/scan";
+import { sendRequests } from "~/domain/requests/send-requests";
+import { SHIPPED_RULES } from "~/domain/rules/shipped";
+import { extractCarton } from "~/domain/serials/gs1-carton";
+import { Matcher } from "~/domain/serials/matcher";
+import { NO_DIFFERENCES } from "~/domain/serials/reconcile";
+import { recordExamination } from "~/domain/serials/record-examination";
+import { parseRule, type Rule } from "~/domain/serials/rule";
+import { evaluateGate } from "~/domain/steps/gate";
+import { makeSubmission } from "~/domain/submissions/make-submission";
+import { acceptanceOf } from "../../../tests/factories/decision";
+import { perform } from "../../../tests/model/acts";
+import { answered } from "../../../tests/model/arbitraries";
+import { Desk } from "../../../tests/model/commit";
+import { checkAgreement } from "../../../tests/model/invariants";
+import { openOrder, requestFor } from "../../../tests/model/opening";
+import { named, SUPPLIER, sha } from "../../../tests/model/stream";
+
+/** An order whose balance waits for a serial log that came and was found clean, under rules by which serials count. */
+function opened(): Desk {
+  const desk = new Desk();
+  const goods = { productId: null, sku: "A-1", words: "Lamp", quantity: "20", unitPrice: "500", batches: [] };
+  const lines = [{ ...goods, riskClass: "normal" as const, flags: ["serials" as const] }];
+  openOrder(desk, { lines, rules: { version: 3, content: { ...SHIPPED_RULES, evidence: [] } } });
+  for (const act of [...answered(0), ...answered(1)]) perform(desk, act);
+  const needs = [{ stepId: balance(desk), level: "required" as const }];
+  desk.run(sendRequests, { requests: [{ ...requestFor(needs), type: "serial_log", requiredFields: [] }] }, "buyer");
+  const file = {
+    shows: [{ lineId: null, batch: "B-1", serialFrom: null, serialTo: null, carton: null }],
+    ...{ bytes: "9", mediaType: "text/csv", class: "current_order" as const, statedDate: "2026-02-20", embeddedDate: null },
+    ...{ receivedAt: "2026-03-01T00:00:00.000Z", readable: true, scan: "clean" as const, masked: false },
+    ...{ rows: null, likeness: null, maskedWords: null, fileId: named("log"), sha256: sha("log"), name: "log.csv" },
+  };
+  const input = {
+    ...{ requestId: Object.keys(desk.file.requests)[2] ?? "", files: [file], fields: {}, note: null, entered: null },
+    ...{ attestedName: "Mei", attestedTitle: "Manager", validFrom: null, validUntil: null, usedElsewhere: {} },
+  };
+  expect(desk.run(makeSubmission, input, "supplier")).toBeNull();
+  const none = { missing: 0, twice: 0, out_of_range: 0, used_before: 0 };
+  const counts = { rows: 6, valid: 6, distinct: 6, missing: 0, twice: 0, malformed: 0, outOfRange: 0, usedBefore: 0 };
+  const log = { submissionId: version(desk).submissionId, fileId: file.fileId, sha256: file.sha256, rule: "T{n:3}", inferred: true };
+  const found = { ...log, rangeDeclared: false, spans: [], problem: null, counts, exceptions: [], more: none };
+  expect(desk.run(recordExamination, found, "system")).toBeNull();
+  return desk;
+}
+
+const balance = (desk: Desk) => desk.file.steps.find(({ kind }) => kind === "balance")!.stepId;
+const version = (desk: Desk) => Object.values(desk.file.submissions).at(-1)!;
+function accept(desk: Desk, answers: { discrepancyId: string; answer: "set_aside"; reason: string }[] = []) {
+  const standing = decisionsOn(desk.file, version(desk).submissionId).at(-1)?.decisionId ?? null;
+  return desk.run(takeDecision, { ...acceptanceOf(version(desk), balance(desk)), standing, answers }, "buyer");
+}
+
+type Result = typeof NO_DIFFERENCES;
+const compare = (desk: Desk, found: Result) =>
+  desk.run(recordComparison, { submissionId: version(desk).submissionId, records: [], found }, "system");
+const OTHER_CARTON: Result = {
+  ...NO_DIFFERENCES,
+  differences: [{ kind: "carton", from: "T002", to: "T003", count: 2, says: { log: "C1", scans: "C2" } }],
+  totals: { ...NO_DIFFERENCES.totals, carton: { serials: 2, ranges: 1 } },
+};
+const AND_COUNTS: Result = { ...OTHER_CARTON, cartons: [{ carton: "C1", counts: { log: 3, list: 2, scans: null } }], cartonsDiffering: 1 };
+
+/** The codes that lock the balance, held against the oracle. */
+function codes(desk: Desk): string[] {
+  checkAgreement(desk.events, desk.file, desk.now, evaluateGate);
+  return evaluateGate(desk.file, balance(desk), desk.now)
+    .blockers.map(({ code }) => code)
+    .sort();
+}
+const faults = (desk: Desk) => version(desk).discrepancies.map(({ code, weight, subject }) => `${code} ${weight} ${subject}`);
+
+describe("what the records disagree about", () => {
+  it("locks an acceptance taken before it was found, until a decision answers it", () => {
+    const desk = opened();
+    expect(accept(desk)).toBeNull();
+    expect(codes(desk)).toEqual([]);
+    expect(compare(desk, OTHER_CARTON)).toBeNull();
+    expect(faults(desk)).toEqual(["serials_other_carton blocks 2"]);
+    expect(codes(desk)).toEqual(["serials_open"]);
+    expect(accept(desk)).toBe("discrepancy_unanswered");
+    const { discrepancyId } = version(desk).discrepancies[0]!;
+    expect(accept(desk, [{ discrepancyId, answer: "set_aside", reason: "Repacked, seen by us" }])).toBeNull();
+    expect(codes(desk)).toEqual([]);
+    // What did not change stays answered; what is new does not.
+    expect(compare(desk, AND_COUNTS)).toBeNull();
+    expect(version(desk).discrepancies[0]?.discrepancyId).toBe(discrepancyId);
+    expect(codes(desk)).toEqual(["serials_open"]);
+  });
+
+  it("is recorded once, and what agrees now is a fault no longer; while all agrees nothing is recorded", () => {
+    const desk = opened();
+    compare(desk, NO_DIFFERENCES);
+    const { n } = desk.file;
+    expect(desk.file.comparisons).toEqual({});
+    compare(desk, AND_COUNTS);
+    compare(desk, structuredClone(AND_COUNTS));
+    expect(desk.file.n).toBe(n + 1);
+    expect(faults(desk)).toEqual(["serials_other_carton blocks 2", "serials_carton_counts blocks 1"]);
+    expect(desk.file.comparisons[version(desk).submissionId]?.cartons).toEqual([{ letter: "B", ...AND_COUNTS.cartons[0] }]);
+    compare(desk, NO_DIFFERENCES);
+    expect(faults(desk)).toEqual([]);
+    expect(accept(desk)).toBeNull();
+    expect(codes(desk)).toEqual([]);
+  });
+});
+
+const scan = (place: number, kind: Scan["kind"], label: string, more: Partial<Scan> = {}): Scan => ({
+  ...{ place, kind, value: label, label, carton: null, of: null, at: "2026-03-02T00:00:00.000Z" },
+  ...more,
+});
+const ROUND = [
+  scan(1, "carton", "C1"),
+  scan(2, "unit", "T001", { carton: "C1" }),
+  scan(3, "unit", "T009", { carton: "C1" }),
+  scan(4, "undo", "", { of: 3 }),
+];
+
+describe("a round of scanning", () => {
+  const keep = (desk: Desk, as: string, scans = ROUND) =>
+    desk.run(keepScans, { sessionId: named(as), whole: true, place: "Hamburg", startedAt: "2026-03-02T00:00:00.000Z", scans }, as);
+
+  it("is evidence with its digest, seen when an inspector scanned, and brings something to compare", () => {
+    const desk = opened();
+    expect(comparable(desk.file)).toBe(false);
+    expect(keep(desk, "insp")).toBeNull();
+    expect(keep(desk, "buyer")).toBeNull();
+    expect(keep(desk, "fin")).toBe("role_may_not");
+    expect(keep(desk, "owner", [])).toBe("nothing_scanned");
+    expect(Object.values(desk.file.scanRounds).map(({ standing }) => standing)).toEqual(["seen", "own"]);
+    expect(desk.file.scanRounds[named("insp")]).toMatchObject({
+      counts: { scans: 3, cartons: 1, units: 1, undone: 1 },
+      sha256: sha(scansText(ROUND)),
+    });
+    expect(comparable(desk.file)).toBe(true);
+    expect(desk.events.filter((event) => bringsRecord(event, desk.file)).map(({ type }) => type)).toEqual([
+      "log.examined",
+      "scans.kept",
+      "scans.kept",
+    ]);
+    expect(recordFiles(desk.file).map(({ side }) => side)).toEqual(["log"]);
+  });
+
+  it("can be set aside with a reason and stays on record; the supplier sees nothing of it", () => {
+    const desk = opened();
+    const supplier = () => JSON.stringify({ ...viewFor({ kind: "supplier", contactId: SUPPLIER.contactId }, desk.file, desk.now), n: 0 });
+    const before = supplier();
+    keep(desk, "insp");
+    expect(desk.run(setAsideScans, { sessionId: named("insp"), reason: " " }, "insp")).toBe("reason_needed");
+    expect(desk.run(setAsideScans, { sessionId: named("insp"), reason: "Wrong pallet" }, "insp")).toBeNull();
+    expect(desk.run(setAsideScans, { sessionId: named("insp"), reason: "Again" }, "insp")).toBe("scans_set_aside");
+    expect(desk.file.scanRounds[named("insp")]?.setAside).not.toBeNull();
+    expect(comparable(desk.file)).toBe(false);
+    expect(supplier()).toBe(before);
+  });
+
+  it("counts what was not taken back", () => {
+    expect(standingScans(ROUND).map(({ place }) => place)).toEqual([1, 2]);
+    expect(countScans([...ROUND, scan(5, "unit", "T001", { carton: "C1" })])).toMatchObject({ scans: 4, units: 1 });
+  });
+});
+
+describe("a scan", () => {
+  const known: Known = { matchers: [new Matcher(parseRule("T{n:3}") as Rule)], cartons: new Set(["CTN-{n}"]) };
+  it.each([
+    ["T001", "unit", "T001", null],
+    [" T001\r", "unit", "T001", null],
+    ["(01)09506000134352(21)T014", "unit", "T014", null],
+    ["https://id.example/01/09506000134352/21/T015", "unit", "T015", null],
+    ["]C100106141412345678908", "carton", "106141412345678908", null],
+    ["(00)106141412345678908", "carton", "106141412345678908", null],
+    ["ctn-77", "carton", "ctn-77", null],
+    ["TO14", "unit", "TO14", "T014"],
+    ["t014", "unit", "t014", "T014"],
+    ["4006381333931", "unknown", "4006381333931", null],
+  ])("of %s is a %s", (value, kind, label, meant) => {
+    expect(readScan(value, "auto", known)).toMatchObject({ kind, label, meant });
+  });
+
+  it("is what the person says it is", () => {
+    expect(readScan("PALLET", "carton", known)).toMatchObject({ kind: "carton", label: "PALLET" });
+    expect(readScan("ctn-77", "unit", known)).toMatchObject({ kind: "unit", reads: false });
+  });
+
+  it("of an SSCC with a wrong check digit is no carton", () => {
+    expect(extractCarton("(00)106141412345678909")).toBeNull();
+  });
+});
