@@ -2,8 +2,9 @@ import pg from "pg";
 import { createPool } from "#db/client.server.ts";
 import { makeLink } from "~/domain/links/make-link.ts";
 import { commit } from "~/ledger/commit.server.ts";
-import { keepFile, makeAnsweredOrder } from "../tests/factories/answered-order.ts";
+import { makeAnsweredOrder } from "../tests/factories/answered-order.ts";
 import { askForSerialLog, makeOrder } from "../tests/factories/order.ts";
+import { keepFile } from "../tests/factories/stored-file.ts";
 import { appUrlOf, storeOf, superuserUrlOf } from "../tests/setup/data-place.ts";
 import type { Founded } from "../tests/setup/founded.ts";
 

@@ -1,17 +1,14 @@
 import pg from "pg";
 import { createPool, type Pool } from "#db/client.server.ts";
-import { startEmbedded } from "~/adapters/postgres/embedded.server.ts";
 import { recipients } from "~/domain/notifications/recipients.ts";
 import { recordStep } from "~/domain/steps/record-step.ts";
 import { releaseStep } from "~/domain/steps/release-step.ts";
 import { openRelease } from "~/domain/steps/step.ts";
 import { type Committed, commit } from "~/ledger/commit.server.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
-import { keyFromFile } from "~/server/keys.ts";
-import { migrate } from "../db/migrate.server.ts";
 import { makeOrder } from "../tests/factories/order.ts";
 import { makeOrganization, type TestOrganization, testLedger } from "../tests/factories/organization.ts";
-import { removeScratch, scratchFolder } from "../tests/setup/scratch-folder.ts";
+import { startDatabase } from "./database.ts";
 import { type Recorded, recordWrites, replay } from "./gate-writes.ts";
 import { judge, printTable, quantile, type Times } from "./report.ts";
 
@@ -33,21 +30,14 @@ interface Rate {
  * any of the reading, folding and deciding, one statement after the other, on a copy of the database in the same run.
  */
 export async function run(): Promise<boolean> {
-  const dataFolder = scratchFolder();
-  const key = (name: Parameters<typeof keyFromFile>[1]) => keyFromFile(dataFolder, name);
-  const postgres = await startEmbedded({
-    dataFolder,
-    superuserPassword: key("database-superuser"),
-    ownerPassword: key("database-owner"),
-  });
+  const { appUrl, superuserUrl, stop } = await startDatabase();
   try {
-    const { appUrl } = await migrate({ migrationUrl: postgres.migrationUrl, appPassword: key("database-app") });
     const setUp = createPool(appUrl, { name: "bench", max: CLIENTS });
     const of = await makeOrganization(setUp);
     const hot = await makeOrder(testLedger(setUp), of, { noEvidence: "Paid as it goes" });
     const orders = await side(CLIENTS, WARM_UP + ORDERS, () => makeOrder(testLedger(setUp), of, { noEvidence: "Advance" }));
     await setUp.end();
-    const copyUrl = await copyDatabase(postgres.superuserUrl, appUrl);
+    const copyUrl = await copyDatabase(superuserUrl, appUrl);
 
     const pool = createPool(appUrl, { name: "bench", max: CLIENTS });
     const recorded = recordWrites(pool);
@@ -70,8 +60,7 @@ export async function run(): Promise<boolean> {
       [`${ORDERS} orders`, over, bareOver],
     ]);
   } finally {
-    await postgres.stop();
-    removeScratch(dataFolder);
+    await stop();
   }
 }
 

@@ -1,16 +1,13 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { createPool, type Pool } from "#db/client.server.ts";
-import { startEmbedded } from "~/adapters/postgres/embedded.server.ts";
 import { liftHold } from "~/domain/steps/lift-hold.ts";
 import { placeHold } from "~/domain/steps/place-hold.ts";
 import { type Committed, commit } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
-import { keyFromFile } from "~/server/keys.ts";
-import { migrate } from "../db/migrate.server.ts";
 import { makeOrder } from "../tests/factories/order.ts";
 import { makeOrganization, type TestOrganization, testLedger } from "../tests/factories/organization.ts";
-import { removeScratch, scratchFolder } from "../tests/setup/scratch-folder.ts";
+import { startDatabase } from "./database.ts";
 import { judge, printTable, quantile, type Times } from "./report.ts";
 
 const SECONDS = 8;
@@ -27,16 +24,10 @@ interface Rate {
  * rules, hashes or folding: head locked and moved, one event, one text, one list row, one transaction.
  */
 export async function run(): Promise<boolean> {
-  const dataFolder = scratchFolder();
-  const postgres = await startEmbedded({
-    dataFolder,
-    superuserPassword: keyFromFile(dataFolder, "database-superuser"),
-    ownerPassword: keyFromFile(dataFolder, "database-owner"),
-  });
+  const { appUrl, superuserUrl, stop } = await startDatabase();
   try {
-    const { appUrl } = await migrate({ migrationUrl: postgres.migrationUrl, appPassword: keyFromFile(dataFolder, "database-app") });
     const pool = createPool(appUrl, { name: "bench", max: WRITERS });
-    const superuser = new URL(postgres.superuserUrl);
+    const superuser = new URL(superuserUrl);
     superuser.pathname = "/holdpoint";
     const bare = createPool(superuser.href, { name: "bench bare", max: WRITERS });
     const client = new pg.Client({ connectionString: superuser.href });
@@ -55,8 +46,7 @@ export async function run(): Promise<boolean> {
     await Promise.all([pool.end(), bare.end()]);
     return report(rows);
   } finally {
-    await postgres.stop();
-    removeScratch(dataFolder);
+    await stop();
   }
 }
 

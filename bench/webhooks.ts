@@ -3,19 +3,16 @@ import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { createPool } from "#db/client.server.ts";
-import { startEmbedded } from "~/adapters/postgres/embedded.server.ts";
 import { recipients } from "~/domain/notifications/recipients.ts";
 import { liftHold } from "~/domain/steps/lift-hold.ts";
 import { placeHold } from "~/domain/steps/place-hold.ts";
 import { commit } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { addWebhook } from "~/queries/webhooks/change-endpoint.server.ts";
-import { keyFromFile } from "~/server/keys.ts";
-import { migrate } from "../db/migrate.server.ts";
 import { makeOrder } from "../tests/factories/order.ts";
 import { makeOrganization, testLedger } from "../tests/factories/organization.ts";
 import { openReceiver } from "../tests/integration/webhooks/receiver.ts";
-import { removeScratch, scratchFolder } from "../tests/setup/scratch-folder.ts";
+import { startDatabase } from "./database.ts";
 import { judge, printTable, quantile, type Times, timed } from "./report.ts";
 
 const WORKER = fileURLToPath(new URL("../tests/integration/webhooks/worker-process.ts", import.meta.url));
@@ -29,14 +26,10 @@ const MOST_MS = 2_000;
  * two hundred at once. Against bare posts of such a body to the same receiver, one after the other, in the same run.
  */
 export async function run(): Promise<boolean> {
-  const dataFolder = scratchFolder();
-  const key = (name: Parameters<typeof keyFromFile>[1]) => keyFromFile(dataFolder, name);
-  const passwords = { superuserPassword: key("database-superuser"), ownerPassword: key("database-owner") };
-  const postgres = await startEmbedded({ dataFolder, ...passwords });
+  const { appUrl, stop } = await startDatabase();
   const worker = fork(WORKER, { execArgv: ["--import", "tsx"], stdio: "ignore" });
   const receiver = await openReceiver();
   try {
-    const { appUrl } = await migrate({ migrationUrl: postgres.migrationUrl, appPassword: key("database-app") });
     const pool = createPool(appUrl, { name: "bench", max: 8 });
     const of = await makeOrganization(pool);
     const ledger = testLedger(pool, { recipients });
@@ -94,8 +87,7 @@ export async function run(): Promise<boolean> {
   } finally {
     worker.kill("SIGKILL");
     await receiver.close();
-    await postgres.stop();
-    removeScratch(dataFolder);
+    await stop();
   }
 }
 

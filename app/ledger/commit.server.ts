@@ -20,7 +20,7 @@ import { eventHash, genesisHash, newId, newSalt, RULE_VERSION, sha256Hex } from 
 import { earlierResponse, type Json, keepResponse, type RequestKey } from "~/ledger/idempotency.server.ts";
 import { inTurn } from "~/ledger/in-turn.server.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
-import { planComparison, planExamination, planOrderJob, planReading, planRegistration, writeOutbox } from "~/ledger/outbox.server.ts";
+import { planAtOnce, planOrderJob, writeOutbox } from "~/ledger/outbox.server.ts";
 import { namedBy, project } from "~/ledger/project.server.ts";
 import { projectSearch } from "~/ledger/project-search.server.ts";
 import { type FoldedFile, guessFile, recallFile, rememberFile } from "~/ledger/remembered-file.server.ts";
@@ -128,10 +128,10 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
     projectSearch(tenant, file, events),
     planOrderJob(tenant, "recheck", orderId, projected.recheckAt),
     planOrderJob(tenant, "remind", orderId, projected.remindAt),
-    ...(reading ? [planReading(tenant, orderId)] : []),
-    ...(events.some((event) => bringsLog(event, file)) ? [planExamination(tenant, orderId)] : []),
-    ...(acceptancesChange(before, file) ? [planRegistration(tenant, orderId)] : []),
-    ...(events.some((event) => bringsRecord(event, file)) ? [planComparison(tenant, orderId)] : []),
+    ...(reading ? [planAtOnce(tenant, "readTexts", orderId)] : []),
+    ...(events.some((event) => bringsLog(event, file)) ? [planAtOnce(tenant, "examineLogs", orderId)] : []),
+    ...(acceptancesChange(before, file) ? [planAtOnce(tenant, "registerSerials", orderId)] : []),
+    ...(events.some((event) => bringsRecord(event, file)) ? [planAtOnce(tenant, "compareRecords", orderId)] : []),
     writeWebhooks(tenant, orderId, messages, now),
     keepLookedAt(tenant, orderId, now),
   ]);

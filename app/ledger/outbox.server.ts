@@ -65,41 +65,25 @@ export async function withdraw({ client, organizationId }: Tenant, ids: readonly
   );
 }
 
-/** Plans that the text of an order's new PDFs is read, at once. */
-export async function planReading({ client, organizationId }: Tenant, orderId: string): Promise<void> {
+/**
+ * Plans an order's one job of a kind, at once and before mails leave. One that runs already may have read the order before: another
+ * comes after it.
+ */
+export async function planAtOnce({ client, organizationId }: Tenant, job: keyof typeof AT_ONCE, orderId: string): Promise<void> {
   await client.query({
-    name: "plan_reading",
-    text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'orderId', $3::text), job_key := $4, max_attempts := 5)`,
-    values: [JOBS.readTexts, organizationId, orderId, `read:${orderId}`],
+    name: "plan_at_once",
+    text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'orderId', $3::text), job_key := $4, max_attempts := $5)`,
+    values: [JOBS[job], organizationId, orderId, `${AT_ONCE[job].key}:${orderId}`, AT_ONCE[job].attempts],
   });
 }
 
-/** Plans that an order's new serial logs are examined, before mails leave. */
-export async function planExamination({ client, organizationId }: Tenant, orderId: string): Promise<void> {
-  await client.query({
-    name: "plan_examination",
-    text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'orderId', $3::text), job_key := $4, max_attempts := 5)`,
-    values: [JOBS.examineLogs, organizationId, orderId, `examine:${orderId}`],
-  });
-}
-
-/** Plans that the registry of accepted serials follows an order. One that runs already has read the order before: another comes after it. */
-export async function planRegistration({ client, organizationId }: Tenant, orderId: string): Promise<void> {
-  await client.query({
-    name: "plan_registration",
-    text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'orderId', $3::text), job_key := $4)`,
-    values: [JOBS.registerSerials, organizationId, orderId, `register:${orderId}`],
-  });
-}
-
-/** Plans that an order's log, carton lists and scans are compared. */
-export async function planComparison({ client, organizationId }: Tenant, orderId: string): Promise<void> {
-  await client.query({
-    name: "plan_comparison",
-    text: `select graphile_worker.add_job($1, json_build_object('organizationId', $2::text, 'orderId', $3::text), job_key := $4, max_attempts := 5)`,
-    values: [JOBS.compareRecords, organizationId, orderId, `compare:${orderId}`],
-  });
-}
+/** What a file is like does not change by trying again; the registry has to follow in the end. */
+const AT_ONCE = {
+  readTexts: { key: "read", attempts: 5 },
+  examineLogs: { key: "examine", attempts: 5 },
+  registerSerials: { key: "register", attempts: 25 },
+  compareRecords: { key: "compare", attempts: 5 },
+};
 
 /** What a moment changes comes before all else; mails, of which there may be many, wait behind the rest (5) and webhooks behind those (10). */
 const PRIORITY = { recheck: -10, remind: 0 };

@@ -10,7 +10,7 @@ import type { TextKey } from "~/domain/record/event.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import { viewStep } from "~/domain/steps/step.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
-import { planRegistration } from "~/ledger/outbox.server.ts";
+import { planAtOnce } from "~/ledger/outbox.server.ts";
 import { memoryRows, patternRow } from "~/ledger/project-memory.server.ts";
 import { orderRow } from "~/ledger/project-order.server.ts";
 import { requestRow } from "~/ledger/project-request.server.ts";
@@ -109,7 +109,7 @@ export async function rebuildProjections(ledger: Ledger, organizationId: string,
     const events = await loadEvents(tenant, orderId, 0, head.n);
     const projected = await project(tenant, ledger, file, { now: lastAt > now ? lastAt : now, lastAt });
     await together([...projected.write(), projectSearch(tenant, file, events)]);
-    if (Object.keys(file.logs).length > 0) await planRegistration(tenant, orderId);
+    if (Object.keys(file.logs).length > 0) await planAtOnce(tenant, "registerSerials", orderId);
   });
 }
 

@@ -1,7 +1,3 @@
-import { randomBytes } from "node:crypto";
-import type { Pool } from "#db/client.server.ts";
-import { asWorker } from "#db/tenancy.server.ts";
-import { newKey, type ObjectStore } from "~/adapters/object-store/object-store.ts";
 import { makeLink } from "~/domain/links/make-link.ts";
 import { makeSubmission } from "~/domain/submissions/make-submission.ts";
 import { type Committed, commit } from "~/ledger/commit.server.ts";
@@ -9,33 +5,6 @@ import { newId } from "~/ledger/hash-chain.server.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
 import { askForSerialLog, makeOrder } from "./order.ts";
 import type { TestOrganization } from "./organization.ts";
-
-export interface KeptFile {
-  sha256: string;
-  key: string;
-}
-
-/** Bytes of their own in the store, and the row that says where they lie. */
-export async function keepFile(
-  pool: Pool,
-  store: ObjectStore,
-  of: Pick<TestOrganization, "organizationId">,
-  bytes = 4000,
-): Promise<KeptFile> {
-  const key = newKey("evidence");
-  await store.put(key, randomBytes(bytes));
-  const { sha256 } = await store.hash(key);
-  const thumbnail = newKey("derived");
-  await store.put(thumbnail, randomBytes(100));
-  await asWorker(pool, of, ({ client }) =>
-    client.query(
-      `insert into stored_object (organization_id, sha256, object_key, bytes, media_type, thumbnail_key, verified_at, created_at)
-       values ($1, $2, $3, $4, 'text/csv', $5, clock_timestamp(), clock_timestamp())`,
-      [of.organizationId, sha256, key, bytes, thumbnail],
-    ),
-  );
-  return { sha256, key };
-}
 
 /** An order whose one request the supplier has answered with these files. */
 export async function makeAnsweredOrder(

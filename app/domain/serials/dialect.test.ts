@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { ruleOf } from "../../../tests/factories/serial-rule.ts";
 import { kindOf } from "./columns.ts";
 import { cellsOf, readDialect } from "./dialect.ts";
 import { inferRules } from "./infer-rule.ts";
-import { isRule, parseRule } from "./rule.ts";
 
 const numbers = (count: number, make: (n: number) => string) => Array.from({ length: count }, (_, at) => make(at + 1));
 const padded = (n: number, width: number) => String(n).padStart(width, "0");
@@ -38,9 +38,7 @@ test("headings may stand under a title, and a log may have none", () => {
   const rows = numbers(20, (n) => `${n},HP-${padded(n, 4)},blue`);
   expect(readDialect(["Serial list of PO 4711,,", "", "No,SN,Colour", ...rows].join("\n"))).toMatchObject({ header: 3, serial: 1 });
   expect(readDialect(rows.join("\n"))).toMatchObject({ header: 0, serial: 1, toldBy: "content" });
-  const rule = parseRule("HP-{n:4}");
-  if (!isRule(rule)) throw new Error(rule.code);
-  expect(readDialect(["a,b,c", "1,2,3", ...rows].join("\n"), [rule])).toMatchObject({ header: 2, serial: 1 });
+  expect(readDialect(["a,b,c", "1,2,3", ...rows].join("\n"), [ruleOf("HP-{n:4}")])).toMatchObject({ header: 2, serial: 1 });
 });
 
 test("one serial to a line needs no delimiter", () => {

@@ -1,19 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { matcherOf } from "../../../tests/factories/serial-rule.ts";
 import { discrepanciesOf } from "./discrepancies.ts";
 import { Examination, type Expectations, type Findings } from "./examination.ts";
-import { Matcher } from "./matcher.ts";
 import { serialReport } from "./report.ts";
-import { isRule, parseRule } from "./rule.ts";
 import { LogScanner } from "./scanner.ts";
 
 function examine(rules: readonly string[], lines: readonly string[], against: Expectations = {}, carton: number | null = null): Findings {
-  const matchers = rules.map((text) => {
-    const rule = parseRule(text);
-    if (!isRule(rule)) throw new Error(rule.code);
-    return new Matcher(rule);
-  });
-  const examination = new Examination(matchers);
+  const examination = new Examination(rules.map(matcherOf));
   const scanner = new LogScanner({ delimiter: 44, column: 0, carton, header: 0 }, examination);
   scanner.feed(new TextEncoder().encode(lines.join("\n")));
   scanner.end();

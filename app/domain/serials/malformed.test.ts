@@ -1,13 +1,6 @@
 import { expect, test } from "vitest";
+import { matcherOf } from "../../../tests/factories/serial-rule.ts";
 import { diagnose, type MalformedKind } from "./malformed.ts";
-import { Matcher } from "./matcher.ts";
-import { isRule, parseRule } from "./rule.ts";
-
-function under(text: string): Matcher {
-  const rule = parseRule(text);
-  if (!isRule(rule)) throw new Error(rule.code);
-  return new Matcher(rule);
-}
 
 test.each<[string, string, MalformedKind, string | null]>([
   ["HP26-{n:7}", "", "empty", null],
@@ -35,9 +28,9 @@ test.each<[string, string, MalformedKind, string | null]>([
   ["HP26-{n:7}", "HP26-000000012", "too_long", null],
   ["HP26-{n:7}", "XX26-0000012", "not_by_rule", null],
 ])("under %s, %j is %s", (rule, value, kind, meant) => {
-  expect(diagnose(value, [under(rule)])).toEqual({ kind, meant });
+  expect(diagnose(value, [matcherOf(rule)])).toEqual({ kind, meant });
 });
 
 test("of several rules the one that explains a value does", () => {
-  expect(diagnose("b-00O7", [under("A-{n:9}"), under("B-{n:4}")])).toEqual({ kind: "look_alike", meant: "B-0007" });
+  expect(diagnose("b-00O7", [matcherOf("A-{n:9}"), matcherOf("B-{n:4}")])).toEqual({ kind: "look_alike", meant: "B-0007" });
 });

@@ -1,13 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Matcher, type Mismatch } from "./matcher.ts";
-import { isRule, parseRule } from "./rule.ts";
-
-function matcherOf(text: string): Matcher {
-  const rule = parseRule(text);
-  if (!isRule(rule)) throw new Error(`${text}: ${rule.code}`);
-  return new Matcher(rule);
-}
+import { matcherOf } from "../../../tests/factories/serial-rule.ts";
+import type { Matcher, Mismatch } from "./matcher.ts";
 
 /** The counter and group of a serial that stands somewhere in a line, or why it is none. */
 function read(matcher: Matcher, serial: string) {

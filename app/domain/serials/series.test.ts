@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { Matcher } from "./matcher.ts";
-import { isRule, parseRule } from "./rule.ts";
+import { matcherOf } from "../../../tests/factories/serial-rule.ts";
 import { beginningsOf, seriesOf } from "./series.ts";
 
 test.each([
@@ -9,17 +8,13 @@ test.each([
   ["{line:A|BB}{{{n::36}}}{check:mod37-36}", "BB{Z}I", { rule: "BB{{{n::36}}}{check:mod37-36}", prefix: "BB{" }],
   ["{n}-{site:X|Y}", "7-Y", { rule: "{n}-Y", prefix: "" }],
 ])("of %s, %s is of a series", (text, serial, expected) => {
-  const rule = parseRule(text);
-  if (!isRule(rule)) throw new Error(rule.code);
-  const matcher = new Matcher(rule);
+  const matcher = matcherOf(text);
   const bytes = new TextEncoder().encode(serial);
   expect(matcher.match(bytes, 0, bytes.length), matcher.mismatch).toBe(true);
   const { counter, group } = matcher;
   const series = seriesOf(matcher, group);
   expect(series).toEqual(expected);
-  const again = parseRule(series.rule);
-  if (!isRule(again)) throw new Error(again.code);
-  const other = new Matcher(again);
+  const other = matcherOf(series.rule);
   expect(other.match(bytes, 0, bytes.length)).toBe(true);
   expect(other.counter).toBe(counter);
   expect(beginningsOf(serial)).toContain(series.prefix);

@@ -4,7 +4,7 @@ import { makeSubmission } from "~/domain/submissions/make-submission.ts";
 import { commit } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { makeKey } from "~/queries/api/change-keys.server.ts";
-import { keepFile } from "../../factories/answered-order.ts";
+import { keepFile } from "../../factories/stored-file.ts";
 import type { Company } from "../http/companies.ts";
 import type { Place } from "../http/start-place.ts";
 

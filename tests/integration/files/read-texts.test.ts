@@ -5,7 +5,7 @@ import { createPool, type Pool } from "#db/client.server.ts";
 import { asWorker } from "#db/tenancy.server.ts";
 import { createTextReader, type TextReader } from "~/adapters/examine/text-reader.server.ts";
 import { createDiskStore } from "~/adapters/object-store/disk.server.ts";
-import { newKey, type ObjectStore, ObjectStoreError } from "~/adapters/object-store/object-store.ts";
+import { type ObjectStore, ObjectStoreError } from "~/adapters/object-store/object-store.ts";
 import { findValues } from "~/domain/comparison/proposal.ts";
 import { attachDocument } from "~/domain/orders/attach-document.ts";
 import { readTexts } from "~/jobs/read-texts.server.ts";
@@ -17,6 +17,7 @@ import { readProposals } from "~/queries/orders/say-proposals.server.ts";
 import { search } from "~/queries/search/search.server.ts";
 import { askForSerialLog, makeOrder } from "../../factories/order.ts";
 import { makeOrganization, type TestOrganization, testLedger } from "../../factories/organization.ts";
+import { storeFile } from "../../factories/stored-file.ts";
 import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
 import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
 import { makeChinesePdf } from "./make-chinese-pdf.ts";
@@ -61,16 +62,7 @@ async function invoicePdf(): Promise<Buffer> {
 
 /** An order that asks for a serial log, with this PDF among its own documents; its reading is planned but not done. */
 async function orderWith(bytes: Buffer): Promise<Committed> {
-  const key = newKey("evidence");
-  await store.put(key, bytes);
-  const { sha256 } = await store.hash(key);
-  await asWorker(pool, of, ({ client }) =>
-    client.query(
-      `insert into stored_object (organization_id, sha256, object_key, bytes, media_type, verified_at, created_at)
-       values ($1, $2, $3, $4, 'application/pdf', clock_timestamp(), clock_timestamp()) on conflict do nothing`,
-      [of.organizationId, sha256, key, bytes.length],
-    ),
-  );
+  const { sha256 } = await storeFile(pool, store, of, bytes, "application/pdf");
   const order = await makeOrder(testLedger(pool), of);
   await askForSerialLog(testLedger(pool), of, order);
   const file = { fileId: newId(), sha256, bytes: String(bytes.length), mediaType: "application/pdf" };

@@ -12,9 +12,10 @@ import { scrubObjects } from "~/jobs/scrub-objects.server.ts";
 import { type Committed, commit } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
-import { type KeptFile, keepFile, makeAnsweredOrder } from "../../factories/answered-order.ts";
+import { makeAnsweredOrder } from "../../factories/answered-order.ts";
 import { acceptanceOf } from "../../factories/decision.ts";
 import { makeOrganization, type TestOrganization, testLedger } from "../../factories/organization.ts";
+import { type KeptFile, keepFile } from "../../factories/stored-file.ts";
 import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
 import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
 

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { asWorker } from "#db/tenancy.server.ts";
-import { newKey } from "~/adapters/object-store/object-store.ts";
 import { attachDocument } from "~/domain/orders/attach-document.ts";
 import { makeSubmission } from "~/domain/submissions/make-submission.ts";
 import { readTexts } from "~/jobs/read-texts.server.ts";
 import { commit } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
+import { storeFile } from "../../factories/stored-file.ts";
 import { makeChinesePdf } from "../files/make-chinese-pdf";
 import { type FilledOrder, fillOrder } from "./filled-order";
 import { pageWords } from "./page-words";
@@ -76,17 +75,8 @@ test("another payee in the role statement is a conflict: asked about once, settl
 
 test("a value found in a PDF stands on the page until a person says that the file states it; nobody can say more than was found", async () => {
   const bytes = makeChinesePdf(["收款人：Heng HK Ltd"]);
-  const key = newKey("evidence");
-  await place.store.put(key, bytes);
-  const { sha256 } = await place.store.hash(key);
   const { organizationId, memberIds, members } = place.a;
-  await asWorker(place.pool, { organizationId }, ({ client }) =>
-    client.query(
-      `insert into stored_object (organization_id, sha256, object_key, bytes, media_type, verified_at, created_at)
-       values ($1, $2, $3, $4, 'application/pdf', clock_timestamp(), clock_timestamp())`,
-      [organizationId, sha256, key, bytes.length],
-    ),
-  );
+  const { sha256 } = await storeFile(place.pool, place.store, { organizationId }, bytes, "application/pdf");
   const fileId = newId();
   const paper = { kind: "invoice" as const, name: "Invoice.pdf", issuedOn: null, supersedes: null, note: null };
   await commit({

@@ -1,6 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { asWorker } from "#db/tenancy.server.ts";
-import { newKey } from "~/adapters/object-store/object-store.ts";
 import { takeDecision } from "~/domain/decisions/take-decision.ts";
 import { makeLink } from "~/domain/links/make-link.ts";
 import { noteMatter } from "~/domain/matters/note-matter.ts";
@@ -28,6 +26,7 @@ import { commit } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { linkToken } from "~/ledger/link-token.server.ts";
 import { acceptanceOf } from "../../factories/decision.ts";
+import { storeFile } from "../../factories/stored-file.ts";
 import { type Company, expectDone } from "./companies";
 import { openOrderByPage } from "./open-order";
 import type { Place } from "./start-place";
@@ -106,7 +105,7 @@ export async function fillOrder(place: Place, company: Company): Promise<FilledO
   const linkOf = (contact: string) => Object.values(file.links).find((link) => link.contactId === contact)!;
   const { linkId, generation } = linkOf(contactId);
   const answer = async (type: EvidenceType, fields: Record<string, string>) => {
-    const kept = await keepFile(place, organizationId);
+    const kept = await storeFile(place.pool, place.store, { organizationId }, randomBytes(4000));
     return run({ kind: "supplier", linkId, generation }, (at, ctx) => makeSubmission(at, answerOf(at, requestOf(type), kept, fields), ctx));
   };
 
@@ -116,7 +115,7 @@ export async function fillOrder(place: Place, company: Company): Promise<FilledO
   file = await run({ kind: "system", part: "scanner" }, (at, ctx) => recordExamination(at, cleanLog(submission), ctx));
   file = await answer("batch_photo_set", { company: "Heng", site: "Shenzhen", made_on: "2026-03-01", product: "Torch", batch_mark: "B7" });
   const photos = Object.values(file.submissions).find(({ requestId }) => requestId === requestOf("batch_photo_set"))!;
-  const document = await keepFile(place, organizationId);
+  const document = await storeFile(place.pool, place.store, { organizationId }, randomBytes(4000));
   file = await run(as("owner"), (at, ctx) => [
     ...takeDecision(at, conditionOn(at, photos.submissionId, photos.manifestSha256, step("balance"), memberIds.owner), ctx),
     ...attachDocument(
@@ -190,7 +189,7 @@ export async function fillOrder(place: Place, company: Company): Promise<FilledO
 
 /** The first contact answers once more: what waited for a decision does not any longer. Gives the new version's submission. */
 export async function sendNextVersion(place: Place, { organizationId }: Company, { orderId, requestId, a1 }: FilledOrder): Promise<string> {
-  const kept = await keepFile(place, organizationId);
+  const kept = await storeFile(place.pool, place.store, { organizationId }, randomBytes(4000));
   const committed = await commit({
     ...{ ledger: place.ledger, organizationId, orderId, actor: { kind: "supplier", linkId: a1.linkId, generation: 1 } },
     command: (at, ctx) => makeSubmission(at, answerOf(at, requestId, kept, SERIAL_FIELDS), ctx),
@@ -214,20 +213,6 @@ async function addContact(place: Place, company: Company, supplierId: string, na
     [company.organizationId, contact.email],
   );
   return rows[0]!.id;
-}
-
-async function keepFile({ pool, store }: Place, organizationId: string): Promise<{ sha256: string }> {
-  const key = newKey("evidence");
-  await store.put(key, randomBytes(4000));
-  const { sha256 } = await store.hash(key);
-  await asWorker(pool, { organizationId }, ({ client }) =>
-    client.query(
-      `insert into stored_object (organization_id, sha256, object_key, bytes, media_type, verified_at, created_at)
-       values ($1, $2, $3, 4000, 'text/csv', clock_timestamp(), clock_timestamp())`,
-      [organizationId, sha256, key],
-    ),
-  );
-  return { sha256 };
 }
 
 const BROCHURE = {

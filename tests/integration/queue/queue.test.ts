@@ -6,9 +6,10 @@ import { cancelOrder } from "~/domain/orders/cancel-order.ts";
 import type { MemberRole } from "~/domain/record/actor.ts";
 import { commit } from "~/ledger/commit.server.ts";
 import { countQueue, QUEUE_VIEWS, type QueueView, readQueue, skippedRows } from "~/queries/queue/read-queue.server.ts";
-import { keepFile, makeAnsweredOrder } from "../../factories/answered-order.ts";
+import { makeAnsweredOrder } from "../../factories/answered-order.ts";
 import { askForSerialLog, makeOrder } from "../../factories/order.ts";
 import { makeOrganization, type TestOrganization, testLedger } from "../../factories/organization.ts";
+import { keepFile } from "../../factories/stored-file.ts";
 import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
 import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
 

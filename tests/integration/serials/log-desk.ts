@@ -1,7 +1,7 @@
 import { createPool, type Pool } from "#db/client.server.ts";
 import { asWorker } from "#db/tenancy.server.ts";
 import { createDiskStore } from "~/adapters/object-store/disk.server.ts";
-import { newKey, type ObjectStore } from "~/adapters/object-store/object-store.ts";
+import type { ObjectStore } from "~/adapters/object-store/object-store.ts";
 import { type TakeDecisionInput, takeDecision } from "~/domain/decisions/take-decision.ts";
 import type { Shows } from "~/domain/evidence/events.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
@@ -17,6 +17,7 @@ import { newId } from "~/ledger/hash-chain.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
 import { askForSerialLog, makeOrder } from "../../factories/order.ts";
 import { makeOrganization, type TestOrganization, testLedger } from "../../factories/organization.ts";
+import { storeFile } from "../../factories/stored-file.ts";
 import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
 import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
 
@@ -51,20 +52,13 @@ export class LogDesk {
 
   /** Enters these bytes as the answer to the order's request; nobody has examined them yet. */
   async send(order: Committed, bytes: Buffer, { shows = [], fields = {} }: { shows?: Shows[]; fields?: Record<string, string> } = {}) {
-    const key = newKey("evidence");
-    await this.store.put(key, bytes);
-    const { sha256 } = await this.store.hash(key);
-    await this.sql(
-      `insert into stored_object (organization_id, sha256, object_key, bytes, media_type, verified_at, created_at)
-       values ($1, $2, $3, $4, 'text/csv', clock_timestamp(), clock_timestamp()) on conflict do nothing`,
-      [this.of.organizationId, sha256, key, bytes.length],
-    );
+    const { sha256 } = await storeFile(this.pool, this.store, this.of, bytes);
     const file: MakeSubmissionInput["files"][number] = {
       ...{ fileId: newId(), sha256, bytes: String(bytes.length), mediaType: "text/csv", class: "current_order", shows },
       ...{ statedDate: "2026-02-20", embeddedDate: null, receivedAt: "2026-03-01T00:00:00.000Z", readable: true, scan: "no_scanner" },
       ...{ masked: false, rows: null, likeness: null, name: "log.csv", maskedWords: null },
     };
-    await this.run(order, "purchasing", (at, ctx) =>
+    return this.run(order, "purchasing", (at, ctx) =>
       makeSubmission(
         at,
         {
@@ -76,8 +70,8 @@ export class LogDesk {
     );
   }
 
-  examine(order: Committed): Promise<void> {
-    return examineLogs({ ledger: testLedger(this.pool), store: () => this.store }, this.placeOf(order));
+  examine(order: Committed, from: ObjectStore = this.store): Promise<void> {
+    return examineLogs({ ledger: testLedger(this.pool), store: () => from }, this.placeOf(order));
   }
 
   register = (order: Committed): Promise<void> => registerOrder({ ledger: testLedger(this.pool) }, this.placeOf(order));
