@@ -83,6 +83,7 @@ export default [
   route("s/:link/:requestId/uploads", "routes/supplier/uploads.ts"),
   route("s/:link/:requestId/uploads/:uploadId", "routes/supplier/upload.ts"),
   route("s/:link/:requestId/uploads/:uploadId/parts/:number", "routes/supplier/part.ts"),
+  route("s/:link/:requestId/logs", "routes/supplier/logs.ts"),
   route("s/:link/:requestId/serials/:fileId", "routes/supplier/serials.tsx"),
   route("s/:link/:requestId/versions/:submissionId", "routes/supplier/version.tsx"),
   route("payments", "routes/finance/payments.tsx"),

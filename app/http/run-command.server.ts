@@ -4,7 +4,7 @@ import type { Command } from "~/domain/order-file/command.ts";
 import { supplierParts } from "~/domain/order-file/view-for.ts";
 import { DomainError } from "~/domain/record/error.ts";
 import type { ActorRef } from "~/ledger/acting.server.ts";
-import { type Committed, commit, openStream } from "~/ledger/commit.server.ts";
+import { type CommitRequest, type Committed, commit, openStream } from "~/ledger/commit.server.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
 import { services } from "~/server/services.server.ts";
 
@@ -30,6 +30,8 @@ export interface RunOptions {
   /** The form's own key: sending the same form twice does its work once. */
   key?: string | undefined;
   sampleNow?: string;
+  /** What follows from it in the same commit. */
+  then?: NonNullable<CommitRequest["then"]>;
 }
 
 /** Runs a command on an order. Throws DomainErrors (see `commit`). */
@@ -75,7 +77,13 @@ export async function openOrder<I>(
 }
 
 /** A command as the ledger takes it, for what commits it together with something else. */
-export function commandRequest<I>(by: Acting, orderId: string, command: Command<I>, input: I, { rev, key, sampleNow }: RunOptions = {}) {
+export function commandRequest<I>(
+  by: Acting,
+  orderId: string,
+  command: Command<I>,
+  input: I,
+  { rev, key, sampleNow, then }: RunOptions = {},
+) {
   return {
     ledger: ledger(),
     organizationId: by.organizationId,
@@ -84,6 +92,7 @@ export function commandRequest<I>(by: Acting, orderId: string, command: Command<
     command: (file: Parameters<Command<I>>[0], ctx: Parameters<Command<I>>[2]) => command(file, input, ctx),
     ...(rev === undefined ? {} : { expectedRev: rev }),
     ...(sampleNow === undefined ? {} : { sampleNow }),
+    ...(then === undefined ? {} : { then }),
     ...(key ? { idempotency: { key, requestSha256: digest(command.name, input), respond: answer } } : {}),
   };
 }

@@ -2,17 +2,18 @@ import { asWorker } from "#db/tenancy.server.ts";
 import { createLogExaminer } from "~/adapters/serial-log/log-examiner.server.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
 import { examinationOf } from "~/domain/serials/examination-of.ts";
-import { type LogToExamine, logsToExamine } from "~/domain/serials/log-to-examine.ts";
+import { logKey } from "~/domain/serials/exception.ts";
+import { type LogToExamine, standingLogs } from "~/domain/serials/log-to-examine.ts";
 import { recordExamination } from "~/domain/serials/record-examination.ts";
 import type { JobServices } from "~/jobs/job-services.ts";
 import { commit } from "~/ledger/commit.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
-import { keepFound } from "~/queries/serials/keep-found.server.ts";
+import { isKept, keepFound } from "~/queries/serials/keep-found.server.ts";
 import { keptFindings } from "~/queries/serials/kept-findings.server.ts";
 
 /**
  * Examines the order's serial logs that nobody has examined yet, in a process of its own that ends with the job, and puts on record
- * what was found. A log that cannot be examined within the limits is recorded as such and not tried again; a storage that does not
+ * what was found. What was on record with the answer itself is kept beside it here, as far as it was not yet. A log that cannot be examined within the limits is recorded as such and not tried again; a storage that does not
  * answer is, later.
  */
 export async function examineLogs(
@@ -22,10 +23,13 @@ export async function examineLogs(
   const { pool } = ledger;
   const { logs, supplierId } = await asWorker(pool, { organizationId }, async (tenant) => {
     const { file, texts } = await readOrder(tenant, orderId);
-    return { logs: logsToExamine(file, (key) => (key === null ? "" : (texts[key] ?? ""))), supplierId: facts(file).supplierId };
+    const logs = standingLogs(file, (key) => (key === null ? "" : (texts[key] ?? "")));
+    const recorded = new Set(Object.keys(file.logs));
+    return { logs: logs.map((log) => ({ ...log, recorded: recorded.has(logKey(log)) })), supplierId: facts(file).supplierId };
   });
   const examiner = createLogExaminer();
-  const examine = async (log: LogToExamine) => {
+  const examine = async (log: LogToExamine & { recorded: boolean }) => {
+    if (log.recorded && (await asWorker(pool, { organizationId }, (tenant) => isKept(tenant, { orderId, ...log })))) return;
     const { rows } = await asWorker(pool, { organizationId }, ({ client }) =>
       client.query<{ object_key: string }>("select object_key from stored_object where organization_id = $1 and sha256 = $2", [
         organizationId,
@@ -38,6 +42,7 @@ export async function examineLogs(
     const file = { name: log.fileId, size: log.bytes, open: () => store().open(object.object_key) };
     const found = kept ?? (await examiner.examine(file, log));
     const known = await asWorker(pool, { organizationId }, (tenant) => keepFound(tenant, { orderId, supplierId }, log, found));
+    if (log.recorded) return;
     await commit({
       ...{ ledger, organizationId, orderId },
       actor: { kind: "system", part: "scanner" },

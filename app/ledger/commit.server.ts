@@ -39,6 +39,8 @@ export interface CommitRequest {
   actor: ActorRef;
   /** Pure; gets the order's file as it is under lock. What it returns is appended, what it throws rolls everything back. */
   command: (file: OrderFile, ctx: CommandContext) => OrderDraft[];
+  /** Run after it in the same transaction, each on the file as the one before left it, by whoever it is that acts. */
+  then?: readonly { actor: ActorRef; command: CommitRequest["command"] }[];
   /** The time it is in a sample organization; elsewhere it has no effect. */
   sampleNow?: Instant;
   /** The order's `rev` on the page that was seen; another one now is `stale`. */
@@ -110,6 +112,10 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
   const ctx: CommandContext = { actor, now, newId, newSalt: () => newSalt().toString("hex"), sha256: sha256Hex, members };
   const stream: OpenStream = { tenant, ledger, file: before, now, end: head.headHash, events: [] };
   await append(stream, request.command(before, ctx), actor);
+  for (const next of request.then ?? []) {
+    const acting = await actingAs(tenant, next.actor, { orderId, now, members });
+    await append(stream, next.command(stream.file, { ...ctx, actor: acting }), acting);
+  }
   await appendConsequences(stream);
   const { file, events } = stream;
   const snapshotDue = file.n - snapshotN > SNAPSHOT_EVERY;
@@ -172,7 +178,7 @@ async function append(stream: OpenStream, drafts: readonly OrderDraft[], actor: 
       name: "ledger_append",
       text: "select ledger_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
       values: [
-        ...[tenant.organizationId, orderId, event.n, event.type, event.v, stream.end, body, hash, now, isGateRelevant(event.type)],
+        ...[tenant.organizationId, orderId, event.n, event.type, event.v, stream.end, body, hash, now, isGateRelevant(event)],
         ...[texts.map(({ field }) => field), texts.map(({ salt }) => salt), texts.map(({ text }) => text)],
       ],
     });

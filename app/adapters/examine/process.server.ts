@@ -61,12 +61,12 @@ export function createExaminingProcess<T, A extends object = object>(root: strin
   return {
     /**
      * The answer to one file, or the limit it broke; only one at a time may be asked for. A process that died of something else than our limits may have been
-     * killed by anyone, so the file is tried once more before it is blamed.
+     * killed by anyone, so the file is tried once more before it is blamed. `onDone` hears the share that is done, where the program says it.
      */
-    async examine(file: Omit<Job, "id"> & A): Promise<T | Failure> {
+    async examine(file: Omit<Job, "id"> & A, onDone: (share: number) => void = () => {}): Promise<T | Failure> {
       for (let attempt = 1; ; attempt++) {
         const child = await begin();
-        const outcome = await answerOf<T>(child, { ...file, id: ++jobs }, limits);
+        const outcome = await answerOf<T>(child, { ...file, id: ++jobs }, limits, onDone);
         if (!isFailure(outcome) && memoryOf(child) > RETIRE_BYTES) end(child);
         if (isFailure(outcome) && outcome !== "died") end(child);
         if (outcome !== "died" || attempt === 2) return outcome;
@@ -112,7 +112,7 @@ function start(root: string, program: Program): Promise<ChildProcess> {
 }
 
 /** Sends a job and waits for its answer, its limits or its process's end, whichever comes first. */
-function answerOf<T>(child: ChildProcess, job: Job, limits: Limits): Promise<T | Failure> {
+function answerOf<T>(child: ChildProcess, job: Job, limits: Limits, onDone: (share: number) => void): Promise<T | Failure> {
   return new Promise((resolve) => {
     const settle = (found: T | Failure) => {
       clearTimeout(timer);
@@ -124,6 +124,7 @@ function answerOf<T>(child: ChildProcess, job: Job, limits: Limits): Promise<T |
     };
     const onMessage = (message: unknown) => {
       if (isAnswer<T>(message) && message.id === job.id) settle(message.found);
+      else if (isShare(message) && message.id === job.id) onDone(message.done);
     };
     const onExit = () => settle("died");
     const timer = setTimeout(() => settle("took_too_long"), limits.milliseconds);
@@ -141,6 +142,10 @@ function answerOf<T>(child: ChildProcess, job: Job, limits: Limits): Promise<T |
 
 function isAnswer<T>(message: unknown): message is { id: number; found: T } {
   return typeof message === "object" && message !== null && "id" in message && "found" in message;
+}
+
+function isShare(message: unknown): message is { id: number; done: number } {
+  return typeof message === "object" && message !== null && "id" in message && "done" in message && typeof message.done === "number";
 }
 
 /** An idle process must not keep the server from ending; one at work must not be lost by it. */

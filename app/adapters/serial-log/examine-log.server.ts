@@ -1,34 +1,57 @@
 import { inferredRules } from "~/adapters/serial-log/inferred-rules.server.ts";
-import { NoLogError, openLog, readLog } from "~/adapters/serial-log/read-log.server.ts";
-import { rangesIn, readable, rulesIn } from "~/domain/serials/declared.ts";
+import { NoLogError, type OpenLog, openLog, readLog } from "~/adapters/serial-log/read-log.server.ts";
+import { rulesIn } from "~/domain/serials/declared.ts";
 import { logProblem } from "~/domain/serials/events.ts";
 import { Examination } from "~/domain/serials/examination.ts";
-import { type JustExamined, keptOf } from "~/domain/serials/log-findings.ts";
-import type { LogToExamine } from "~/domain/serials/log-to-examine.ts";
+import { expectedRanges } from "~/domain/serials/expected-ranges.ts";
+import { type JustExamined, keptOf, type TableRead } from "~/domain/serials/log-findings.ts";
+import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
 import { Matcher } from "~/domain/serials/matcher.ts";
-
-/** What the sender of a log said of it. */
-export type LogDeclared = Pick<LogToExamine, "ruleWords" | "ranges" | "rangeWords">;
+import { isRule, parseRule } from "~/domain/serials/rule.ts";
 
 /**
- * Examines a log lying on this machine by the rule and the range that were declared, else by those that it shows. Never throws for a
- * file that is no log: then it says why.
+ * Examines a log lying on this machine by the rule and the range that were declared, by the buyer before its sender, else by those that it
+ * shows. Never throws for a file that is no log: then it says why, and what columns there are as far as it has any. `onRead` is told how
+ * many bytes were read so far.
  */
-export async function examineLog({ path, ruleWords, ranges, rangeWords }: LogDeclared & { path: string }): Promise<JustExamined> {
+export async function examineLog(
+  { path, ...of }: LogDeclared & { path: string },
+  onRead: (bytes: number) => void = () => {},
+): Promise<JustExamined> {
+  let read: TableRead | null = null;
   try {
-    const declared = rulesIn(ruleWords);
-    const log = await openLog(path, declared);
+    const byBuyer = of.numbering?.rules.map(parseRule).filter(isRule) ?? [];
+    const declared = byBuyer.length > 0 ? byBuyer : rulesIn(of.ruleWords);
+    const log = await openLog(path, declared, null, of.table);
+    read = tableRead(log);
     const inferred = declared.length === 0;
     const rules = inferred ? inferredRules(log) : declared;
     const examination = new Examination(rules.map((rule) => new Matcher(rule)));
-    await readLog(path, log, examination);
-    const ofFile = readable(ranges, rules);
-    const expected = ofFile.length > 0 ? ofFile : rangesIn(rangeWords, rules);
-    const kept = keptOf(examination.finish({ expected }), rules, { inferred, expected });
+    await readLog(path, log, examination, onRead);
+    const { ranges, by } = expectedRanges(of, rules);
+    const ruleBy = inferred ? null : byBuyer.length > 0 ? ("buyer" as const) : ("supplier" as const);
+    const kept = keptOf(examination.finish({ expected: ranges }), rules, { ruleBy, rangeBy: by, read });
     const cartons = examination.cartonContents();
     return { ...kept, cartonsKept: cartons !== null, cartons: cartons ?? [] };
   } catch (error) {
     if (!(error instanceof NoLogError)) throw error;
-    return { problem: logProblem.safeParse(error.code).data ?? "damaged" };
+    return { problem: logProblem.safeParse(error.code).data ?? "damaged", read };
   }
+}
+
+const MOST_COLUMNS = 60;
+const LONGEST_NAME = 80;
+
+function tableRead(log: OpenLog): TableRead {
+  const { dialect } = log;
+  const sheets = "workbook" in log ? log.workbook.workbook.sheets : [];
+  const short = (name: string) => name.trim().slice(0, LONGEST_NAME);
+  return {
+    sheets: sheets.map(({ name }) => short(name)),
+    sheet: "workbook" in log ? sheets.indexOf(log.workbook.sheet) : null,
+    columns: dialect.columns.slice(0, MOST_COLUMNS).map(short),
+    headed: dialect.header > 0,
+    serial: dialect.serial,
+    carton: dialect.carton,
+  };
 }

@@ -1,8 +1,8 @@
 import { type FileToExamine, fetched } from "~/adapters/examine/examine.server.ts";
 import { createExaminingProcess, isFailure, type Limits } from "~/adapters/examine/process.server.ts";
-import type { LogDeclared } from "~/adapters/serial-log/examine-log.server.ts";
 import { EXAMINATION_BYTES } from "~/domain/evidence/media.ts";
 import type { JustExamined } from "~/domain/serials/log-findings.ts";
+import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
 
 /** How long one log may be examined, in milliseconds. */
 const LOG_MS = 120_000;
@@ -11,8 +11,9 @@ export interface LogExaminer {
   /**
    * What a log holds, within two minutes and 512 MB of a process of its own. Never throws for a bad file; throws ExaminerUnavailable
    * when no process can be started, and the opener's own error.
+   * `onDone` is told now and then which share of it is done, from 0 to 1; not of a workbook.
    */
-  examine(file: FileToExamine, declared: LogDeclared): Promise<JustExamined>;
+  examine(file: FileToExamine, declared: LogDeclared, onDone?: (share: number) => void): Promise<JustExamined>;
   /** Ends the process; a later examination starts a new one. */
   close(): void;
 }
@@ -24,12 +25,12 @@ export function createLogExaminer({ root = process.cwd(), ...limits }: { root?: 
     ...limits,
   });
   return {
-    async examine(file, { ruleWords, ranges, rangeWords }) {
+    async examine(file, { numbering, ruleWords, ranges, rangeWords, oneOfMany, table }, onDone) {
       const { name, size } = file;
       const examineAt = async (path: string): Promise<JustExamined> => {
-        const found = await worker.examine({ path, name, size, ruleWords, ranges, rangeWords });
+        const found = await worker.examine({ path, name, size, numbering, ruleWords, ranges, rangeWords, oneOfMany, table }, onDone);
         if (!isFailure(found)) return found;
-        return { problem: found === "died" ? "damaged" : found };
+        return { problem: found === "died" ? "damaged" : found, read: null };
       };
       return "path" in file ? examineAt(file.path) : fetched(file.open, examineAt);
     },

@@ -6,7 +6,8 @@ import { isEncryptedOffice } from "~/adapters/examine/ole.server.ts";
 import { type Detected, detectEncoding } from "~/adapters/serial-log/encoding.server.ts";
 import { NoLogError } from "~/adapters/serial-log/no-log.server.ts";
 import { type LogWorkbook, openWorkbook, readWorkbook, readWorkbookTable } from "~/adapters/serial-log/read-workbook.server.ts";
-import { type Dialect, readDialect, rowsOf, valuesIn } from "~/domain/serials/dialect.ts";
+import type { TableChoice } from "~/domain/evidence/events.ts";
+import { type Dialect, readDialect, rowsOf, valuesIn, withColumns } from "~/domain/serials/dialect.ts";
 import type { Rule } from "~/domain/serials/rule.ts";
 import { LogScanner, type RowSink } from "~/domain/serials/scanner.ts";
 
@@ -32,12 +33,20 @@ const HEAD = 1 << 18;
 /** So many values show which rule a log follows. */
 const MOST_SHOWN = 2_000;
 
-/** Opens a log, or the sheet of a workbook that is one (`sheet` names it, else it is found). Throws a NoLogError. */
-export async function openLog(file: string, rules: readonly Rule[], sheet: string | null = null): Promise<OpenLog> {
+/**
+ * Opens a log, or the sheet of a workbook that is one: `sheet` names it, or `chosen` says its place and which columns to read; else they are
+ * found. Throws a NoLogError.
+ */
+export async function openLog(
+  file: string,
+  rules: readonly Rule[],
+  sheet: string | null = null,
+  chosen: TableChoice | null = null,
+): Promise<OpenLog> {
   const head = await headOf(file);
-  if (isPackage(head)) return openWorkbook(file, rules, sheet);
+  if (isPackage(head)) return openWorkbook(file, rules, sheet ?? chosen?.sheet ?? null, chosen);
   const { detected, sample } = await readSample(file, head);
-  const dialect = readDialect(sample, rules);
+  const dialect = withColumns(readDialect(sample, rules), chosen);
   const rows = rowsOf(sample, dialect.delimiter);
   return { detected, dialect, shown: valuesIn(rows, dialect.header, dialect.serial).slice(0, MOST_SHOWN) };
 }
@@ -95,10 +104,13 @@ async function refuseOther(file: string, head: Uint8Array): Promise<void> {
 
 const BYTES = { ",": 44, ";": 59, "\t": 9, "|": 124 } as const;
 
-/** Reads a log whole and gives its rows to a sink as bytes of UTF-8, with its digest. Throws a NoLogError when it has no column of serials. */
-export async function readLog(file: string, log: OpenLog, sink: RowSink): Promise<LogFile> {
+/**
+ * Reads a log whole and gives its rows to a sink as bytes of UTF-8, with its digest. `onRead` is told how many bytes of a text were read so
+ * far. Throws a NoLogError when it has no column of serials.
+ */
+export async function readLog(file: string, log: OpenLog, sink: RowSink, onRead: (bytes: number) => void = () => {}): Promise<LogFile> {
   if (log.dialect.serial === null) throw new NoLogError("no_serials");
-  if ("detected" in log) return readText(file, log.detected, { ...log.dialect, serial: log.dialect.serial }, sink);
+  if ("detected" in log) return readText(file, log.detected, { ...log.dialect, serial: log.dialect.serial }, sink, onRead);
   const { workbook, dialect } = log;
   const [digest, lines] = await Promise.all([digestOf(file), readWorkbook(file, workbook, dialect, sink)]);
   return { ...digest, encoding: "xlsx", lines };
@@ -119,6 +131,7 @@ async function readText(
   { encoding, mark }: Detected,
   { serial, carton, header, delimiter }: Dialect & { serial: number },
   sink: RowSink,
+  onRead: (bytes: number) => void,
 ): Promise<LogFile> {
   const scanner = new LogScanner({ delimiter: delimiter && BYTES[delimiter], column: serial, carton, header }, sink);
   const decoder = encoding === "utf-8" ? null : new TextDecoder(encoding);
@@ -138,6 +151,7 @@ async function readText(
       hash.update(piece);
       const text = bytes === 0 ? piece.subarray(mark) : piece;
       bytes += bytesRead;
+      onRead(bytes);
       scanner.feed(decoder ? Buffer.from(decoder.decode(text, { stream: true })) : text);
     }
     if (decoder) scanner.feed(Buffer.from(decoder.decode()));

@@ -3,7 +3,8 @@ import { Package, WorkbookError } from "~/adapters/spreadsheet/open-package.serv
 import { readSheet, readWorkbookParts, type Sheet, scanPart, type Workbook } from "~/adapters/spreadsheet/read-xlsx.server.ts";
 import { MergedPlaces, MergesScanner } from "~/adapters/spreadsheet/scan-merges.ts";
 import type { CellSink } from "~/adapters/spreadsheet/scan-sheet.ts";
-import { type Dialect, type Row, tellColumns, valuesIn } from "~/domain/serials/dialect.ts";
+import type { TableChoice } from "~/domain/evidence/events.ts";
+import { type Dialect, type Row, tellColumns, valuesIn, withColumns } from "~/domain/serials/dialect.ts";
 import type { Rule } from "~/domain/serials/rule.ts";
 import type { RowSink } from "~/domain/serials/scanner.ts";
 
@@ -29,19 +30,20 @@ const LONGEST_VALUE = 4_096;
 
 /**
  * Opens a workbook as a log. Without a name the sheet is the one with a column headed as serials, of several that with most rows, else the first that
- * seems to hold some; hidden sheets are asked last. Throws a NoLogError.
+ * seems to hold some; hidden sheets are asked last. A sheet may be named, or told by its place, and its columns too. Throws a NoLogError.
  */
 export async function openWorkbook(
   file: string,
   rules: readonly Rule[],
-  named: string | null,
+  named: string | number | null,
+  columns: TableChoice | null = null,
 ): Promise<{ workbook: LogWorkbook; dialect: Dialect; shown: string[] }> {
   return refusing(() =>
     Package.use(file, async (parts) => {
       const workbook = await readWorkbookParts(parts);
       const samples: Sample[] = [];
       for (const sheet of asked(workbook, named)) samples.push(await sampleOf(parts, workbook, sheet));
-      const { sheet, rows, dialect } = chosen(samples, rules);
+      const { sheet, rows, dialect } = chosen(samples, rules, columns);
       const gappy = new Set([dialect.serial, dialect.carton].filter((column) => column !== null && hasGaps(rows, dialect, column)));
       return { workbook: { workbook, sheet, gappy }, dialect, shown: valuesIn(rows, dialect.header, dialect.serial) };
     }),
@@ -82,8 +84,11 @@ export async function readWorkbookTable(file: string): Promise<string[][]> {
   );
 }
 
-function asked({ sheets }: Workbook, named: string | null): Sheet[] {
-  if (named === null) return [...sheets.filter(({ hidden }) => !hidden), ...sheets.filter(({ hidden }) => hidden)];
+function asked({ sheets }: Workbook, named: string | number | null): Sheet[] {
+  const place = typeof named === "number" ? sheets[named] : undefined;
+  if (place) return [place];
+  if (named === null || typeof named === "number")
+    return [...sheets.filter(({ hidden }) => !hidden), ...sheets.filter(({ hidden }) => hidden)];
   const wanted = named.trim().toLowerCase();
   const sheet = sheets.find(({ name }) => name.trim().toLowerCase() === wanted);
   if (!sheet)
@@ -102,8 +107,10 @@ async function sampleOf(parts: Package, workbook: Workbook, sheet: Sheet): Promi
 
 type Told = Sample & { dialect: Dialect };
 
-function chosen(samples: readonly Sample[], rules: readonly Rule[]): Told {
-  const told = samples.map((sample): Told => ({ ...sample, dialect: { delimiter: null, ...tellColumns(sample.rows, rules, false) } }));
+function chosen(samples: readonly Sample[], rules: readonly Rule[], columns: TableChoice | null): Told {
+  const told = samples.map(
+    (sample): Told => ({ ...sample, dialect: withColumns({ delimiter: null, ...tellColumns(sample.rows, rules, false) }, columns) }),
+  );
   const headed = told.filter(({ dialect }) => dialect.toldBy === "heading");
   const visible = headed.filter(({ sheet }) => !sheet.hidden);
   const filled = ({ rows, dialect }: Told) => valuesIn(rows, dialect.header, dialect.serial).length;
@@ -111,8 +118,10 @@ function chosen(samples: readonly Sample[], rules: readonly Rule[]): Told {
     (best, one) => (best && filled(best) >= filled(one) ? best : one),
     null,
   );
-  const found = most ?? told.find(({ dialect }) => dialect.serial !== null) ?? told.map(asOnlyColumn).find((one) => one !== null);
-  if (!found) throw new NoLogError(samples.some(({ rows }) => rows.length > 0) ? "no_serials" : "empty");
+  const likely = most ?? told.find(({ dialect }) => dialect.serial !== null) ?? told.map(asOnlyColumn).find((one) => one !== null);
+  // Without any column of serials the first sheet that holds something is shown, for somebody to name the column.
+  const found = likely ?? told.find(({ rows }) => rows.length > 0);
+  if (!found) throw new NoLogError("empty");
   return found;
 }
 

@@ -13,6 +13,9 @@ export const shows = z.object({
   carton: code.nullable(),
 });
 
+/** Where the serials of a table stand, as its sender said: the sheet of a workbook and columns, counted from 0. */
+export const tableChoice = z.object({ sheet: count.nullable(), serial: count.nullable(), carton: count.nullable() });
+
 /** One file of a submission. Three dates stay apart: stated by the sender, found in the file, received by us. */
 export const evidenceFile = z.object({
   fileId: id,
@@ -30,6 +33,8 @@ export const evidenceFile = z.object({
   rows: count.nullable(),
   /** 64-bit perceptual hash of a picture, for finding reuse; 16 hexadecimal digits. */
   likeness: z.string().nullable(),
+  /** Of a serial log; not there where nobody said. */
+  table: tableChoice.optional(),
 });
 
 export const fileScanned = defineEvent({
@@ -65,3 +70,4 @@ export const evidenceEvents = [fileScanned, fileVouched, integrityFailed, integr
 export type ScanVerdict = z.infer<typeof scanVerdict>;
 export type EvidenceFile = z.infer<typeof evidenceFile>;
 export type Shows = z.infer<typeof shows>;
+export type TableChoice = z.infer<typeof tableChoice>;

@@ -197,9 +197,12 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   "value.confirmed": nobody,
   "value.dismissed": nobody,
   "log.examined": nobody,
+  "numbering.declared": nobody,
   "exception.explained": (event, file) => {
     const { requestId, submissionId } = event.data;
-    if (event.actor.kind !== "supplier") return [];
+    // Reasons that came with the answer are told with it.
+    const withAnswer = file.submissions[submissionId]?.at === event.at;
+    if (event.actor.kind !== "supplier" || withAnswer) return [];
     return [holders("explanation_given", [deciders(file, requestId)], event, { requestIds: [requestId], submissionId })];
   },
   "scans.kept": nobody,

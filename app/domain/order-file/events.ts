@@ -52,4 +52,6 @@ export function definitionOf(type: string): Definition {
   return definition;
 }
 
-export const isGateRelevant = (type: EventType): boolean => definitionOf(type).gateRelevant;
+/** Whether an event may change the readiness of any step. A log in which nothing was found changes none. */
+export const isGateRelevant = (event: OrderEvent): boolean =>
+  definitionOf(event.type).gateRelevant && !(event.type === "log.examined" && event.data.clean === true);

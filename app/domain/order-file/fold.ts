@@ -21,7 +21,7 @@ import { foldSteps } from "~/domain/steps/fold.ts";
 import { foldSubmissions } from "~/domain/submissions/fold.ts";
 
 /** Raised whenever an old stream would fold to another file, to another supplier's view, or to other rows in the lists; what was stored of older ones is rebuilt. */
-export const FOLD_VERSION = 19;
+export const FOLD_VERSION = 20;
 
 const handlers: Handlers = {
   ...foldOrders,
@@ -58,7 +58,7 @@ function apply<E extends OrderEvent>(file: OrderFile, event: E): void {
   const handle = handlers[event.type] as (file: OrderFile, event: E) => void;
   handle(file, event);
   file.n = event.n;
-  if (!isGateRelevant(event.type)) return;
+  if (!isGateRelevant(event)) return;
   file.rev += 1;
   for (const release of Object.values(file.releases)) {
     // S6: from here on the release is not carried out any more, whether or not its cancellation has been appended yet.

@@ -12,7 +12,7 @@ import type { Comparison, ScanRound } from "~/domain/reconciliation/state.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import type { PinnedRules } from "~/domain/rules/state.ts";
-import type { ExaminedLog } from "~/domain/serials/state.ts";
+import type { ExaminedLog, Numbering } from "~/domain/serials/state.ts";
 import type { Statement } from "~/domain/statements/state.ts";
 import type { Breach, EarlyRelease, Hold, MovementRecord, Release, Requirement, Step, Waiver } from "~/domain/steps/state.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
@@ -61,6 +61,8 @@ export interface OrderFile {
   comparisons: Record<string, Comparison>;
   /** Which units went to which customer or channel, entries found wrong among them. */
   allocations: Record<string, Allocation>;
+  /** How the serials of each line are to be made, by line. */
+  numbering: Record<string, Numbering>;
   links: Record<string, Link>;
   /** Who outside both companies may read which parts. */
   outsiders: Record<string, Outsider>;
@@ -108,6 +110,7 @@ export function emptyFile(genesis: { organizationId: string; orderId: string; sa
     scanRounds: {},
     comparisons: {},
     allocations: {},
+    numbering: {},
     links: {},
     outsiders: {},
     parties: {},

@@ -132,9 +132,10 @@ function versionView({ submission, decision, openPoints, logs }: Version, allowe
 }
 
 function logView(log: ExaminedLog, allowed: Allowed): SupplierLog {
-  const { submissionId, fileId, at, rule, inferred, rangeDeclared, spans, problem, counts, more } = log;
+  const { submissionId, fileId, at, rule, inferred, rangeDeclared, byBuyer, spans, problem, counts, more } = log;
   return {
     ...{ submissionId, fileId, at, rule, inferred, rangeDeclared, spans, problem, counts, more },
+    ...(byBuyer ? { byBuyer } : {}),
     exceptions: log.exceptions.map(({ letter, kind, from, to, count, explanations }) => ({
       ...{ letter, kind, from, to, count, source: null },
       explanations: explanations.map(({ at: saidAt, code, words, proof }) => ({ at: saidAt, code, words: allowed.text(words), proof })),
@@ -143,9 +144,10 @@ function logView(log: ExaminedLog, allowed: Allowed): SupplierLog {
 }
 
 function fileView(item: SubmittedFile, allowed: Allowed): SupplierFile {
-  const { fileId, sha256, bytes, mediaType, statedDate, embeddedDate, receivedAt, shows, readable, masked } = item;
+  const { fileId, sha256, bytes, mediaType, statedDate, embeddedDate, receivedAt, shows, readable, masked, table } = item;
   return {
     ...{ fileId, sha256, bytes, mediaType, statedDate, embeddedDate, receivedAt, shows, readable, masked },
+    ...(table ? { table } : {}),
     class: item.class,
     name: allowed.text(item.name),
     maskedWords: allowed.text(item.maskedWords),

@@ -5,7 +5,7 @@ import type { Instant, Minor } from "~/domain/record/scalars.ts";
 import type { Sentence } from "~/domain/record/sentence.ts";
 import type { RequestStatus } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
-import type { ExaminedLog, Explanation, SerialException } from "~/domain/serials/state.ts";
+import type { ExaminedLog, Explanation, Numbering, SerialException } from "~/domain/serials/state.ts";
 import type { Statement } from "~/domain/statements/state.ts";
 import type { GoodsMoved, Level } from "~/domain/steps/events.ts";
 import type { Step } from "~/domain/steps/state.ts";
@@ -34,7 +34,14 @@ interface Named {
 
 export interface SupplierOrder extends Named {
   order: Pick<OrderFacts, "number" | "title" | "supplierName" | "currency" | "zone" | "orderedOn" | "state"> & {
-    lines: { lineId: string; sku: string | null; words: TextKey | null; quantity: string; batches: string[] }[];
+    lines: {
+      lineId: string;
+      sku: string | null;
+      words: TextKey | null;
+      quantity: string;
+      batches: string[];
+      numbering: SupplierNumbering | null;
+    }[];
   };
   sample: boolean;
   n: number;
@@ -42,6 +49,9 @@ export interface SupplierOrder extends Named {
   /** From this moment on the steps' states must be worked out anew before they are shown. */
   recheckAt: Instant | null;
 }
+
+/** How the serials of a line are to be made, as the buyer declared it to the supplier. */
+export type SupplierNumbering = Pick<Numbering, "rules" | "ranges" | "quantity" | "prints" | "assigns" | "verifies">;
 
 export type SupplierStep = Pick<Step, "stepId" | "side" | "kind" | "amount" | "dueDate" | "percent"> & {
   status: StepStatus;
@@ -109,6 +119,7 @@ export type SupplierFile = Pick<
   | "readable"
   | "masked"
   | "maskedWords"
+  | "table"
 >;
 
 export type SupplierVersion = Pick<
@@ -139,7 +150,7 @@ export type SupplierVersion = Pick<
 /** A log of theirs as it was examined; which other order has used a number before stays with the buyer. */
 export type SupplierLog = Pick<
   ExaminedLog,
-  "submissionId" | "fileId" | "at" | "rule" | "inferred" | "rangeDeclared" | "spans" | "problem" | "counts" | "more"
+  "submissionId" | "fileId" | "at" | "rule" | "inferred" | "rangeDeclared" | "byBuyer" | "spans" | "problem" | "counts" | "more"
 > & { exceptions: SupplierException[] };
 
 export type SupplierException = Omit<SerialException, "explanations"> & {

@@ -55,7 +55,7 @@ export function turnsOf(
     const [{ at }] = commit;
     while (recheck && recheck < at) recheck = look(recheck);
     fold(file, commit);
-    if (commit.some(({ type }) => isGateRelevant(type) || type === "step.recorded")) recheck = look(at);
+    if (commit.some((event) => isGateRelevant(event) || event.type === "step.recorded")) recheck = look(at);
   }
   while (recheck && recheck <= now) recheck = look(recheck);
   return turns;

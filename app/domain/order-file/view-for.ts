@@ -4,6 +4,7 @@ import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { OutsiderView } from "~/domain/order-file/outsider-view.ts";
 import { supplierRequest } from "~/domain/order-file/supplier-request.ts";
 import {
+  type SupplierNumbering,
   type SupplierParts,
   type SupplierRecord,
   type SupplierStep,
@@ -12,6 +13,7 @@ import {
 } from "~/domain/order-file/supplier-view.ts";
 import { viewForOutsider } from "~/domain/order-file/view-for-outsider.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
+import type { Numbering } from "~/domain/serials/state.ts";
 import type { MovementRecord, Step } from "~/domain/steps/state.ts";
 import { type StepView, viewStep } from "~/domain/steps/step.ts";
 
@@ -53,6 +55,7 @@ export function supplierParts(file: OrderFile, contactId: string, now: Instant):
         words: allowed.text(words),
         quantity,
         batches,
+        numbering: numberingView(file.numbering[lineId], allowed),
       })),
     },
     sample: file.sample,
@@ -65,6 +68,13 @@ export function supplierParts(file: OrderFile, contactId: string, now: Instant):
         .at(0) ?? null,
   };
   return { order: { ...part, ...allowed.named() }, requests };
+}
+
+function numberingView(declared: Numbering | undefined, allowed: Allowed): SupplierNumbering | null {
+  if (!declared) return null;
+  const { rules, ranges, quantity } = declared;
+  const party = (name: "prints" | "assigns" | "verifies") => allowed.text(declared[name]);
+  return { rules, ranges, quantity, prints: party("prints"), assigns: party("assigns"), verifies: party("verifies") };
 }
 
 function stepView(file: OrderFile, { step, status, marks, sentence, records }: StepView, allowed: Allowed): SupplierStep {

@@ -4,11 +4,18 @@ import { overlap } from "~/domain/serials/ranges.ts";
 import { isRule, parseRule, type Rule } from "~/domain/serials/rule.ts";
 import { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
 
-/** The rules that a text holds, with a space between them, as reports write them; none where it is said in other words. */
+/** The rules that a text holds, with a space between them; none where it is said in other words. A list's name may hold blanks. */
 export function rulesIn(words: string): Rule[] {
-  const read = words.trim() === "" ? [] : words.trim().split(/\s+/).map(parseRule);
+  const read = (words.match(/(?:\{[^{}]*\}|\S)+/g) ?? []).map(parseRule);
   const rules = read.filter(isRule);
   return rules.length === read.length ? rules : [];
+}
+
+/** The rules that an examination was made by, as it wrote them down: one read from a log may hold blanks of its own. */
+export function rulesWritten(text: string): Rule[] {
+  const several = rulesIn(text);
+  const one = parseRule(text);
+  return several.length === 0 && isRule(one) ? [one] : several;
 }
 
 const BETWEEN_RANGES = /[,;，；、\n]|(?<=\d)[.。](?=\s|$)/;

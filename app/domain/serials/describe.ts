@@ -7,7 +7,7 @@ import { counted, sentence, text, word } from "~/domain/record/sentence.ts";
 const nameOf = (file: OrderFile, { submissionId, fileId }: { submissionId: string; fileId: string }) =>
   text(file.submissions[submissionId]?.files.find((one) => one.fileId === fileId)?.name ?? null);
 
-export const describeSerials: Describers<Extract<EventType, `log.${string}` | `exception.${string}`>> = {
+export const describeSerials: Describers<Extract<EventType, `log.${string}` | `exception.${string}` | `numbering.${string}`>> = {
   "log.examined": ({ data }, file) => {
     const { counts, problem } = data;
     const name = nameOf(file, data);
@@ -24,6 +24,11 @@ export const describeSerials: Describers<Extract<EventType, `log.${string}` | `e
       malformed: counted(counts.malformed),
     });
   },
+  "numbering.declared": ({ data }, file) =>
+    sentence("story:numbering_declared", {
+      line: text(file.order?.lines.find(({ lineId }) => lineId === data.lineId)?.words ?? null),
+      rules: { kind: "code", code: data.rules.join(" ") },
+    }),
   "exception.explained": (event, file) =>
     sentence(event.data.proof ? "story:exception_recorded" : "story:exception_claimed", {
       file: nameOf(file, event.data),

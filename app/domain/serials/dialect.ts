@@ -20,8 +20,22 @@ export interface Dialect {
   serial: number | null;
   carton: number | null;
   date: number | null;
-  /** Whether the column of the serials was told by its heading, by what stands in it, or by being the only one. */
-  toldBy: "heading" | "content" | "alone";
+  /** Whether the column of the serials was told by its heading, by what stands in it, by being the only one, or by somebody. */
+  toldBy: "heading" | "content" | "alone" | "person";
+}
+
+/** Columns that somebody named, in place of those that were found; places that the log does not have are passed over. */
+export function withColumns<D extends Omit<Dialect, "delimiter">>(
+  dialect: D,
+  chosen: { serial: number | null; carton: number | null } | null,
+): D {
+  const known = (place: number | null | undefined) =>
+    place !== null && place !== undefined && place < dialect.columns.length ? place : null;
+  const [serial, carton] = [known(chosen?.serial), known(chosen?.carton)];
+  if (serial === null && carton === null) return dialect;
+  const told = serial === null ? {} : { serial, toldBy: "person" as const };
+  const left = serial !== null && dialect.carton === serial ? null : dialect.carton;
+  return { ...dialect, ...told, carton: carton !== null && carton !== (serial ?? dialect.serial) ? carton : left };
 }
 
 /** Headings stand within so many lines. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEvent } from "~/domain/record/event.ts";
-import { count, id, sha256 } from "~/domain/record/scalars.ts";
+import { count, id, quantity, sha256 } from "~/domain/record/scalars.ts";
 import { discrepancy } from "~/domain/submissions/events.ts";
 
 /** How serials of a log can be other than they should: none where one should be, several, outside the range, or used on another order. */
@@ -45,6 +45,10 @@ export const logExamined = defineEvent({
     inferred: z.boolean(),
     /** The range was declared; else each group goes from its least to its greatest serial. */
     rangeDeclared: z.boolean(),
+    /** What was declared is the buyer's own; else the supplier's. */
+    byBuyer: z.literal(true).optional(),
+    /** Nothing at all was found, so that no gate and nobody's page changes by it. */
+    clean: z.literal(true).optional(),
     /** The numbers that are looked at, group by group; the first of many. */
     spans: z.array(z.object(range)),
     problem: logProblem.nullable(),
@@ -84,10 +88,27 @@ export const exceptionExplained = defineEvent({
   text: ["reason"],
 });
 
-export const serialEvents = [logExamined, exceptionExplained] as const;
+/**
+ * How the serials of a line are to be made, by the buyer: rules, ranges and quantity, and who prints, assigns and verifies them (D100). A
+ * later one takes the place of the one before; logs that were examined by that stay as they were.
+ */
+export const numberingDeclared = defineEvent({
+  type: "numbering.declared",
+  gateRelevant: false,
+  body: z.object({
+    lineId: id,
+    rules: z.array(z.string().min(1).max(400)).min(1),
+    ranges: z.array(z.object({ from: serial, to: serial })),
+    quantity: quantity.nullable(),
+  }),
+  text: ["prints", "assigns", "verifies"],
+});
+
+export const serialEvents = [logExamined, exceptionExplained, numberingDeclared] as const;
 
 export type ExceptionKind = z.infer<typeof exceptionKind>;
 export type ExceptionReason = z.infer<typeof exceptionReason>;
 export type LogProblem = z.infer<typeof logProblem>;
 export type FoundException = z.infer<typeof exception>;
 export type LogExamined = z.infer<typeof logExamined.body>;
+export type NumberingDeclared = z.infer<typeof numberingDeclared.body>;

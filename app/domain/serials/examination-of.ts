@@ -1,4 +1,4 @@
-import { rulesIn } from "~/domain/serials/declared.ts";
+import { rulesWritten } from "~/domain/serials/declared.ts";
 import type { KnownRange } from "~/domain/serials/examination.ts";
 import { listExceptions } from "~/domain/serials/list-exceptions.ts";
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
@@ -19,11 +19,19 @@ export function examinationOf(
     const nothing = { rule: null, inferred: false, rangeDeclared: false, spans: [], counts: null, exceptions: [], more: none };
     return { ...log, ...nothing, problem: examined.problem };
   }
-  const { rule, inferred, rangeDeclared, counts, ranges } = examined;
-  const { exceptions, more, usedBefore } = listExceptions(examined, rulesIn(rule), known);
+  const { rule, ruleBy, rangeBy, counts, ranges } = examined;
+  const { exceptions, more, usedBefore } = listExceptions(examined, rulesWritten(rule), known);
   const { rows, valid, distinct, missing, duplicatedSerials: twice, malformed, outOfRange } = counts;
   return {
-    ...{ ...log, rule, inferred, rangeDeclared, spans: ranges.spans.slice(0, MOST_SPANS), problem: null },
+    ...{
+      ...log,
+      rule,
+      inferred: ruleBy === null,
+      rangeDeclared: rangeBy !== null,
+      spans: ranges.spans.slice(0, MOST_SPANS),
+      problem: null,
+    },
+    ...(ruleBy === "buyer" || rangeBy === "buyer" ? { byBuyer: true as const } : {}),
     counts: { rows, valid, distinct, missing, twice, malformed, outOfRange, usedBefore },
     ...{ exceptions, more },
   };

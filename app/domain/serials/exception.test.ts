@@ -4,9 +4,11 @@ import { fold } from "~/domain/order-file/fold.ts";
 import { sendRequests } from "~/domain/requests/send-requests.ts";
 import type { RulesContent } from "~/domain/rules/events.ts";
 import { SHIPPED_RULES } from "~/domain/rules/shipped.ts";
+import { draftReason } from "~/domain/serials/drafted-reason.ts";
 import { Examination } from "~/domain/serials/examination.ts";
 import { examinationOf } from "~/domain/serials/examination-of.ts";
 import { logsOf, openCount, standingOf } from "~/domain/serials/exception.ts";
+import { explainDrafted } from "~/domain/serials/explain-drafted.ts";
 import { type ExplainExceptionsInput, explainExceptions } from "~/domain/serials/explain-exceptions.ts";
 import { type ExaminedFile, keptOf } from "~/domain/serials/log-findings.ts";
 import { logsToExamine } from "~/domain/serials/log-to-examine.ts";
@@ -34,7 +36,7 @@ function examined(...serials: string[]): ExaminedFile {
     examination.row(at + 1, bytes, 0, bytes.length, 0, 0);
   }
   const expected = [{ from: "T001", to: "T020" }];
-  return keptOf(examination.finish({ expected }), [RULE], { inferred: true, expected });
+  return keptOf(examination.finish({ expected }), [RULE], { ruleBy: null, rangeBy: "supplier", read: null });
 }
 
 const serial = (n: number) => `T${String(n).padStart(3, "0")}`;
@@ -193,7 +195,7 @@ describe("what is found in a log", () => {
     const numbers = Array.from({ length: 500 }, (_, n) => serial(n * 2 + 1).slice(0, 4));
     const examination = new Examination([new Matcher(RULE)]);
     for (const [at, one] of numbers.entries()) examination.row(at + 1, new TextEncoder().encode(one), 0, 4, 0, 0);
-    sendLog(desk, 1, keptOf(examination.finish(), [RULE], { inferred: true, expected: [] }));
+    sendLog(desk, 1, keptOf(examination.finish(), [RULE], { ruleBy: null, rangeBy: null, read: null }));
     const log = logsOf(desk.file, newest(desk))[0]!;
     expect([log.exceptions.length, log.exceptions.at(-1)!.letter, log.more.missing, openCount(log)]).toEqual([200, "GR", 299, 499]);
     explain(
@@ -205,6 +207,18 @@ describe("what is found in a log", () => {
   });
 });
 
+describe("a log examined after it came", () => {
+  it("changes no gate and no open page when nothing was found, and both when something was", () => {
+    const revs = [examined(...upTo20()), FAULTY].map((found) => {
+      const desk = opened();
+      sendLog(desk, 1, found);
+      const sent = desk.events.findLast(({ type }) => type === "submission.made")!;
+      return desk.file.rev - fold(blankFile(), desk.events.slice(0, sent.n)).rev;
+    });
+    expect(revs).toEqual([0, 1]);
+  });
+});
+
 describe("the events of a log", () => {
   it("fold to the same file again, and are left as they were read", () => {
     const desk = opened();
@@ -212,6 +226,28 @@ describe("the events of a log", () => {
     explain(desk, ["A"]);
     sendLog(desk, 2, FAULTY);
     expect(fold(blankFile(), frozen(structuredClone(desk.events)))).toEqual(desk.file);
+  });
+});
+
+describe("a reason given before sending", () => {
+  it("holds for its numbers whatever their letters, with a proof that was sent; one for other numbers is left out", () => {
+    const desk = opened();
+    sendLog(desk, 1, FAULTY);
+    const { submissionId, files } = newest(desk);
+    const [log, scrap] = files.map(({ fileId }) => fileId) as [string, string];
+    const numbers = (from: string, to = from) => ({ kind: "missing" as const, from, to });
+    const words = { code: "scrap" as const, words: "Scrapped" };
+    const values = {
+      ...draftReason(log, [numbers("T004", "T005")], { ...words, reasonId: "r1", proofFileId: scrap }),
+      ...draftReason(log, [numbers("T009"), numbers("T018")], { ...words, reasonId: "r2", proofFileId: named("never sent") }),
+    };
+    expect(desk.run(explainDrafted, { submissionId, fileId: log, values }, "supplier")).toBeNull();
+    expect(shown(desk)).toEqual([
+      "A missing T004-T005 2 recorded",
+      "B missing T009-T009 1 claimed",
+      "C twice T012-T013 2 open",
+      "D out_of_range T031-T031 1 open",
+    ]);
   });
 });
 
@@ -230,7 +266,7 @@ describe("a reason", () => {
 describe("a file that is no log", () => {
   it("blocks, and no exception is accepted without a log", () => {
     const desk = opened();
-    sendLog(desk, 1, { problem: "not_text" });
+    sendLog(desk, 1, { problem: "not_text", read: null });
     expect(codes(desk)).toEqual(["serials_open", "to_decide"]);
     const version = newest(desk);
     const answers = version.discrepancies

@@ -6,13 +6,19 @@ import type { FoundException } from "~/domain/serials/events.ts";
 import { logKey } from "~/domain/serials/exception.ts";
 import type { Explanation } from "~/domain/serials/state.ts";
 
-export const foldSerials: Handlers<Extract<EventType, `log.${string}` | `exception.${string}`>> = {
+export const foldSerials: Handlers<Extract<EventType, `log.${string}` | `exception.${string}` | `numbering.${string}`>> = {
   "log.examined": (file, { data, n, at }) => {
     const { exceptions, discrepancies, ...log } = data;
     const listed = exceptions.map((found) => ({ ...found, explanations: saidBefore(file, data.requestId, found) }));
     file.logs[logKey(data)] = { ...log, n, at, exceptions: listed };
     const submission = file.submissions[data.submissionId];
     if (submission) submission.discrepancies = [...submission.discrepancies, ...discrepancies];
+  },
+  "numbering.declared": (file, event) => {
+    const { n, at, actor: by, data } = event;
+    const party = (name: string) => textKey(event, name);
+    const parties = { prints: party("prints"), assigns: party("assigns"), verifies: party("verifies") };
+    file.numbering[data.lineId] = { ...data, n, at, by, ...parties };
   },
   "exception.explained": (file, event) => {
     const { letters, code, proof } = event.data;

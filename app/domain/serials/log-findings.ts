@@ -1,6 +1,6 @@
 import type { CartonContents } from "~/domain/serials/carton-contents.ts";
 import type { LogProblem } from "~/domain/serials/events.ts";
-import type { Findings, MalformedRow, SerialRange } from "~/domain/serials/examination.ts";
+import type { Findings, MalformedRow } from "~/domain/serials/examination.ts";
 import { type RangesFound, rangesOf } from "~/domain/serials/list-exceptions.ts";
 import type { Rule } from "~/domain/serials/rule.ts";
 
@@ -9,8 +9,12 @@ export interface LogFindings {
   problem: null;
   /** Several rules with a space between them. */
   rule: string;
-  inferred: boolean;
-  rangeDeclared: boolean;
+  /** Who declared the rule; null where it was read from the log. */
+  ruleBy: "buyer" | "supplier" | null;
+  /** Who declared the range; null where each run of numbers goes from its least to its greatest. */
+  rangeBy: "buyer" | "supplier" | null;
+  /** Where in the file it was read. */
+  read: TableRead | null;
   counts: Findings["counts"];
   malformedKinds: Findings["malformedKinds"];
   /** The first of each. */
@@ -24,7 +28,19 @@ export interface LogFindings {
   cartonsKept?: boolean;
 }
 
-export type ExaminedFile = LogFindings | { problem: LogProblem };
+export type ExaminedFile = LogFindings | { problem: LogProblem; read: TableRead | null };
+
+/** Where a log's serials and cartons were read, and what else one could have read; places count from 0. */
+export interface TableRead {
+  /** Of a workbook the names of its sheets, and which was read. */
+  sheets: string[];
+  sheet: number | null;
+  /** The headings, or the first row's values where there are none. */
+  columns: string[];
+  headed: boolean;
+  serial: number | null;
+  carton: number | null;
+}
 
 /** What has just been examined; the cartons are kept in a place of their own. */
 export type JustExamined = ExaminedFile & { cartons?: CartonContents[] };
@@ -35,11 +51,7 @@ const MOST_RANGES = 8_192;
 const MOST_LINES = 10;
 
 /** What is kept of an examination: as many ranges of each kind as fit. */
-export function keptOf(
-  findings: Findings,
-  rules: readonly Rule[],
-  how: { inferred: boolean; expected: readonly SerialRange[] },
-): LogFindings {
+export function keptOf(findings: Findings, rules: readonly Rule[], how: Pick<LogFindings, "ruleBy" | "rangeBy" | "read">): LogFindings {
   const all = rangesOf(findings, rules);
   const totals = { missing: all.missing.length, twice: all.twice.length, outOfRange: all.outOfRange.length };
   for (let most = MOST_RANGES; ; most = Math.floor(most / 2)) {
@@ -47,8 +59,7 @@ export function keptOf(
     const kept: LogFindings = {
       problem: null,
       rule: rules.map(({ text }) => text).join(" "),
-      inferred: how.inferred,
-      rangeDeclared: how.expected.length > 0,
+      ...{ ruleBy: how.ruleBy, rangeBy: how.rangeBy, read: how.read },
       counts: findings.counts,
       malformedKinds: findings.malformedKinds,
       ranges: {

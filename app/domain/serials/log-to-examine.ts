@@ -1,51 +1,82 @@
+import type { TableChoice } from "~/domain/evidence/events.ts";
 import type { OrderEvent } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { SerialRange } from "~/domain/serials/examination.ts";
 import { logKey, mayBeLog } from "~/domain/serials/exception.ts";
+import { type DeclaredNumbering, numberingFor, standingNumbering } from "~/domain/serials/numbering.ts";
 import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
 import { proofFiles } from "~/domain/submissions/submission.ts";
 
-/** A log that came and was not examined yet, with what its sender declared of it. */
-export interface LogToExamine {
+/** What a log is held against: what the buyer declared for its lines, before what its sender says of it. */
+export interface LogDeclared {
+  /** Of the buyer; null where not every line that the log shows has one. */
+  numbering: DeclaredNumbering | null;
+  /** In the sender's words; it may be a rule or say it otherwise. */
+  ruleWords: string;
+  /** The range of the file where it says one, else empty and then perhaps in `rangeWords`. */
+  ranges: SerialRange[];
+  rangeWords: string;
+  /** More logs came with the same answer, so that none of them has to hold all serials. */
+  oneOfMany: boolean;
+  /** Which sheet and columns hold the serials, as a person said; null where it is told from the file. */
+  table: TableChoice | null;
+}
+
+/** A log that came and was not examined yet, with what was declared of it. */
+export interface LogToExamine extends LogDeclared {
   submissionId: string;
   requestId: string;
   fileId: string;
   sha256: string;
   bytes: number;
-  /** In the sender's words; it may be a rule or say it otherwise. */
-  ruleWords: string;
-  /** The range of the file where it says one, else null and then perhaps in `rangeWords`. */
-  ranges: SerialRange[];
-  rangeWords: string;
 }
 
-/** Whether an event brings logs to examine. */
+/** Whether an event brings logs to examine, or to keep beside the record what was found in them. */
 export const bringsLog = (event: OrderEvent, file: OrderFile): boolean =>
   event.type === "submission.made" && isLogRequest(file, event.data.requestId) && event.data.files.some(mayBeLog);
 
-/** Every log of a version that stands and was not examined yet. `words` gives the words of a text. */
-export function logsToExamine(file: OrderFile, words: (key: string | null) => string): LogToExamine[] {
+/** Every log of a version that stands. `words` gives the words of a text. */
+export function standingLogs(file: OrderFile, words: (key: string | null) => string): LogToExamine[] {
   const standing = Object.values(file.submissions).filter(
     ({ withdrawnAt, requestId, alternative }) => withdrawnAt === null && alternative === null && isLogRequest(file, requestId),
   );
   return standing.flatMap((submission) =>
     proofFiles(submission)
-      .filter((item) => mayBeLog(item) && !file.logs[logKey({ submissionId: submission.submissionId, fileId: item.fileId })])
-      .map((item) => toExamine(submission, item, words)),
+      .filter(mayBeLog)
+      .map((item) => toExamine(file, submission, item, words)),
   );
 }
 
+/** Those of them that were not examined yet. */
+export const logsToExamine = (file: OrderFile, words: (key: string | null) => string): LogToExamine[] =>
+  standingLogs(file, words).filter((log) => !file.logs[logKey(log)]);
+
 const isLogRequest = (file: OrderFile, requestId: string): boolean => file.requests[requestId]?.type === "serial_log";
 
-/** A log of a version, with what its sender declared of it. */
-export function toExamine(submission: Submission, item: SubmittedFile, words: (key: string | null) => string): LogToExamine {
-  const { submissionId, requestId, fields } = submission;
-  const alone = proofFiles(submission).filter(mayBeLog).length === 1;
-  const said = (name: string) => words(fields[name] ?? null);
+/** What is said of a log in the fields of its answer and of itself. */
+export function declaredOf(
+  item: Pick<SubmittedFile, "shows" | "table">,
+  field: (name: string) => string,
+  oneOfMany: boolean,
+): Omit<LogDeclared, "numbering"> {
   return {
-    ...{ submissionId, requestId, fileId: item.fileId, sha256: item.sha256, bytes: Number(item.bytes), ruleWords: said("numbering_rule") },
+    ruleWords: field("numbering_rule"),
     ranges: item.shows.flatMap(({ serialFrom, serialTo }) => (serialFrom && serialTo ? [{ from: serialFrom, to: serialTo }] : [])),
     // What the answer says of all its serials is said of its one log; of several it says nothing about each.
-    rangeWords: alone ? said("used_ranges") : "",
+    rangeWords: oneOfMany ? "" : field("used_ranges"),
+    oneOfMany,
+    table: item.table ?? null,
+  };
+}
+
+/** A log of a version, with what was declared of it; of one that was examined what held then. */
+export function toExamine(file: OrderFile, submission: Submission, item: SubmittedFile, words: (key: string | null) => string): LogToExamine {
+  const { submissionId, requestId, fields } = submission;
+  const oneOfMany = proofFiles(submission).filter(mayBeLog).length > 1;
+  const declared = standingNumbering(file, file.logs[logKey({ submissionId, fileId: item.fileId })]?.n);
+  return {
+    ...{ submissionId, requestId, fileId: item.fileId, sha256: item.sha256, bytes: Number(item.bytes) },
+    ...declaredOf(item, (name) => words(fields[name] ?? null), oneOfMany),
+    numbering: numberingFor(file.order?.lines ?? [], declared, item.shows, file.requests[requestId]?.scope.lineIds ?? []),
   };
 }

@@ -7,7 +7,7 @@ import type { ExceptionKind, LogExamined } from "~/domain/serials/events.ts";
 import { DISCREPANCY_OF, logKey } from "~/domain/serials/exception.ts";
 
 /** What an examination found, without what follows from it. */
-export type RecordExaminationInput = Omit<LogExamined, "discrepancies" | "requestId">;
+export type RecordExaminationInput = Omit<LogExamined, "discrepancies" | "requestId" | "clean">;
 
 /**
  * Puts on record what was found in a log of a version, once. Where the order's rules make serials count, what is found blocks an
@@ -39,5 +39,6 @@ export function recordExamination(file: OrderFile, input: RecordExaminationInput
     ...of("serials_malformed", counts?.malformed ?? 0, "note"),
     ...(counts ? [] : of("log_not_examined", 1)),
   ];
-  return [{ type: "log.examined", data: { ...input, requestId: submission.requestId, discrepancies } }];
+  const clean = discrepancies.length === 0 ? { clean: true as const } : {};
+  return [{ type: "log.examined", data: { ...input, ...clean, requestId: submission.requestId, discrepancies } }];
 }

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/record/actor.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
-import type { ExceptionReason, FoundException, LogExamined } from "~/domain/serials/events.ts";
+import type { ExceptionReason, FoundException, LogExamined, NumberingDeclared } from "~/domain/serials/events.ts";
 
 /** What was said of an exception; a later one takes the place of the one before, and both stay. */
 export interface Explanation {
@@ -16,6 +16,16 @@ export interface Explanation {
 export interface SerialException extends FoundException {
   /** Oldest first. */
   explanations: Explanation[];
+}
+
+/** How the serials of a line are to be made. */
+export interface Numbering extends NumberingDeclared {
+  n: number;
+  at: Instant;
+  by: Actor;
+  prints: TextKey | null;
+  assigns: TextKey | null;
+  verifies: TextKey | null;
 }
 
 /** A log of one version as it was examined. */

@@ -1,4 +1,4 @@
-import { rulesIn } from "~/domain/serials/declared.ts";
+import { rulesWritten } from "~/domain/serials/declared.ts";
 import type { LogFindings } from "~/domain/serials/log-findings.ts";
 import { countOf, overlap, type Range } from "~/domain/serials/ranges.ts";
 import { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
@@ -12,7 +12,7 @@ export interface SeriesUse {
 
 /** What an examined log uses, series by series; `whole` when nothing of it was left out for its size. */
 export function usesOf({ rule, ranges, counts }: Pick<LogFindings, "rule" | "ranges" | "counts">): { uses: SeriesUse[]; whole: boolean } {
-  const numbers = new SerialNumbers(rulesIn(rule));
+  const numbers = new SerialNumbers(rulesWritten(rule));
   const used = numbers.gather(ranges.used);
   const uses = numbers.gather([...ranges.spans, ...ranges.used]).map(({ matcher, group, ranges: spans }) => {
     const own = used.find((one) => one.matcher === matcher && one.group === group)?.ranges ?? [];

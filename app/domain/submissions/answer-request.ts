@@ -5,7 +5,10 @@ import { found, refuse } from "~/domain/record/error.ts";
 import { type MakeSubmissionInput, makeSubmission, type SubmittedFileInput } from "~/domain/submissions/make-submission.ts";
 
 /** A file of an earlier version that is sent again, with what its sender says of it now. */
-export type FileSentBefore = Pick<SubmittedFileInput, "fileId" | "name" | "class" | "statedDate" | "shows" | "masked" | "maskedWords">;
+export type FileSentBefore = Pick<
+  SubmittedFileInput,
+  "fileId" | "name" | "class" | "statedDate" | "shows" | "masked" | "maskedWords" | "table"
+>;
 
 export interface AnswerRequestInput extends Omit<MakeSubmissionInput, "files"> {
   files: (SubmittedFileInput | FileSentBefore)[];

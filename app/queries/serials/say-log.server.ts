@@ -1,5 +1,5 @@
 import type { SupplierLog } from "~/domain/order-file/supplier-view.ts";
-import { beside, rangesIn, rulesIn } from "~/domain/serials/declared.ts";
+import { beside, rangesIn, rulesWritten } from "~/domain/serials/declared.ts";
 import type { ExceptionKind } from "~/domain/serials/events.ts";
 import { openCount, standingOf } from "~/domain/serials/exception.ts";
 import { type LineDrawn, PLAIN_LINE, sayLine, stretchHref } from "~/queries/serials/say-line.server.ts";
@@ -15,7 +15,7 @@ export interface LogReader {
   text: (key: string | null) => string;
   day: (instant: string) => string;
   /** A file that was named as a record. */
-  record: (fileId: string) => { name: string; href: string } | null;
+  record: (fileId: string) => { name: string; href: string | null } | null;
   /** What the supplier stated in the fields of the same version. */
   stated: { gaps: string; duplicates: string; quantity: string };
 }
@@ -38,8 +38,10 @@ export function sayLog(log: SupplierLog, reader: LogReader, drawn: LineDrawn = P
     how: problem
       ? []
       : [
-          t(log.inferred ? "serials:rule_inferred" : "serials:rule_declared", { rule: log.rule ?? "" }),
-          t(log.rangeDeclared ? "serials:range_declared" : "serials:range_found"),
+          t(log.inferred ? "serials:rule_inferred" : log.byBuyer ? "serials:rule_buyer" : "serials:rule_declared", {
+            rule: log.rule ?? "",
+          }),
+          t(!log.rangeDeclared ? "serials:range_found" : log.byBuyer ? "serials:range_buyer" : "serials:range_declared"),
           t("serials:examined_on", { date: day(log.at) }),
         ],
     facts: counts ? sayFacts(counts, stated.quantity, t) : [],
@@ -92,7 +94,7 @@ function sayFacts(counts: NonNullable<SupplierLog["counts"]>, quantity: string, 
 
 function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogReader) {
   const { t, text, day, record, stated } = reader;
-  const rules = rulesIn(rule ?? "");
+  const rules = rulesWritten(rule ?? "");
   const like = spans[0]?.from ?? null;
   const sides = Object.fromEntries(
     (["missing", "twice"] as const).map((kind) => {

@@ -22,8 +22,8 @@ export async function readChangesSince(tenant: Tenant, orderId: string, rev: num
   const reader = { language, zone: facts(file).zone, now, texts, persons };
   let counted = 0;
   return events.flatMap((event) => {
-    if (isGateRelevant(event.type)) counted += 1;
-    if (counted <= rev || !isGateRelevant(event.type)) return [];
+    if (isGateRelevant(event)) counted += 1;
+    if (counted <= rev || !isGateRelevant(event)) return [];
     const who = event.actor.kind === "system" ? saySystem(t, event.actor) : (persons[event.actor.personId]?.name ?? t("gate:erased"));
     return [{ n: event.n, at: event.at, who, words: sayOrder(t, describe(event, file), reader) }];
   });

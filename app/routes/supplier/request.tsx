@@ -7,6 +7,7 @@ import { declineFrom } from "~/routes/supplier/request/decline.server.ts";
 import { confirmWords, explainFrom } from "~/routes/supplier/request/explain.server.ts";
 import { answerPlace, loadRequest, requestOf } from "~/routes/supplier/request/load-request.server.ts";
 import { changesOf, type Problems } from "~/routes/supplier/request/read-answer.server.ts";
+import { showAnswerLogs } from "~/routes/supplier/request/show-answer-logs.server.ts";
 import { removeTicked, submitAnswer } from "~/routes/supplier/request/submit-answer.server.ts";
 import { services } from "~/server/services.server.ts";
 import { RequestView } from "~/ui/supplier/request-view.tsx";
@@ -18,12 +19,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await openPage(args);
   const search = new URL(args.request.url).searchParams;
   const shown = await loadRequest(page, args.params.requestId, { again: search.has("again"), changing: search.get("explain") });
+  const { answer } = shown;
   return {
     ...shown,
+    answer: answer && { ...answer, values: typedOnly(answer.values) },
+    logs: answer ? await showAnswerLogs(page, requestOf(page, args.params.requestId), answer.values) : [],
     selecting: search.has("select"),
     title: page.t("shell:title", { page: page.t("supplier:request_title", { type: shown.request.name, number: shown.number }) }),
   };
 }
+
+/** Reasons for exceptions are drafted on the log's own page and are no fields of this one. */
+const typedOnly = (values: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !/^(why|reason_(code|words|proof))\./.test(name)));
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }, { name: "robots", content: "noindex" }];
 

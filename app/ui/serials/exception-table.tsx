@@ -100,7 +100,7 @@ function Row({ row, ticked, zooms }: { row: ExceptionSaid; ticked?: boolean; zoo
         {row.said.length === 0 ? t("serials:no_reason") : null}
         {row.said.map(({ words, record }) => (
           <span key={words} className="blk">
-            {words} {record ? <a href={record.href}>{record.name}</a> : t("serials:no_record")}
+            {words} {record?.href ? <a href={record.href}>{record.name}</a> : (record?.name ?? t("serials:no_record"))}
           </span>
         ))}
       </td>

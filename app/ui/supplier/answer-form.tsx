@@ -1,11 +1,13 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { Form, useNavigation, useRevalidator } from "@remix-run/react";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { RequestPage } from "~/routes/supplier/request/load-request.server.ts";
+import type { ShownAnswerLog } from "~/routes/supplier/request/show-answer-logs.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { Select, Textarea } from "~/ui/field.tsx";
 import { StickyBar } from "~/ui/sticky-bar.tsx";
 import { AskedFields, KnownFields } from "~/ui/supplier/answer-fields.tsx";
 import { AnswerFiles } from "~/ui/supplier/answer-files.tsx";
+import { AnswerLogs } from "~/ui/supplier/answer-logs.tsx";
 import { type Missing, missingIn, ruleFor, type Values } from "~/ui/supplier/missing.ts";
 import type { AnswerProblems } from "~/ui/supplier/request-view.tsx";
 import { UploadButton } from "~/ui/supplier/upload-button.tsx";
@@ -17,7 +19,7 @@ import type { Translate } from "~/words/translate.ts";
 type Answer = NonNullable<RequestPage["answer"]>;
 
 type AnswerFormProps = {
-  page: RequestPage & { selecting: boolean };
+  page: RequestPage & { selecting: boolean; logs: ShownAnswerLog[] };
   answer: Answer;
   failed: AnswerProblems;
   children: ReactNode;
@@ -49,6 +51,18 @@ export function AnswerForm({ page, answer, failed, children }: AnswerFormProps) 
     // The fields of a file count from the moment the file is there.
     if (received > 0 && form.current) setValues(typedIn(form.current));
   }, [received]);
+
+  // Logs are examined by what is said of them: anew when a file arrived or the draft was kept.
+  const { revalidate } = useRevalidator();
+  const isLog = page.request.type === "serial_log";
+  const seen = useRef(`${received} ${draft.savedAt}`);
+  useEffect(() => {
+    const now = `${received} ${draft.savedAt}`;
+    if (!isLog || seen.current === now) return;
+    seen.current = now;
+    revalidate();
+  }, [isLog, received, draft.savedAt, revalidate]);
+  const open = page.logs.reduce((sum, log) => sum + log.open, 0);
 
   return (
     <>
@@ -84,6 +98,7 @@ export function AnswerForm({ page, answer, failed, children }: AnswerFormProps) 
           again={page.standing === "again"}
           onApplied={read}
         />
+        <AnswerLogs logs={page.logs} address={`${href}/logs`} />
         <AskedFields answer={answer} files={uploads.files} values={values} failed={failed} missing={missing} onSet={read} />
         <KnownFields answer={answer} problems={failed.problems} />
         <Textarea name="note" label={t("supplier:note")} optional defaultValue={answer.values.note ?? ""} />
@@ -96,7 +111,12 @@ export function AnswerForm({ page, answer, failed, children }: AnswerFormProps) 
         missing={{
           to: missing.length > 0 ? "#missing" : "#answer",
           words: missing.length > 0 ? t("supplier:still_missing", { count: missing.length }) : t("supplier:nothing_missing"),
-          detail: missing.length > 0 ? shortly(t, missing) : t("supplier:ready_to_submit"),
+          detail:
+            missing.length > 0
+              ? shortly(t, missing)
+              : open > 0
+                ? t("serials:open_before_submit", { count: open })
+                : t("supplier:ready_to_submit"),
         }}
       >
         <Button

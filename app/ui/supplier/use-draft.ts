@@ -56,6 +56,8 @@ export function useDraft(of: { address: string; pageKey: string; form: RefObject
       document.removeEventListener("visibilitychange", leave);
       window.removeEventListener("pagehide", leave);
       window.removeEventListener("online", save);
+      // Another page of ours takes this one's place without the browser leaving it.
+      leave();
       clearTimeout(timer.current);
     };
   }, [save]);

@@ -108,6 +108,7 @@ export const story = {
   units_allocated: "said what went to {{recipient}} (serials: {{serials}}, cartons: {{cartons}})",
   units_allocated_anew: "corrected what went to {{recipient}} (serials: {{serials}}, cartons: {{cartons}}): {{reason}}",
   allocation_withdrawn: "took back what went to {{recipient}}: {{reason}}",
+  numbering_declared: "declared how the serial numbers of {{line}} are made: {{rules}}",
   exception_claimed: "gave a reason for {{letters}} of {{file}} ({{code}}): {{reason}}",
   exception_recorded: "gave a reason and a record for {{letters}} of {{file}} ({{code}}): {{reason}}",
   conflict_asked: "asked the supplier to explain why two records disagree on {{aspect}}",

@@ -102,6 +102,7 @@ export const story = {
   units_allocated: "登记了发给{{recipient}}的货物（序列号 {{serials}} 个，箱号 {{cartons}} 个）",
   units_allocated_anew: "更正了发给{{recipient}}的货物（序列号 {{serials}} 个，箱号 {{cartons}} 个）：{{reason}}",
   allocation_withdrawn: "撤回了发给{{recipient}}的货物登记：{{reason}}",
+  numbering_declared: "申报了 {{line}} 的编号规则：{{rules}}",
   exception_claimed: "说明了 {{file}} 中 {{letters}} 的原因（{{code}}）：{{reason}}",
   exception_recorded: "说明了 {{file}} 中 {{letters}} 的原因并附记录（{{code}}）：{{reason}}",
   conflict_asked: "请供应商解释两份记录在{{aspect}}上为何不一致",

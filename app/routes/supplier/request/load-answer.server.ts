@@ -1,8 +1,9 @@
 import type { SupplierRequest, SupplierVersion, SupplierView } from "~/domain/order-file/supplier-view.ts";
 import { EVIDENCE_RULES, isFormType } from "~/domain/requests/evidence-type.ts";
-import type { Draft } from "~/queries/supplier/draft.server.ts";
+import { type Draft, readDraft } from "~/queries/supplier/draft.server.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
 import { thumbnailOf } from "~/routes/supplier/request/show-versions.server.ts";
+import { services } from "~/server/services.server.ts";
 import type { AnswerFile, AnswerRule } from "~/ui/supplier/missing.ts";
 import type { ShownUpload } from "~/uploads/show-upload.ts";
 import { formatDate } from "~/words/format.ts";
@@ -77,6 +78,12 @@ export function valuesOf(
   return { ...values, ...draft.fields };
 }
 
+/** All values of the answer that is being written, whoever looks at them. */
+export async function answerValues(page: SupplierPage, request: SupplierRequest): Promise<Record<string, string>> {
+  const draft = await readDraft(services().pool, page.link, request.requestId);
+  return { ...valuesSentBefore(page, request), ...valuesOf(page, request, draft, choicesOf(page, request)) };
+}
+
 const readableDate = ({ language }: SupplierPage, value: string) =>
   /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value, language) : value;
 
@@ -126,6 +133,12 @@ export function valuesSentBefore(page: SupplierPage, request: SupplierRequest): 
     if (carton) values[`carton.${fileId}`] = carton;
     if (serialFrom) values[`serial_from.${fileId}`] = serialFrom;
     if (serialTo) values[`serial_to.${fileId}`] = serialTo;
+    const places = [
+      ["sheet", file.table?.sheet] as const,
+      ["serial_column", file.table?.serial] as const,
+      ["carton_column", file.table?.carton] as const,
+    ];
+    for (const [name, place] of places) if (typeof place === "number") values[`${name}.${fileId}`] = String(place);
     if (file.masked) Object.assign(values, { [`masked.${fileId}`]: "on", [`masked_words.${fileId}`]: page.text(file.maskedWords) });
     if (before?.decision?.faults.some((fault) => fault.fileId === fileId)) values[`remove.${fileId}`] = "on";
   }

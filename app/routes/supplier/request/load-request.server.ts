@@ -123,7 +123,7 @@ const TABLES = ".csv,.tsv,.txt,.xlsx,.ods,application/pdf,.zip,image/*,image/hei
 const DOCUMENTS = "application/pdf,.docx,.xlsx,.pptx,.ods,.csv,.txt,.eml,.zip,image/*,image/heic,image/heif";
 
 /** What the phone's chooser offers first; whatever comes is examined all the same. */
-function acceptOf(type: ReturnType<typeof requestOf>["type"]): string {
+export function acceptOf(type: ReturnType<typeof requestOf>["type"]): string {
   const { media } = EVIDENCE_RULES[type];
   if (media === "pictures") return PICTURES;
   return media === "tables" ? TABLES : `${DOCUMENTS}${media === "any" ? ",video/*" : ""}`;

@@ -1,4 +1,4 @@
-import type { Shows } from "~/domain/evidence/events.ts";
+import type { Shows, TableChoice } from "~/domain/evidence/events.ts";
 import type { SupplierRequest } from "~/domain/order-file/supplier-view.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
 import {
@@ -101,6 +101,8 @@ export interface SaidOfFile {
   shows: Shows[];
   masked: boolean;
   maskedWords: string | null;
+  /** Of a serial log, where its serials stand. */
+  table?: TableChoice;
 }
 
 export function saidOf(
@@ -111,7 +113,9 @@ export function saidOf(
   values: Record<string, string>,
 ): SaidOfFile {
   const masked = Boolean(values[`masked.${file.id}`]);
+  const table = request.type === "serial_log" ? tableOf(file.id, values) : null;
   return {
+    ...(table ? { table } : {}),
     class: isBackground(file, values) || isOlder(file, values, rule) ? "context" : "current_order",
     statedDate: statedDateOf(file, values),
     shows: shownBy(page, request, showsOf(file, values), {
@@ -122,6 +126,16 @@ export function saidOf(
     masked,
     maskedWords: masked ? (values[`masked_words.${file.id}`]?.trim() ?? null) : null,
   };
+}
+
+/** Which sheet and columns somebody named for a log; null where nobody did. */
+function tableOf(fileId: string, values: Record<string, string>): TableChoice | null {
+  const place = (name: string) => {
+    const typed = values[`${name}.${fileId}`];
+    return typed && /^\d{1,3}$/.test(typed) ? Number(typed) : null;
+  };
+  const table = { sheet: place("sheet"), serial: place("serial_column"), carton: place("carton_column") };
+  return Object.values(table).some((one) => one !== null) ? table : null;
 }
 
 const codeOf = (typed: string | undefined): string | null => typed?.trim().slice(0, 80) || null;

@@ -1,12 +1,16 @@
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { DomainError } from "~/domain/record/error.ts";
 import { alternative } from "~/domain/requests/events.ts";
+import { explainDrafted } from "~/domain/serials/explain-drafted.ts";
+import { recordExamination } from "~/domain/serials/record-examination.ts";
 import { answerRequest } from "~/domain/submissions/answer-request.ts";
 import { actingThrough } from "~/http/link-session.server.ts";
-import { runCommand } from "~/http/run-command.server.ts";
+import { type RunOptions, runCommand } from "~/http/run-command.server.ts";
 import { readConcessions } from "~/queries/memory/read-memory.server.ts";
 import { endDraft, keepDraft, readDraft } from "~/queries/supplier/draft.server.ts";
 import { repeatedSubmission, submittedUnder } from "~/queries/supplier/submitted-under.server.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
+import { examinationInAnswer, examinedInAnswer, logsInAnswer } from "~/routes/supplier/request/draft-logs.server.ts";
 import {
   choicesOf,
   filesSentBefore,
@@ -72,6 +76,7 @@ async function attempt(...[page, request, form, key, cameAlong]: Sent): Promise<
   const sent = sentFiles(files, values);
   const chosen = new Set(sent.map(({ id }) => id));
   try {
+    const then = await recordedWith(page, request, values, chosen);
     const received = await promoteUploads(
       place,
       uploads.filter(({ id }) => chosen.has(id)),
@@ -104,7 +109,7 @@ async function attempt(...[page, request, form, key, cameAlong]: Sent): Promise<
         alternative: instead,
         concessions: await asSender(place, (tenant) => readConcessions(tenant, link.orderId)),
       },
-      { key },
+      { key, then },
     );
     await endDraft(pool, link, request.requestId, [...byId.keys()]);
     for (const { id } of uploads.filter((row) => !chosen.has(row.id))) await cancelUpload(place, id);
@@ -116,6 +121,41 @@ async function attempt(...[page, request, form, key, cameAlong]: Sent): Promise<
     return { problems: { [error.field ?? "page"]: t(`refusals:${error.code}` as WordKey, error.params) } };
   }
 }
+
+/** How long submitting waits for logs that are just being examined; what is not ready then follows by itself. Milliseconds. */
+const WAIT = 2_500;
+
+/**
+ * What is known already of the logs that are sent, and the reasons drafted for it, to stand on record with the answer: the order is then
+ * changed once and not a second time when the logs are examined.
+ */
+async function recordedWith(
+  page: SupplierPage,
+  request: Sent[1],
+  values: Record<string, string>,
+  chosen: ReadonlySet<string>,
+): Promise<Follow[]> {
+  const logs = (await logsInAnswer(page, request, values)).filter(({ fileId }) => chosen.has(fileId));
+  const examined = await Promise.all(logs.map(async (log) => ({ log, examined: await examinedInAnswer(page, log, WAIT) })));
+  const newest = (file: OrderFile) => file.requests[request.requestId]?.versions.at(-1) ?? "";
+  return examined.flatMap(({ log, examined: one }): Follow[] => {
+    if (one.state !== "found") return [];
+    const { fileId } = log;
+    const found = examinationInAnswer(log, one);
+    return [
+      {
+        actor: { kind: "system", part: "scanner" },
+        command: (file, ctx) => recordExamination(file, { ...found, submissionId: newest(file) }, ctx),
+      },
+      {
+        actor: actingThrough(page.link).actor,
+        command: (file, ctx) => explainDrafted(file, { submissionId: newest(file), fileId, values }, ctx),
+      },
+    ];
+  });
+}
+
+type Follow = NonNullable<RunOptions["then"]>[number];
 
 /** Drops the waiting files that were ticked to be removed. Files of earlier versions stay: they are merely not sent again. */
 export async function removeTicked({ link }: SupplierPage, requestId: string, form: FormData): Promise<void> {

@@ -1,0 +1,94 @@
+import { requirePermission } from "~/domain/access/access.ts";
+import type { OrderDraft } from "~/domain/order-file/events.ts";
+import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import type { CommandContext } from "~/domain/record/context.ts";
+import { found, refuse } from "~/domain/record/error.ts";
+import { countOf } from "~/domain/serials/ranges.ts";
+import { isRule, parseRule, type Rule } from "~/domain/serials/rule.ts";
+import { SerialNumbers, sayRange } from "~/domain/serials/serial-numbers.ts";
+
+export interface DeclareNumberingInput {
+  lineId: string;
+  /** As they are written, one or several. */
+  rules: string[];
+  /** First and last serial of each; empty where the ranges are not known yet. */
+  ranges: { from: string; to: string }[];
+  quantity: string | null;
+  /** Who prints the labels, assigns the numbers, verifies them; empty where that is not known. */
+  prints: string;
+  assigns: string;
+  verifies: string;
+}
+
+/** What examinations say of the rules they went by holds so many characters. */
+const MOST_RULES_TEXT = 400;
+
+/** Declares how the serials of a line are to be made; logs that come from now on are held against it instead of what they show themselves. */
+export function declareNumbering(file: OrderFile, input: DeclareNumberingInput, ctx: CommandContext): OrderDraft[] {
+  requirePermission(ctx, "send_requests");
+  const order = facts(file);
+  if (order.state === "cancelled") refuse("conflict", "order_cancelled");
+  const line = found(
+    order.lines.find(({ lineId }) => lineId === input.lineId),
+    "no_such_line",
+  );
+  const rules = readRules(input.rules);
+  requireRanges(file, input, rules);
+  const parties = { prints: input.prints.trim(), assigns: input.assigns.trim(), verifies: input.verifies.trim() };
+  const text = Object.fromEntries(Object.entries(parties).filter(([, name]) => name !== ""));
+  const { ranges, quantity } = input;
+  return [{ type: "numbering.declared", data: { lineId: line.lineId, rules: rules.map((one) => one.text), ranges, quantity }, text }];
+}
+
+/** The rules of a declaration; a refusal names the rule, the character, and what is wrong there. */
+export function readRules(texts: readonly string[]): Rule[] {
+  if (texts.length === 0) refuse("invalid", "rule_needed", { field: "rules" });
+  if (texts.join(" ").length > MOST_RULES_TEXT) refuse("invalid", "rules_too_long", { field: "rules" });
+  return texts.map((text) => {
+    const rule = parseRule(text);
+    const at = (place: number) => ({ rule: text, at: String(place + 1), rest: text.slice(place, place + 20) });
+    if (!isRule(rule)) return refuse("invalid", `rule_${rule.code}`, { field: "rules", params: at(rule.at) });
+    // Several rules are written with blanks between them wherever a log says what it was examined by.
+    const blank = text.replace(/\{[^{}]*\}/g, (inside) => "x".repeat(inside.length)).search(/\s/);
+    if (blank >= 0) refuse("invalid", "rule_blank", { field: "rules", params: at(blank) });
+    return rule;
+  });
+}
+
+/** Ranges are of one rule and group each, apart from each other on the whole order, and hold the quantity. */
+function requireRanges(file: OrderFile, { lineId, ranges, quantity }: DeclareNumberingInput, rules: readonly Rule[]): void {
+  const numbers = new SerialNumbers(rules);
+  for (const range of ranges) {
+    if (!numbers.readRange(range)) refuse("invalid", "no_range_of_rule", { field: "ranges", params: range });
+  }
+  const groups = numbers.gather(ranges);
+  const held = groups.reduce((sum, group) => sum + countOf(group.ranges), 0);
+  const asked = ranges.reduce((sum, range) => sum + countOf([numbers.readRange(range)!.range]), 0);
+  if (asked > held) refuse("invalid", "ranges_overlap", { field: "ranges" });
+  if (quantity !== null && ranges.length > 0 && BigInt(quantity) > BigInt(held)) {
+    refuse("invalid", "ranges_too_short", { field: "ranges", params: { held: String(held), quantity } });
+  }
+  for (const other of Object.values(file.numbering)) {
+    if (other.lineId === lineId) continue;
+    const common = commonWith(rules, ranges, other);
+    if (common) refuse("invalid", "range_of_other_line", { field: "ranges", params: { from: common.from, to: common.to } });
+  }
+}
+
+/** The first serials that another line has too. */
+function commonWith(
+  rules: readonly Rule[],
+  ranges: DeclareNumberingInput["ranges"],
+  other: { rules: readonly string[]; ranges: DeclareNumberingInput["ranges"] },
+) {
+  const numbers = new SerialNumbers([...rules, ...other.rules.map(parseRule).filter(isRule)]);
+  const [here, there] = [numbers.gather(ranges), numbers.gather(other.ranges)];
+  for (const group of here) {
+    const same = there.find((one) => one.matcher === group.matcher && one.group === group.group);
+    for (const { from, to } of group.ranges) {
+      const met = same?.ranges.find((range) => range.from <= to && range.to >= from);
+      if (met) return sayRange(group, { from: Math.max(from, met.from), to: Math.min(to, met.to) });
+    }
+  }
+  return null;
+}

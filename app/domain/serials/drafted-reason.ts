@@ -1,0 +1,43 @@
+import { type ExceptionKind, type ExceptionReason, exceptionReason } from "~/domain/serials/events.ts";
+
+/** A reason given before the answer is sent. It is kept among the values of the answer's form, and holds for the very numbers it was given for. */
+export interface DraftedReason {
+  reasonId: string;
+  code: ExceptionReason;
+  words: string;
+  proofFileId: string | null;
+}
+
+/** The numbers that a reason speaks of; letters may be others once the log is examined anew. */
+interface Numbers {
+  kind: ExceptionKind;
+  from: string;
+  to: string;
+}
+
+type Values = Readonly<Record<string, string | undefined>>;
+
+const nameOf = (fileId: string, { kind, from, to }: Numbers): string => `why.${fileId}.${kind}.${from}.${to}`;
+
+/** The form's values that keep a reason; an earlier one for the same numbers is replaced. */
+export function draftReason(
+  fileId: string,
+  of: readonly Numbers[],
+  { reasonId, code, words, proofFileId }: DraftedReason,
+): Record<string, string> {
+  return {
+    [`reason_code.${reasonId}`]: code,
+    [`reason_words.${reasonId}`]: words,
+    [`reason_proof.${reasonId}`]: proofFileId ?? "",
+    ...Object.fromEntries(of.map((one) => [nameOf(fileId, one), reasonId])),
+  };
+}
+
+/** The reason that was drafted for these numbers of a log; null where none was, or what is kept is none. */
+export function draftedReason(values: Values, fileId: string, of: Numbers): DraftedReason | null {
+  const reasonId = values[nameOf(fileId, of)];
+  const code = exceptionReason.safeParse(values[`reason_code.${reasonId}`]);
+  const words = values[`reason_words.${reasonId}`]?.trim();
+  if (!reasonId || !code.success || !words) return null;
+  return { reasonId, code: code.data, words, proofFileId: values[`reason_proof.${reasonId}`] || null };
+}

@@ -1,0 +1,104 @@
+import type { Pool } from "#db/client.server.ts";
+import { asWorker } from "#db/tenancy.server.ts";
+import { createLogExaminer, type LogExaminer } from "~/adapters/serial-log/log-examiner.server.ts";
+import type { KnownRange } from "~/domain/serials/examination.ts";
+import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
+import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
+import { usesOf } from "~/domain/serials/uses.ts";
+import { declaredDigest, keepDraftFindings, keptFindings } from "~/queries/serials/kept-findings.server.ts";
+import { usedOnOtherOrders } from "~/queries/serials/serial-uses.server.ts";
+
+/** A log of an answer that was not sent yet. */
+export interface DraftLog extends LogDeclared {
+  fileId: string;
+  sha256: string;
+  bytes: number;
+  open: () => Promise<AsyncIterable<Uint8Array>>;
+}
+
+/** `share`: how far an examination is, from 0 to 1, where it says so. `later`: it takes longer than somebody waits, and is made after sending. */
+export type DraftExamined =
+  | { state: "found"; found: ExaminedFile; known: KnownRange[] }
+  | { state: "going"; share: number | null }
+  | { state: "later" };
+
+interface Place {
+  organizationId: string;
+  orderId: string;
+}
+
+/** A log that takes longer holds up whoever else waits; the job after sending has more time for it. Milliseconds. */
+const MOST_MS = 30_000;
+/** So many unfinished ones are remembered; the oldest is asked for again when its page is. */
+const MOST_REMEMBERED = 500;
+
+interface Going {
+  share: number | null;
+  done: Promise<void>;
+  /** It was not to be had in time. */
+  later: boolean;
+}
+
+let examiner: LogExaminer | undefined;
+let before: Promise<unknown> = Promise.resolve();
+const going = new Map<string, Going>();
+
+/**
+ * What a log holds before it is sent, examined in a process of its own, one after the other; each only once however often it is asked for.
+ * Waits so many milliseconds for it, and says otherwise how far it is.
+ */
+export async function examineDraft(pool: Pool, place: Place, log: DraftLog, wait: number): Promise<DraftExamined> {
+  const until = Date.now() + wait;
+  const kept = await asWorker(pool, place, (tenant) => keptFindings(tenant, log));
+  if (kept) return { state: "found", found: kept, known: await knownOf(pool, place, kept) };
+  const one = remembered(pool, place, log);
+  await Promise.race([one.done, new Promise((resolve) => setTimeout(resolve, Math.max(0, until - Date.now())).unref())]);
+  if (one.later) return { state: "later" };
+  const found = await asWorker(pool, place, (tenant) => keptFindings(tenant, log));
+  return found ? { state: "found", found, known: await knownOf(pool, place, found) } : { state: "going", share: one.share };
+}
+
+function remembered(pool: Pool, place: Place, log: DraftLog): Going {
+  const key = [place.organizationId, log.sha256, declaredDigest(log)].join(" ");
+  const known = going.get(key);
+  if (known) return known;
+  const [oldest] = going.keys();
+  if (oldest && going.size >= MOST_REMEMBERED) going.delete(oldest);
+  const one: Going = { share: null, done: Promise.resolve(), later: false };
+  one.done = before
+    .then(() => examine(pool, place, log, one))
+    .then(
+      (kept) => {
+        if (kept) going.delete(key);
+        else one.later = true;
+      },
+      // The storage or the process did not answer: asked for again with the next look.
+      () => void going.delete(key),
+    );
+  before = one.done;
+  going.set(key, one);
+  return one;
+}
+
+/** Whether it was examined and kept. */
+async function examine(pool: Pool, place: Place, log: DraftLog, one: Going): Promise<boolean> {
+  examiner ??= createLogExaminer({ milliseconds: MOST_MS });
+  const found = await examiner.examine({ name: log.fileId, size: log.bytes, open: log.open }, log, (share) => {
+    one.share = share;
+  });
+  if (found.problem === "took_too_long" || found.problem === "too_large_inside") return false;
+  return asWorker(pool, place, (tenant) => keepDraftFindings(tenant, log, found));
+}
+
+/** Serials of the log that logs of the supplier's other orders use. */
+async function knownOf(pool: Pool, place: Place, found: ExaminedFile): Promise<KnownRange[]> {
+  if (found.problem !== null) return [];
+  return asWorker(pool, place, async (tenant) => {
+    const { rows } = await tenant.client.query<{ supplier_id: string }>(
+      "select supplier_id from order_list where organization_id = $1 and order_id = $2",
+      [place.organizationId, place.orderId],
+    );
+    const [order] = rows;
+    return order ? usedOnOtherOrders(tenant, { orderId: place.orderId, supplierId: order.supplier_id }, usesOf(found)) : [];
+  });
+}

@@ -1,0 +1,123 @@
+import { objectStore } from "~/adapters/object-store/configured.server.ts";
+import type { SupplierLog, SupplierRequest } from "~/domain/order-file/supplier-view.ts";
+import { alternative } from "~/domain/requests/events.ts";
+import { draftedReason } from "~/domain/serials/drafted-reason.ts";
+import { examinationOf } from "~/domain/serials/examination-of.ts";
+import { mayBeLog } from "~/domain/serials/exception.ts";
+import { declaredOf } from "~/domain/serials/log-to-examine.ts";
+import { numberingFor } from "~/domain/serials/numbering.ts";
+import type { RecordExaminationInput } from "~/domain/serials/record-examination.ts";
+import { type DraftExamined, type DraftLog, examineDraft } from "~/queries/serials/examine-draft.server.ts";
+import type { SupplierPage } from "~/routes/supplier/page.server.ts";
+import { filesSentBefore, ruleOf, uploadedFile } from "~/routes/supplier/request/load-answer.server.ts";
+import { answerPlace } from "~/routes/supplier/request/load-request.server.ts";
+import { fieldsOf, saidOf } from "~/routes/supplier/request/read-answer.server.ts";
+import { services } from "~/server/services.server.ts";
+import { type AnswerFile, isRemoved, ruleFor } from "~/ui/supplier/missing.ts";
+import { embeddedDateIn } from "~/uploads/list-uploads.server.ts";
+import { waitingUploads } from "~/uploads/rows.server.ts";
+import { showUpload } from "~/uploads/show-upload.ts";
+import { asSender } from "~/uploads/tenant.server.ts";
+
+/** A log of an answer that is being written, and what the form says of it. */
+export interface AnswerLog extends DraftLog {
+  name: string;
+  /** Sent with an earlier version: what was said of it is read there. */
+  sentBefore: boolean;
+}
+
+type Values = Record<string, string>;
+
+/** The logs among the files that would be sent now: those that can be read as one and count as proof. */
+export async function logsInAnswer(page: SupplierPage, request: SupplierRequest, values: Values): Promise<AnswerLog[]> {
+  if (request.type !== "serial_log" || alternative.safeParse(values.alternative).success) return [];
+  const { link, view } = page;
+  const rule = ruleFor(ruleOf(view, request), null);
+  const fields = fieldsOf(rule, values);
+  const logs = (await tablesOf(page, request)).flatMap(({ file, ...table }) => {
+    const said = saidOf(page, request, rule, file, values);
+    return isRemoved(file, values) || said.class !== "current_order" ? [] : [{ ...table, file, said }];
+  });
+  const declared = Object.fromEntries(view.order.lines.flatMap(({ lineId, numbering }) => (numbering ? [[lineId, numbering]] : [])));
+  return logs.map(({ file, said, sha256, open }) => ({
+    ...{ fileId: file.id, name: file.name, sentBefore: file.sentWith !== null, sha256, bytes: file.bytes, open },
+    ...declaredOf(said, (name) => fields[name] ?? "", logs.length > 1),
+    numbering: numberingFor(view.order.lines, declared, said.shows, request.scope.lineIds),
+  }));
+
+  /** Received files that a log can be in, from this answer and from the version before. */
+  async function tablesOf(
+    of: SupplierPage,
+    asked: SupplierRequest,
+  ): Promise<{ file: AnswerFile; sha256: string; open: DraftLog["open"] }[]> {
+    const place = answerPlace(link, asked.requestId);
+    const rows = await asSender(place, (tenant) => waitingUploads(tenant, place));
+    const dateOf = embeddedDateIn(view.order.zone);
+    const uploaded = rows.flatMap((row) =>
+      row.state === "ready" && row.sha256 && row.examination?.verdict === "ok" && mayBeLog({ mediaType: row.mediaType ?? "" })
+        ? [{ file: uploadedFile(link.ref, showUpload(row, 0, dateOf)), sha256: row.sha256, open: () => objectStore().open(row.objectKey) }]
+        : [],
+    );
+    const sent = new Map(asked.versions.flatMap(({ files }) => files.map((file) => [file.fileId, file])));
+    const before = filesSentBefore(of, asked).flatMap((file) => {
+      const known = sent.get(file.id);
+      return known?.readable && mayBeLog(known) ? [{ file, sha256: known.sha256, open: () => openStored(of, known.sha256) }] : [];
+    });
+    return [...uploaded, ...before];
+  }
+}
+
+async function openStored({ link }: SupplierPage, sha256: string) {
+  const { rows } = await asSender({ organizationId: link.organizationId, by: { kind: "link", linkId: link.linkId } }, ({ client }) =>
+    client.query<{ object_key: string }>("select object_key from stored_object where organization_id = $1 and sha256 = $2", [
+      link.organizationId,
+      sha256,
+    ]),
+  );
+  if (!rows[0]) throw new Error("no such stored object");
+  return objectStore().open(rows[0].object_key);
+}
+
+/** What a log holds as far as that is known within so many milliseconds. */
+export const examinedInAnswer = ({ link }: SupplierPage, log: AnswerLog, wait: number): Promise<DraftExamined> =>
+  examineDraft(services().pool, { organizationId: link.organizationId, orderId: link.orderId }, log, wait);
+
+/** What would be recorded of a log if the answer were sent now. */
+export const examinationInAnswer = (
+  log: AnswerLog,
+  examined: Extract<DraftExamined, { state: "found" }>,
+): Omit<RecordExaminationInput, "submissionId"> => {
+  const { submissionId: _none, ...of } = examinationOf(
+    { submissionId: "", fileId: log.fileId, sha256: log.sha256 },
+    examined.found,
+    examined.known,
+  );
+  return of;
+};
+
+/**
+ * A log as it would be on record if the answer were sent now, with the reasons drafted for it and those given for the same numbers of an
+ * earlier version. Words of drafts stand under keys of their own, in `words`.
+ */
+export function draftAsLog(
+  request: SupplierRequest,
+  { exceptions, ...of }: Omit<RecordExaminationInput, "submissionId">,
+  values: Values,
+  now: string,
+): { log: SupplierLog; words: ReadonlyMap<string, string> } {
+  const words = new Map<string, string>();
+  const earlier = request.versions.flatMap(({ logs }) => logs).toReversed();
+  const listed = exceptions.map((one) => {
+    const same = earlier
+      .flatMap((log) => log.exceptions)
+      .find(({ kind, from, to }) => kind === one.kind && from === one.from && to === one.to);
+    const drafted = draftedReason(values, of.fileId, one);
+    if (drafted) words.set(drafted.reasonId, drafted.words);
+    const said = drafted && {
+      ...{ at: now, code: drafted.code, words: drafted.reasonId },
+      proof: drafted.proofFileId ? { fileId: drafted.proofFileId, sha256: "" } : null,
+    };
+    return { ...one, source: null, explanations: [...(same?.explanations ?? []), ...(said ? [said] : [])] };
+  });
+  return { log: { ...of, submissionId: "", at: now, exceptions: listed }, words };
+}

@@ -1,0 +1,99 @@
+import { Form } from "@remix-run/react";
+import type { ShownDraft } from "~/routes/supplier/serials/draft-log.server.ts";
+import { Button } from "~/ui/button.tsx";
+import { Select } from "~/ui/field.tsx";
+import { Note } from "~/ui/note.tsx";
+import { useWords } from "~/words/reader.tsx";
+
+type Shown = { draft: ShownDraft; pageKey: string };
+
+/** The sheet and the columns that were read, to be confirmed or changed. */
+export function TableForm({ draft: { table }, pageKey }: Shown) {
+  const { t } = useWords();
+  if (!table || (table.columns.length < 2 && table.sheets.length < 2)) return null;
+  const serial = table.columns.find(({ place }) => place === table.serial);
+  const lead = serial ? t("serials:read_from", { column: serial.words }) : t("serials:read_from_none");
+  return (
+    <details className="morefiles" open={!serial || undefined}>
+      <summary>
+        {lead}
+        <span className="small blk">{table.confirmed ? t("serials:columns_confirmed") : t("serials:columns_found")}</span>
+      </summary>
+      <Form method="post" encType="multipart/form-data" className="form">
+        <input type="hidden" name="key" value={pageKey} />
+        <input type="hidden" name="sheet_shown" value={table.sheet} />
+        {table.sheets.length > 1 ? (
+          <Select name="sheet" label={t("serials:sheet")} defaultValue={table.sheet}>
+            <Places places={table.sheets} />
+          </Select>
+        ) : null}
+        <Select name="serial_column" label={t("serials:serial_column")} defaultValue={table.serial}>
+          {serial ? null : <option value="">{t("serials:choose_column")}</option>}
+          <Places places={table.columns} />
+        </Select>
+        <Select name="carton_column" label={t("serials:carton_column")} defaultValue={table.carton}>
+          <option value="">{t("serials:no_column")}</option>
+          <Places places={table.columns} />
+        </Select>
+        <Button name="act" value="columns">
+          {t("serials:confirm_columns")}
+        </Button>
+      </Form>
+    </details>
+  );
+}
+
+function Places({ places }: { places: readonly { place: string; words: string }[] }) {
+  return (
+    <>
+      {places.map(({ place, words }) => (
+        <option key={place} value={place}>
+          {words}
+        </option>
+      ))}
+    </>
+  );
+}
+
+/** The rule that the log seems to follow, to be taken into the answer with one act. */
+export function RuleProposal({ draft: { proposal }, pageKey }: Shown) {
+  const { t } = useWords();
+  if (!proposal) return null;
+  return (
+    <Form method="post" encType="multipart/form-data" className="form">
+      <input type="hidden" name="key" value={pageKey} />
+      <Note>
+        {proposal}{" "}
+        <a href="/numbering-rules" target="_blank" rel="noreferrer">
+          {t("serials:rules_help")}
+        </a>
+      </Note>
+      <Button name="act" value="rule">
+        {t("serials:take_rule")}
+      </Button>
+    </Form>
+  );
+}
+
+/** Rows that hold no serial of the rule, each with its line and what is wrong. */
+export function MalformedRows({ draft: { malformed, malformedMore } }: Pick<Shown, "draft">) {
+  const { t } = useWords();
+  if (malformed.length === 0) return null;
+  return (
+    <section className="nexc" aria-labelledby="h-malformed">
+      <div className="sectionhead">
+        <h2 id="h-malformed">{t("serials:malformed_rows")}</h2>
+      </div>
+      <p className="small">{t("serials:malformed_hint")}</p>
+      <ul className="badrows">
+        {malformed.map(({ line, value, what, meant }) => (
+          <li key={line}>
+            <span className="small">{t("serials:in_line", { line })}</span> <span className="code">{value || "—"}</span> <span>{what}</span>{" "}
+            {meant ? <span className="small">{t("serials:meant", { serial: meant })}</span> : null}
+          </li>
+        ))}
+      </ul>
+      {malformedMore > 0 ? <p className="small">{t("serials:malformed_more", { count: malformedMore })}</p> : null}
+    </section>
+  );
+}
