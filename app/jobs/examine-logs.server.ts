@@ -8,8 +8,9 @@ import { recordExamination } from "~/domain/serials/record-examination.ts";
 import type { JobServices } from "~/jobs/job-services.ts";
 import { commit } from "~/ledger/commit.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
-import { isKept, keepFound } from "~/queries/serials/keep-found.server.ts";
+import { keepFound } from "~/queries/serials/keep-found.server.ts";
 import { keptFindings } from "~/queries/serials/kept-findings.server.ts";
+import { hasUses } from "~/queries/serials/serial-uses.server.ts";
 
 /**
  * Examines the order's serial logs that nobody has examined yet, in a process of its own that ends with the job, and puts on record
@@ -24,12 +25,15 @@ export async function examineLogs(
   const { logs, supplierId } = await asWorker(pool, { organizationId }, async (tenant) => {
     const { file, texts } = await readOrder(tenant, orderId);
     const logs = standingLogs(file, (key) => (key === null ? "" : (texts[key] ?? "")));
-    const recorded = new Set(Object.keys(file.logs));
-    return { logs: logs.map((log) => ({ ...log, recorded: recorded.has(logKey(log)) })), supplierId: facts(file).supplierId };
+    const pending = logs.flatMap((log) => {
+      const known = file.logs[logKey(log)];
+      return known?.problem ? [] : [{ ...log, recorded: known !== undefined }];
+    });
+    return { logs: pending, supplierId: facts(file).supplierId };
   });
   const examiner = createLogExaminer();
   const examine = async (log: LogToExamine & { recorded: boolean }) => {
-    if (log.recorded && (await asWorker(pool, { organizationId }, (tenant) => isKept(tenant, { orderId, ...log })))) return;
+    if (log.recorded && (await asWorker(pool, { organizationId }, (tenant) => hasUses(tenant, { orderId, ...log })))) return;
     const { rows } = await asWorker(pool, { organizationId }, ({ client }) =>
       client.query<{ object_key: string }>("select object_key from stored_object where organization_id = $1 and sha256 = $2", [
         organizationId,
@@ -40,7 +44,9 @@ export async function examineLogs(
     if (!object) return;
     const kept = await asWorker(pool, { organizationId }, (tenant) => keptFindings(tenant, log));
     const file = { name: log.fileId, size: log.bytes, open: () => store().open(object.object_key) };
-    const found = kept ?? (await examiner.examine(file, log));
+    // What is in each carton is kept with the order only, so a log that came with its findings is read for it once more.
+    const whole = kept && !(log.recorded && kept.problem === null && kept.cartonsKept) ? kept : null;
+    const found = whole ?? (await examiner.examine(file, log));
     const known = await asWorker(pool, { organizationId }, (tenant) => keepFound(tenant, { orderId, supplierId }, log, found));
     if (log.recorded) return;
     await commit({

@@ -61,8 +61,8 @@ export interface OrderFile {
   comparisons: Record<string, Comparison>;
   /** Which units went to which customer or channel, entries found wrong among them. */
   allocations: Record<string, Allocation>;
-  /** How the serials of each line are to be made, by line. */
-  numbering: Record<string, Numbering>;
+  /** How the serials of each line are to be made, by line; the newest last. */
+  numbering: Record<string, Numbering[]>;
   links: Record<string, Link>;
   /** Who outside both companies may read which parts. */
   outsiders: Record<string, Outsider>;

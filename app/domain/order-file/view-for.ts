@@ -55,7 +55,7 @@ export function supplierParts(file: OrderFile, contactId: string, now: Instant):
         words: allowed.text(words),
         quantity,
         batches,
-        numbering: numberingView(file.numbering[lineId], allowed),
+        numbering: numberingView(file.numbering[lineId]?.at(-1), allowed),
       })),
     },
     sample: file.sample,

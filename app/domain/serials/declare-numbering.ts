@@ -3,6 +3,7 @@ import type { OrderDraft } from "~/domain/order-file/events.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { found, refuse } from "~/domain/record/error.ts";
+import { standingNumbering } from "~/domain/serials/numbering.ts";
 import { countOf } from "~/domain/serials/ranges.ts";
 import { isRule, parseRule, type Rule } from "~/domain/serials/rule.ts";
 import { SerialNumbers, sayRange } from "~/domain/serials/serial-numbers.ts";
@@ -55,6 +56,16 @@ export function readRules(texts: readonly string[]): Rule[] {
   });
 }
 
+const BETWEEN_ENDS = /\s+(?:to|through|-)\s+|\s*(?:至|到|~|～|–|—)\s*/i;
+
+/** Ranges as they are typed, each "A to B"; a refusal names the one that cannot be read. */
+export const readRanges = (texts: readonly string[]): DeclareNumberingInput["ranges"] =>
+  texts.map((text) => {
+    const [from = "", to = "", ...more] = text.split(BETWEEN_ENDS);
+    if (!from || !to || more.length > 0) return refuse("invalid", "not_a_range", { field: "ranges", params: { text } });
+    return { from, to };
+  });
+
 /** Ranges are of one rule and group each, apart from each other on the whole order, and hold the quantity. */
 function requireRanges(file: OrderFile, { lineId, ranges, quantity }: DeclareNumberingInput, rules: readonly Rule[]): void {
   const numbers = new SerialNumbers(rules);
@@ -68,7 +79,7 @@ function requireRanges(file: OrderFile, { lineId, ranges, quantity }: DeclareNum
   if (quantity !== null && ranges.length > 0 && BigInt(quantity) > BigInt(held)) {
     refuse("invalid", "ranges_too_short", { field: "ranges", params: { held: String(held), quantity } });
   }
-  for (const other of Object.values(file.numbering)) {
+  for (const other of Object.values(standingNumbering(file))) {
     if (other.lineId === lineId) continue;
     const common = commonWith(rules, ranges, other);
     if (common) refuse("invalid", "range_of_other_line", { field: "ranges", params: { from: common.from, to: common.to } });

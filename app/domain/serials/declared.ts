@@ -77,5 +77,5 @@ export function beside(found: readonly SerialRange[], declared: readonly SerialR
 /** The numbering rules that an order's logs were examined by, the newest first. */
 export const rulesOfOrder = ({ logs }: Pick<OrderFile, "logs">): Rule[] => {
   const newest = Object.values(logs).toSorted((a, b) => b.n - a.n);
-  return [...new Set(newest.flatMap(({ rule }) => rule ?? []))].flatMap(rulesIn);
+  return [...new Set(newest.flatMap(({ rule }) => rule ?? []))].flatMap(rulesWritten);
 };

@@ -18,7 +18,7 @@ export const foldSerials: Handlers<Extract<EventType, `log.${string}` | `excepti
     const { n, at, actor: by, data } = event;
     const party = (name: string) => textKey(event, name);
     const parties = { prints: party("prints"), assigns: party("assigns"), verifies: party("verifies") };
-    file.numbering[data.lineId] = { ...data, n, at, by, ...parties };
+    file.numbering[data.lineId] = [...(file.numbering[data.lineId] ?? []), { ...data, n, at, by, ...parties }];
   },
   "exception.explained": (file, event) => {
     const { letters, code, proof } = event.data;

@@ -36,8 +36,8 @@ describe("a numbering that is declared", () => {
     const before = desk.file.rev;
     expect(declare({ ranges: [{ from: "HP-0001", to: "HP-0020" }], quantity: "20" })).toBeNull();
     expect(desk.file.rev, "no gate changes by it").toBe(before);
-    expect(desk.file.numbering[first]).toMatchObject({ rules: ["HP-{n:4}"], quantity: "20", assigns: null });
-    expect(desk.file.numbering[first]?.verifies).not.toBeNull();
+    expect(desk.file.numbering[first]?.at(-1)).toMatchObject({ rules: ["HP-{n:4}"], quantity: "20", assigns: null });
+    expect(desk.file.numbering[first]?.at(-1)?.verifies).not.toBeNull();
   });
 
   it.each<[Partial<DeclareNumberingInput>, string]>([

@@ -1,10 +1,37 @@
 import type { Shows } from "~/domain/evidence/events.ts";
 import type { SerialRange } from "~/domain/serials/examination.ts";
+import type { Numbering } from "~/domain/serials/state.ts";
 
 /** What the buyer declared of the serials of one or several lines: rules as they are written, and ranges, where they are known. */
 export interface DeclaredNumbering {
   rules: readonly string[];
   ranges: readonly SerialRange[];
+}
+
+/** What stands for each line, or stood before an event. */
+export function standingNumbering(
+  { numbering }: { numbering: Readonly<Record<string, readonly Numbering[]>> },
+  before = Number.POSITIVE_INFINITY,
+): Record<string, Numbering> {
+  return Object.fromEntries(
+    Object.entries(numbering).flatMap(([lineId, all]) => {
+      const standing = all.findLast(({ n }) => n < before);
+      return standing ? [[lineId, standing]] : [];
+    }),
+  );
+}
+
+/** The lines that a log shows: those that it names itself or by their batches, else those that were asked about, else all. */
+export function linesShown<L extends { lineId: string; batches: readonly string[] }>(
+  lines: readonly L[],
+  shows: readonly Pick<Shows, "lineId" | "batch">[],
+  asked: readonly string[],
+): readonly L[] {
+  const named = lines.filter((line) =>
+    shows.some(({ lineId, batch }) => lineId === line.lineId || (batch !== null && line.batches.includes(batch))),
+  );
+  if (named.length > 0) return named;
+  return asked.length > 0 ? lines.filter(({ lineId }) => asked.includes(lineId)) : lines;
 }
 
 /**
@@ -18,11 +45,7 @@ export function numberingFor(
   shows: readonly Pick<Shows, "lineId" | "batch">[],
   asked: readonly string[],
 ): DeclaredNumbering | null {
-  const named = lines.filter((line) =>
-    shows.some(({ lineId, batch }) => lineId === line.lineId || (batch !== null && line.batches.includes(batch))),
-  );
-  const among = asked.length > 0 ? lines.filter(({ lineId }) => asked.includes(lineId)) : lines;
-  const all = (named.length > 0 ? named : among).map(({ lineId }) => declared[lineId]);
+  const all = linesShown(lines, shows, asked).map(({ lineId }) => declared[lineId]);
   const known = all.filter((one) => one !== undefined);
   if (known.length === 0 || known.length < all.length) return null;
   return {

@@ -1,7 +1,7 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import { soughtCode } from "~/domain/orders/codes.ts";
 import type { CartonContents } from "~/domain/serials/carton-contents.ts";
-import { rulesIn } from "~/domain/serials/declared.ts";
+import { rulesWritten } from "~/domain/serials/declared.ts";
 import type { Range } from "~/domain/serials/ranges.ts";
 import { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
 import { seriesOf } from "~/domain/serials/series.ts";
@@ -21,7 +21,7 @@ export async function keepCartons(
   const { orderId, submissionId, fileId, supplierId } = log;
   const of = [organizationId, orderId, submissionId, fileId];
   await client.query("delete from serial_carton where organization_id = $1 and order_id = $2 and submission_id = $3 and file_id = $4", of);
-  const numbers = new SerialNumbers(rulesIn(rule));
+  const numbers = new SerialNumbers(rulesWritten(rule));
   const held = cartons.flatMap(({ carton, ranges }) =>
     numbers.gather(ranges).map(({ matcher, group, ranges: own }) => ({ carton, series: seriesOf(matcher, group), own })),
   );

@@ -5,16 +5,7 @@ import type { LogToExamine } from "~/domain/serials/log-to-examine.ts";
 import { usesOf } from "~/domain/serials/uses.ts";
 import { copyCartons, keepCartons } from "~/queries/serials/keep-cartons.server.ts";
 import { keepFindings } from "~/queries/serials/kept-findings.server.ts";
-import { keepUses, type LogPlace, usedOnOtherOrders } from "~/queries/serials/serial-uses.server.ts";
-
-/** Whether it is kept already which serials a log uses. */
-export async function isKept({ client, organizationId }: Tenant, { orderId, submissionId, fileId }: LogPlace): Promise<boolean> {
-  const { rowCount } = await client.query(
-    "select 1 from serial_use where organization_id = $1 and order_id = $2 and submission_id = $3 and file_id = $4 limit 1",
-    [organizationId, orderId, submissionId, fileId],
-  );
-  return rowCount === 1;
-}
+import { keepUses, usedOnOtherOrders } from "~/queries/serials/serial-uses.server.ts";
 
 /** Keeps what was found in a log of an order, and gives the serials of it that other orders of the supplier have used. */
 export async function keepFound(

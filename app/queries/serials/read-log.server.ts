@@ -9,6 +9,7 @@ import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import type { OrderFormParts } from "~/queries/orders/read-order-form.server.ts";
 import type { LineAsked } from "~/queries/serials/say-line.server.ts";
 import { type LogReader, sayLog } from "~/queries/serials/say-log.server.ts";
+import { sayBeside } from "~/queries/serials/say-numbering.server.ts";
 import { unlistedOf } from "~/queries/serials/unlisted.server.ts";
 
 /** The newest version whose log a file is. Throws `missing` for a file that is no log of the order. */
@@ -55,7 +56,7 @@ export async function readLogPage({ tenant, reading: { file }, words }: OrderFor
   const item = submission.files.find((one) => one.fileId === fileId)!;
   const log = file.logs[logKey({ submissionId: submission.submissionId, fileId: item.fileId })];
   const decision = decisionsOn(file, submission.submissionId).at(-1);
-  const declared = toExamine(submission, item, words.text);
+  const declared = toExamine(file, submission, item, words.text);
   return {
     fileId: item.fileId,
     name: words.text(item.name),
@@ -65,5 +66,6 @@ export async function readLogPage({ tenant, reading: { file }, words }: OrderFor
     supplierName: words.text(file.order?.supplierName ?? null),
     decision: decision && !decision.revoked ? { outcome: decision.outcome, sentence: words.text(decision.sentence) } : null,
     said: log ? sayLog(log, memberReader(file, submission, words), { unlisted: await unlistedOf(tenant, log, declared), asked }) : null,
+    beside: sayBeside(file, submission, item.fileId, words),
   };
 }

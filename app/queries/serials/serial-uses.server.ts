@@ -3,7 +3,7 @@ import type { KnownRange } from "~/domain/serials/examination.ts";
 import { gapsIn, joined, type Range } from "~/domain/serials/ranges.ts";
 import type { SeriesUse } from "~/domain/serials/uses.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
-import { seriesIds, seriesOfIds } from "~/queries/serials/series.server.ts";
+import { knownSeriesIds, seriesIds, seriesOfIds } from "~/queries/serials/series.server.ts";
 
 /** One log of one version of an order. */
 export interface LogPlace {
@@ -69,13 +69,15 @@ export async function usedOnOtherOrders(
   uses: readonly SeriesUse[],
 ): Promise<KnownRange[]> {
   const { client, organizationId } = tenant;
-  const ids = await seriesIds(
+  const ids = await knownSeriesIds(
     tenant,
     supplierId,
     uses.map(({ series }) => series),
   );
   const mine = uses.flatMap(({ series, spans }) =>
-    spans.flatMap(({ used }) => used.map(({ from, to }) => ({ series: ids.get(series.rule), first: from, last: to }))),
+    ids.has(series.rule)
+      ? spans.flatMap(({ used }) => used.map(({ from, to }) => ({ series: ids.get(series.rule), first: from, last: to })))
+      : [],
   );
   // Operators of ranges use no index under a policy, comparisons do: ranges that are apart overlap another when they begin in it, or are the last before it.
   const { rows } = await client.query<{ number: string; series: string; from: string; to: string; accepted: boolean }>(

@@ -12,20 +12,26 @@ export interface KeptSeries {
 }
 
 /** The ids of some series of a supplier, by their rules; new ones are added. */
-export async function seriesIds(
-  { client, organizationId }: Tenant,
-  supplierId: string,
-  series: readonly Series[],
-): Promise<Map<string, string>> {
+export async function seriesIds(tenant: Tenant, supplierId: string, series: readonly Series[]): Promise<Map<string, string>> {
+  const { client, organizationId } = tenant;
   const rows = [...new Map(series.map((one) => [one.rule, one])).values()].map(({ rule, prefix }) => ({ id: newId(), rule, prefix }));
   await client.query(
     `insert into serial_series (organization_id, series_id, supplier_id, series, prefix)
      select $1, id, $2, rule, prefix from json_to_recordset($3) as new (id uuid, rule text, prefix text) on conflict do nothing`,
     [organizationId, supplierId, JSON.stringify(rows)],
   );
+  return knownSeriesIds(tenant, supplierId, series);
+}
+
+/** The same of those that are there already. */
+export async function knownSeriesIds(
+  { client, organizationId }: Tenant,
+  supplierId: string,
+  series: readonly Series[],
+): Promise<Map<string, string>> {
   const { rows: known } = await client.query<{ series: string; id: string }>(
     `select series, series_id as id from serial_series where organization_id = $1 and supplier_id = $2 and series = any($3)`,
-    [organizationId, supplierId, rows.map(({ rule }) => rule)],
+    [organizationId, supplierId, series.map(({ rule }) => rule)],
   );
   return new Map(known.map((row) => [row.series, row.id]));
 }

@@ -1,12 +1,23 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { requireMember } from "~/http/session.server.ts";
+import { z } from "zod";
+import { may } from "~/domain/access/access.ts";
+import { adoptRule } from "~/domain/serials/adopt-rule.ts";
+import { refused, unreadable } from "~/http/error-response.server.ts";
+import { line } from "~/http/form-schema.ts";
+import { pathId } from "~/http/path-id.server.ts";
+import { readForm } from "~/http/read-form.server.ts";
+import { runCommand } from "~/http/run-command.server.ts";
+import { actingOf, requireMember } from "~/http/session.server.ts";
+import { useProblems } from "~/http/use-problems.ts";
 import { readOrderForm } from "~/queries/orders/read-order-form.server.ts";
 import { readLogPage } from "~/queries/serials/read-log.server.ts";
 import { lineAsked } from "~/queries/serials/say-line.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
+import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { titled } from "~/ui/order/titled.ts";
 import { PageHead } from "~/ui/page-head.tsx";
+import { BesideTable } from "~/ui/serials/beside-table.tsx";
 import { ExceptionTable } from "~/ui/serials/exception-table.tsx";
 import { LogFacts, LogFindings } from "~/ui/serials/log-view.tsx";
 import { FindNumber } from "~/ui/serials/number-detail.tsx";
@@ -18,9 +29,26 @@ export const meta = titled;
 /** What was found in a serial log: figures, number line, every exception with its reason. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const session = await requireMember(request);
-  return readOrderForm(session, params.orderId, "serials:title", (parts) =>
-    readLogPage(parts, params.fileId, lineAsked(new URL(request.url).searchParams)),
-  );
+  return readOrderForm(session, params.orderId, "serials:title", async (parts) => ({
+    ...(await readLogPage(parts, params.fileId, lineAsked(new URL(request.url).searchParams))),
+    mayDeclare: may(session.roles, "send_requests"),
+  }));
+}
+
+const schema = z.object({ intent: z.literal("adopt"), key: line(120) });
+
+/** Declares the rule that was read from the log for the lines it shows. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const session = await requireMember(request);
+  const [orderId, fileId] = [pathId(params.orderId), pathId(params.fileId)];
+  const read = await readForm(request, schema);
+  if (!read.ok) return unreadable(read.problems);
+  try {
+    await runCommand(actingOf(session), orderId, adoptRule, { fileId }, { key: read.value.key });
+  } catch (error) {
+    return refused(error, read.typed);
+  }
+  return redirect(`/orders/${orderId}/serials/${fileId}`);
 }
 
 export default function Serials() {
@@ -34,8 +62,9 @@ export default function Serials() {
   );
 }
 
-function Log({ page: { order, form } }: { page: ReturnType<typeof useLoaderData<typeof loader>> }) {
+function Log({ page: { order, form, formKey } }: { page: ReturnType<typeof useLoaderData<typeof loader>> }) {
   const { t } = useWords();
+  const problems = useProblems();
   const { said, decision } = form;
   const here = `/orders/${order.orderId}`;
   const crumbs = [
@@ -63,6 +92,7 @@ function Log({ page: { order, form } }: { page: ReturnType<typeof useLoaderData<
     <>
       <header className="nhead">
         <PageHead crumbs={crumbs} title={title} actions={actions} />
+        <ErrorSummary problems={problems.all} />
         <p className="lead">
           <Status state={decision?.outcome ?? "to_decide"} />{" "}
           {decision ? <span>{decision.sentence}</span> : <Link to={`${here}/decide/${form.submissionId}`}>{t("orders:compare")}</Link>}
@@ -79,6 +109,7 @@ function Log({ page: { order, form } }: { page: ReturnType<typeof useLoaderData<
           />
         </LogFindings>
       ) : null}
+      {said ? <BesideTable beside={form.beside} orderId={order.orderId} adoptKey={form.mayDeclare ? formKey : null} /> : null}
     </>
   );
 }

@@ -99,6 +99,7 @@ function MoreMenu({ page }: { page: OrderPage }) {
         <Link to={`${here}/end`}>{t(page.state === "closed" ? "orders:reopen" : "orders:end")}</Link>
       ) : null}
       <Link to={`${here}/parties`}>{t("parties:title")}</Link>
+      <Link to={`${here}/numbering`}>{t("numbering:link")}</Link>
       {page.shared === null ? null : (
         <Link to={`${here}/outsiders`}>{page.shared > 0 ? t("outsiders:link", { count: page.shared }) : t("outsiders:title")}</Link>
       )}

@@ -188,6 +188,16 @@ function DateForAll({ files, usual, initial, error, onSet, number }: DateForAllP
   );
 }
 
+/** Opens beside the answer, which stays as it is. */
+function RuleHelp() {
+  const { t, language } = useWords();
+  return (
+    <a href={`/numbering-rules?lang=${language}`} target="_blank" rel="noreferrer">
+      {t("serials:rules_help")}
+    </a>
+  );
+}
+
 type AnswerFieldProps = { field: FieldRule; initial: string; problems: Record<string, string>; number?: React.ReactNode };
 
 function AnswerField({ field: { name, kind, required }, initial, problems, number }: AnswerFieldProps) {
@@ -204,6 +214,7 @@ function AnswerField({ field: { name, kind, required }, initial, problems, numbe
     optional: !required,
     defaultValue: initial,
     error: problems[`fields.${name}`],
+    ...(name === "numbering_rule" ? { hint: <RuleHelp /> } : {}),
   };
   if (kind === "text") return <Textarea {...shared} rows={2} />;
   if (kind === "date") return <DateField {...shared} />;

@@ -55,13 +55,13 @@ export function AnswerForm({ page, answer, failed, children }: AnswerFormProps) 
   // Logs are examined by what is said of them: anew when a file arrived or the draft was kept.
   const { revalidate } = useRevalidator();
   const isLog = page.request.type === "serial_log";
-  const seen = useRef(`${received} ${draft.savedAt}`);
+  const seen = useRef(`${received} ${draft.saves}`);
   useEffect(() => {
-    const now = `${received} ${draft.savedAt}`;
+    const now = `${received} ${draft.saves}`;
     if (!isLog || seen.current === now) return;
     seen.current = now;
     revalidate();
-  }, [isLog, received, draft.savedAt, revalidate]);
+  }, [isLog, received, draft.saves, revalidate]);
   const open = page.logs.reduce((sum, log) => sum + log.open, 0);
 
   return (

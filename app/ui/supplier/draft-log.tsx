@@ -57,14 +57,14 @@ function Places({ places }: { places: readonly { place: string; words: string }[
 
 /** The rule that the log seems to follow, to be taken into the answer with one act. */
 export function RuleProposal({ draft: { proposal }, pageKey }: Shown) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   if (!proposal) return null;
   return (
     <Form method="post" encType="multipart/form-data" className="form">
       <input type="hidden" name="key" value={pageKey} />
       <Note>
         {proposal}{" "}
-        <a href="/numbering-rules" target="_blank" rel="noreferrer">
+        <a href={`/numbering-rules?lang=${language}`} target="_blank" rel="noreferrer">
           {t("serials:rules_help")}
         </a>
       </Note>

@@ -79,7 +79,14 @@ function Reasons({ page, rows, failed: { problems, typed, letters } }: ReasonsPr
   if (!page.going) return <ExceptionTable {...table} />;
   const proof = { initial: typed.proof ?? "", error: problems.proof ?? "", records: page.records };
   return (
-    <Form method="post" className="form" noValidate {...(draft ? { encType: "multipart/form-data" as const } : {})}>
+    // Once a reason was taken the form is empty again for the next.
+    <Form
+      key={rows.map(({ said }) => said.length).join()}
+      method="post"
+      className="form"
+      noValidate
+      {...(draft ? { encType: "multipart/form-data" as const } : {})}
+    >
       <input type="hidden" name="key" value={page.pageKey} />
       <fieldset id="field-letters" className="plainset">
         <legend className="small">{t("serials:explain_hint")}</legend>

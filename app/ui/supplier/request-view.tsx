@@ -99,6 +99,24 @@ function Ask({ page: { number, request, answer, home } }: { page: RequestPage })
         ) : null}
       </header>
       {answer ? <Example type={request.type} /> : null}
+      {request.numbering.length > 0 ? (
+        <section aria-labelledby="h-numbering" className="answerlog">
+          <h2 id="h-numbering" className="flabel">
+            {t("serials:declared_title")}
+          </h2>
+          {request.numbering.map(({ lineId, name, facts }) => (
+            <dl key={lineId} className="facts" aria-label={name}>
+              {facts.map(({ label, value }) => (
+                <div key={label}>
+                  <dt>{label}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          ))}
+          <p className="small">{t("serials:declared_hint")}</p>
+        </section>
+      ) : null}
     </>
   );
 }

@@ -10,6 +10,7 @@ export function useDraft(of: { address: string; pageKey: string; form: RefObject
   const { address, pageKey } = of;
   const [savedAt, setSavedAt] = useState(of.savedAt);
   const [failed, setFailed] = useState(false);
+  const [saves, setSaves] = useState(0);
   const kept = useRef<Values | null>(null);
   const latest = useRef<Values>({});
   const timer = useRef<ReturnType<typeof setTimeout>>();
@@ -40,6 +41,7 @@ export function useDraft(of: { address: string; pageKey: string; form: RefObject
       const said: { savedAt: string } = await answer.json();
       setSavedAt(said.savedAt);
       setFailed(false);
+      setSaves((many) => many + 1);
     } catch {
       setFailed(true);
     }
@@ -70,7 +72,7 @@ export function useDraft(of: { address: string; pageKey: string; form: RefObject
     },
     [save],
   );
-  return { savedAt, failed, changed };
+  return { savedAt, failed, saves, changed };
 }
 
 const readForm = (form: HTMLFormElement): Values =>

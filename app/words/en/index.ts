@@ -21,6 +21,7 @@ import { matters } from "./matters.ts";
 import { memory } from "./memory.ts";
 import { moves } from "./moves.ts";
 import { new_order } from "./new_order.ts";
+import { numbering } from "./numbering.ts";
 import { orders } from "./orders.ts";
 import { outsiders } from "./outsiders.ts";
 import { parties } from "./parties.ts";
@@ -71,6 +72,7 @@ export const en = {
   memory,
   moves,
   new_order,
+  numbering,
   orders,
   queue,
   outsiders,

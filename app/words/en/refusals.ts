@@ -125,6 +125,8 @@ export const refusals = {
   ranges_overlap: "These ranges overlap.",
   ranges_too_short: "These ranges hold {{held}} numbers, fewer than the quantity of {{quantity}}.",
   range_of_other_line: "{{from}} to {{to}} is declared for another line already.",
+  not_a_range: "“{{text}}” is no range. Write the first serial, “to” and the last, each range in a line of its own.",
+  nothing_to_adopt: "A rule is declared for these lines already, or none was read from this log.",
   exception_needed: "Tick at least one row.",
   no_such_file: "There is no such file on this order.",
   no_such_hold: "There is no such hold on this order.",

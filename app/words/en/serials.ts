@@ -50,6 +50,9 @@ export const serialsByLink = {
   waiting: "The log is being examined. This usually takes a few seconds; open the page again then.",
   see: "Serials in this log",
   back: "Back to the request",
+  declared_title: "How the serials are to be made",
+  declared_hint:
+    "Declared by the buyer. The log is held against this. What you state in your answer may differ; both are then shown side by side.",
   title_draft: "Serial log, not sent yet",
   back_to_answer: "Back to your answer",
   found_in_logs: "What was found in the log",

@@ -121,6 +121,8 @@ export const refusals = {
   ranges_overlap: "这些号段有重叠。",
   ranges_too_short: "这些号段共 {{held}} 个号码，少于数量 {{quantity}}。",
   range_of_other_line: "{{from}} 至 {{to}} 已为另一行申报。",
+  not_a_range: "“{{text}}”不是号段。请写首号、“至”和末号，每行一个号段。",
+  nothing_to_adopt: "这些订单行已申报规则，或该清单没有推断出规则。",
   exception_needed: "请至少勾选一行。",
   no_such_file: "本订单没有这个文件。",
   no_such_hold: "本订单没有这个暂停。",

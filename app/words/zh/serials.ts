@@ -45,6 +45,8 @@ export const serialsByLink = {
   waiting: "清单正在检查，通常只需几秒，请稍后重新打开本页。",
   see: "清单中的序列号",
   back: "返回此要求",
+  declared_title: "序列号的编号要求",
+  declared_hint: "由采购方申报，清单据此检查。您在答复中所述可以不同，届时两者并列显示。",
   title_draft: "序列号清单（尚未提交）",
   back_to_answer: "返回您的答复",
   found_in_logs: "清单检查结果",

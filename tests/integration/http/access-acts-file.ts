@@ -22,6 +22,17 @@ export const FILE_ACTS: readonly Row[] = [
     expected: "                                                           in   in  in  done done done done done done",
   },
   {
+    ...{ route: "orders/:orderId/serials/:fileId", form: "adopt" },
+    fields: () => ({ key: newId(), intent: "adopt" }),
+    expected: "                                                           in   in  in  done no   403  403  403  404",
+  },
+  {
+    ...{ route: "orders/:orderId/numbering" },
+    fields: ({ order }) => ({ key: newId(), lineId: order.file.order!.lines[0]!.lineId, rules: "HP-{n:4}", ranges: "", quantity: "" }),
+    expected: "                                                           in   in  in  done done 403  403  403  404",
+    foreignFields: true,
+  },
+  {
     ...{ route: "s/:link/:requestId/serials/:fileId", form: "explain" },
     fields: () => ({ act: "explain", letters: "A", code: "scrap", words: "Scrapped" }),
     expected: "                                                           410  no   410 410 410  410  410  410  410",

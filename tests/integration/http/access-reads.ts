@@ -69,6 +69,7 @@ export const READS: readonly Row[] = [
   { route: "orders/:orderId/outsiders/:outsiderId", expected: "in in in 200 200  403  403  200  404" },
   { route: "orders/:orderId/rules", expected: "            in   in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/parties", expected: "          in   in  in  200  200  200  200  200  404" },
+  { route: "orders/:orderId/numbering", expected: "        in   in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/requests/new", expected: "     in   in  in  200  200  403  403  403  404" },
   { route: "orders/:orderId/compare", expected: "          in   in  in  200  200  200  200  200  404" },
   { route: "orders/:orderId/documents", expected: "        in   in  in  200  200  200  200  200  404" },
@@ -96,6 +97,7 @@ export const READS: readonly Row[] = [
     }),
   ),
   { route: "*", params: () => ({ "*": "no/such/page" }), expected: "404  404 404 404  404  404  404  404  404" },
+  { route: "numbering-rules", expected: "                  200  200 200 200  200  200  200  200  200" },
   { route: "i/:token", expected: "                         410  410 410 410  410  410  410  410  410" },
   { route: "n/:token", expected: "                         410  410 410 410  410  410  410  410  410" },
   { route: "v/:token", expected: "                         410  410 410 410  410  410  410  410  410" },
@@ -106,6 +108,7 @@ export const READS: readonly Row[] = [
   { route: "s/:link/:requestId/uploads", expected: "       410  200 410 410  410  410  410  410  410" },
   { route: "s/:link/:requestId/uploads/:uploadId", expected: "410 200 410 410 410 410 410  410  410" },
   { route: "s/:link/:requestId/versions/:submissionId", expected: "410 200 410 410 410 410 410 410 410" },
+  { route: "s/:link/:requestId/logs", expected: "          410  200 410 410  410  410  410  410  410" },
   { route: "s/:link/:requestId/serials/:fileId", expected: "  410  200 410 410  410  410  410  410  410" },
   { route: "s/:link/files/:fileId/*", expected: "          410  200 410 410  410  410  410  410  410" },
 ];

@@ -1,5 +1,6 @@
 import type { SupplierRequest, SupplierVersion, SupplierView } from "~/domain/order-file/supplier-view.ts";
 import { EVIDENCE_RULES, isFormType } from "~/domain/requests/evidence-type.ts";
+import { linesShown } from "~/domain/serials/numbering.ts";
 import { type Draft, readDraft } from "~/queries/supplier/draft.server.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
 import { thumbnailOf } from "~/routes/supplier/request/show-versions.server.ts";
@@ -66,6 +67,8 @@ export function valuesOf(
   known.company ||= contact.company;
   if (line && more.length === 0) known.product ||= [line.sku, text(line.words)].filter(Boolean).join(" ");
   if (request.scope.batches.length > 0) known.batch_mark = request.scope.batches.join(", ");
+  const { rules } = declaredFor(view, request);
+  if (rules.length > 0) Object.assign(known, { numbering_rule: rules.join(" "), prefix: prefixOf(rules[0] ?? "") });
   for (const [name, key] of Object.entries(latest(request)?.fields ?? {})) known[name] = text(key);
 
   const values: Record<string, string> = {};
@@ -83,6 +86,16 @@ export async function answerValues(page: SupplierPage, request: SupplierRequest)
   const draft = await readDraft(services().pool, page.link, request.requestId);
   return { ...valuesSentBefore(page, request), ...valuesOf(page, request, draft, choicesOf(page, request)) };
 }
+
+/** What the buyer declared of the serials of the lines that a request asks about. */
+export function declaredFor({ order }: SupplierView, request: SupplierRequest) {
+  const lines = request.type === "serial_log" ? linesShown(order.lines, [], request.scope.lineIds) : [];
+  const declared = lines.flatMap((line) => (line.numbering ? [{ ...line, numbering: line.numbering }] : []));
+  return { declared, rules: [...new Set(declared.flatMap(({ numbering }) => numbering.rules))] };
+}
+
+/** What every serial of a rule begins with. */
+const prefixOf = (rule: string): string => /^[^{]*/.exec(rule)?.[0] ?? "";
 
 const readableDate = ({ language }: SupplierPage, value: string) =>
   /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value, language) : value;

@@ -9,6 +9,7 @@ import { readPersonMail } from "~/queries/supplier/read-supplier-order.server.ts
 import { frameOf, owedOf, requestLine, type SupplierPage, stepLine } from "~/routes/supplier/page.server.ts";
 import {
   choicesOf,
+  declaredFor,
   filesSentBefore,
   ruleOf,
   uploadedFile,
@@ -20,7 +21,7 @@ import { showVersion } from "~/routes/supplier/request/show-versions.server.ts";
 import { services } from "~/server/services.server.ts";
 import { listUploads } from "~/uploads/list-uploads.server.ts";
 import type { UploadPlace } from "~/uploads/rows.server.ts";
-import { beforeStop, formatDate, formatTime } from "~/words/format.ts";
+import { beforeStop, formatCount, formatDate, formatTime } from "~/words/format.ts";
 
 type Alternative = "document" | "photo_set" | "role_statement" | "revised_order";
 
@@ -74,6 +75,7 @@ export async function loadRequest(page: SupplierPage, requestId: string | undefi
       type: request.type,
       example: text(request.example),
       criteria: text(request.criteria),
+      numbering: sayDeclared(page, request),
       alternatives: request.alternatives.map((name) => ({ name, words: t(`supplier:alternative.${name as Alternative}`) })),
       declined: request.declined && {
         on: formatDate(dateIn(zone, request.declined.at), language),
@@ -95,6 +97,25 @@ export async function loadRequest(page: SupplierPage, requestId: string | undefi
       mail: mail ?? "",
     },
   };
+}
+
+/** How the serials are to be made, line by line, as the buyer declared it; nothing where nothing is known. */
+function sayDeclared(page: SupplierPage, request: ReturnType<typeof requestOf>) {
+  const { t, text, view } = page;
+  return declaredFor(view, request).declared.map(({ lineId, sku, words, numbering }) => ({
+    lineId,
+    name: [sku, text(words)].filter(Boolean).join(" "),
+    facts: (
+      [
+        ["rule", numbering.rules.join(", ")],
+        ["range", numbering.ranges.map((range) => t("serials:range", range)).join(", ")],
+        ["quantity", numbering.quantity === null ? "" : formatCount(numbering.quantity)],
+        ["prints", text(numbering.prints)],
+        ["assigns", text(numbering.assigns)],
+        ["verifies", text(numbering.verifies)],
+      ] as const
+    ).flatMap(([key, value]) => (value ? [{ label: t(`numbering:row.${key}`), value }] : [])),
+  }));
 }
 
 export type RequestPage = Awaited<ReturnType<typeof loadRequest>>;
