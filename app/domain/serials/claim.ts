@@ -1,5 +1,5 @@
 import type { AcceptedLog } from "~/domain/serials/accepted-logs.ts";
-import { rulesIn } from "~/domain/serials/declared.ts";
+import { rulesWritten } from "~/domain/serials/declared.ts";
 import { countOf, overlap, type Range } from "~/domain/serials/ranges.ts";
 import { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
 import { seriesOf } from "~/domain/serials/series.ts";
@@ -18,7 +18,7 @@ export interface UsedSeries {
  */
 export function claimOf({ rule, part }: Pick<AcceptedLog, "rule" | "part">, used: readonly UsedSeries[]): UsedSeries[] {
   if (part === null) return [...used];
-  const named = new SerialNumbers(rulesIn(rule)).gather(part.ranges).map(({ matcher, group, ranges }) => ({
+  const named = new SerialNumbers(rulesWritten(rule)).gather(part.ranges).map(({ matcher, group, ranges }) => ({
     ...{ series: seriesOf(matcher, group).rule, ranges },
   }));
   const claimed = used.flatMap((one) => {

@@ -70,7 +70,12 @@ export function declaredOf(
 }
 
 /** A log of a version, with what was declared of it; of one that was examined what held then. */
-export function toExamine(file: OrderFile, submission: Submission, item: SubmittedFile, words: (key: string | null) => string): LogToExamine {
+export function toExamine(
+  file: OrderFile,
+  submission: Submission,
+  item: SubmittedFile,
+  words: (key: string | null) => string,
+): LogToExamine {
   const { submissionId, requestId, fields } = submission;
   const oneOfMany = proofFiles(submission).filter(mayBeLog).length > 1;
   const declared = standingNumbering(file, file.logs[logKey({ submissionId, fileId: item.fileId })]?.n);

@@ -1,4 +1,4 @@
-import { rulesIn } from "~/domain/serials/declared.ts";
+import { rulesWritten } from "~/domain/serials/declared.ts";
 import type { ExceptionKind } from "~/domain/serials/events.ts";
 import type { SerialRange } from "~/domain/serials/examination.ts";
 import { countOf, joined, overlap, type Range } from "~/domain/serials/ranges.ts";
@@ -74,7 +74,7 @@ const lanesFor = (count: number): number => (count <= 200 ? 1 : count <= 1_000 ?
 
 /** Reads the ranges of a log by its rule; those that are no numbers of it are left out. */
 export function placeLog({ rule, spans, marked }: NumberLineLog): PlacedLog {
-  const numbers = new SerialNumbers(rulesIn(rule ?? ""));
+  const numbers = new SerialNumbers(rulesWritten(rule ?? ""));
   const placed = <R extends SerialRange>(ranges: readonly R[]) =>
     ranges.flatMap((one) => {
       const read = numbers.readRange(one);

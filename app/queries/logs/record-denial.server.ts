@@ -2,7 +2,7 @@ import type { Pool } from "#db/client.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 
 /** So many rows in a minute from one process; of a flood beyond that only the number is kept. */
-const MOST_IN_A_MINUTE = 300;
+const MOST_IN_A_MINUTE = 600;
 const MINUTE = 60_000;
 
 let window = { since: 0, written: 0, dropped: 0 };
