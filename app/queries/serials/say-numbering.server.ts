@@ -24,7 +24,7 @@ export function sayNumbering(file: OrderFile, { t, text, day, who }: OrderWords)
     const declared = standing[lineId];
     return {
       lineId,
-      name: [sku, text(words)].filter(Boolean).join(" "),
+      name: sku && !text(words).startsWith(sku) ? `${sku} ${text(words)}` : text(words) || (sku ?? ""),
       ordered: t("numbering:quantity_of", { count: formatCount(quantity) }),
       declared: declared
         ? {

@@ -38,7 +38,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return readOrderForm(session, params.orderId, "numbering:title", ({ reading: { file }, words }) => {
     const lines = sayNumbering(file, words);
     const mayDeclare = may(session.roles, "send_requests") && file.order?.state !== "cancelled";
-    const chosen = lines.find(({ lineId }) => lineId === asked) ?? lines.find(({ declared }) => !declared) ?? null;
+    const first = lines.every(({ declared }) => !declared) ? lines[0] : undefined;
+    const chosen = lines.find(({ lineId }) => lineId === asked) ?? first ?? null;
     return { lines, chosen: mayDeclare ? chosen : null, mayDeclare };
   });
 }
