@@ -6,13 +6,15 @@ import { NoLogError, openLog, readLog, readTable } from "~/adapters/serial-log/r
 import { kindOf } from "~/domain/serials/columns";
 import { discrepanciesOf } from "~/domain/serials/discrepancies";
 import { Examination, type Expectations, type Findings, type KnownRange, type SerialRange } from "~/domain/serials/examination";
+import type { Run } from "~/domain/serials/log-dates";
 import { Matcher } from "~/domain/serials/matcher";
 import type { SerialReport } from "~/domain/serials/report";
 import { isRule, parseRule, type Rule } from "~/domain/serials/rule";
+import { readDay } from "~/domain/serials/written-date";
 import { messageOf } from "./start-error";
 
 const USAGE =
-  "Usage: npm run --silent holdpoint -- serials check FILE [--rule R]... [--from S --to S] [--known FILE] [--cartons FILE] [--sheet NAME] [--json]";
+  "Usage: npm run --silent holdpoint -- serials check FILE [--rule R]... [--from S --to S] [--known FILE] [--cartons FILE] [--made DAY..DAY] [--sheet NAME] [--json]";
 const CLEAN = 0;
 const FINDINGS = 1;
 const UNREADABLE = 2;
@@ -72,9 +74,18 @@ async function options(args: string[]) {
     expected,
     known: values.known ?? null,
     cartons: values.cartons ?? null,
+    run: values.made === undefined ? null : runOf(values.made),
     sheet: values.sheet ?? null,
     json: values.json === true,
   };
+}
+
+/** "2026-03-01..2026-03-09", the first and the last day of production. */
+function runOf(text: string): Run {
+  const [from = "", to = "", ...more] = text.split("..").map((day) => readDay(day.trim(), null));
+  if (!from || !to || more.length > 0 || from > to)
+    throw new UsageError(`--made takes two days, as 2026-03-01..2026-03-09, not "${text}".`);
+  return { from, to };
 }
 
 interface Asked {
@@ -83,6 +94,8 @@ interface Asked {
   expected: readonly SerialRange[];
   known: string | null;
   cartons: string | null;
+  /** The days of production. */
+  run: Run | null;
   /** Of a workbook, the sheet to read; null to find it. */
   sheet: string | null;
 }
@@ -99,6 +112,7 @@ function parsed(args: string[]) {
         to: text,
         known: text,
         cartons: text,
+        made: text,
         sheet: text,
         json: { type: "boolean" },
       },
@@ -108,24 +122,29 @@ function parsed(args: string[]) {
   }
 }
 
-async function examine({ file, rules: given, expected, known, cartons, sheet }: Asked): Promise<SerialReport> {
+async function examine({ file, rules: given, expected, known, cartons, run, sheet }: Asked): Promise<SerialReport> {
   const log = await openLog(file, given, sheet);
   if (sheet !== null && !("workbook" in log)) throw new UsageError("Only a workbook has sheets.");
   const rules = given.length > 0 ? given : inferredRules(log);
-  const examination = new Examination(rules.map((rule) => new Matcher(rule)));
+  const examination = new Examination(
+    rules.map((rule) => new Matcher(rule)),
+    { days: run !== null },
+  );
   const { sha256, bytes, encoding } = await readLog(file, log, examination);
   const findings = finished(examination, {
     expected,
     known: known === null ? [] : await readKnown(known, rules),
     packed: cartons === null ? null : await readPacked(cartons),
+    run,
   });
   if (findings.counts.rows === 0) throw new NoLogError("empty");
-  const { malformedKinds, cartons: differing, ...rest } = findings;
+  const { malformedKinds, cartons: differing, datesOutside, ...rest } = findings;
   return {
     file: { sha256, bytes, encoding, ...("workbook" in log ? { sheet: log.workbook.sheet.name } : {}), rows: findings.counts.rows },
     rule: rules.map(({ text }) => text).join(" "),
     ...rest,
     ...(differing === null ? {} : { cartons: differing }),
+    ...(datesOutside === null ? {} : { datesOutside }),
     discrepancies: discrepanciesOf(findings),
   };
 }
@@ -182,6 +201,7 @@ function said({
   outOfRange,
   reused,
   cartons = [],
+  datesOutside = [],
   discrepancies,
 }: SerialReport): string {
   const listed = (heading: string, items: readonly string[]) => {
@@ -214,6 +234,10 @@ function said({
     ...listed(
       "Used before",
       reused.map(({ line, serial, source }) => `line ${line}: ${serial}, ${source}`),
+    ),
+    ...listed(
+      "Outside the run",
+      datesOutside.map(({ date, rows, line }) => `${date}: ${rows} ${rows === 1 ? "row" : "rows"}, first in line ${line}`),
     ),
     ...listed(
       "Cartons",

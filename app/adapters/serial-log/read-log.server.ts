@@ -129,11 +129,11 @@ async function digestOf(file: string): Promise<Pick<LogFile, "sha256" | "bytes">
 async function readText(
   file: string,
   { encoding, mark }: Detected,
-  { serial, carton, header, delimiter }: Dialect & { serial: number },
+  { serial, carton, date, header, delimiter }: Dialect & { serial: number },
   sink: RowSink,
   onRead: (bytes: number) => void,
 ): Promise<LogFile> {
-  const scanner = new LogScanner({ delimiter: delimiter && BYTES[delimiter], column: serial, carton, header }, sink);
+  const scanner = new LogScanner({ delimiter: delimiter && BYTES[delimiter], column: serial, carton, date, header }, sink);
   const decoder = encoding === "utf-8" ? null : new TextDecoder(encoding);
   const hash = createHash("sha256");
   const handle = await open(file, "r");

@@ -156,13 +156,16 @@ class SampledRows implements CellSink {
   }
 }
 
-/** Gives each row's serial and carton to a sink. */
+/** Gives each row's serial, carton and day to a sink. */
 class LogRows implements CellSink {
   last = 0;
-  /** The serial stands in the first half, the carton in the second. */
-  private readonly bytes = new Uint8Array(2 * LONGEST_VALUE);
+  /** The serial stands in the first third, the carton in the second, the day in the last. */
+  private readonly bytes = new Uint8Array(3 * LONGEST_VALUE);
   private serialSize = 0;
   private cartonSize = 0;
+  private daySize = 0;
+  /** The column of the days, when the sink takes them. */
+  private readonly days: number | null;
   /** The last row that had a carton of its own, and how long that is. */
   private carton = { row: 0, size: 0 };
   private readonly serials: MergedPlaces;
@@ -175,18 +178,21 @@ class LogRows implements CellSink {
   ) {
     this.serials = new MergedPlaces(merges.of(dialect.serial));
     this.cartons = new MergedPlaces(merges.of(dialect.carton));
+    this.days = sink.day ? dialect.date : null;
   }
 
   wants(column: number): boolean {
-    return column === this.dialect.serial || column === this.dialect.carton;
+    return column === this.dialect.serial || column === this.dialect.carton || column === this.days;
   }
 
   cell(column: number, bytes: Uint8Array, from: number, to: number): void {
     const size = Math.min(to - from, LONGEST_VALUE);
-    const start = column === this.dialect.serial ? 0 : LONGEST_VALUE;
+    const third = column === this.dialect.serial ? 0 : column === this.dialect.carton ? 1 : 2;
+    const start = third * LONGEST_VALUE;
     for (let at = 0; at < size; at += 1) this.bytes[start + at] = bytes[from + at]!;
-    if (start === 0) this.serialSize = size;
-    else this.cartonSize = size;
+    if (third === 0) this.serialSize = size;
+    else if (third === 1) this.cartonSize = size;
+    else this.daySize = size;
   }
 
   endRow(row: number, filled: boolean): void {
@@ -195,10 +201,12 @@ class LogRows implements CellSink {
     else if (this.cartons.beneath(row)?.from === this.carton.row) this.cartonSize = this.carton.size;
     const merged = this.serialSize === 0 && this.serials.beneath(row) !== null;
     if (filled && !merged && row > this.dialect.header) {
+      if (this.daySize > 0) this.sink.day?.(row, this.bytes, 2 * LONGEST_VALUE, 2 * LONGEST_VALUE + this.daySize);
       this.sink.row(row, this.bytes, 0, this.serialSize, LONGEST_VALUE, LONGEST_VALUE + this.cartonSize);
     }
     this.serialSize = 0;
     this.cartonSize = 0;
+    this.daySize = 0;
   }
 }
 

@@ -3,7 +3,9 @@ import { type CartonFinding, Cartons } from "~/domain/serials/cartons.ts";
 import { type Group, Groups } from "~/domain/serials/groups.ts";
 import { bareSerial } from "~/domain/serials/gs1.ts";
 import { LineNumbers } from "~/domain/serials/lines.ts";
+import { type DateOutside, LogDates, type Run } from "~/domain/serials/log-dates.ts";
 import { diagnose, type MalformedKind, type UnreadableKind } from "~/domain/serials/malformed.ts";
+import { MalformedRows } from "~/domain/serials/malformed-rows.ts";
 import type { Matcher } from "~/domain/serials/matcher.ts";
 import { countOf, gapsIn, joined, overlap, placeOf, type Range } from "~/domain/serials/ranges.ts";
 import type { RowSink } from "~/domain/serials/scanner.ts";
@@ -59,10 +61,10 @@ export interface Findings {
   reused: { line: number; serial: string; source: string }[];
   /** Those that do not agree; null when nothing was said of cartons. */
   cartons: CartonFinding[] | null;
+  /** Days that are not of the run; null when no run was named. */
+  datesOutside: DateOutside[] | null;
 }
 
-/** So many rows of one kind are kept with their values; the others are counted. */
-export const MOST_SHOWN = 10_000;
 const LONGEST_SHOWN = 200;
 
 /**
@@ -74,9 +76,7 @@ export class Examination implements RowSink {
   private readonly numbers = new LineNumbers();
   /** The group of each line, kept from the second group on; lines before that belong to the first. */
   private places: LineNumbers | null = null;
-  private readonly malformed: MalformedRow[] = [];
-  private readonly kinds: Findings["malformedKinds"] = {};
-  private malformedCount = 0;
+  private readonly malformed = new MalformedRows();
   // A mark inside a log is an unseen blank and has to be shown.
   private readonly decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   private lastMatcher: Matcher;
@@ -84,10 +84,19 @@ export class Examination implements RowSink {
   private last: Group | null = null;
   private lastPlace = 0;
   private cartons: Cartons | null = null;
+  private readonly dates = new LogDates();
 
-  constructor(private readonly matchers: readonly Matcher[]) {
+  /** Notes the day of production that a row names; there only where a run is named, since it costs a look at each row. */
+  readonly day?: NonNullable<RowSink["day"]>;
+
+  /** `days`: whether rows are held against a run. */
+  constructor(
+    private readonly matchers: readonly Matcher[],
+    { days = false } = {},
+  ) {
     if (matchers.length === 0) throw new Error("an examination needs a rule");
     this.lastMatcher = matchers[0]!;
+    if (days) this.day = (line, bytes, from, to) => this.dates.put(line, bytes, from, to);
   }
 
   row(line: number, bytes: Uint8Array, from: number, to: number, cartonFrom: number, cartonTo: number): void {
@@ -104,7 +113,7 @@ export class Examination implements RowSink {
   }
 
   unreadable(line: number, kind: UnreadableKind, bytes: Uint8Array, from: number, to: number): void {
-    this.note({ line, value: this.decoder.decode(bytes.subarray(from, to)), kind, meant: null });
+    this.malformed.put({ line, value: this.decoder.decode(bytes.subarray(from, to)), kind, meant: null });
   }
 
   private matcherOf(bytes: Uint8Array, from: number, to: number): Matcher | null {
@@ -142,25 +151,18 @@ export class Examination implements RowSink {
 
   private odd(line: number, bytes: Uint8Array, from: number, to: number): void {
     const value = this.shown(bytes, from, to);
-    this.note({ line, value, ...diagnose(bareSerial(value), this.matchers) });
+    this.malformed.put({ line, value, ...diagnose(bareSerial(value), this.matchers) });
   }
 
   private shown(bytes: Uint8Array, from: number, to: number): string {
     return this.decoder.decode(bytes.subarray(from, Math.min(to, from + LONGEST_SHOWN)));
   }
 
-  private note(row: MalformedRow): void {
-    const before = this.kinds[row.kind] ?? 0;
-    this.kinds[row.kind] = before + 1;
-    this.malformedCount += 1;
-    if (before < MOST_SHOWN) this.malformed.push(row);
-  }
-
   /**
    * What was found. `expected` are the ranges of the order; without any, each group is taken to go from its least to its greatest serial.
-   * `known` are serials used before; `packed` tells how many serials a packing list has in each carton. Throws a RangeError for a range that is no range of a rule.
+   * `known` are serials used before; `packed` tells how many serials a packing list has in each carton; `run` are the days of production. Throws a RangeError for a range that is no range of a rule.
    */
-  finish({ expected = [], known = [], packed = null }: Expectations = {}): Findings {
+  finish({ expected = [], known = [], packed = null, run = null }: Expectations = {}): Findings {
     const { groups } = this;
     const wanted = expected.map((range) => this.locate(range));
     const before = known.map((range) => ({ ...this.locate(range), source: range.source }));
@@ -188,7 +190,7 @@ export class Examination implements RowSink {
     const used = before.map((one) => ({ range: shifted(one), source: one.source })).sort((a, b) => a.range.from - b.range.from);
     const again = overlap(seen.used, joined(used.map(({ range }) => range)));
     const { duplicates, reused } = this.linesOf(seen, used, again);
-    const malformed = this.malformedCount;
+    const malformed = this.malformed.count;
     return {
       counts: {
         rows: valid + malformed + outOfRange.length,
@@ -203,11 +205,12 @@ export class Examination implements RowSink {
       used: seen.used.map((range) => this.say(range)),
       missing: gone.map((range) => this.say(range)),
       duplicates,
-      malformed: this.malformed,
-      malformedKinds: this.kinds,
+      malformed: this.malformed.rows,
+      malformedKinds: this.malformed.kinds,
       outOfRange,
       reused,
       cartons: this.cartons || packed ? (this.cartons ?? new Cartons()).findings(packed, duplicates) : null,
+      datesOutside: run && this.day ? this.dates.outside(run) : null,
     };
   }
 
@@ -288,6 +291,7 @@ export interface Expectations {
   expected?: readonly SerialRange[];
   known?: readonly KnownRange[];
   packed?: ReadonlyMap<string, number> | null;
+  run?: Run | null;
 }
 
 interface Located {

@@ -46,6 +46,10 @@ export const serialReport = z
       .array(z.object({ carton: z.string(), rows: count, listed: count.nullable(), shared: z.array(serial) }))
       .optional()
       .describe("Cartons that do not agree with the packing list, or share a serial with another"),
+    datesOutside: z
+      .array(z.object({ value: z.string(), date: z.iso.date(), rows: count, line }))
+      .optional()
+      .describe("Days of production outside the run, each with its rows and the first line that names it"),
     discrepancies: z.array(z.object({ code: z.string(), sentence: z.string() })),
   })
   .meta({ title: "Examination of a serial log" });

@@ -8,6 +8,8 @@ export interface Layout {
   column: number;
   /** The column of the cartons, from 0; null when it has none. */
   carton: number | null;
+  /** The column of the days of production, from 0; null or absent when it has none. */
+  date?: number | null;
   /** The last line that holds no serial yet: the header, or 0. */
   header: number;
 }
@@ -16,6 +18,8 @@ export interface Layout {
 export interface RowSink {
   /** A value in the column of the serials, `bytes[from]` up to, not including, `to`; its carton likewise, empty where there is none. */
   row(line: number, bytes: Uint8Array, from: number, to: number, cartonFrom: number, cartonTo: number): void;
+  /** The day of production of the row that comes next, where it names one; a sink without this is not asked to read days. */
+  day?(line: number, bytes: Uint8Array, from: number, to: number): void;
   /** A line whose value could not be told; `from` to `to` is the line, or its beginning. */
   unreadable(line: number, kind: UnreadableKind, bytes: Uint8Array, from: number, to: number): void;
 }
@@ -83,7 +87,8 @@ export class LogScanner {
   private scan(bytes: Uint8Array, last: boolean): void {
     const { kinds, ends } = this;
     const { column, carton, header } = this.layout;
-    const wanted = Math.max(column, carton ?? column);
+    const date = this.sink.day ? (this.layout.date ?? null) : null;
+    const wanted = Math.max(column, carton ?? column, date ?? column);
     const size = bytes.length;
     let at = 0;
     if (this.afterReturn && size > 0) {
@@ -93,11 +98,13 @@ export class LogScanner {
     let start = at;
     let place = 0;
     let fieldFrom = at;
-    // Where the serial begins and ends, and the carton: plain variables, since this loop runs once for every byte.
+    // Where the serial begins and ends, the carton and the day: plain variables, since this loop runs once for every byte.
     let from = column === 0 ? at : -1;
     let to = -1;
     let cartonFrom = 0;
     let cartonTo = 0;
+    let dateFrom = 0;
+    let dateTo = 0;
     let broken = false;
     let lines = 1;
     for (; at < size; at += 1) {
@@ -121,6 +128,9 @@ export class LogScanner {
         } else if (place === carton) {
           cartonFrom = at + 1;
           cartonTo = close;
+        } else if (place === date) {
+          dateFrom = at + 1;
+          dateTo = close;
         }
         lines += linesIn(bytes, at, close);
         at = close;
@@ -132,6 +142,9 @@ export class LogScanner {
         } else if (place === carton && cartonTo === 0) {
           cartonFrom = fieldFrom;
           cartonTo = at;
+        } else if (place === date && dateTo === 0) {
+          dateFrom = fieldFrom;
+          dateTo = at;
         }
         place += 1;
         fieldFrom = at + 1;
@@ -147,13 +160,19 @@ export class LogScanner {
       else if (place === carton && cartonTo === 0) {
         cartonFrom = fieldFrom;
         cartonTo = at;
+      } else if (place === date && dateTo === 0) {
+        dateFrom = fieldFrom;
+        dateTo = at;
       }
       if (this.skipping) this.skipping = false;
       else if (this.line > header && at > start && (NOTHING[bytes[start]!] === 0 || !isBlank(bytes, start, at))) {
         const shown = Math.min(at, start + SHOWN);
         if (broken) this.sink.unreadable(this.line, "broken_quote", bytes, start, shown);
         else if (to < 0) this.sink.unreadable(this.line, "missing_column", bytes, start, shown);
-        else this.sink.row(this.line, bytes, from, to, cartonFrom, cartonTo);
+        else {
+          if (dateTo > dateFrom) this.sink.day?.(this.line, bytes, dateFrom, dateTo);
+          this.sink.row(this.line, bytes, from, to, cartonFrom, cartonTo);
+        }
       }
       this.line += lines;
       if (bytes[at] === CR) {
@@ -168,6 +187,8 @@ export class LogScanner {
       to = -1;
       cartonFrom = 0;
       cartonTo = 0;
+      dateFrom = 0;
+      dateTo = 0;
       broken = false;
       lines = 1;
     }

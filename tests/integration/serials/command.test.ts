@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { saveWorkbook, textRows } from "../../factories/workbook";
 import { runScript } from "../../setup/run-script";
 import { removeScratch, scratchFolder } from "../../setup/scratch-folder";
 import { byContract, check } from "./check";
@@ -23,6 +24,30 @@ test("findings end with 1, and as JSON they are by the published schema and noth
   const { code, printed } = await run("serials", "check", log("comma.csv"), "--json");
   expect(byContract(JSON.parse(printed)).discrepancies.map(({ code: fault }) => fault)).toEqual(["missing", "duplicates", "two_cartons"]);
   expect(code).toBe(1);
+});
+
+test("days of production outside the run are told, of text and of workbooks, with their rows and first line", async () => {
+  const rows = [
+    ["SN", "Made on"],
+    ["HP-01", "2026-03-01 08:00"],
+    ["HP-02", "2026-02-27 23:59"],
+    ["HP-03", "2026-02-27"],
+    ["HP-04", ""],
+    ["HP-05", "2026-03-10"],
+  ];
+  const text = path.join(folder, "days.csv");
+  writeFileSync(text, rows.map((cells) => cells.join(",")).join("\n"));
+  const workbook = await saveWorkbook(path.join(folder, "days.xlsx"), { sheets: [{ name: "Log", xml: textRows(rows) }] });
+  for (const file of [text, workbook]) {
+    const { report, exit } = await check(file, "--made", "2026-03-01..2026-03-09");
+    expect(report?.datesOutside?.map(({ date, rows: many, line }) => [date, many, line])).toEqual([
+      ["2026-02-27", 2, 3],
+      ["2026-03-10", 1, 6],
+    ]);
+    expect([exit, report?.discrepancies.map(({ code }) => code)]).toEqual([1, ["dates_outside"]]);
+  }
+  expect((await check(text)).report, "only where a run is named").not.toHaveProperty("datesOutside");
+  expect((await check(text, "--made", "2026-03-09..2026-03-01")).said).toContain("--made takes two days");
 });
 
 test("what cannot be read ends with 2 and says what to do", async () => {
