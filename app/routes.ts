@@ -31,6 +31,8 @@ export default [
   route("queue", "routes/buyer/queue.tsx"),
   route("queue/together", "routes/buyer/queue-together.tsx"),
   route("search", "routes/buyer/search.tsx"),
+  route("lookup", "routes/buyer/lookup.tsx"),
+  route("lookup.csv", "routes/buyer/lookup-file.ts"),
   route("views", "routes/buyer/views.tsx"),
   route("orders", "routes/buyer/orders.tsx"),
   route("orders/new", "routes/buyer/new-order.tsx"),

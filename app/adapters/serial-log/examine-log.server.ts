@@ -8,6 +8,7 @@ import { type JustExamined, keptOf, type TableRead } from "~/domain/serials/log-
 import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
 import { Matcher } from "~/domain/serials/matcher.ts";
 import { isRule, parseRule } from "~/domain/serials/rule.ts";
+import { MOST_USED } from "~/domain/serials/uses.ts";
 
 /**
  * Examines a log lying on this machine by the rule and the range that were declared, by the buyer before its sender, else by those that it
@@ -30,9 +31,10 @@ export async function examineLog(
     await readLog(path, log, examination, onRead);
     const { ranges, by } = expectedRanges(of, rules);
     const ruleBy = inferred ? null : byBuyer.length > 0 ? ("buyer" as const) : ("supplier" as const);
-    const kept = keptOf(examination.finish({ expected: ranges }), rules, { ruleBy, rangeBy: by, read });
+    const findings = examination.finish({ expected: ranges });
     const cartons = examination.cartonContents();
-    return { ...kept, cartonsKept: cartons !== null, cartons: cartons ?? [] };
+    const used = findings.used.slice(0, MOST_USED).map(({ from, to }) => ({ from, to }));
+    return { ...keptOf(findings, rules, { ruleBy, rangeBy: by, read }), cartonsKept: cartons !== null, cartons: cartons ?? [], used };
   } catch (error) {
     if (!(error instanceof NoLogError)) throw error;
     return { problem: logProblem.safeParse(error.code).data ?? "damaged", read };

@@ -136,8 +136,8 @@ function logView(log: ExaminedLog, allowed: Allowed): SupplierLog {
   return {
     ...{ submissionId, fileId, at, rule, inferred, rangeDeclared, spans, problem, counts, more },
     ...(byBuyer ? { byBuyer } : {}),
-    exceptions: log.exceptions.map(({ letter, kind, from, to, count, explanations }) => ({
-      ...{ letter, kind, from, to, count, source: null },
+    exceptions: log.exceptions.map(({ letter, kind, from, to, count, accepted, explanations }) => ({
+      ...{ letter, kind, from, to, count, source: null, ...(accepted === undefined ? {} : { accepted }) },
       explanations: explanations.map(({ at: saidAt, code, words, proof }) => ({ at: saidAt, code, words: allowed.text(words), proof })),
     })),
   };

@@ -1,6 +1,6 @@
 import type { CartonContents } from "~/domain/serials/carton-contents.ts";
 import type { LogProblem } from "~/domain/serials/events.ts";
-import type { Findings, MalformedRow } from "~/domain/serials/examination.ts";
+import type { Findings, MalformedRow, SerialRange } from "~/domain/serials/examination.ts";
 import { type RangesFound, rangesOf } from "~/domain/serials/list-exceptions.ts";
 import type { Rule } from "~/domain/serials/rule.ts";
 
@@ -42,8 +42,8 @@ export interface TableRead {
   carton: number | null;
 }
 
-/** What has just been examined; the cartons are kept in a place of their own. */
-export type JustExamined = ExaminedFile & { cartons?: CartonContents[] };
+/** What has just been examined; cartons and all that is used are kept in places of their own. */
+export type JustExamined = ExaminedFile & { cartons?: CartonContents[]; used?: SerialRange[] };
 
 /** What is kept of one log takes at most so much as JSON, in characters. */
 const MOST_KEPT = 1_000_000;

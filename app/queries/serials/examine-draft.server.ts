@@ -83,7 +83,11 @@ function remembered(pool: Pool, place: Place, log: DraftLog): Going {
 /** Whether it was examined and kept. */
 async function examine(pool: Pool, place: Place, log: DraftLog, one: Going): Promise<boolean> {
   examiner ??= createLogExaminer({ milliseconds: MOST_MS });
-  const { cartons: _cartons, ...found } = await examiner.examine({ name: log.fileId, size: log.bytes, open: log.open }, log, (share) => {
+  const {
+    cartons: _cartons,
+    used: _used,
+    ...found
+  } = await examiner.examine({ name: log.fileId, size: log.bytes, open: log.open }, log, (share) => {
     one.share = share;
   });
   if (found.problem === "took_too_long" || found.problem === "too_large_inside") return false;
@@ -99,6 +103,6 @@ async function knownOf(pool: Pool, place: Place, found: ExaminedFile): Promise<K
       [place.organizationId, place.orderId],
     );
     const [order] = rows;
-    return order ? usedOnOtherOrders(tenant, { orderId: place.orderId, supplierId: order.supplier_id }, usesOf(found).uses) : [];
+    return order ? usedOnOtherOrders(tenant, { orderId: place.orderId, supplierId: order.supplier_id }, usesOf(found)) : [];
   });
 }

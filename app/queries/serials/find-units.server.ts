@@ -29,8 +29,8 @@ export interface FoundUnits extends ReadAsked {
 /** So many values that no series reads are looked at again as somebody may have written them. */
 const MOST_LENIENT = 200;
 
-/** Each thing asked as the numbers it stands for; null where it is no serial that any log knows. */
-export async function findUnits(tenant: Tenant, asked: readonly Asked[]): Promise<(FoundUnits | null)[]> {
+/** Each thing asked as the numbers it stands for; null where it is no serial that any log knows. `orderId`: of one order's logs alone. */
+export async function findUnits(tenant: Tenant, asked: readonly Asked[], orderId: string | null = null): Promise<(FoundUnits | null)[]> {
   const series = await seriesLike(
     tenant,
     asked.map(({ from }) => from),
@@ -39,7 +39,12 @@ export async function findUnits(tenant: Tenant, asked: readonly Asked[]): Promis
   const unread = asked.filter(({ at }) => !exact.some((reading) => reading.asked.at === at)).slice(0, MOST_LENIENT);
   const others = unread.length > 0 ? await allSeries(tenant) : [];
   const readings = [...exact, ...unread.flatMap((one) => readingsOf(one, others, true))];
-  const found = await findReadings(tenant, readings);
+  const within = (one: LogPlace) => orderId === null || one.orderId === orderId;
+  const found = (await findReadings(tenant, readings)).map((one) => ({
+    ...one,
+    inLogs: one.inLogs.filter(within),
+    registered: one.registered.filter(within),
+  }));
   // Of several series that read it, the one that somebody registered or used.
   const worth = (one: FoundUnits) => (one.registered.length > 0 ? 2 : 0) + (one.inLogs.some(({ used }) => used > 0) ? 1 : 0);
   return asked.map(({ at }) => {
@@ -99,19 +104,4 @@ function byPlace<T extends { at: number }>(rows: readonly T[]): Map<number, T[]>
   const places = new Map<number, T[]>();
   for (const row of rows) places.set(row.at, [...(places.get(row.at) ?? []), row]);
   return places;
-}
-
-/** Logs that use a serial, the newest order first. */
-export async function logsWith(tenant: Tenant, serial: string): Promise<(LogPlace & { number: string })[]> {
-  const series = await seriesLike(tenant, [serial]);
-  const found = await findReadings(tenant, readingsOf({ at: 0, typed: serial, from: serial, to: null }, series, false));
-  const logs = found.flatMap(({ inLogs }) => inLogs.filter(({ used }) => used > 0)).slice(0, 50);
-  const { rows } = await tenant.client.query<{ id: string; number: string }>(
-    "select order_id as id, number from order_list where organization_id = $1 and order_id = any($2)",
-    [tenant.organizationId, logs.map(({ orderId }) => orderId)],
-  );
-  return logs.flatMap(({ orderId, submissionId, fileId }) => {
-    const number = rows.find(({ id }) => id === orderId)?.number;
-    return number === undefined ? [] : [{ orderId, submissionId, fileId, number }];
-  });
 }

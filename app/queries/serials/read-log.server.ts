@@ -7,6 +7,7 @@ import type { Submission } from "~/domain/submissions/state.ts";
 import { proofFiles } from "~/domain/submissions/submission.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import type { OrderFormParts } from "~/queries/orders/read-order-form.server.ts";
+import { sayRegistered } from "~/queries/serials/registered.server.ts";
 import type { LineAsked } from "~/queries/serials/say-line.server.ts";
 import { type LogReader, sayLog } from "~/queries/serials/say-log.server.ts";
 import { sayBeside } from "~/queries/serials/say-numbering.server.ts";
@@ -63,6 +64,7 @@ export async function readLogPage({ tenant, reading: { file }, words }: OrderFor
     submissionId: submission.submissionId,
     requestId: submission.requestId,
     version: submission.version,
+    registered: await sayRegistered(tenant, item.fileId, file.orderId, words.t),
     supplierName: words.text(file.order?.supplierName ?? null),
     decision: decision && !decision.revoked ? { outcome: decision.outcome, sentence: words.text(decision.sentence) } : null,
     said: log ? sayLog(log, memberReader(file, submission, words), { unlisted: await unlistedOf(tenant, log, declared), asked }) : null,

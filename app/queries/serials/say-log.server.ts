@@ -2,6 +2,7 @@ import type { SupplierLog } from "~/domain/order-file/supplier-view.ts";
 import { beside, rangesIn, rulesWritten } from "~/domain/serials/declared.ts";
 import type { ExceptionKind } from "~/domain/serials/events.ts";
 import { openCount, standingOf } from "~/domain/serials/exception.ts";
+import { sayConsequence } from "~/queries/lookup/say-answer.ts";
 import { type LineDrawn, PLAIN_LINE, sayLine, stretchHref } from "~/queries/serials/say-line.server.ts";
 import { formatCount } from "~/words/format.ts";
 import type { Language } from "~/words/language.ts";
@@ -118,6 +119,8 @@ function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogRead
       kindName: t(`serials:kind.${one.kind}`),
       what: one.source ? t("serials:used_on", { order: one.source }) : t(`serials:kind.${one.kind}`),
       seen: stretchHref({ at: one.from, plus: Math.floor(one.count / 2), span: one.count * 2 }),
+      /** What follows from serials that were used before. */
+      note: one.kind === "used_before" ? sayConsequence(one, t) : null,
       standing: standingOf(one),
       changed: one.explanations.length > 1,
       declared: sides[one.kind]?.byLetter.get(one.letter) ?? null,

@@ -13,11 +13,7 @@ export interface LogPlace {
 }
 
 /** Keeps what a log uses, in place of what was kept of it before. */
-export async function keepUses(
-  tenant: Tenant,
-  log: LogPlace & { supplierId: string },
-  { uses, whole }: { uses: readonly SeriesUse[]; whole: boolean },
-): Promise<void> {
+export async function keepUses(tenant: Tenant, log: LogPlace & { supplierId: string }, uses: readonly SeriesUse[]): Promise<void> {
   const { client, organizationId } = tenant;
   const { orderId, submissionId, fileId, supplierId } = log;
   const of = [organizationId, orderId, submissionId, fileId];
@@ -32,12 +28,13 @@ export async function keepUses(
     uses.map(({ series }) => series),
   );
   const spans = uses.flatMap(({ series, spans: all }) =>
-    all.map(({ span, used }) => ({ id: newId(), series: ids.get(series.rule), first: span.from, last: span.to, used })),
+    all.map(({ span, used, whole }) => ({ id: newId(), series: ids.get(series.rule), first: span.from, last: span.to, whole, used })),
   );
   await client.query(
     `insert into serial_span (organization_id, order_id, submission_id, file_id, whole, span_id, series_id, first, last)
-     select $1, $2, $3, $4, $5, id, series, first, last from json_to_recordset($6) as span (id uuid, series uuid, first bigint, last bigint)`,
-    [...of, whole, JSON.stringify(spans.map(({ used: _used, ...span }) => span))],
+     select $1, $2, $3, $4, whole, id, series, first, last
+       from json_to_recordset($5) as span (id uuid, series uuid, first bigint, last bigint, whole boolean)`,
+    [...of, JSON.stringify(spans.map(({ used: _used, ...span }) => span))],
   );
   const used = spans.flatMap(({ id, used: ranges }) => ranges.map(({ from, to }) => ({ id, first: from, last: to })));
   await client.query(
@@ -45,6 +42,33 @@ export async function keepUses(
      select $1, id, first, last from json_to_recordset($2) as used (id uuid, first bigint, last bigint)`,
     [organizationId, JSON.stringify(used)],
   );
+}
+
+/** Keeps for a log what was kept of the same bytes on an order of the same supplier; false where nothing was. */
+export async function copyUses(
+  { client, organizationId }: Tenant,
+  { orderId, submissionId, fileId, supplierId, sha256 }: LogPlace & { supplierId: string; sha256: string },
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `with same as (
+       select u.order_id, u.submission_id, u.file_id from file_use u
+        where u.organization_id = $1 and u.sha256 = $6 and (u.order_id, u.submission_id, u.file_id) <> ($2, $3, $4)
+          and exists (select from serial_span s join serial_series r on r.organization_id = $1 and r.series_id = s.series_id and r.supplier_id = $5
+                       where s.organization_id = $1 and s.order_id = u.order_id and s.submission_id = u.submission_id and s.file_id = u.file_id) limit 1),
+     gone as (delete from serial_span s where s.organization_id = $1 and s.order_id = $2 and s.submission_id = $3 and s.file_id = $4
+                and exists (select from same) returning s.span_id),
+     unused as (delete from serial_use u where u.organization_id = $1 and u.span_id in (select span_id from gone)),
+     source as materialized (
+       select s.*, gen_random_uuid() as copy_id from same join serial_span s
+           on s.organization_id = $1 and s.order_id = same.order_id and s.submission_id = same.submission_id and s.file_id = same.file_id),
+     used as (
+       insert into serial_use (organization_id, span_id, first, last)
+       select $1, source.copy_id, u.first, u.last from source join serial_use u on u.organization_id = $1 and u.span_id = source.span_id)
+     insert into serial_span (organization_id, span_id, series_id, order_id, submission_id, file_id, first, last, whole)
+     select $1, copy_id, series_id, $2, $3, $4, first, last, whole from source`,
+    [organizationId, orderId, submissionId, fileId, supplierId, sha256],
+  );
+  return (rowCount ?? 0) > 0;
 }
 
 /** Whether a log's uses are kept. */

@@ -4,8 +4,8 @@ import { SEARCH_KINDS } from "~/domain/order-file/searchable.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
 import { pathId } from "~/http/path-id.server.ts";
 import { requireMember } from "~/http/session.server.ts";
+import { lookUp } from "~/queries/lookup/read-lookup.server.ts";
 import { hasOrderNumber, search } from "~/queries/search/search.server.ts";
-import { logsWith } from "~/queries/serials/find-units.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
 import { SearchResults } from "~/ui/search/search-results.tsx";
 import { getFixedT } from "~/words/language.server.ts";
@@ -20,17 +20,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const typed = query.get("q")?.trim() ?? "";
   const kind = SEARCH_KINDS.find((known) => known === query.get("kind")) ?? null;
   const orderId = query.get("order") ? pathId(query.get("order") ?? "") : null;
-  const { page, ...around } = await readMemberPage(session, async (tenant) => ({
+  const { page, ...around } = await readMemberPage(session, async (tenant, now) => ({
     exact: !orderId && !kind && typed !== "" && typed.length <= 80 && (await hasOrderNumber(tenant, typed)),
     found: await search(tenant, { typed, orderId, kind }),
-    serials: orderId || kind || typed === "" || typed.length > 80 ? [] : await logsWith(tenant, typed),
+    units: orderId || kind || typed === "" || typed.length > 80 ? [] : (await lookUp(tenant, session, typed, now)).lines,
   }));
   if (page.exact) throw redirect(`/orders?${new URLSearchParams({ view: "all", q: typed })}`);
   const t = getFixedT(session.language);
   return {
     ...around,
     found: page.found,
-    serials: page.serials,
+    units: page.units
+      .filter(({ units, orders }) => units.length > 0 || orders.some(({ carton }) => carton !== null))
+      .map(({ at, typed: words, serials, stateWords }) => ({ at, typed: words, name: serials ?? words, stateWords })),
     kind,
     kinds: [...SEARCH_KINDS],
     title: t("shell:title", { page: t("search:title") }),

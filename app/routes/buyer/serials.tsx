@@ -97,6 +97,11 @@ function Log({ page: { order, form, formKey } }: { page: ReturnType<typeof useLo
           <Status state={decision?.outcome ?? "to_decide"} />{" "}
           {decision ? <span>{decision.sentence}</span> : <Link to={`${here}/decide/${form.submissionId}`}>{t("orders:compare")}</Link>}
         </p>
+        {form.registered.map((words) => (
+          <p key={words} className="small">
+            {words}
+          </p>
+        ))}
         {said ? <LogFacts said={said} /> : <p>{t("serials:waiting")}</p>}
       </header>
       {said ? (

@@ -7,7 +7,7 @@ import { formatCount } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
 
 /** What somebody outside was chosen to read of an order. Nothing here can be pressed but a download. */
-export function OutsiderPage({ page }: { page: OutsiderPageData }) {
+export function OutsiderPage({ page, children }: { page: OutsiderPageData; children?: ReactNode }) {
   const { t } = useWords();
   const { goods, steps, documents, files, decisions, matters } = page;
   return (
@@ -31,6 +31,7 @@ export function OutsiderPage({ page }: { page: OutsiderPageData }) {
           </ul>
         </Part>
       ) : null}
+      {children}
       {steps.length > 0 ? (
         <Part id="steps" title={t("outsiders:group.steps")}>
           <ul className="plainlist">

@@ -11,16 +11,16 @@ import { Note } from "~/ui/note.tsx";
 import { PageHead } from "~/ui/page-head.tsx";
 import { useWords } from "~/words/reader.tsx";
 
-/** A serial log that has the number typed. */
-type FoundLog = { orderId: string; fileId: string; number: string };
+/** A serial or carton that was typed, with what its look-up comes to. */
+type FoundUnit = { at: number; typed: string; name: string; stateWords: string };
 
-type Props = { found: Found; serials: FoundLog[]; kind: SearchKind | null; kinds: Exclude<SearchKind, "head">[] };
+type Props = { found: Found; units: FoundUnit[]; kind: SearchKind | null; kinds: Exclude<SearchKind, "head">[] };
 
 /** What a search found: orders first, then sentences by order, each with who wrote it, when, and the way to its place. */
-export function SearchResults({ found, serials, kind, kinds }: Props) {
+export function SearchResults({ found, units, kind, kinds }: Props) {
   const { t } = useWords();
   const { text, order, orders, groups, more, tooShort } = found;
-  const nothing = text !== "" && !tooShort && orders.length === 0 && groups.length === 0 && serials.length === 0;
+  const nothing = text !== "" && !tooShort && orders.length === 0 && groups.length === 0 && units.length === 0;
   return (
     <>
       <PageHead
@@ -42,6 +42,11 @@ export function SearchResults({ found, serials, kind, kinds }: Props) {
         {order ? <Link to={`/search?${new URLSearchParams({ q: text })}`}>{t("search:everywhere")}</Link> : null}
       </Form>
       {text === "" ? <p className="hint">{t(order ? "search:hint_in" : "search:hint")}</p> : null}
+      {order ? null : (
+        <p className="small">
+          <Link to="/lookup">{t("search:to_lookup")}</Link>
+        </p>
+      )}
       {tooShort ? (
         <Note>
           {t("search:too_short")}{" "}
@@ -49,15 +54,14 @@ export function SearchResults({ found, serials, kind, kinds }: Props) {
         </Note>
       ) : null}
       {nothing ? <EmptyState title={t("search:none", { text })}>{t("search:none_text")}</EmptyState> : null}
-      {serials.length > 0 ? (
+      {units.length > 0 ? (
         <section aria-labelledby="h-serials">
           <h2 id="h-serials">{t("search:serials")}</h2>
           <ul className="foundorders">
-            {serials.map((log) => (
-              <li key={log.fileId}>
-                <Link to={`/orders/${log.orderId}/serials/${log.fileId}`}>
-                  {t("search:serial_of", { serial: text, number: log.number })}
-                </Link>
+            {units.map(({ at, typed, name, stateWords }) => (
+              <li key={at}>
+                <Link to={`/lookup?${new URLSearchParams({ q: typed })}`}>{t("lookup:see", { serial: name })}</Link>{" "}
+                <span className="small">{stateWords}</span>
               </li>
             ))}
           </ul>

@@ -94,6 +94,7 @@ function Row({ row, ticked, zooms }: { row: ExceptionSaid; ticked?: boolean; zoo
           <Icon name={SHAPES[row.kind]} />
           {row.what}
         </span>
+        {row.note ? <span className="small blk">{row.note}</span> : null}
         {row.declared ? <span className="small blk">{t(`serials:declared.${row.declared}`)}</span> : null}
       </td>
       <td className="reason">

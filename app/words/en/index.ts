@@ -16,6 +16,7 @@ import { files } from "./files.ts";
 import { finance } from "./finance.ts";
 import { gate } from "./gate.ts";
 import { import_orders } from "./import_orders.ts";
+import { lookup } from "./lookup.ts";
 import { mail } from "./mail.ts";
 import { matters } from "./matters.ts";
 import { memory } from "./memory.ts";
@@ -67,6 +68,7 @@ export const en = {
   finance,
   gate,
   import_orders,
+  lookup,
   mail,
   matters,
   memory,

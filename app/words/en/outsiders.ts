@@ -45,7 +45,7 @@ export const outsiders = {
     decisions: "Decisions",
     matters: "Closeout notes",
   },
-  goods: "Goods with quantities and batches, without prices",
+  goods: "Goods with quantities and batches, without prices; whether a serial is one of them",
   names_prices: "Names prices: whoever has the link reads them.",
   replaced: "Replaced by a newer one",
   document: "{{kind}}: {{name}}",

@@ -16,8 +16,8 @@ export const search = {
   none: "Nothing found for “{{text}}”",
   none_text: "All the words must stand in one sentence or on one page of a PDF.",
   orders: "Orders",
-  serials: "Serial logs with this number",
-  serial_of: "{{serial}} in a serial log of {{number}}",
+  serials: "Serials and cartons",
+  to_lookup: "Look up a serial, a carton or a list of them",
   more: "More was found than is shown. Add a word, or search one order.",
   nobody: "The system",
   kinds: {

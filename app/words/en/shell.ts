@@ -14,7 +14,7 @@ export const shell = {
   settings: "Settings",
   sign_out: "Sign out",
   search: "Search",
-  search_hint: "Order, supplier or words",
+  search_hint: "Order, serial, supplier or words",
   sample: "Sample",
   sample_explained: "A sample organization. Nothing in it is real.",
   language: "Language",

@@ -32,7 +32,7 @@ export const outsiders: Translation<typeof en.outsiders> = {
   parts: "开放内容",
   parts_text: "只开放勾选的内容，按查看当日的状态显示。写明金额的决定、涉及收款人或货值的事项不能勾选。",
   group: { goods: "货物", steps: "出运", documents: "单证", files: "文件", decisions: "决定", matters: "结案记录" },
-  goods: "货物、数量与批次（不含价格）",
+  goods: "货物、数量与批次（不含价格）；可查序列号是否属于其中",
   names_prices: "含价格：持有链接者均可看到。",
   replaced: "已有更新版本",
   document: "{{kind}}：{{name}}",

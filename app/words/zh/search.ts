@@ -15,8 +15,8 @@ export const search = {
   none: "未找到“{{text}}”",
   none_text: "所有的词须出现在同一段文字中。文件内部只搜索 PDF 的文字。",
   orders: "订单",
-  serials: "含有此号码的序列号清单",
-  serial_of: "{{number}} 的序列号清单中有 {{serial}}",
+  serials: "序列号与箱号",
+  to_lookup: "查询序列号、箱号或一份清单",
   more: "结果较多，未全部显示。请增加关键词，或只搜索一个订单。",
   nobody: "系统",
   kinds: {

@@ -14,7 +14,7 @@ export const shell = {
   settings: "设置",
   sign_out: "退出登录",
   search: "搜索",
-  search_hint: "采购单、供应商或关键词",
+  search_hint: "采购单、序列号、供应商或关键词",
   sample: "样例",
   sample_explained: "样例组织，其中内容均非真实。",
   language: "语言",

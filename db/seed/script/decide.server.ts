@@ -4,6 +4,7 @@ import { type TakeDecisionInput, takeDecision } from "~/domain/decisions/take-de
 import type { Instant } from "~/domain/record/scalars.ts";
 import type { EvidenceType } from "~/domain/requests/events.ts";
 import { proofFiles } from "~/domain/submissions/submission.ts";
+import { registerSerials } from "~/queries/serials/register-serials.server.ts";
 import { type DecisionFacts, decisionSentence } from "~/words/decision-sentence.ts";
 import { getFixedT } from "~/words/language.server.ts";
 import { type MemberKey, ORGANIZATION } from "../people/members.ts";
@@ -51,6 +52,7 @@ interface Taken {
   part?: Part;
 }
 
+/** Decides, and registers what was accepted, as the job does after a decision. */
 async function decide(script: OrderScript, at: Instant, by: MemberKey, type: EvidenceType, taken: Taken): Promise<void> {
   const { file, party, time } = script;
   const request = script.request(type);
@@ -108,6 +110,7 @@ async function decide(script: OrderScript, at: Instant, by: MemberKey, type: Evi
     openedBeforeQuestion: [],
   };
   await script.act(by, at, takeDecision, input);
+  if (type === "serial_log") await registerSerials(script.stage.tenant, script.orderId);
 }
 
 const scopeOf = ({ batches }: { batches: readonly string[] }): string => {

@@ -33,6 +33,14 @@ export const FILE_ACTS: readonly Row[] = [
     foreignFields: true,
   },
   {
+    ...{ route: "lookup", page: false, fields: () => ({ text: "HS210-00001" }) },
+    expected: "                                                           in   in  in  done done done done done done",
+  },
+  {
+    ...{ route: "lookup.csv", page: false, fields: () => ({ text: "HS210-00001" }) },
+    expected: "                                                           in   in  in  done done done done done done",
+  },
+  {
     ...{ route: "s/:link/:requestId/serials/:fileId", form: "explain" },
     fields: () => ({ act: "explain", letters: "A", code: "scrap", words: "Scrapped" }),
     expected: "                                                           410  no   410 410 410  410  410  410  410",

@@ -34,6 +34,7 @@ export const READS: readonly Row[] = [
   { route: "orders", expected: "                           in   in  in  200  200  200  200  200  200" },
   { route: "views", expected: "                            in   in  in  200  200  200  200  200  200" },
   { route: "search", expected: "                           in   in  in  200  200  200  200  200  200" },
+  { route: "lookup", expected: "                           in   in  in  200  200  200  200  200  200" },
   { route: "orders/new/earlier", expected: "               in   in  in  200  200  403  403  403  200" },
   { route: "orders/:orderId/steps/:stepId/pause", expected: "in in in 200  200  200  200  200  404" },
   { route: "orders/import", expected: "                    in   in  in  200  200  403  403  403  200" },

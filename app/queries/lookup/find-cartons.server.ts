@@ -1,0 +1,74 @@
+import type { Tenant } from "#db/tenancy.server.ts";
+import { soughtCode } from "~/domain/orders/codes.ts";
+import type { LogPlace } from "~/queries/serials/serial-uses.server.ts";
+import { type KeptSeries, seriesOfIds } from "~/queries/serials/series.server.ts";
+
+/** A carton of a log with its serials of one series, as ranges of labels. */
+export interface FoundCarton extends LogPlace {
+  carton: string;
+  series: KeptSeries;
+  ranges: { from: string; to: string; count: number }[];
+}
+
+const MOST_CARTONS_FOUND = 50;
+type Row = LogPlace & { carton: string; seriesId: string; numbers: string };
+
+/** Cartons of any log by their names, the newest answers first, by how they were looked up. */
+export async function cartonsNamed(tenant: Tenant, names: readonly string[]): Promise<Map<string, FoundCarton[]>> {
+  const { rows } = await tenant.client.query<Row & { sought: string }>(
+    `select order_id as "orderId", submission_id as "submissionId", file_id as "fileId", carton, sought, series_id as "seriesId", numbers::text
+       from serial_carton where organization_id = $1 and sought = any($2) order by submission_id desc limit 2000`,
+    [tenant.organizationId, [...new Set(names.map(soughtCode))]],
+  );
+  const series = await seriesOfIds(tenant, [...new Set(rows.map(({ seriesId }) => seriesId))]);
+  const found = new Map<string, FoundCarton[]>();
+  for (const { sought, seriesId, numbers, ...row } of rows) {
+    const of = series.get(seriesId);
+    const known = found.get(sought) ?? [];
+    if (of && known.length < MOST_CARTONS_FOUND) found.set(sought, [...known, { ...row, series: of, ranges: rangesOf(of, numbers) }]);
+  }
+  return found;
+}
+
+/** "{[1,5),[9,10)}" as labels. */
+function rangesOf({ matcher }: KeptSeries, numbers: string): FoundCarton["ranges"] {
+  return [...numbers.matchAll(/\[(\d+),(\d+)\)/g)].map(([, from, end]) => {
+    const [first, last] = [Number(from), Number(end) - 1];
+    return { from: matcher.write(first), to: matcher.write(last), count: last - first + 1 };
+  });
+}
+
+/** A serial in a log, to be found in its cartons. */
+export type SerialAt = LogPlace & { seriesId: string; number: number };
+
+/** The cartons that hold each serial in its log, by place in the list: the first, or with `all` every one. */
+export async function cartonsOf(tenant: Tenant, serials: readonly SerialAt[], all: boolean): Promise<Map<number, string[]>> {
+  const { rows } = await tenant.client.query<{ at: number; carton: string }>(
+    `select a.at, c.carton
+       from json_to_recordset($2) as a (at int, "submissionId" uuid, "fileId" uuid, "seriesId" uuid, number bigint)
+      cross join lateral (
+        select carton from serial_carton c
+         where c.organization_id = $1 and c.submission_id = a."submissionId" and c.file_id = a."fileId" and c.series_id = a."seriesId"
+           and c.first <= a.number and c.numbers @> a.number order by c.first desc limit $3) c`,
+    [tenant.organizationId, JSON.stringify(serials.map((one, at) => ({ ...one, at }))), all ? 10 : 1],
+  );
+  const found = new Map<number, string[]>();
+  for (const { at, carton } of rows) found.set(at, [...(found.get(at) ?? []), carton]);
+  return found;
+}
+
+/** A number as it is kept: people write "PO 4711" where the order's number is 4711. */
+const PURCHASE_ORDER = /^(?:PO|P\.O\.|采购单)[-#:：]?(?=\d)/;
+export const calledBy = (name: string): string => soughtCode(name).replace(PURCHASE_ORDER, "");
+
+/** Orders that are called so: by their number, or by a SKU or batch of theirs; the newest first. */
+export async function ordersCalled({ client, organizationId }: Tenant, names: readonly string[]): Promise<Map<string, string[]>> {
+  const codes = [...new Set(names.map(calledBy))];
+  const { rows } = await client.query<{ id: string; codes: string[] }>(
+    `select order_id as id, codes || regexp_replace(upper(regexp_replace(number, '\\s', '', 'g')), '^PO-?(?=\\d)', '') as codes from order_list
+      where organization_id = $1 and (codes && $2::text[] or regexp_replace(upper(regexp_replace(number, '\\s', '', 'g')), '^PO-?(?=\\d)', '') = any($2))
+      order by last_at desc limit 200`,
+    [organizationId, codes],
+  );
+  return new Map(codes.map((code) => [code, rows.filter((row) => row.codes.includes(code)).map(({ id }) => id)]));
+}
