@@ -1,4 +1,5 @@
 import { openLog, readLog } from "~/adapters/serial-log/read-log.server.ts";
+import type { TableChoice } from "~/domain/evidence/events.ts";
 import { rulesWritten } from "~/domain/serials/declared.ts";
 import { bareSerial } from "~/domain/serials/gs1.ts";
 import type { RowSink } from "~/domain/serials/scanner.ts";
@@ -33,9 +34,12 @@ class SerialLines implements RowSink {
   }
 }
 
-/** The lines of a log lying on this machine on which a serial stands, as an editor counts them, twenty at most. Throws a NoLogError. */
-export async function findLines(path: string, rule: string, serial: string): Promise<number[]> {
+/** The lines of a log lying on this machine on which a serial stands, as an editor counts them, twenty at most; `table` is what its sender confirmed of it. Throws a NoLogError. */
+export async function findLines(
+  path: string,
+  { rule, table, serial }: { rule: string; table: TableChoice | null; serial: string },
+): Promise<number[]> {
   const sink = new SerialLines(serial);
-  await readLog(path, await openLog(path, rulesWritten(rule)), sink);
+  await readLog(path, await openLog(path, rulesWritten(rule), null, table), sink);
   return sink.lines;
 }

@@ -47,7 +47,7 @@ async function lineOf({ source, isMissing }: UnitSaid, keys: ReadonlyMap<string,
   try {
     const lines = await fetched(
       () => objectStore().open(key),
-      (path) => findLines(path, source.rule, source.serial),
+      (path) => findLines(path, source),
     );
     if (lines.length === 0) return t("lookup:not_in_rows");
     return t("lookup:line", { count: lines.length, lines: lines.map((line) => line.toLocaleString("en")).join(", ") });

@@ -97,7 +97,9 @@ export function sayUnit(
     },
     files: proofFiles(submission).map(({ fileId, name }) => ({ name: words.text(name), href: href(fileId) })),
     /** Where its line can be looked up; null for a range. */
-    source: unit.single ? { sha256: log.sha256, bytes: Number(item.bytes), rule: log.rule ?? "", serial: unit.from } : null,
+    source: unit.single
+      ? { sha256: log.sha256, bytes: Number(item.bytes), rule: log.rule ?? "", table: item.table ?? null, serial: unit.from }
+      : null,
   };
 }
 
