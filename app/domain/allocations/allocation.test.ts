@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type AllocatedRow, allocateUnits } from "~/domain/allocations/allocate-units";
 import { allocationOf, allocationsOf, standingAllocations, type Unit } from "~/domain/allocations/allocation";
+import { readAllocationTable } from "~/domain/allocations/read-table";
 import { withdrawAllocation } from "~/domain/allocations/withdraw-allocation";
 import { viewFor } from "~/domain/order-file/view-for";
 import { Desk } from "../../../tests/model/commit";
@@ -107,5 +108,27 @@ describe("which unit went to whom", () => {
     expect(recipient).not.toBeNull();
     const view = viewFor({ kind: "supplier", contactId: SUPPLIER.contactId }, desk.file, desk.now);
     expect(JSON.stringify({ ...view, n: 0 })).toBe(JSON.stringify({ ...JSON.parse(before), n: 0 }));
+  });
+});
+
+describe("a pasted table of who got what", () => {
+  it("gives one entry for each recipient, from serials, ranges or cartons", () => {
+    expect(readAllocationTable("Customer;Channel;First serial;Last serial;Carton no\nOtto;;A1;A9;\nOtto;;A20;;\n;Web;;;CTN-7\n")).toEqual([
+      { kind: "customer", recipient: "Otto", serials: ["A1 to A9", "A20"], cartons: [] },
+      { kind: "channel", recipient: "Web", serials: [], cartons: ["CTN-7"] },
+    ]);
+    expect(readAllocationTable("客户,序列号\n奥托,A1 至 A3\n")).toEqual([
+      { kind: "customer", recipient: "奥托", serials: ["A1 至 A3"], cartons: [] },
+    ]);
+  });
+
+  it.each([
+    ["", "table_empty"],
+    ["Customer,Serial no\n", "table_empty"],
+    ["Serial no,Colour\nA1,red\n", "table_no_recipient"],
+    ["Customer,Colour\nOtto,red\n", "table_no_units"],
+    ["Customer,Serial no\nOtto,A1\nOtto,\n", "table_line_without"],
+  ])("of %j says what is missing: %s", (text, code) => {
+    expect(readAllocationTable(text)).toMatchObject({ code });
   });
 });

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { decisionsOn } from "~/domain/decisions/decision";
 import { takeDecision } from "~/domain/decisions/take-decision";
 import { viewFor } from "~/domain/order-file/view-for";
+import { judgeScans, type LogSays } from "~/domain/reconciliation/judge-scans";
 import { keepScans, setAsideScans } from "~/domain/reconciliation/keep-scans";
 import { recordComparison } from "~/domain/reconciliation/record-comparison";
 import { bringsRecord, comparable, recordFiles } from "~/domain/reconciliation/records";
-import { countScans, type Known, readScan, type Scan, scansText, standingScans } from "~/domain/reconciliation/scan";
+import { countScans, type Known, readScan, type Scan, scansText, seriesOf, standingScans } from "~/domain/reconciliation/scan";
 import { sendRequests } from "~/domain/requests/send-requests";
 import { SHIPPED_RULES } from "~/domain/rules/shipped";
 import { extractCarton } from "~/domain/serials/gs1-carton";
@@ -184,6 +185,12 @@ describe("a scan", () => {
     expect(readScan(value, "auto", known)).toMatchObject({ kind, label, meant });
   });
 
+  it("of a long number is no carton where cartons are 1, 2, 3", () => {
+    const numbered = { ...known, cartons: new Set([seriesOf("7")]) };
+    expect(readScan("12", "auto", numbered).kind).toBe("carton");
+    expect(readScan("4006381333931", "auto", numbered).kind).toBe("unknown");
+  });
+
   it("is what the person says it is", () => {
     expect(readScan("PALLET", "carton", known)).toMatchObject({ kind: "carton", label: "PALLET" });
     expect(readScan("ctn-77", "unit", known)).toMatchObject({ kind: "unit", reads: false });
@@ -191,5 +198,34 @@ describe("a scan", () => {
 
   it("of an SSCC with a wrong check digit is no carton", () => {
     expect(extractCarton("(00)106141412345678909")).toBeNull();
+  });
+});
+
+describe("what is told at once", () => {
+  const judged = (scans: Scan[], log: Record<string, LogSays> = {}) => {
+    const known: Known = { matchers: [new Matcher(parseRule("T{n:3}") as Rule)], cartons: new Set() };
+    const verdicts = judgeScans(scans, new Map(Object.entries(log)), (label) => readScan(label, "unit", known));
+    return [...verdicts.values()].map(({ code, ...more }) => [code, ...Object.values(more)].join(" "));
+  };
+  const unit = (place: number, label: string, carton: string | null = "C1") => scan(place, "unit", label, { carton });
+
+  it("is whether the carton and the log agree, and whether it was scanned before", () => {
+    const scans = [
+      ...[unit(1, "T001", null), scan(2, "carton", "C1"), unit(3, "T002"), unit(4, "t002"), unit(5, "TO03"), unit(6, "X"), unit(7, "T009")],
+      ...[
+        unit(8, "T004"),
+        scan(9, "carton", "C2"),
+        unit(10, "T002", "C2"),
+        scan(11, "carton", "c1"),
+        scan(12, "unknown", "400"),
+        scan(13, "undo", "", { of: 7 }),
+      ],
+    ];
+    const log = { T001: { carton: "C1" }, T002: { carton: "c1" }, T009: "missing" as const, T004: { carton: "C7" } };
+    expect(judged(scans, log)).toEqual([
+      ...["no_carton", "carton 0", "fine", "meant T002", "meant T003", "not_by_rule", "undone", "log_elsewhere C7", "carton 0"],
+      ...["scanned_elsewhere C1", "carton_again 4", "unknown"],
+    ]);
+    expect(judged([unit(1, "T009"), unit(2, "T009")], log)).toEqual(["not_in_log", "again"]);
   });
 });

@@ -9,7 +9,7 @@ import { DIFFERENCES, type Reconciled } from "~/domain/serials/reconcile.ts";
 import type { Discrepancy } from "~/domain/submissions/events.ts";
 
 /** So many differences are recorded one by one; how many there are in all is recorded too. */
-const MOST_LISTED = 200;
+export const MOST_LISTED = 200;
 
 /** The discrepancy that each kind of difference is. */
 const CODE_OF = {

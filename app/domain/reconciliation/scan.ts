@@ -58,10 +58,14 @@ export function readScan(value: string, as: ScanAs, { matchers, cartons }: Known
   return { kind: meant ? "unit" : "unknown", label: serial, meant, reads: false };
 }
 
-/** By what carton labels are alike: how they begin, and that they count; a label without a number by itself. */
+/**
+ * By what carton labels are alike: how they begin, and that they count; a label without a number by itself. Long numbers are alike only in one
+ * length: the article number of a product is no carton where these are 1, 2, 3.
+ */
 export const seriesOf = (label: string): string => {
-  const series = readLabels(plainLabel(label))?.series;
-  return series?.replace(/\{n(?::\d+)?\}/, "{n}") ?? plainLabel(label);
+  const plain = plainLabel(label);
+  if (/^\d{7,}$/.test(plain)) return `{n:${plain.length}}`;
+  return readLabels(plain)?.series?.replace(/\{n(?::\d+)?\}/, "{n}") ?? plain;
 };
 
 /** The scans that count: those that were a mistake are left out, with whatever said so. */

@@ -100,6 +100,9 @@ const KNOWN = new Map(
   (Object.keys(HEADINGS) as Kind[]).flatMap((kind) => HEADINGS[kind].map((heading) => [folded(heading), kind] as const)),
 );
 
+/** What a column of a list holds by its heading: the first serial, the last one, or how many; null when the heading does not say. */
+export const listKindOf = (heading: string): Kind | null => KNOWN.get(folded(heading)) ?? null;
+
 /** The columns of a list of cartons, from 0; null for those that it does not have. */
 export interface ListColumns {
   /** The row of the headings. */
@@ -120,7 +123,7 @@ export function listColumns(rows: readonly (readonly string[])[]): ListColumns |
   const headings = rows[header]!;
   const carton = headings.findIndex((cell) => kindOf(cell) === "carton");
   const serial = headings.findIndex((cell) => kindOf(cell) === "serial");
-  const place = (kind: Kind) => headings.findIndex((cell) => KNOWN.get(folded(cell)) === kind);
+  const place = (kind: Kind) => headings.findIndex((cell) => listKindOf(cell) === kind);
   const [from, to, told] = [place("from"), place("to"), place("count")];
   const body = rows.slice(header + 1);
   const whole = (at: number) => body.length > 0 && body.every((cells) => /^\d{1,9}$/.test((cells[at] ?? "").trim()));

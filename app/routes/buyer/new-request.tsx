@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { askAbout } from "~/domain/comparison/ask-to-explain.ts";
 import { makeLink } from "~/domain/links/make-link.ts";
 import type { Command } from "~/domain/order-file/command.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
@@ -15,6 +16,8 @@ import { actingOf, requireMember, requirePermissionPage } from "~/http/session.s
 import { readContact, readContacts } from "~/queries/orders/read-contacts.server.ts";
 import { readOrderForm } from "~/queries/orders/read-order-form.server.ts";
 import { beginRequest, requestsSchema, sayAskable, sayWanted, typesIn } from "~/queries/orders/request-schema.server.ts";
+import { explainDifference } from "~/queries/reconciliation/explain-difference.server.ts";
+import { conflictKeyOf } from "~/queries/reconciliation/say-reconciliation.server.ts";
 import { templatesOfOrder } from "~/queries/templates/read-templates.server.ts";
 import { AskForm } from "~/ui/order/ask/ask-form.tsx";
 import { Catalogue } from "~/ui/order/ask/catalogue.tsx";
@@ -29,8 +32,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const session = await requireMember(request);
   requirePermissionPage(session, "send_requests");
   const query = new URL(request.url).searchParams;
-  const step = query.get("step");
-  return readOrderForm(session, params.orderId, "requests:send", async ({ tenant, reading, words }) => {
+  const [step, about] = [query.get("step"), query.get("about")];
+  return readOrderForm(session, params.orderId, "requests:send", async (parts) => {
+    const { tenant, reading, words } = parts;
+    const explained = await explainDifference(parts, about);
     const templates = await templatesOfOrder(tenant, facts(reading.file).templates);
     return {
       step,
@@ -38,15 +43,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       wanted: sayWanted(reading, step, templates, words),
       contacts: await readContacts(tenant, facts(reading.file).supplierId),
       askable: sayAskable(reading.file, words),
-      begun: typesIn(query).map((type) => beginRequest(reading.file, type, { chosenStep: step, templates }, words)),
+      begun: typesIn(query).map((type) => ({ ...beginRequest(reading.file, type, { chosenStep: step, templates }, words), ...explained })),
       organization: session.organization.name,
     };
   });
 }
 
 /** Sends the envelope, and makes the contact's link where there is none: one act. */
-const sendWithLink: Command<{ requests: RequestInput[] }> = (file, input, ctx) => [
-  ...sendRequests(file, input, ctx),
+const sendWithLink: Command<{ requests: RequestInput[]; conflictKey: string | null }> = (file, input, ctx) => [
+  ...(input.conflictKey === null
+    ? sendRequests(file, input, ctx)
+    : askAbout(file, { conflictKey: input.conflictKey, requests: input.requests }, ctx)),
   ...input.requests.slice(0, 1).flatMap(({ contactId, contactName }) => makeLink(file, { contactId, contactName }, ctx)),
 ];
 
@@ -66,16 +73,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const read = checkForm(form, requestsSchema);
   if (!read.ok) return unreadable(read.problems);
   const { key, rev, contactId } = read.value;
+  const query = new URL(request.url).searchParams;
+  const about = query.get("about");
   try {
-    const { form: contact } = await readOrderForm(session, orderId, "requests:send", ({ tenant, reading }) =>
-      readContact(tenant, facts(reading.file).supplierId, contactId),
-    );
+    const { form } = await readOrderForm(session, orderId, "requests:send", async (parts) => ({
+      contact: await readContact(parts.tenant, facts(parts.reading.file).supplierId, contactId),
+      conflictKey: about !== null && (await explainDifference(parts, about)) ? conflictKeyOf(about) : null,
+    }));
+    const { contact, conflictKey } = form;
     const requests = read.value.requests.map((asked) => ({ ...asked, contactId, contactName: contact.name }));
-    await runCommand(actingOf(session), orderId, sendWithLink, { requests }, { key, rev });
+    await runCommand(actingOf(session), orderId, sendWithLink, { requests, conflictKey }, { key, rev });
   } catch (error) {
     return refused(error, read.typed);
   }
-  const step = new URL(request.url).searchParams.get("step");
+  const step = query.get("step");
   return redirect(`/orders/${orderId}?sent=1${step ? `&step=${encodeURIComponent(step)}` : ""}`);
 }
 

@@ -13,6 +13,7 @@ import { useProblems } from "~/http/use-problems.ts";
 import { readOrderForm } from "~/queries/orders/read-order-form.server.ts";
 import { readLogPage } from "~/queries/serials/read-log.server.ts";
 import { lineAsked } from "~/queries/serials/say-line.server.ts";
+import type { LogSaid } from "~/queries/serials/say-log.server.ts";
 import { AppShell } from "~/ui/app-shell.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { titled } from "~/ui/order/titled.ts";
@@ -62,7 +63,11 @@ export default function Serials() {
   );
 }
 
-function Log({ page: { order, form, formKey } }: { page: ReturnType<typeof useLoaderData<typeof loader>> }) {
+/** Whether gaps or duplicates were stated otherwise than the log has them. */
+const disagrees = ({ stated, exceptions }: LogSaid): boolean =>
+  stated.notFound !== "" || exceptions.some(({ declared }) => declared === "undeclared" || declared === "partly");
+
+function Log({ page: { order, form, formKey, shell } }: { page: ReturnType<typeof useLoaderData<typeof loader>> }) {
   const { t } = useWords();
   const problems = useProblems();
   const { said, decision } = form;
@@ -115,6 +120,11 @@ function Log({ page: { order, form, formKey } }: { page: ReturnType<typeof useLo
         </LogFindings>
       ) : null}
       {said ? <BesideTable beside={form.beside} orderId={order.orderId} adoptKey={form.mayDeclare ? formKey : null} /> : null}
+      {said && disagrees(said) && order.state === "going" && may(shell.roles, "send_requests") ? (
+        <p className="nask">
+          <Link to={`${here}/requests/new?type=serial_log&about=stated:${form.fileId}`}>{t("reconcile:ask_declared")}</Link>
+        </p>
+      ) : null}
     </>
   );
 }

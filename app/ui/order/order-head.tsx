@@ -100,6 +100,8 @@ function MoreMenu({ page }: { page: OrderPage }) {
       ) : null}
       <Link to={`${here}/parties`}>{t("parties:title")}</Link>
       <Link to={`${here}/numbering`}>{t("numbering:link")}</Link>
+      <Link to={`${here}/reconcile`}>{t("reconcile:link")}</Link>
+      <Link to={`${here}/units`}>{t("units:link")}</Link>
       {page.shared === null ? null : (
         <Link to={`${here}/outsiders`}>{page.shared > 0 ? t("outsiders:link", { count: page.shared }) : t("outsiders:title")}</Link>
       )}

@@ -9,6 +9,7 @@ export const comparison = {
   disagree_one: "{{count}} disagreement to look at",
   disagree_other: "{{count}} disagreements to look at",
   aspect: {
+    serials: "serials",
     seller: "who sells",
     payee: "who receives the money",
     product: "the product",

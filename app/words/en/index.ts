@@ -27,6 +27,7 @@ import { orders } from "./orders.ts";
 import { outsiders } from "./outsiders.ts";
 import { parties } from "./parties.ts";
 import { queue } from "./queue.ts";
+import { reconcile } from "./reconcile.ts";
 import { refusals } from "./refusals.ts";
 import { release_note } from "./release_note.ts";
 import { requests } from "./requests.ts";
@@ -44,6 +45,7 @@ import { supplier } from "./supplier.ts";
 import { suppliers } from "./suppliers.ts";
 import { templates } from "./templates.ts";
 import { timeline } from "./timeline.ts";
+import { units } from "./units.ts";
 import { uploads } from "./uploads.ts";
 import { views } from "./views.ts";
 import { webhooks } from "./webhooks.ts";
@@ -79,6 +81,7 @@ export const en = {
   queue,
   outsiders,
   parties,
+  reconcile,
   refusals,
   release_note,
   requests,
@@ -96,6 +99,7 @@ export const en = {
   suppliers,
   templates,
   timeline,
+  units,
   uploads,
   views,
   webhooks,

@@ -7,6 +7,7 @@ export const comparison = {
   all_agree: "没有互相矛盾的记录。",
   disagree_other: "{{count}} 处不一致待处理",
   aspect: {
+    serials: "序列号",
     seller: "销售方",
     payee: "收款方",
     product: "产品",

@@ -13,6 +13,8 @@ export interface Target {
   /** Who reads parts of the order by link, and a company named on its map. */
   outsiderId: string;
   partyId: string;
+  /** A round of scanning that the owner began. */
+  sessionId: string;
   organizationId: string;
   ownerId: string;
 }

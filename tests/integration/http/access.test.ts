@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { asWorker } from "#db/tenancy.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
+import { startSession } from "~/queries/reconciliation/scan-rounds.server.ts";
 import { ACTS as ORDER_ACTS } from "./access-acts";
 import { FILE_ACTS } from "./access-acts-file";
 import { MONEY_ACTS } from "./access-acts-money";
@@ -8,6 +10,7 @@ import { SETTINGS_ACTS } from "./access-acts-settings";
 import { OUTSIDER_ACTS } from "./access-outsiders";
 import { READS } from "./access-reads";
 import { COLUMNS, type Column, type Row, type Target } from "./access-row";
+import { SCAN_ACTS } from "./access-scans";
 import { fillOrder } from "./filled-order";
 import { addressOf, servedRoutes } from "./route-manifest";
 import { NOTHING, nameWorkshop, share } from "./shared-order";
@@ -15,7 +18,7 @@ import { type Place, startPlace } from "./start-place";
 import { denials, stateOf } from "./state";
 import { type Answer, encodeFields, hiddenFields, Visitor } from "./visitor";
 
-const ACTS = [...ORDER_ACTS, ...FILE_ACTS, ...RULE_ACTS, ...SETTINGS_ACTS, ...OUTSIDER_ACTS, ...MONEY_ACTS];
+const ACTS = [...ORDER_ACTS, ...FILE_ACTS, ...RULE_ACTS, ...SETTINGS_ACTS, ...OUTSIDER_ACTS, ...MONEY_ACTS, ...SCAN_ACTS];
 
 let place: Place;
 let target: Target;
@@ -47,7 +50,12 @@ async function makeTarget(of: "a" | "b"): Promise<Target> {
   const { id: uploadId } = JSON.parse(begun.text) as { id: string };
   const { outsiderId } = await share(place, company, order, { ...NOTHING, goods: true });
   const partyId = await nameWorkshop(place, company, order);
-  return { order, uploadId, outsiderId, partyId, organizationId: company.organizationId, ownerId: company.memberIds.owner };
+  const { organizationId } = company;
+  const ownerId = company.memberIds.owner;
+  const sessionId = await asWorker(place.pool, { organizationId }, (tenant) =>
+    startSession(tenant, { orderId: order.orderId, memberId: ownerId, whole: true, spot: null }),
+  );
+  return { order, uploadId, outsiderId, partyId, sessionId, organizationId, ownerId };
 }
 
 function visitorOf(column: Column, { order }: Target): Visitor {
@@ -62,6 +70,7 @@ const paramsOf = (row: Row, of: Target): Record<string, string> => ({
   ...{ decisionId: of.order.decisionId, openPointId: of.order.openPointId, stepId: of.order.step("balance"), link: of.order.a1.ref },
   requestId: row.route.includes("upload") ? of.order.awaitedRequestId : of.order.requestId,
   outsiderId: of.outsiderId,
+  sessionId: of.sessionId,
   ...{ matterId: of.order.matterId, fileId: of.order.fileId, uploadId: of.uploadId, number: "1" },
   ...row.params?.(of),
 });

@@ -5,12 +5,14 @@ import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asWorker } from "#db/tenancy.server.ts";
 import { letterOf } from "~/domain/serials/list-exceptions.ts";
+import { NO_DIFFERENCES } from "~/domain/serials/reconcile.ts";
 import { recordExamination } from "~/domain/serials/record-examination.ts";
 import { recordOutsideGate } from "~/domain/steps/record-outside-gate.ts";
 import { releaseStep } from "~/domain/steps/release-step.ts";
 import { makeSubmission } from "~/domain/submissions/make-submission.ts";
 import { commit } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
+import { keepComparison } from "~/queries/reconciliation/kept-comparison.server.ts";
 import routes from "~/routes.ts";
 import { opens, partOf } from "../../exports/round-trip.ts";
 import { askForSerialLog, makeOrder, orderInput } from "../../factories/order.ts";
@@ -114,6 +116,7 @@ const FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(B2)", "\t=2+2", "\r=3+3", "\uff1
 
 /** Every address at which a person gets a file with cells or lines, and the address of one that holds our orders. */
 const FILES: Record<string, (of: { batchId: string; orderId: string; log: string }) => string[]> = {
+  "orders/:orderId/reconcile/differences.csv": ({ log }) => [differencesBeside(log)],
   "orders/:orderId/serials/:fileId/exceptions.csv": ({ log }) => [log],
   "orders/import/template.csv": () => ["/orders/import/template.csv"],
   "orders/:orderId/export.zip": ({ orderId }) => [`/orders/${orderId}/export.zip`],
@@ -172,7 +175,13 @@ test("whatever stands in an order, no cell and no line of any file begins a form
     }
   }
   // What was planted did get there: as text, guarded.
-  for (const address of ["/payments/export/csv", "/shipments/export/csv", `/payments/batches/${batchId}/csv`, log]) {
+  for (const address of [
+    "/payments/export/csv",
+    "/shipments/export/csv",
+    `/payments/batches/${batchId}/csv`,
+    log,
+    differencesBeside(log),
+  ]) {
     const cells = rowsOf((await place.owner.get(address)).text).flat();
     for (const formula of FORMULAS) expect(cells, address).toContain(`'${formula.trim()}`);
   }
@@ -217,8 +226,27 @@ async function examinedLog(): Promise<string> {
         ctx,
       ),
   });
+  const differences = FORMULAS.map((formula) => ({
+    kind: "carton" as const,
+    ...serial(formula),
+    says: { log: formula.trim(), list: "1" },
+  }));
+  const sides = { serials: 1, cartons: 1, unread: 0 };
+  const found = {
+    ...NO_DIFFERENCES,
+    differences,
+    sides: { log: sides, list: sides, scans: null },
+    together: {},
+    cartonsAlike: 0,
+    unread: [],
+  };
+  await asWorker(place.pool, { organizationId: place.of.organizationId }, (tenant) =>
+    keepComparison(tenant, order.orderId, "0", { problem: null, found, unreadable: [], cartonSeries: [] }),
+  );
   return `/orders/${order.orderId}/serials/${sent.fileId}/exceptions.csv`;
 }
+
+const differencesBeside = (log: string): string => log.replace(/serials\/.*/, "reconcile/differences.csv");
 
 async function expectNoFormula(address: string): Promise<void> {
   const answer = await fetch(`${place.origin}${address}`, { headers: { cookie: place.owner.cookieHeader } });

@@ -1,0 +1,101 @@
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import type { RecordSide } from "~/domain/reconciliation/events.ts";
+import { recordFiles, standingRounds } from "~/domain/reconciliation/records.ts";
+import { RECORD_SIDES, type SerialDifference } from "~/domain/serials/reconcile.ts";
+import type { OrderWords } from "~/queries/orders/order-words.server.ts";
+import type { OrderFormParts } from "~/queries/orders/read-order-form.server.ts";
+import { keptComparison } from "~/queries/reconciliation/kept-comparison.server.ts";
+import { aboutCarton, aboutSerials } from "~/queries/reconciliation/say-reconciliation.server.ts";
+import { logVersion, memberReader } from "~/queries/serials/read-log.server.ts";
+import { sayLog } from "~/queries/serials/say-log.server.ts";
+
+/** What a request asks that names two records which disagree (D15). */
+export interface Explained {
+  question: string;
+  decisionQuestion: string;
+}
+
+/** The way to name what a supplier stated in an answer against what its log shows. */
+export const aboutStated = (fileId: string): string => `stated:${fileId}`;
+
+/**
+ * The question about two records that disagree, with their names and what each says: of a difference between the log, the carton lists and the
+ * scans, or of what was stated against what the log shows. Null for what does not disagree, or not any more.
+ */
+export async function explainDifference(
+  { tenant, reading: { file }, words }: OrderFormParts,
+  about: string | null,
+): Promise<Explained | null> {
+  if (about === null) return null;
+  const { t } = words;
+  const decisionQuestion = t("reconcile:question_decision");
+  if (about.startsWith("stated:")) {
+    const question = askOfStated(file, about.slice("stated:".length), words);
+    return question === null ? null : { question, decisionQuestion };
+  }
+  const kept = await keptComparison(tenant, file);
+  if (kept?.result.problem !== null) return null;
+  const { differences, cartons } = kept.result.found;
+  const serials = differences.find((one) => aboutSerials(one) === about);
+  const carton = cartons.find((one) => aboutCarton(one) === about);
+  if (!serials && !carton) return null;
+  const range = serials && (serials.from === serials.to ? serials.from : t("reconcile:range", { from: serials.from, to: serials.to }));
+  const said = serials ? saidOfSerials(serials, kept.result.found.sides, words) : saidOfCarton(carton!.counts, words);
+  const [one, other = said[0]] = [said[0], said.find(({ says }) => says !== said[0]?.says)];
+  if (!one || !other) return null;
+  const question = t("reconcile:question", {
+    ...{ one: nameOf(file, one.side, words), oneSays: one.says, other: nameOf(file, other.side, words), otherSays: other.says },
+    about: range ? t("reconcile:about_serials", { range }) : t("reconcile:about_carton", { carton: carton?.carton ?? "" }),
+  });
+  return { question, decisionQuestion };
+}
+
+function saidOfSerials(
+  { kind, says }: Pick<SerialDifference, "kind" | "says">,
+  there: Record<RecordSide, object | null>,
+  { t }: OrderWords,
+) {
+  return RECORD_SIDES.filter((side) => there[side] !== null).flatMap((side) => {
+    const said = says[side];
+    if (said === undefined) return side === "scans" || kind === "two_cartons" ? [] : [{ side, says: t("reconcile:says_absent") }];
+    if (said === null) return [{ side, says: t("reconcile:says_there") }];
+    // A record that puts a serial into two cartons disagrees with itself.
+    return said.split(", ").map((carton) => ({ side, says: t("reconcile:says_carton", { carton }) }));
+  });
+}
+
+const saidOfCarton = (counts: Record<RecordSide, number | null>, { t }: OrderWords) =>
+  RECORD_SIDES.flatMap((side) => (counts[side] === null ? [] : [{ side, says: t("reconcile:says_count", { count: counts[side] }) }]));
+
+function nameOf(file: OrderFile, side: RecordSide, words: OrderWords): string {
+  const { t } = words;
+  const dates = standingRounds(file).map(({ at }) => words.day(at));
+  const names =
+    side === "scans"
+      ? [...new Set(dates)]
+      : recordFiles(file)
+          .filter((one) => one.side === side)
+          .map(({ name, version }) => (version === null ? words.text(name) : t("reconcile:version", { name: words.text(name), version })));
+  return t("reconcile:record_named", { side: t(`reconcile:side.${side}`), names: names.join(t("orders:list_comma")) });
+}
+
+function askOfStated(file: OrderFile, fileId: string, words: OrderWords): string | null {
+  const submission = logVersion(file, fileId);
+  const log = file.logs[`${submission.submissionId} ${fileId}`];
+  if (!log?.counts) return null;
+  const { t } = words;
+  const reader = memberReader(file, submission, words);
+  const said = sayLog(log, reader);
+  const name = words.text(submission.files.find((one) => one.fileId === fileId)?.name ?? null);
+  const { gaps, duplicates, quantity } = reader.stated;
+  const stated = [
+    [t("serials:fact.declared"), quantity],
+    [t("serials:declared_gaps"), gaps],
+    [t("serials:declared_duplicates"), duplicates],
+  ].map(([label, value]) => t("reconcile:labelled", { label: label ?? "", value: value || t("reconcile:stated_nothing") }));
+  const shown = said.facts
+    .filter(({ key }) => ["distinct", "missing", "twice"].includes(key))
+    .map(({ label, value }) => t("reconcile:labelled", { label, value }));
+  const comma = t("orders:list_comma");
+  return t("reconcile:question_declared", { stated: stated.join(comma), file: name, shown: shown.join(comma) });
+}
