@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { asMember } from "#db/tenancy.server.ts";
 import { may } from "~/domain/access/access.ts";
 import { SCAN_AS } from "~/domain/reconciliation/scan.ts";
 import { refused, unreadable } from "~/http/error-response.server.ts";
@@ -9,13 +8,12 @@ import { line } from "~/http/form-schema.ts";
 import { pathId } from "~/http/path-id.server.ts";
 import { readForm } from "~/http/read-form.server.ts";
 import { requireMember, requirePermissionPage } from "~/http/session.server.ts";
-import { readOrder } from "~/ledger/read.server.ts";
 import { readOrderForm } from "~/queries/orders/read-order-form.server.ts";
+import { addToRound, SHOWN_SCANS, takeBack } from "~/queries/reconciliation/change-round.server.ts";
 import { keepRound } from "~/queries/reconciliation/keep-round.server.ts";
 import { sayScans } from "~/queries/reconciliation/say-scans.server.ts";
 import { readSession } from "~/queries/reconciliation/scan-rounds.server.ts";
-import { judgedScans, knownOf, MOST_SCANS, ownSession, takeScans, undoScan } from "~/queries/reconciliation/take-scans.server.ts";
-import { services } from "~/server/services.server.ts";
+import { judgedScans, knownOf, MOST_SCANS } from "~/queries/reconciliation/take-scans.server.ts";
 import { titled } from "~/ui/order/titled.ts";
 import { ScanPage } from "~/ui/reconciliation/scan-page.tsx";
 
@@ -26,9 +24,6 @@ const schema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("done"), key }),
 ]);
 
-/** So many of the newest scans are shown. */
-const SHOWN = 200;
-
 export const meta = titled;
 
 /** A round of scanning: to go on with for whoever began it, to read for every member. */
@@ -37,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const sessionId = pathId(params.sessionId);
   return readOrderForm(session, params.orderId, "reconcile:scan_title", async ({ tenant, reading: { file }, words }) => {
     const round = await readSession(tenant, file.orderId, sessionId);
-    const said = sayScans(await judgedScans(tenant, file, sessionId, await knownOf(tenant, file), SHOWN), words);
+    const said = sayScans(await judgedScans(tenant, file, sessionId, await knownOf(tenant, file), SHOWN_SCANS), words);
     const open = !round.ended && round.memberId === session.memberId && may(session.roles, "scan_goods");
     return { sessionId, open, ended: round.ended, ...said, spot: round.spot ?? "" };
   });
@@ -55,14 +50,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
       await keepRound(session, orderId, sessionId);
       return redirect(`/orders/${orderId}/reconcile`);
     }
-    await asMember(services().pool, session, async (tenant) => {
-      const round = await ownSession(tenant, orderId, sessionId, session.memberId);
-      if (asked.intent === "undo") return undoScan(tenant, round, asked.key, asked.place);
+    if (asked.intent === "undo") await takeBack(session, { orderId, sessionId }, asked);
+    else {
       const values = asked.values.split(/\r\n|\r|\n/).filter((value) => value.trim() !== "");
       const scanned = values.slice(0, MOST_SCANS).map((value, at) => ({ key: `${asked.key}.${at}`, value, as: asked.as }));
-      const { file } = await readOrder(tenant, orderId);
-      return takeScans(tenant, round, await knownOf(tenant, file), scanned);
-    });
+      await addToRound(session, { orderId, sessionId }, scanned);
+    }
   } catch (error) {
     return refused(error, read.typed);
   }

@@ -1,15 +1,13 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { asMember } from "#db/tenancy.server.ts";
 import { unreadable } from "~/http/error-response.server.ts";
 import { optionalLine, tick } from "~/http/form-schema.ts";
 import { readForm } from "~/http/read-form.server.ts";
 import { requireMember, requirePermissionPage } from "~/http/session.server.ts";
 import { readOrderForm } from "~/queries/orders/read-order-form.server.ts";
+import { beginRound } from "~/queries/reconciliation/change-round.server.ts";
 import { sayOpenRounds } from "~/queries/reconciliation/say-open-rounds.server.ts";
-import { startSession } from "~/queries/reconciliation/scan-rounds.server.ts";
-import { services } from "~/server/services.server.ts";
 import { titled } from "~/ui/order/titled.ts";
 import { StartScanning } from "~/ui/reconciliation/start-scanning.tsx";
 
@@ -34,9 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const read = await readForm(request, schema);
   if (!read.ok) return unreadable(read.problems);
   const { orderId } = order;
-  const sessionId = await asMember(services().pool, session, (tenant) =>
-    startSession(tenant, { orderId, memberId: session.memberId, ...read.value }),
-  );
+  const sessionId = await beginRound(session, orderId, read.value);
   return redirect(`/orders/${orderId}/scans/${sessionId}`);
 }
 
