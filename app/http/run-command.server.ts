@@ -31,7 +31,7 @@ export interface RunOptions {
   key?: string | undefined;
   sampleNow?: string;
   /** What follows from it in the same commit. */
-  then?: NonNullable<CommitRequest["then"]>;
+  following?: NonNullable<CommitRequest["following"]>;
 }
 
 /** Runs a command on an order. Throws DomainErrors (see `commit`). */
@@ -82,7 +82,7 @@ export function commandRequest<I>(
   orderId: string,
   command: Command<I>,
   input: I,
-  { rev, key, sampleNow, then }: RunOptions = {},
+  { rev, key, sampleNow, following }: RunOptions = {},
 ) {
   return {
     ledger: ledger(),
@@ -92,7 +92,7 @@ export function commandRequest<I>(
     command: (file: Parameters<Command<I>>[0], ctx: Parameters<Command<I>>[2]) => command(file, input, ctx),
     ...(rev === undefined ? {} : { expectedRev: rev }),
     ...(sampleNow === undefined ? {} : { sampleNow }),
-    ...(then === undefined ? {} : { then }),
+    ...(following === undefined ? {} : { following }),
     ...(key ? { idempotency: { key, requestSha256: digest(command.name, input), respond: answer } } : {}),
   };
 }

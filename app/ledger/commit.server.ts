@@ -40,7 +40,7 @@ export interface CommitRequest {
   /** Pure; gets the order's file as it is under lock. What it returns is appended, what it throws rolls everything back. */
   command: (file: OrderFile, ctx: CommandContext) => OrderDraft[];
   /** Run after it in the same transaction, each on the file as the one before left it, by whoever it is that acts. */
-  then?: readonly { actor: ActorRef; command: CommitRequest["command"] }[];
+  following?: readonly { actor: ActorRef; command: CommitRequest["command"] }[];
   /** The time it is in a sample organization; elsewhere it has no effect. */
   sampleNow?: Instant;
   /** The order's `rev` on the page that was seen; another one now is `stale`. */
@@ -112,7 +112,7 @@ export async function commitWithin(tenant: Tenant, request: CommitRequest): Prom
   const ctx: CommandContext = { actor, now, newId, newSalt: () => newSalt().toString("hex"), sha256: sha256Hex, members };
   const stream: OpenStream = { tenant, ledger, file: before, now, end: head.headHash, events: [] };
   await append(stream, request.command(before, ctx), actor);
-  for (const next of request.then ?? []) {
+  for (const next of request.following ?? []) {
     const acting = await actingAs(tenant, next.actor, { orderId, now, members });
     await append(stream, next.command(stream.file, { ...ctx, actor: acting }), acting);
   }

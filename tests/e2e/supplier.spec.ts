@@ -107,8 +107,13 @@ test("a supplier answers on a phone: files, dates, what is missing, receipt; is 
   });
 });
 
-test("without scripts a supplier can send files, keep a draft, submit, add a note and withdraw", async ({ browser, baseURL }) => {
-  const made = await linkedOrder();
+test("without scripts a supplier can send files, keep a draft, submit, add a note and withdraw, and explain a log before sending it", async ({
+  browser,
+  baseURL,
+}) => {
+  const made = await linkedOrder({
+    asked: [PHOTOS, { type: "serial_log", question: "Which serials?", requiredFields: ["numbering_rule"] }],
+  });
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 }, baseURL });
   const page = await context.newPage();
   await openRequest(page, made);
@@ -145,6 +150,39 @@ test("without scripts a supplier can send files, keep a draft, submit, add a not
   await page.getByRole("button", { name: "Withdraw", exact: true }).click();
   await expect(page.getByText("Withdrawn").first()).toBeVisible();
   expect((await eventsOf(made)).slice(-3)).toEqual(["submission.made", "submission.note_added", "submission.withdrawn"]);
+
+  await test.step("a log with a gap: the column is named, the reason given with its record, and all of it is on record with the answer", async () => {
+    await openRequest(page, made, 1);
+    const rows = [1, 2, 3, 6, 7, 8].map((n) => `${n},HS-${String(n).padStart(4, "0")}`);
+    await page.locator("input[type=file]").setInputFiles(onDisk({ "log.csv": Buffer.from(["No.,Unit code", ...rows].join("\r\n")) }));
+    await page.getByRole("button", { name: "Send the chosen files" }).click();
+    await page.getByRole("link", { name: "See the exceptions and give reasons" }).click();
+    await page.getByText("Serials are read from column B, “Unit code”.").click();
+    await page.getByLabel("Column of the serials").selectOption({ label: "column B, “Unit code”" });
+    await page.getByRole("button", { name: "Confirm and examine again" }).click();
+    await expect(page.getByText("As you confirmed.")).toBeVisible();
+    await page.getByRole("button", { name: "Use this rule in my answer" }).click();
+    await expect(page.getByText("By the numbering rule HS-{n:4}, as the supplier states it.")).toBeVisible();
+
+    await page.getByLabel("Give a reason for A").check();
+    await page.getByLabel("In your words").fill("Two boards broke");
+    await page.getByRole("button", { name: "Give this reason" }).click();
+    await expect(page.getByText("Choose why").first()).toBeVisible();
+    await expect(page.getByLabel("In your words")).toHaveValue("Two boards broke");
+    await page.getByLabel("Why", { exact: true }).selectOption("scrap");
+    await page.locator("input[type=file]").setInputFiles(onDisk({ "scrap.txt": Buffer.from("HS-0004, HS-0005 scrapped") }));
+    await page.getByRole("button", { name: "Give this reason" }).click();
+    await expect(page.locator(".exc")).toContainText("record attached");
+    await page.getByRole("link", { name: "Back to your answer" }).click();
+    await expect(page.getByText("1 exception, each with a reason")).toBeVisible();
+
+    await page.locator("[name=shows_all]").selectOption({ index: 1 });
+    await page.locator("[name=date_all]").fill("4 Mar 2026");
+    await sign(page);
+    await page.getByRole("button", { name: "Submit" }).click();
+    await expect(page.getByRole("heading", { name: "Received", level: 1 })).toBeVisible();
+    expect((await eventsOf(made)).slice(-3)).toEqual(["submission.made", "log.examined", "exception.explained"]);
+  });
   await context.close();
 });
 

@@ -1,3 +1,4 @@
+import { decisionsOn } from "~/domain/decisions/decision.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { linesToAdopt } from "~/domain/serials/adopt-rule.ts";
 import { rangesIn, rulesIn, rulesWritten } from "~/domain/serials/declared.ts";
@@ -88,7 +89,11 @@ export function sayBeside(file: OrderFile, submission: Submission, fileId: strin
     }),
   ];
   const rowsRead = log?.counts?.rows ?? 0;
+  const decision = decisionsOn(file, submission.submissionId).at(-1);
+  const approved = decision && !decision.revoked && decision.outcome !== "rejected";
   return {
+    /** How far what the supplier states goes (D45). */
+    standing: approved ? ("approved" as const) : ("claimed" as const),
     rows: rows.filter(({ declared, stated, found }) => declared || stated || found),
     later: log !== undefined && all.some(({ n }) => n > log.n),
     adopt:

@@ -22,7 +22,10 @@ export function BesideTable({ beside, orderId, adoptKey }: { beside: BesideSaid;
           <tr>
             <th scope="col">{t("numbering:what")}</th>
             <th scope="col">{t("numbering:by_buyer")}</th>
-            <th scope="col">{t("numbering:by_supplier")}</th>
+            <th scope="col">
+              {t("numbering:by_supplier")}{" "}
+              <span className={`tag standing-${beside.standing}`}>{t(`parties:standing.${beside.standing}`)}</span>
+            </th>
             <th scope="col">{t("numbering:in_log")}</th>
           </tr>
         </thead>

@@ -1,5 +1,7 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import type { ShownAnswerLog } from "~/routes/supplier/request/show-answer-logs.server.ts";
+import { Button } from "~/ui/button.tsx";
 import { Icon } from "~/ui/icon.tsx";
 import { useLogsGoing } from "~/ui/supplier/logs-going.ts";
 import { useWords } from "~/words/reader.tsx";
@@ -17,7 +19,13 @@ export function AnswerLogs({ logs, address }: { logs: readonly ShownAnswerLog[];
       {logs.map((log) => (
         <div key={log.fileId} className="answerlog">
           <p className="sname">{log.name}</p>
-          {log.state === "going" ? <Going name={log.name} share={shares[log.fileId] ?? log.share} /> : null}
+          {log.state === "going" ? (
+            <Going name={log.name} share={shares[log.fileId] ?? log.share}>
+              <Button name="act" value="save">
+                {t("serials:look_again")}
+              </Button>
+            </Going>
+          ) : null}
           {log.facts.length > 0 ? (
             <dl className="facts">
               {log.facts.map(({ key, label, value }) => (
@@ -47,18 +55,14 @@ export function AnswerLogs({ logs, address }: { logs: readonly ShownAnswerLog[];
   );
 }
 
-/** How far an examination is; without scripts the page is simply opened again. */
-export function Going({ name, share }: { name: string; share: number | null }) {
+/** How far an examination is; without scripts one looks again by what stands in it. */
+export function Going({ name, share, children }: { name: string; share: number | null; children: ReactNode }) {
   const { t } = useWords();
   return (
     <>
       <p role="status">{t("serials:going")}</p>
       <progress className="progress" aria-label={name} max={100} {...(share === null ? {} : { value: Math.floor(share * 100) })} />
-      <noscript>
-        <p>
-          <a href="?">{t("serials:look_again")}</a>
-        </p>
-      </noscript>
+      <noscript>{children}</noscript>
     </>
   );
 }

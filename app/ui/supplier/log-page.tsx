@@ -58,7 +58,7 @@ export function LogPage({ page }: { page: LogPageData }) {
       ) : null}
       {draft ? <MalformedRows draft={draft} /> : null}
       <p className="foot">
-        <Link to={page.request.href}>{t(draft ? "serials:back_to_answer" : "serials:back")}</Link>
+        <Link to={draft?.back ?? page.request.href}>{t(draft ? "serials:back_to_answer" : "serials:back")}</Link>
       </p>
     </div>
   );
@@ -67,7 +67,13 @@ export function LogPage({ page }: { page: LogPageData }) {
 function NotYet({ draft, name }: { draft: ShownDraft; name: string }) {
   const { t } = useWords();
   const shares = useLogsGoing(draft.logs, [{ fileId: draft.fileId, state: draft.state, share: draft.share }]);
-  return draft.state === "later" ? <p>{t("serials:later")}</p> : <Going name={name} share={shares[draft.fileId] ?? draft.share} />;
+  return draft.state === "later" ? (
+    <p>{t("serials:later")}</p>
+  ) : (
+    <Going name={name} share={shares[draft.fileId] ?? draft.share}>
+      <a href="?">{t("serials:look_again")}</a>
+    </Going>
+  );
 }
 
 type ReasonsProps = { page: LogPageData; rows: LogSaid["exceptions"]; failed: Failed };

@@ -3,10 +3,15 @@ import { makeSerialLog } from "#db/seed/files/make-serial-log.ts";
 import { asWorker } from "#db/tenancy.server.ts";
 import { type ObjectStore, ObjectStoreError } from "~/adapters/object-store/object-store.ts";
 import { viewFor } from "~/domain/order-file/view-for.ts";
+import { declareNumbering } from "~/domain/serials/declare-numbering.ts";
+import { examinationOf } from "~/domain/serials/examination-of.ts";
+import { recordExamination } from "~/domain/serials/record-examination.ts";
 import { withdrawSubmission } from "~/domain/submissions/withdraw-submission.ts";
 import type { Committed } from "~/ledger/commit.server.ts";
+import { examineDraft } from "~/queries/serials/examine-draft.server.ts";
 import { findUnits } from "~/queries/serials/find-units.server.ts";
 import { makeOrganization, type TestOrganization } from "../../factories/organization.ts";
+import { storeFile } from "../../factories/stored-file.ts";
 import { LogDesk } from "./log-desk.ts";
 
 let desk: LogDesk;
@@ -88,17 +93,91 @@ test("what is no log is recorded as such, and storage that does not answer is as
   expect(Object.values(file.submissions)[0]?.discrepancies.map(({ code }) => code)).toContain("log_not_examined");
 });
 
+/** The logs that use a serial. */
+async function found(serial: string, as: TestOrganization = desk.of) {
+  const typed = { at: 0, typed: serial, from: serial, to: null };
+  const [units] = await asWorker(desk.pool, as, (tenant) => findUnits(tenant, [typed]));
+  return (units?.inLogs ?? []).filter(({ used }) => used > 0);
+}
+
 test("a serial leads to every log that has it, and to none where it is missing", async () => {
   const order = await sent(makeSerialLog({ ...LOG, prefix: "QZ", from: 1, to: 60, missing: [[12, 15]] }));
   await desk.examine(order);
   const { orderId } = order.file;
-  const found = async (serial: string, as: TestOrganization = desk.of) => {
-    const typed = { at: 0, typed: serial, from: serial, to: null };
-    const [units] = await asWorker(desk.pool, as, (tenant) => findUnits(tenant, [typed]));
-    return (units?.inLogs ?? []).filter(({ used }) => used > 0);
-  };
   expect(await found("QZ-00007")).toEqual([expect.objectContaining({ orderId })]);
   for (const none of ["QZ-00012", "QZ-00061", "QZ-7", "QZ-000070", "", "HP"]) expect(await found(none), none).toEqual([]);
   const stranger = await makeOrganization(desk.pool, { name: "Stranger" });
   expect(await found("QZ-00007", stranger)).toEqual([]);
+});
+
+test("a log is held against what the buyer declared for its line, before what its sender says of it", async () => {
+  const asked = await desk.asked();
+  const { lineId } = asked.file.order!.lines[0]!;
+  const numbering = { lineId, rules: ["HS-{n:5}"], ranges: [{ from: "HS-00001", to: "HS-00210" }], quantity: "210" };
+  const declared = await desk.run(asked, "purchasing", (at, ctx) =>
+    declareNumbering(at, { ...numbering, prints: "Heng", assigns: "", verifies: "" }, ctx),
+  );
+  const order = await desk.send(declared, log(), { fields: { used_ranges: "HS-00001 to HS-00200", numbering_rule: "HS-{n:4}" } });
+  await desk.examine(order);
+  const [examined] = Object.values((await desk.file(order)).logs);
+  expect(examined).toMatchObject({ rule: "HS-{n:5}", inferred: false, rangeDeclared: true, byBuyer: true });
+  expect((await exceptionsOf(order)).filter((one) => one.includes("missing"))).toEqual([
+    expect.stringMatching(/missing HS-00201 HS-00210$/),
+  ]);
+});
+
+test("what was found before sending is on record in the answer's own commit, nothing follows it, and what the log uses is kept", async () => {
+  const bytes = log({ prefix: "QD", missing: [7] });
+  const asked = await desk.asked();
+  const { sha256, key } = await storeFile(desk.pool, desk.store, desk.of, bytes);
+  const declared = { numbering: null, ruleWords: "", ranges: [], rangeWords: "", oneOfMany: false, table: null };
+  const draft = { ...declared, fileId: "", sha256, bytes: bytes.length, open: () => desk.store.open(key) };
+  const place = { organizationId: desk.of.organizationId, orderId: asked.file.orderId };
+  expect((await examineDraft(desk.pool, place, draft, 0)).state, "nobody waits for longer than they said").toBe("going");
+  const examined = await examineDraft(desk.pool, place, draft, 20_000);
+  if (examined.state !== "found") throw new Error(examined.state);
+
+  const order = await desk.send(asked, bytes, {
+    following: (file) => [
+      {
+        actor: { kind: "system", part: "scanner" },
+        command: (at, ctx) => {
+          const submissionId = Object.keys(at.submissions)[0]!;
+          return recordExamination(at, examinationOf({ submissionId, ...file }, examined.found, examined.known), ctx);
+        },
+      },
+    ],
+  });
+  expect(order.events.map(({ type, actor }) => [type, actor.kind])).toEqual([
+    ["submission.made", "member"],
+    ["log.examined", "system"],
+  ]);
+  expect(await exceptionsOf(order)).toEqual(["A missing QD-00007 QD-00007"]);
+  await desk.examine(order);
+  await desk.examine(order);
+  expect((await desk.file(order)).n).toBe(order.n);
+  const { orderId } = order.file;
+  expect(await found("QD-00008")).toEqual([expect.objectContaining({ orderId })]);
+  const cartons = await desk.sql("select 1 from serial_carton where organization_id = $1 and order_id = $2", [
+    desk.of.organizationId,
+    orderId,
+  ]);
+  expect(cartons.length).toBeGreaterThan(0);
+});
+
+test("a column that somebody named is read, and where it was read is told", async () => {
+  const table = [["Row", "Made as"], ...Array.from({ length: 9 }, (_, at) => [String(at + 1), `QT-${at < 4 ? at + 1 : at + 2}`])];
+  const bytes = Buffer.from(table.map((cells) => cells.join(";")).join("\n"));
+  const { sha256, key } = await storeFile(desk.pool, desk.store, desk.of, bytes);
+  const of = { numbering: null, ruleWords: "", ranges: [], rangeWords: "", oneOfMany: false };
+  const draft = { ...of, fileId: "", sha256, bytes: bytes.length, open: () => desk.store.open(key) };
+  const place = { organizationId: desk.of.organizationId, orderId: (await desk.asked()).file.orderId };
+  const read = async (serial: number) => {
+    const examined = await examineDraft(desk.pool, place, { ...draft, table: { sheet: null, serial, carton: null } }, 20_000);
+    if (examined.state !== "found" || examined.found.problem !== null) throw new Error(examined.state);
+    const { rule, counts, read: at } = examined.found;
+    return [rule, counts.missing, at?.serial, at?.columns];
+  };
+  expect(await read(0)).toEqual(["{n:1}", 0, 0, ["Row", "Made as"]]);
+  expect(await read(1)).toEqual(["QT-{n}", 1, 1, ["Row", "Made as"]]);
 });

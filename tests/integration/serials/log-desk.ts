@@ -12,7 +12,7 @@ import { type MakeSubmissionInput, makeSubmission } from "~/domain/submissions/m
 import { currentVersion } from "~/domain/submissions/submission.ts";
 import { examineLogs } from "~/jobs/examine-logs.server.ts";
 import { registerOrder } from "~/jobs/register-serials.server.ts";
-import { type Committed, commit } from "~/ledger/commit.server.ts";
+import { type CommitRequest, type Committed, commit } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
 import { askForSerialLog, makeOrder } from "../../factories/order.ts";
@@ -20,6 +20,10 @@ import { makeOrganization, type TestOrganization, testLedger } from "../../facto
 import { storeFile } from "../../factories/stored-file.ts";
 import { type FreshDatabase, freshDatabase } from "../../setup/database.ts";
 import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
+
+type Command = (file: OrderFile, ctx: CommandContext) => OrderDraft[];
+/** What is recorded of a file in the commit that sends it. */
+type Following = (file: { fileId: string; sha256: string }) => NonNullable<CommitRequest["following"]>;
 
 /** Orders of one organization whose serial logs are sent, examined and decided on without a server. */
 export class LogDesk {
@@ -51,14 +55,18 @@ export class LogDesk {
   }
 
   /** Enters these bytes as the answer to the order's request; nobody has examined them yet. */
-  async send(order: Committed, bytes: Buffer, { shows = [], fields = {} }: { shows?: Shows[]; fields?: Record<string, string> } = {}) {
+  async send(
+    order: Committed,
+    bytes: Buffer,
+    { shows = [], fields = {}, following = () => [] }: { shows?: Shows[]; fields?: Record<string, string>; following?: Following } = {},
+  ) {
     const { sha256 } = await storeFile(this.pool, this.store, this.of, bytes);
     const file: MakeSubmissionInput["files"][number] = {
       ...{ fileId: newId(), sha256, bytes: String(bytes.length), mediaType: "text/csv", class: "current_order", shows },
       ...{ statedDate: "2026-02-20", embeddedDate: null, receivedAt: "2026-03-01T00:00:00.000Z", readable: true, scan: "no_scanner" },
       ...{ masked: false, rows: null, likeness: null, name: "log.csv", maskedWords: null },
     };
-    return this.run(order, "purchasing", (at, ctx) =>
+    const answer: Command = (at, ctx) =>
       makeSubmission(
         at,
         {
@@ -66,8 +74,8 @@ export class LogDesk {
           ...{ validFrom: null, validUntil: null, entered: { channel: "mail", originalDate: "2026-03-01" }, usedElsewhere: {} },
         },
         ctx,
-      ),
-    );
+      );
+    return this.run(order, "purchasing", answer, following(file));
   }
 
   examine(order: Committed, from: ObjectStore = this.store): Promise<void> {
@@ -81,13 +89,9 @@ export class LogDesk {
     return this.run(order, "owner", (at, ctx) => takeDecision(at, acceptance(at, part), ctx));
   }
 
-  run(
-    order: Committed,
-    as: keyof TestOrganization["members"],
-    command: (file: OrderFile, ctx: CommandContext) => OrderDraft[],
-  ): Promise<Committed> {
+  run(order: Committed, as: keyof TestOrganization["members"], command: Command, following: ReturnType<Following> = []): Promise<Committed> {
     const actor = { kind: "member" as const, memberId: this.of.members[as] };
-    return commit({ ledger: testLedger(this.pool), ...this.placeOf(order), actor, command });
+    return commit({ ledger: testLedger(this.pool), ...this.placeOf(order), actor, command, following });
   }
 
   file = async (order: Committed): Promise<OrderFile> =>

@@ -76,7 +76,7 @@ async function attempt(...[page, request, form, key, cameAlong]: Sent): Promise<
   const sent = sentFiles(files, values);
   const chosen = new Set(sent.map(({ id }) => id));
   try {
-    const then = await recordedWith(page, request, values, chosen);
+    const following = await recordedWith(page, request, values, chosen);
     const received = await promoteUploads(
       place,
       uploads.filter(({ id }) => chosen.has(id)),
@@ -109,7 +109,7 @@ async function attempt(...[page, request, form, key, cameAlong]: Sent): Promise<
         alternative: instead,
         concessions: await asSender(place, (tenant) => readConcessions(tenant, link.orderId)),
       },
-      { key, then },
+      { key, following },
     );
     await endDraft(pool, link, request.requestId, [...byId.keys()]);
     for (const { id } of uploads.filter((row) => !chosen.has(row.id))) await cancelUpload(place, id);
@@ -155,7 +155,7 @@ async function recordedWith(
   });
 }
 
-type Follow = NonNullable<RunOptions["then"]>[number];
+type Follow = NonNullable<RunOptions["following"]>[number];
 
 /** Drops the waiting files that were ticked to be removed. Files of earlier versions stay: they are merely not sent again. */
 export async function removeTicked({ link }: SupplierPage, requestId: string, form: FormData): Promise<void> {

@@ -73,6 +73,8 @@ export async function showDraftLog(page: SupplierPage, request: SupplierRequest,
     pageKey: issuePageKey(link, request.requestId),
     draft: {
       fileId: log.fileId,
+      // A further version is written on a page of its own.
+      back: `/s/${link.ref}/${request.requestId}${request.status === "awaited" || request.status === "rejected" ? "" : "?again"}`,
       ...{ state: examined.state, share: examined.state === "going" ? examined.share : null },
       ...{ uploads: `/s/${link.ref}/${request.requestId}/uploads`, logs: `/s/${link.ref}/${request.requestId}/logs` },
       ...{ accept: acceptOf(request.type), files: others },
