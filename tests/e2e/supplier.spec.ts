@@ -15,6 +15,15 @@ async function sign(page: Page) {
   await page.locator("[name=attested_title]").fill("Quality manager");
 }
 
+/** Without scripts one looks again until an examination is done. */
+async function untilExamined(page: Page) {
+  const again = page.getByText("Look again");
+  await expect(async () => {
+    if ((await again.count()) > 0) await again.first().click();
+    await expect(again).toHaveCount(0, { timeout: 2_000 });
+  }).toPass({ timeout: 40_000 });
+}
+
 test("a supplier answers on a phone: files, dates, what is missing, receipt; is rejected, mends one file, is accepted", async ({
   page,
 }) => {
@@ -156,12 +165,15 @@ test("without scripts a supplier can send files, keep a draft, submit, add a not
     const rows = [1, 2, 3, 6, 7, 8].map((n) => `${n},HS-${String(n).padStart(4, "0")}`);
     await page.locator("input[type=file]").setInputFiles(onDisk({ "log.csv": Buffer.from(["No.,Unit code", ...rows].join("\r\n")) }));
     await page.getByRole("button", { name: "Send the chosen files" }).click();
+    await untilExamined(page);
     await page.getByRole("link", { name: "See the exceptions and give reasons" }).click();
     await page.getByText("Serials are read from column B, “Unit code”.").click();
     await page.getByLabel("Column of the serials").selectOption({ label: "column B, “Unit code”" });
     await page.getByRole("button", { name: "Confirm and examine again" }).click();
+    await untilExamined(page);
     await expect(page.getByText("As you confirmed.")).toBeVisible();
     await page.getByRole("button", { name: "Use this rule in my answer" }).click();
+    await untilExamined(page);
     await expect(page.getByText("By the numbering rule HS-{n:4}, as the supplier states it.")).toBeVisible();
 
     await page.getByLabel("Give a reason for A").check();
