@@ -89,7 +89,12 @@ export class LogDesk {
     return this.run(order, "owner", (at, ctx) => takeDecision(at, acceptance(at, part), ctx));
   }
 
-  run(order: Committed, as: keyof TestOrganization["members"], command: Command, following: ReturnType<Following> = []): Promise<Committed> {
+  run(
+    order: Committed,
+    as: keyof TestOrganization["members"],
+    command: Command,
+    following: ReturnType<Following> = [],
+  ): Promise<Committed> {
     const actor = { kind: "member" as const, memberId: this.of.members[as] };
     return commit({ ledger: testLedger(this.pool), ...this.placeOf(order), actor, command, following });
   }
