@@ -71,6 +71,7 @@ export function serialLogDraft(script: OrderScript): { name: string; bytes: Buff
     perCarton: PER_CARTON,
     packedOn: [-13, -12, -11, -10, -9, -8].map((day) => script.time.date(day)),
     missing: [[412, 423], 1200],
+    twice: [641],
   });
   return { name: "PO4711_Heng_serial-log_v2.csv", bytes };
 }

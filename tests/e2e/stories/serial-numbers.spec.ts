@@ -8,6 +8,7 @@ const TESTING =
   "The skipped numbers belong to units that failed the electrical test. They were scrapped and their numbers are not used again.";
 const REWORK =
   "The skipped numbers belong to units that went back for rework after the label change. They were relabelled and six numbers were used again by mistake.";
+const TWO_LABELS = "Two labels printed for one unit; the second one was destroyed";
 const CONDITION = "Serials of batch B-2605-1 as listed, without the numbers 00412 to 00423 and 01200";
 const DUE = "Rework record of the 13 skipped numbers, with the number that each unit carries now";
 const INSTRUCTION = "Read 32 labels of batch B-2605-1 against the log, among them every unit of cartons 7, 8 and 20";
@@ -39,6 +40,7 @@ test("skipped and reused serial numbers: two explanations compared, a narrow app
     await expect(supplier.getByText("Not accepted. Mend what is listed and submit a new version.")).toBeVisible();
     await explainAnew(supplier);
     await expect(supplier.getByText(REWORK)).toBeVisible();
+    await giveReasons(supplier);
     await sendSecondLog(supplier, sample);
     await expect(supplier.getByText("v2 of Serial log")).toBeVisible();
     await picture(supplier, "serial-numbers-2", supplier.locator("main h1"), supplier.getByText("PO4711_Heng_serial-log_v2.csv"));
@@ -57,6 +59,12 @@ test("skipped and reused serial numbers: two explanations compared, a narrow app
     await expect(gaps.locator("mark")).toHaveText("00412 to 00423, 01200: rework");
     await expect(gaps).toContainText("claimed");
     await expect(mei.getByRole("region", { name: "PO4711_Heng_serial-log_v2.csv" })).toContainText("HS210-00001");
+    const found = mei.locator(".nexc").filter({ has: mei.getByRole("link", { name: "Serials in this log" }) });
+    await expect(found).toContainText("Without a reason: 1.");
+    await expect(found.getByRole("row", { name: /HS210-00641/ })).toContainText(`Packing change: “${TWO_LABELS}”`);
+    await expect(found.getByRole("row", { name: /HS210-00412/ })).toContainText("stated");
+    await expect(found.getByRole("row", { name: /HS210-00988/ })).toContainText("Used before, PO 4402");
+    await expect(found.getByRole("row", { name: /HS210-00988/ })).toContainText("no reason");
     await expect(mei.locator(".doclist")).toContainText("Shipment document: missing");
     const said = mei.locator(".explained");
     await expect(said.locator(".worddiff del").first()).toContainText("failed");
@@ -109,6 +117,8 @@ test("skipped and reused serial numbers: two explanations compared, a narrow app
     await tomas.goto(order);
     await balance(tomas).click();
     await expect(requestOf(tomas, "Serial log").locator(".quote.sentence").first()).toContainText(sentence);
+    const lapses = "the acceptance of the serial log lapses after";
+    await expect(tomas.locator("main")).toContainText(`${lapses} ${sample.date(3)} unless its open points are closed`);
     await picture(tomas, "serial-numbers-6", requestOf(tomas, "Serial log"));
     const ada = await sample.as("ada");
     await ada.goto(order);
@@ -153,6 +163,30 @@ async function explainAnew(page: Page): Promise<void> {
   await form.getByRole("button", { name: "Send the explanation" }).click();
 }
 
+/** What was found in the log before it is sent: a gap with its record, a number on two labels; what was used before has no reason yet. */
+async function giveReasons(page: Page): Promise<void> {
+  const log = page.locator(".answerlog").filter({ hasText: "serial-log_v2.csv" });
+  await expect(log).toContainText("3 exceptions without a reason");
+  await log.getByRole("link", { name: "See the exceptions and give reasons" }).click();
+  await expect(page.getByRole("row", { name: /HS210-00412/ })).toContainText("Scrap record SR-118.pdf");
+  await page.getByLabel("Give a reason for B").check();
+  await page.getByLabel("Why", { exact: true }).selectOption("packing_change");
+  await page.getByRole("button", { name: "Give this reason" }).click();
+  await expect(page.locator(".error", { hasText: "Fill this in" }).first()).toBeVisible();
+  await page.getByLabel("In your words").fill(TWO_LABELS);
+  await page.getByRole("button", { name: "Give this reason" }).click();
+  await expect(page.getByRole("row", { name: /HS210-00641/ })).toContainText("claimed only");
+  await page.getByLabel("Give a reason for D").check();
+  await page.getByLabel("Why", { exact: true }).selectOption("rework");
+  await page.getByLabel("In your words").fill("Went back for rework, and carries another number now");
+  await page.getByLabel("Record that shows it").selectOption({ label: "Scrap record SR-118.pdf" });
+  await page.getByRole("button", { name: "Give this reason" }).click();
+  await expect(page.getByRole("row", { name: /HS210-01200/ })).toContainText("record attached");
+  await picture(page, "serial-numbers-2-found", page.locator(".npic"), page.getByRole("table"));
+  await page.getByRole("link", { name: "Back to your answer" }).click();
+  await expect(log).toContainText("1 exception without a reason");
+}
+
 /** The log that was begun already, with a date and a name to it; the rejected one stays away. */
 async function sendSecondLog(page: Page, sample: Sample): Promise<void> {
   const first = page.locator(".sfile").filter({ hasText: "serial-log_v1.csv" });
@@ -160,7 +194,7 @@ async function sendSecondLog(page: Page, sample: Sample): Promise<void> {
   await first.getByLabel("Do not send this file again").check();
   await page.getByText("Filled in for you").click();
   await page.getByLabel("Gaps, and why").fill("00412 to 00423, 01200: rework");
-  await page.getByLabel("Duplicates, and why").fill("None left: six units were relabelled");
+  await page.getByLabel("Duplicates, and why").fill("00641: two labels");
   await page.locator("[name=date_all]").fill(sample.date(-1));
   await page.locator("[name=attested_name]").fill("Lin Yifan");
   await page.locator("[name=attested_title]").fill("Export sales");

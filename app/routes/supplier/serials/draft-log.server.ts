@@ -14,10 +14,11 @@ import {
   examinedInAnswer,
   logsInAnswer,
 } from "~/routes/supplier/request/draft-logs.server.ts";
-import { answerValues, uploadedFile } from "~/routes/supplier/request/load-answer.server.ts";
+import { answerValues, filesSentBefore, uploadedFile } from "~/routes/supplier/request/load-answer.server.ts";
 import { acceptOf, answerPlace } from "~/routes/supplier/request/load-request.server.ts";
 import { type NotTaken, readReason } from "~/routes/supplier/serials/read-reason.server.ts";
 import { services } from "~/server/services.server.ts";
+import { type AnswerFile, isRemoved } from "~/ui/supplier/missing.ts";
 import { listUploads } from "~/uploads/list-uploads.server.ts";
 import { formatDate } from "~/words/format.ts";
 
@@ -45,9 +46,8 @@ export async function showDraftLog(page: SupplierPage, request: SupplierRequest,
   const { t, language, text, link, view } = page;
   const { log, values } = drafted;
   const { examined, said } = await read(page, request, drafted, WAIT);
-  const place = answerPlace(link, request.requestId);
-  const files = (await listUploads(place, view.order.zone)).map((upload) => uploadedFile(link.ref, upload));
-  const others = files.filter(({ id, state }) => id !== log.fileId && state === "ready");
+  const uploaded = await uploadsOf(page, request);
+  const records = recordsOf(page, request, drafted, uploaded);
   const found = examined.state === "found" ? examined.found : null;
   return {
     name: log.name,
@@ -57,7 +57,7 @@ export async function showDraftLog(page: SupplierPage, request: SupplierRequest,
           ...{ t, language, text: (key: string | null) => said.words.get(key ?? "") ?? text(key) },
           day: (instant) => formatDate(instant.slice(0, 10), language),
           record: (id) => {
-            const file = files.find((one) => one.id === id);
+            const file = records.find((one) => one.id === id);
             return file ? { name: file.name, href: null } : null;
           },
           stated: {
@@ -69,7 +69,7 @@ export async function showDraftLog(page: SupplierPage, request: SupplierRequest,
       : null,
     going: true,
     reasons: exceptionReason.options.map((code) => ({ code, words: t(`serials:reason.${code}`) })),
-    records: others.map(({ id, name }) => ({ id, name })),
+    records: records.map(({ id, name }) => ({ id, name })),
     pageKey: issuePageKey(link, request.requestId),
     draft: {
       fileId: log.fileId,
@@ -77,11 +77,20 @@ export async function showDraftLog(page: SupplierPage, request: SupplierRequest,
       back: `/s/${link.ref}/${request.requestId}${request.status === "awaited" || request.status === "rejected" ? "" : "?again"}`,
       ...{ state: examined.state, share: examined.state === "going" ? examined.share : null },
       ...{ uploads: `/s/${link.ref}/${request.requestId}/uploads`, logs: `/s/${link.ref}/${request.requestId}/logs` },
-      ...{ accept: acceptOf(request.type), files: others },
+      ...{ accept: acceptOf(request.type), files: uploaded.filter(({ id, state }) => id !== log.fileId && state === "ready") },
       ...sayTable(found, values, log.fileId, t),
     },
   };
 }
+
+const uploadsOf = async ({ link, view }: SupplierPage, request: SupplierRequest): Promise<AnswerFile[]> =>
+  (await listUploads(answerPlace(link, request.requestId), view.order.zone)).map((upload) => uploadedFile(link.ref, upload));
+
+/** Files that go along with the answer and may be named as records: those of now and those of the version before. */
+const recordsOf = (page: SupplierPage, request: SupplierRequest, { log, values }: Drafted, uploaded: readonly AnswerFile[]) =>
+  [...uploaded, ...filesSentBefore(page, request)].filter(
+    (file) => file.id !== log.fileId && file.state === "ready" && !isRemoved(file, values),
+  );
 
 export type ShownDraft = Awaited<ReturnType<typeof showDraftLog>>["draft"];
 
@@ -99,8 +108,8 @@ export async function explainDraft(
   const typed = readReason(page.t, said.log.exceptions, form);
   if ("failed" in typed) return typed.failed;
   const { letters, code, words } = typed.reason;
-  const waiting = await listUploads(answerPlace(page.link, request.requestId), page.view.order.zone);
-  const proofFileId = uploads[0] ?? waiting.find(({ id }) => id === typed.reason.proof && id !== fileId)?.id ?? null;
+  const records = recordsOf(page, request, drafted, await uploadsOf(page, request));
+  const proofFileId = uploads[0] ?? records.find(({ id }) => id === typed.reason.proof)?.id ?? null;
   const of = said.log.exceptions.filter(({ letter }) => letters.includes(letter));
   // A record of what happened to some units proves nothing of the goods: it goes along as background unless its sender says otherwise.
   const background = proofFileId && !isSaidOf(drafted.values, proofFileId) ? { [`background.${proofFileId}`]: "on" } : {};
