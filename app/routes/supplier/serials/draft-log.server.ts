@@ -43,7 +43,7 @@ async function read(page: SupplierPage, request: SupplierRequest, { log, values 
 
 /** A log as its sender reads it before sending: what was found, where it was read, and the files that may be named as records. */
 export async function showDraftLog(page: SupplierPage, request: SupplierRequest, drafted: Drafted) {
-  const { t, language, text, link, view } = page;
+  const { t, language, text, link } = page;
   const { log, values } = drafted;
   const { examined, said } = await read(page, request, drafted, WAIT);
   const uploaded = await uploadsOf(page, request);
