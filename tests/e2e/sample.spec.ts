@@ -9,6 +9,41 @@ test("the sample's people and suppliers come in, and its clock goes on", { tag: 
   const lin = await sample.asSupplierOf("PO 4711");
   await expect(lin.locator("body")).toContainText("PO 4711");
 
+  // A scanner types. Nothing that was scanned is lost with the connection, nor with the page.
+  const path = await sample.orderPath("PO 4711");
+  const ada = await sample.as("ada");
+  await ada.goto(`${path}/scans`);
+  await ada.getByRole("button", { name: "Start scanning" }).click();
+  await expect(ada.getByLabel(/Scan or type/)).toBeFocused();
+  const scan = async (...values: string[]) => {
+    for (const value of values) {
+      await ada.keyboard.type(value);
+      await ada.keyboard.press("Enter");
+    }
+  };
+  await scan("2", "HS210-00061", "HS210-00030");
+  await expect(ada.getByRole("row", { name: /HS210-00030/ })).toContainText("In carton 1 by the serial log");
+  await ada.context().setOffline(true);
+  await scan("HS210-00062");
+  await expect(ada.getByText(/1 scan is not kept yet/)).toBeVisible();
+  const [address, context] = [ada.url(), ada.context()];
+  await ada.close();
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await again.goto(address);
+  await expect(again.getByRole("row", { name: /HS210-00062/ })).toContainText("Fine");
+  await again.getByRole("button", { name: "Done: keep as evidence" }).click();
+  await expect(again).toHaveURL(/reconcile$/);
+  await mei.goto(`${path}/reconcile`);
+  const differs = mei.getByRole("row", { name: /HS210-00030/ });
+  await expect(async () => {
+    await mei.reload();
+    await expect(differs).toContainText("In different cartons", { timeout: 1_000 });
+  }).toPass();
+  await differs.getByRole("link", { name: "Ask to explain" }).click();
+  await expect(mei.getByRole("textbox", { name: "Question" })).toHaveValue(/Serial log \(.+\): carton 1\. Scans \(.+\): carton 2\./);
+  await mei.goto(path);
+
   await sample.passDays(6);
   await mei.reload();
   await expect(mei.locator("body")).toContainText(`due ${sample.date(-8)}, 8 days late`);

@@ -1,5 +1,6 @@
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { SerialRange } from "~/domain/serials/examination.ts";
+import { standingNumbering } from "~/domain/serials/numbering.ts";
 import { overlap } from "~/domain/serials/ranges.ts";
 import { isRule, parseRule, type Rule } from "~/domain/serials/rule.ts";
 import { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
@@ -74,8 +75,9 @@ export function beside(found: readonly SerialRange[], declared: readonly SerialR
   };
 }
 
-/** The numbering rules that an order's logs were examined by, the newest first. */
-export const rulesOfOrder = ({ logs }: Pick<OrderFile, "logs">): Rule[] => {
-  const newest = Object.values(logs).toSorted((a, b) => b.n - a.n);
-  return [...new Set(newest.flatMap(({ rule }) => rule ?? []))].flatMap(rulesWritten);
+/** The numbering rules of an order's serials: those that were declared, then those that its logs were examined by, the newest first. */
+export const rulesOfOrder = (file: Pick<OrderFile, "logs" | "numbering">): Rule[] => {
+  const declared = Object.values(standingNumbering(file)).flatMap(({ rules }) => rules);
+  const newest = Object.values(file.logs).toSorted((a, b) => b.n - a.n);
+  return [...new Set([...declared, ...newest.flatMap(({ rule }) => rule?.split(" ") ?? [])])].flatMap(rulesIn);
 };

@@ -65,6 +65,7 @@ export function sayVersion({ file, request, version, current, open }: VersionAsk
     stripMore: strip?.more ?? 0,
     files: whole && !strip ? version.files.map((item) => sayFile(item, version, words)) : [],
     logs: whole && request.type === "serial_log" ? sayLogs(file, version, words) : [],
+    compared: whole ? sayCompared(file, version, words) : null,
     faults: decision && !open ? [] : faults.slice(0, open ? faults.length : FAULTS_SHOWN),
     faultsMore: decision || open ? 0 : Math.max(0, faults.length - FAULTS_SHOWN),
     points: points.map((point) => ({
@@ -87,6 +88,18 @@ function sayLogs(file: OrderFile, version: Submission, { t, text }: OrderWords) 
       const log = file.logs[logKey({ submissionId: version.submissionId, fileId })];
       return { fileId, name: text(name), words: log ? sayLogLine(log, t) : t("serials:pending"), open: log ? openCount(log) > 0 : false };
     });
+}
+
+/** What the carton lists and the scans say otherwise than this version of the log, in one line; null where nothing does. */
+function sayCompared(file: OrderFile, version: Submission, { t }: OrderWords): string | null {
+  const comparison = file.comparisons[version.submissionId];
+  if (!comparison || comparison.discrepancies.length === 0) return null;
+  const serials = Object.values(comparison.totals).reduce((sum, one) => sum + one.serials, 0);
+  const said = [
+    ...(serials > 0 ? [t("reconcile:differ", { count: serials })] : []),
+    ...(comparison.cartonsDiffering > 0 ? [t("reconcile:cartons_differ", { count: comparison.cartonsDiffering })] : []),
+  ];
+  return said.join(t("orders:list_comma"));
 }
 
 function statusOf(version: Submission, decision: ReturnType<typeof decisionsOn>[number] | null): StatusState | null {

@@ -86,6 +86,14 @@ function datesOf(page: DecisionPage, file: File) {
   return { stated: file.stated, inFile: file.inFile, received: file.received, ...(dated ? { flag: { which, tone } } : {}) };
 }
 
+/** What carton lists and scans say otherwise than the log stands on a page of its own. */
+const COMPARED: ReadonlySet<string> = new Set([
+  "serials_other_carton",
+  "serials_not_in_log",
+  "serials_not_listed",
+  "serials_carton_counts",
+]);
+
 function Discrepancies({ page }: { page: DecisionPage }) {
   const { t } = useWords();
   const { discrepancies } = page;
@@ -104,7 +112,10 @@ function Discrepancies({ page }: { page: DecisionPage }) {
                 <Icon name={found.blocks ? "no" : "ring"} />
                 {t(found.blocks ? "discrepancies:weight.blocks" : "discrepancies:weight.note")}
               </span>
-              <p>{found.says}</p>
+              <p>
+                {found.says}{" "}
+                {COMPARED.has(found.code) ? <Link to={`/orders/${page.order.orderId}/reconcile`}>{t("reconcile:see")}</Link> : null}
+              </p>
             </li>
           ))}
         </ul>

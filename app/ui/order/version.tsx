@@ -108,6 +108,14 @@ export function Version({ orderId, version, decide, matters }: Props) {
             </span>
           </p>
         ))}
+        {version.compared ? (
+          <p className="point">
+            <Icon name="rows" />
+            <span>
+              <Link to={`/orders/${orderId}/reconcile`}>{t("reconcile:link")}</Link>: <span className="warn mid">{version.compared}</span>
+            </span>
+          </p>
+        ) : null}
         {version.points.map((point) => (
           <p key={point.openPointId} className="point point-open">
             <Icon name={point.closedOn ? "okring" : "ring"} />

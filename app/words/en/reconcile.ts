@@ -2,6 +2,7 @@
 export const reconcile = {
   title: "Log, cartons and scans",
   sub: "What the serial log, the carton lists and the scans say of the same goods. A list or scan need not be complete; where two say different things, it stands below.",
+  see: "See which",
   link: "Log, cartons and scans",
   side: { log: "Serial log", list: "Carton list", scans: "Scans" },
   record: "Record",
