@@ -14,7 +14,7 @@ test("the sample's people and suppliers come in, and its clock goes on", { tag: 
   const ada = await sample.as("ada");
   await ada.goto(`${path}/scans`);
   await ada.getByRole("button", { name: "Start scanning" }).click();
-  await expect(ada.getByLabel(/Scan or type/)).toBeFocused();
+  await expect(ada.getByRole("textbox", { name: /Scan or type/ })).toBeFocused();
   const scan = async (...values: string[]) => {
     for (const value of values) {
       await ada.keyboard.type(value);
