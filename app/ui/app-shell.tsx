@@ -59,6 +59,7 @@ export function Topbar({ organizationName, sample, memberName, roles, counts = {
         {memberName}
         <span className="small blk">{roles.map((role) => t(`access:role.${role}`)).join(", ")}</span>
       </p>
+      <Link to="/lookup">{t("shell:lookup")}</Link>
       <Link to="/settings">{t("shell:settings")}</Link>
       <LanguageSwitch />
       <Form method="post" action="/sign-out">

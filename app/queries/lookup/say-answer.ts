@@ -4,6 +4,8 @@ import type { Translate } from "~/words/translate.ts";
 
 /** What may be said of a unit to anybody: whether it is genuine, in which condition, and how far it has come. */
 export interface AnswerParts {
+  /** Asked of one order's goods alone. */
+  here?: boolean;
   serials: string;
   state: LookupState;
   /** The day on which it was accepted, in words. */
@@ -28,9 +30,12 @@ const SAID = {
 } as const;
 
 /** The answer line by line; it names no company, order, price or person. */
-export function sayAnswer(t: Translate, { serials, state, acceptedOn, exception, batches, cartons, steps }: AnswerParts): string[] {
+export function sayAnswer(
+  t: Translate,
+  { here = false, serials, state, acceptedOn, exception, batches, cartons, steps }: AnswerParts,
+): string[] {
   const said = state in SAID ? SAID[state as keyof typeof SAID] : ("unclear" as const);
-  const first = t(`lookup:said.${said}`, { serial: serials, date: acceptedOn });
+  const first = t(here && said === "not" ? "lookup:said.not_here" : `lookup:said.${said}`, { serial: serials, date: acceptedOn });
   if (!isGenuine(state)) return [first];
   return [
     first,

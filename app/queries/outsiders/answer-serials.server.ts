@@ -55,6 +55,7 @@ export async function answerSerials(
         const single = found && best && found.first === found.last;
         const cartons = single ? await cartonsOf(tenant, [{ ...best.log, number: found.first }], true) : null;
         const words = sayAnswer(t, {
+          here: true,
           ...{
             serials: found ? (found.from === found.to ? found.from : t("serials:range", { from: found.from, to: found.to })) : one.typed,
             state,
@@ -65,7 +66,10 @@ export async function answerSerials(
           batches: named || batches.length === 1 ? batches.join(t("orders:list_comma")) : "",
           cartons: (cartons?.get(0) ?? []).join(t("orders:list_comma")),
         });
-        return { at: one.at, typed: one.typed, genuine: isGenuine(state), words };
+        const slip = found?.slip
+          ? [t("lookup:slip", { typed: one.from, meant: found.from, why: t(`lookup:slip_kind.${found.slip}`) })]
+          : [];
+        return { at: one.at, typed: one.typed, genuine: isGenuine(state), words: [...words, ...slip] };
       }),
     );
   });

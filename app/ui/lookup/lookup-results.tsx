@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import type { LookupPage } from "~/queries/lookup/read-lookup-page.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { Chip } from "~/ui/chip.tsx";
+import { CopyButton } from "~/ui/copy-button.tsx";
 import { Icon, type IconName } from "~/ui/icon.tsx";
 import { OrderCard } from "~/ui/lookup/order-card.tsx";
 import { UnitCard } from "~/ui/lookup/unit-card.tsx";
@@ -121,7 +122,9 @@ function Answer({ lines }: { lines: readonly string[] }) {
   const { t } = useWords();
   return (
     <section className="lookanswer" aria-labelledby="h-answer">
-      <h3 id="h-answer">{t("lookup:answer")}</h3>
+      <h3 id="h-answer">
+        {t("lookup:answer")} <CopyButton text={lines.join("\n")} what={t("lookup:answer")} />
+      </h3>
       <p className="small">{t("lookup:answer_hint")}</p>
       <blockquote>
         {lines.map((line) => (

@@ -12,7 +12,7 @@ export function AskSerials({ ask }: { ask: NonNullable<Awaited<ReturnType<typeof
       <Form className="askserials" preventScrollReset>
         <textarea
           name="serials"
-          rows={2}
+          rows={3}
           key={ask.typed}
           defaultValue={ask.typed}
           aria-labelledby="h-ask"

@@ -131,7 +131,6 @@ export const lookup = {
   no_logs: "No serial log of this order has been examined.",
   answer: "Answer that can be passed on",
   answer_hint: "Says nothing of suppliers, prices, orders or other customers.",
-  copy: "Copy the answer",
   see: "Look {{serial}} up",
   said: {
     genuine: "{{serial}}: genuine. It is one of the goods that were accepted on {{date}}.",
@@ -139,6 +138,7 @@ export const lookup = {
     undecided: "{{serial}}: in the maker’s list. The goods have not been accepted yet.",
     rejected: "{{serial}}: in a list of goods that were not accepted.",
     not: "{{serial}}: not one of the genuine goods on record.",
+    not_here: "{{serial}}: not one of these goods.",
     unclear: "{{serial}}: cannot be answered by this number alone.",
     exception: "A remark on this number is on record.",
     batch: "Batch {{batches}}.",

@@ -15,6 +15,7 @@ export const shell = {
   sign_out: "Sign out",
   search: "Search",
   search_hint: "Order, serial, supplier or words",
+  lookup: "Look up a serial",
   sample: "Sample",
   sample_explained: "A sample organization. Nothing in it is real.",
   language: "Language",

@@ -120,7 +120,6 @@ export const lookup = {
   no_logs: "此订单没有已检查的序列号清单。",
   answer: "可转告的答复",
   answer_hint: "不涉及供应商、价格、订单和其他客户。",
-  copy: "复制答复",
   see: "查询 {{serial}}",
   said: {
     genuine: "{{serial}}：真实号码，属于 {{date}} 接受的货物。",
@@ -128,6 +127,7 @@ export const lookup = {
     undecided: "{{serial}}：在制造商清单中，货物尚未接受。",
     rejected: "{{serial}}：在未被接受的货物清单中。",
     not: "{{serial}}：不是有记录的真实货物。",
+    not_here: "{{serial}}：不属于这批货物。",
     unclear: "{{serial}}：仅凭此号码无法答复。",
     exception: "此号码有备注记录。",
     batch: "批次 {{batches}}。",

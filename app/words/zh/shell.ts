@@ -15,6 +15,7 @@ export const shell = {
   sign_out: "退出登录",
   search: "搜索",
   search_hint: "采购单、序列号、供应商或关键词",
+  lookup: "查询序列号",
   sample: "样例",
   sample_explained: "样例组织，其中内容均非真实。",
   language: "语言",
