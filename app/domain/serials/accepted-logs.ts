@@ -1,6 +1,7 @@
 import { effectiveDecision } from "~/domain/decisions/decision.ts";
 import { coveredShare, isWhole } from "~/domain/decisions/share.ts";
 import type { Decision } from "~/domain/decisions/state.ts";
+import { standingFailure } from "~/domain/evidence/standing-failure.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import type { Request } from "~/domain/requests/state.ts";
@@ -36,13 +37,11 @@ export function acceptedLogs(file: OrderFile): AcceptedLog[] {
     const { decisionId, at } = decision;
     return logsOf(file, current).flatMap(({ submissionId, fileId, sha256, rule, problem }): AcceptedLog[] => {
       const item = current.files.find((one) => one.fileId === fileId);
-      if (!item || rule === null || problem !== null || isVoid(file, sha256)) return [];
+      if (!item || rule === null || problem !== null || standingFailure(file, sha256)) return [];
       return [{ submissionId, fileId, rule, decisionId, at, part: partOf(file, request, decision, item) }];
     });
   });
 }
-
-const isVoid = (file: OrderFile, sha256: string): boolean => file.failedBytes[sha256]?.restored === false;
 
 /** The part of the goods that a decision speaks of, as far as the answer names serials for it; null for all of them. */
 function partOf(file: OrderFile, request: Request, { boundary: { scope } }: Decision, item: SubmittedFile): AcceptedLog["part"] {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeSerialLog } from "#db/seed/files/make-serial-log.ts";
 import { revokeDecision } from "~/domain/decisions/revoke-decision.ts";
+import { failIntegrity } from "~/domain/evidence/fail-integrity.ts";
 import { withdrawSubmission } from "~/domain/submissions/withdraw-submission.ts";
 import type { Committed } from "~/ledger/commit.server.ts";
 import { LogDesk } from "./log-desk";
@@ -130,6 +131,16 @@ test("a newer version ends the acceptance of the older, and a log that is examin
   await desk.run(order, "purchasing", (at, ctx) => withdrawSubmission(at, { submissionId, reason: "Wrong file" }, ctx));
   await desk.register(order);
   expect(await registered("RF")).toEqual([]);
+});
+
+test("serials of a log whose bytes are not whole any more are void", async () => {
+  const order = await accepted(log("RJ", 1, 10));
+  const { sha256 } = Object.values((await desk.file(order)).logs)[0]!;
+  await desk.run(order, "owner", (at, ctx) => failIntegrity(at, { sha256, found: null }, ctx));
+  await desk.register(order);
+  expect(await registered("RJ")).toEqual([]);
+  const [ended] = await desk.sql<{ ended_by: string }>("select ended_by from serial_acceptance where order_id = $1", [order.file.orderId]);
+  expect(ended?.ended_by).toBe("void");
 });
 
 const BATCHES = {
