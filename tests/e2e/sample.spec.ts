@@ -1,3 +1,4 @@
+import { lookAt } from "./support/look-at.ts";
 import { expect, test } from "./support/sample.ts";
 
 test("the sample's people and suppliers come in, and its clock goes on", { tag: "@desk" }, async ({ sample }) => {
@@ -32,6 +33,7 @@ test("the sample's people and suppliers come in, and its clock goes on", { tag: 
   const again = await context.newPage();
   await again.goto(address);
   await expect(again.getByRole("row", { name: /HS210-00062/ })).toContainText("Fine");
+  await lookAt(again, "a round of scanning");
   await again.getByRole("button", { name: "Done: keep as evidence" }).click();
   await expect(again).toHaveURL(/reconcile$/);
   await mei.goto(`${path}/reconcile`);
@@ -40,8 +42,15 @@ test("the sample's people and suppliers come in, and its clock goes on", { tag: 
     await mei.reload();
     await expect(differs).toContainText("In different cartons", { timeout: 1_000 });
   }).toPass();
+  await lookAt(mei, "records compared");
   await differs.getByRole("link", { name: "Ask to explain" }).click();
   await expect(mei.getByRole("textbox", { name: "Question" })).toHaveValue(/Serial log \(.+\): carton 1\. Scans \(.+\): carton 2\./);
+  await mei.goto(`${path}/units`);
+  await mei.getByRole("textbox", { name: "Customer or channel" }).fill("Otto Versand");
+  await mei.getByRole("textbox", { name: /^Cartons/ }).fill("2 to 4");
+  await mei.getByRole("button", { name: "Record it" }).click();
+  await expect(mei.getByRole("row", { name: /Otto Versand/ })).toContainText("2 to 4");
+  await lookAt(mei, "units and customers");
   await mei.goto(path);
 
   await sample.passDays(6);

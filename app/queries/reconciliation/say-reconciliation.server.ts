@@ -45,7 +45,13 @@ export function sayReconciliation(
       ? SHOWN.map((kind) => ({ kind, name: t(`reconcile:kind.${kind}`), many: manyOf(found, kind) })).filter(({ many }) => many > 0)
       : [],
     ...(found ? sayDifferences(file, found, show, words) : { differences: [], cartons: [], more: 0 }),
-    unread: (found?.unread ?? []).slice(0, 20).map(({ side, value, carton }) => ({ side: t(`reconcile:side.${side}`), value, carton })),
+    unread: [...new Map((found?.unread ?? []).map((one) => [JSON.stringify(one), one])).values()]
+      .slice(0, 20)
+      .map(({ side, value, carton }) => ({
+        side: t(`reconcile:side.${side}`),
+        value,
+        carton: carton ? t("reconcile:in_carton", { carton }) : "",
+      })),
     rounds: Object.values(file.scanRounds)
       .toSorted((a, b) => b.n - a.n)
       .map((round) => sayRound(round, words)),
