@@ -1,4 +1,5 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import { rulesIn } from "~/domain/serials/declared.ts";
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
 import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
 import { sha256Hex } from "~/ledger/hash-chain.server.ts";
@@ -6,11 +7,15 @@ import { sha256Hex } from "~/ledger/hash-chain.server.ts";
 type Log = LogDeclared & { sha256: string };
 
 /** Tells apart what a log was held against. */
-export const declaredDigest = ({ numbering, ruleWords, ranges, rangeWords, oneOfMany, table }: LogDeclared): string =>
-  sha256Hex(JSON.stringify([FORM, numbering, ruleWords, ranges, rangeWords, oneOfMany, table]));
+export function declaredDigest({ numbering, ruleWords, ranges, rangeWords, oneOfMany, table }: LogDeclared): string {
+  // Words that are no rule, or that a declaration comes before, change nothing: they may be typed on without another examination.
+  const stated = numbering ? [] : rulesIn(ruleWords).map(({ text }) => text);
+  const words = numbering && numbering.ranges.length > 0 ? "" : rangeWords;
+  return sha256Hex(JSON.stringify([FORM, numbering, stated, ranges, words, oneOfMany, table]));
+}
 
 /** Raised whenever findings are kept in another form: what was kept in an older one is made again. */
-const FORM = 2;
+const FORM = 3;
 
 /** What an earlier examination of the same bytes by the same rule and range found; null where there was none. */
 export async function keptFindings({ client, organizationId }: Tenant, log: Log): Promise<ExaminedFile | null> {

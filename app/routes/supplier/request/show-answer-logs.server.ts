@@ -1,3 +1,4 @@
+import { dateIn } from "~/domain/calendar/calendar.ts";
 import type { SupplierRequest } from "~/domain/order-file/supplier-view.ts";
 import { openCount } from "~/domain/serials/exception.ts";
 import { sayLog, sayLogLine } from "~/queries/serials/say-log.server.ts";
@@ -24,7 +25,7 @@ export async function showAnswerLogs(page: SupplierPage, request: SupplierReques
       const { log, words } = draftAsLog(request, examinationInAnswer(one, examined), values, now);
       const said = sayLog(log, {
         ...{ t, language, text: (key) => words.get(key ?? "") ?? text(key) },
-        day: (instant) => formatDate(instant.slice(0, 10), language),
+        day: (instant) => formatDate(dateIn(page.view.order.zone, instant), language),
         record: () => null,
         stated: { gaps: "", duplicates: "", quantity: "" },
       });

@@ -1,3 +1,4 @@
+import { dateIn } from "~/domain/calendar/calendar.ts";
 import type { SupplierRequest } from "~/domain/order-file/supplier-view.ts";
 import { draftReason } from "~/domain/serials/drafted-reason.ts";
 import { exceptionReason } from "~/domain/serials/events.ts";
@@ -55,7 +56,7 @@ export async function showDraftLog(page: SupplierPage, request: SupplierRequest,
     said: said
       ? sayLog(said.log, {
           ...{ t, language, text: (key: string | null) => said.words.get(key ?? "") ?? text(key) },
-          day: (instant) => formatDate(instant.slice(0, 10), language),
+          day: (instant) => formatDate(dateIn(page.view.order.zone, instant), language),
           record: (id) => {
             const file = records.find((one) => one.id === id);
             return file ? { name: file.name, href: null } : null;
