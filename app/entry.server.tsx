@@ -1,4 +1,4 @@
-import { PassThrough } from "node:stream";
+import { Transform } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
@@ -35,7 +35,7 @@ export default async function handleRequest(
     let code = status;
     let sent = false;
     const answer = () => {
-      const body = new PassThrough();
+      const body = withoutNulls();
       sent = true;
       headers.set("Content-Type", "text/html; charset=utf-8");
       headers.set("Content-Language", language);
@@ -63,6 +63,14 @@ export default async function handleRequest(
     setTimeout(abort, streamTimeout + 1_000).unref();
   });
 }
+
+/** The renderer leaves null bytes where a character of several bytes does not fit into the rest of its buffer; a page has none of its own. */
+const withoutNulls = (): Transform =>
+  new Transform({
+    transform(piece: Uint8Array, _encoding, done) {
+      done(null, piece.includes(0) ? Buffer.from(piece.filter((byte) => byte !== 0)) : piece);
+    },
+  });
 
 /** The language that a member's page was read in, so that nobody is looked up twice for one page. */
 function languageSaid({ staticHandlerContext }: EntryContext): Language | null {

@@ -130,7 +130,7 @@ const FILES: Record<string, (of: { batchId: string; orderId: string; log: string
 const NO_TABLES = [
   ...["orders/:orderId/files/:fileId/*", "s/:link/files/:fileId/*", "view/:link/files/:fileId/*", "orders/:orderId/timeline.svg"],
   ...["api/v1", "api/v1/*", "api/v1/openapi.json", "orders/new/earlier"],
-  ...["", "sign-out", "s/:link/:requestId/uploads", "s/:link/:requestId/uploads/:uploadId"],
+  ...["", "sign-out", "s/:link/:requestId/uploads", "s/:link/:requestId/uploads/:uploadId", "s/:link/:requestId/logs"],
 ];
 
 test("every address that gives a file is one that is tried for formulas, or is known to give no table", () => {
