@@ -295,16 +295,3 @@ describe("who is told what", () => {
     expect(JSON.stringify(notices(stream, drafts, BUYER))).not.toContain("canary");
   });
 });
-
-test("a reason that comes with the answer is told with it; one that comes later is told by itself", () => {
-  const reason = (): OrderDraft => ({
-    type: "exception.explained",
-    data: { submissionId: named("v1"), requestId: named("request"), fileId: named("log"), letters: ["A"], code: "scrap", proof: null },
-    text: { reason: "Scrapped" },
-  });
-  const stream = asked();
-  const kinds = (drafts: OrderDraft[]) => told(stream, drafts, SUPPLIER).filter((one) => one.startsWith("explanation_given"));
-  expect(kinds([submitted("v1", "request"), reason()])).toEqual([]);
-  stream.wait(1_000);
-  expect(kinds([reason()])).toHaveLength(1);
-});
