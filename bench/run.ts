@@ -2,6 +2,7 @@ import { run as gate } from "./gate.ts";
 import { run as ledger } from "./ledger.ts";
 import { run as pages } from "./pages.ts";
 import { run as serials } from "./serials.ts";
+import { run as uploads } from "./uploads.ts";
 import { run as webhooks } from "./webhooks.ts";
 import { run as workbooks } from "./workbooks.ts";
 
@@ -12,6 +13,7 @@ const benches = new Map([
   ["webhooks", webhooks],
   ["serials", serials],
   ["workbooks", workbooks],
+  ["uploads", uploads],
 ]);
 
 /** `npm run bench -- NAME`: runs a benchmark; exit code 1 when a target is missed. */
