@@ -28,6 +28,10 @@ export interface LogFindings {
   cartonsKept?: boolean;
 }
 
+/** Serials that several rows have, with their lines, as far as they were kept. */
+export const duplicatesIn = (found: ExaminedFile | null): LogFindings["duplicates"] =>
+  found && found.problem === null ? found.duplicates : [];
+
 export type ExaminedFile = LogFindings | { problem: LogProblem; read: TableRead | null };
 
 /** Where a log's serials and cartons were read, and what else one could have read; places count from 0. */

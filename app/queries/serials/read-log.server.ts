@@ -2,16 +2,19 @@ import { decisionsOn } from "~/domain/decisions/decision.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { found } from "~/domain/record/error.ts";
 import { logKey, logsOf, mayBeLog } from "~/domain/serials/exception.ts";
+import { duplicatesIn } from "~/domain/serials/log-findings.ts";
 import { toExamine } from "~/domain/serials/log-to-examine.ts";
+import { unlistedOf } from "~/domain/serials/unlisted.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
 import { proofFiles } from "~/domain/submissions/submission.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import type { OrderFormParts } from "~/queries/orders/read-order-form.server.ts";
+import { keptFindings } from "~/queries/serials/kept-findings.server.ts";
 import { sayRegistered } from "~/queries/serials/registered.server.ts";
 import type { LineAsked } from "~/queries/serials/say-line.server.ts";
 import { type LogReader, sayLog } from "~/queries/serials/say-log.server.ts";
 import { sayBeside } from "~/queries/serials/say-numbering.server.ts";
-import { unlistedOf } from "~/queries/serials/unlisted.server.ts";
+import { sayMalformed } from "~/queries/serials/say-rows.server.ts";
 
 /** The newest version whose log a file is. Throws `missing` for a file that is no log of the order. */
 export function logVersion(file: OrderFile, fileId: string | undefined): Submission {
@@ -57,7 +60,7 @@ export async function readLogPage({ tenant, reading: { file }, words }: OrderFor
   const item = submission.files.find((one) => one.fileId === fileId)!;
   const log = file.logs[logKey({ submissionId: submission.submissionId, fileId: item.fileId })];
   const decision = decisionsOn(file, submission.submissionId).at(-1);
-  const declared = toExamine(file, submission, item, words.text);
+  const kept = await keptFindings(tenant, toExamine(file, submission, item, words.text));
   return {
     fileId: item.fileId,
     name: words.text(item.name),
@@ -67,7 +70,10 @@ export async function readLogPage({ tenant, reading: { file }, words }: OrderFor
     registered: await sayRegistered(tenant, item.fileId, file.orderId, words.t),
     supplierName: words.text(file.order?.supplierName ?? null),
     decision: decision && !decision.revoked ? { outcome: decision.outcome, sentence: words.text(decision.sentence) } : null,
-    said: log ? sayLog(log, memberReader(file, submission, words), { unlisted: await unlistedOf(tenant, log, declared), asked }) : null,
+    said: log
+      ? sayLog(log, memberReader(file, submission, words), { unlisted: unlistedOf(log, kept), asked, duplicates: duplicatesIn(kept) })
+      : null,
+    rows: sayMalformed(log ? kept : null, words.t),
     beside: sayBeside(file, submission, item.fileId, words),
   };
 }

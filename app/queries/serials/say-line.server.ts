@@ -16,10 +16,12 @@ export interface LineDrawn {
   /** What is marked on it beside the exceptions that are listed. */
   unlisted: readonly MarkedRange[];
   asked: LineAsked;
+  /** Serials that several rows have, with their lines, as far as they were kept. */
+  duplicates: readonly { serial: string; lines: readonly number[] }[];
 }
 
 /** A line as it is drawn where nobody asks for a part of it. */
-export const PLAIN_LINE: LineDrawn = { unlisted: [], asked: { detail: null, find: "" } };
+export const PLAIN_LINE: LineDrawn = { unlisted: [], asked: { detail: null, find: "" }, duplicates: [] };
 
 const WHOLE = /^\d{1,15}$/;
 

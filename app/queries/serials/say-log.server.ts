@@ -2,8 +2,10 @@ import type { SupplierLog } from "~/domain/order-file/supplier-view.ts";
 import { beside, rangesIn, rulesWritten } from "~/domain/serials/declared.ts";
 import type { ExceptionKind } from "~/domain/serials/events.ts";
 import { openCount, standingOf } from "~/domain/serials/exception.ts";
+import { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
 import { sayConsequence } from "~/queries/lookup/say-answer.ts";
 import { type LineDrawn, PLAIN_LINE, sayLine, stretchHref } from "~/queries/serials/say-line.server.ts";
+import { sayLines } from "~/queries/serials/say-rows.server.ts";
 import { formatCount } from "~/words/format.ts";
 import type { Language } from "~/words/language.ts";
 import type { Translate } from "~/words/translate.ts";
@@ -31,7 +33,7 @@ export function sayLog(log: SupplierLog, reader: LogReader, drawn: LineDrawn = P
   const { counts, exceptions, spans, problem } = log;
   const [first] = spans;
   const range = first ? t("serials:range", first) : "";
-  const rows = sayExceptions(log, reader);
+  const rows = sayExceptions(log, reader, drawn.duplicates);
   const many = (standing: string) => formatCount(rows.list.filter((one) => one.standing === standing).length);
   return {
     problem: problem && t(`serials:problem.${problem}`),
@@ -93,9 +95,10 @@ function sayFacts(counts: NonNullable<SupplierLog["counts"]>, quantity: string, 
   return quantity ? [{ key: "declared", label: t("serials:fact.declared"), value: stated }, ...facts] : facts;
 }
 
-function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogReader) {
+function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogReader, duplicates: LineDrawn["duplicates"]) {
   const { t, text, day, record, stated } = reader;
   const rules = rulesWritten(rule ?? "");
+  const numbers = new SerialNumbers(rules);
   const like = spans[0]?.from ?? null;
   const sides = Object.fromEntries(
     (["missing", "twice"] as const).map((kind) => {
@@ -118,6 +121,7 @@ function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogRead
       ends: one.from === one.to ? [one.from] : [one.from, one.to],
       kindName: t(`serials:kind.${one.kind}`),
       what: one.source ? t("serials:used_on", { order: one.source }) : t(`serials:kind.${one.kind}`),
+      lines: one.kind === "twice" ? sayLines(one, duplicates, numbers, t) : "",
       seen: stretchHref({ at: one.from, plus: Math.floor(one.count / 2), span: one.count * 2 }),
       /** What follows from serials that were used before. */
       note: one.kind === "used_before" ? sayConsequence(one, t) : null,

@@ -1,8 +1,7 @@
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
+import { sayMalformed } from "~/queries/serials/say-rows.server.ts";
 import { formatCount } from "~/words/format.ts";
 import type { Translate } from "~/words/translate.ts";
-
-const MOST_ROWS = 30;
 
 /** Where a log was read, what else one could read, the rows that hold no serial, and the rule that it seems to follow where none was declared. */
 export function sayTable(found: ExaminedFile | null, values: Readonly<Record<string, string>>, fileId: string, t: Translate) {
@@ -22,13 +21,7 @@ export function sayTable(found: ExaminedFile | null, values: Readonly<Record<str
       carton: read.carton === null ? "" : String(read.carton),
       confirmed: ["sheet", "serial_column", "carton_column"].some((name) => Boolean(values[`${name}.${fileId}`])),
     },
-    malformed: (known?.malformed ?? []).slice(0, MOST_ROWS).map(({ line, value, kind, meant }) => ({
-      line: formatCount(line),
-      value,
-      what: t(`serials:malformed.${kind}`),
-      meant: meant ?? "",
-    })),
-    malformedMore: known ? Math.max(0, known.counts.malformed - Math.min(MOST_ROWS, known.malformed.length)) : 0,
+    ...sayMalformed(found, t),
     proposal:
       known && known.ruleBy === null && known.counts.rows > 0
         ? t("serials:rule_proposed", {

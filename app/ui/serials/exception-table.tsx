@@ -95,6 +95,7 @@ function Row({ row, ticked, zooms }: { row: ExceptionSaid; ticked?: boolean; zoo
           {row.what}
         </span>
         {row.note ? <span className="small blk">{row.note}</span> : null}
+        {row.lines ? <span className="small blk">{row.lines}</span> : null}
         {row.declared ? <span className="small blk">{t(`serials:declared.${row.declared}`)}</span> : null}
       </td>
       <td className="reason">

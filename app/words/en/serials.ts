@@ -140,6 +140,8 @@ export const serials = {
   way: { before: "Earlier numbers", closer: "Closer", wider: "Wider", after: "Later numbers" },
   picture: "Number line from {{from}} to {{to}}. {{what}}",
   picture_none: "Nothing is missing or used more than once.",
+  lines: "{{serial}}: lines {{lines}}",
+  lines_join: "; ",
   tally: "With a record: {{recorded}}. Claimed only: {{claimed}}. Without a reason: {{open}}.",
   kind: { missing: "Missing", twice: "Used more than once", out_of_range: "Out of range", used_before: "Used before" },
   used_on: "Used before, {{order}}",

@@ -128,6 +128,8 @@ export const serials = {
   way: { before: "前面的号码", closer: "放大", wider: "缩小", after: "后面的号码" },
   picture: "号码轴，{{from}} 至 {{to}}。{{what}}",
   picture_none: "无缺号或重号。",
+  lines: "{{serial}}：第 {{lines}} 行",
+  lines_join: "；",
   tally: "已附记录：{{recorded}}。仅有说明：{{claimed}}。未说明原因：{{open}}。",
   kind: { missing: "缺号", twice: "重号", out_of_range: "超出号段", used_before: "以往用过" },
   used_on: "以往用过，{{order}}",

@@ -2,8 +2,10 @@ import { dateIn } from "~/domain/calendar/calendar.ts";
 import type { SupplierRequest } from "~/domain/order-file/supplier-view.ts";
 import { draftReason } from "~/domain/serials/drafted-reason.ts";
 import { exceptionReason } from "~/domain/serials/events.ts";
+import { duplicatesIn } from "~/domain/serials/log-findings.ts";
 import { issuePageKey } from "~/http/page-key.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
+import { PLAIN_LINE } from "~/queries/serials/say-line.server.ts";
 import { sayLog } from "~/queries/serials/say-log.server.ts";
 import { sayTable } from "~/queries/serials/say-table.server.ts";
 import { keepDraft } from "~/queries/supplier/draft.server.ts";
@@ -54,19 +56,23 @@ export async function showDraftLog(page: SupplierPage, request: SupplierRequest,
     name: log.name,
     version: null,
     said: said
-      ? sayLog(said.log, {
-          ...{ t, language, text: (key: string | null) => said.words.get(key ?? "") ?? text(key) },
-          day: (instant) => formatDate(dateIn(page.view.order.zone, instant), language),
-          record: (id) => {
-            const file = records.find((one) => one.id === id);
-            return file ? { name: file.name, href: null } : null;
+      ? sayLog(
+          said.log,
+          {
+            ...{ t, language, text: (key: string | null) => said.words.get(key ?? "") ?? text(key) },
+            day: (instant) => formatDate(dateIn(page.view.order.zone, instant), language),
+            record: (id) => {
+              const file = records.find((one) => one.id === id);
+              return file ? { name: file.name, href: null } : null;
+            },
+            stated: {
+              gaps: values["fields.declared_gaps"] ?? "",
+              duplicates: values["fields.declared_duplicates"] ?? "",
+              quantity: values["fields.quantity"] ?? "",
+            },
           },
-          stated: {
-            gaps: values["fields.declared_gaps"] ?? "",
-            duplicates: values["fields.declared_duplicates"] ?? "",
-            quantity: values["fields.quantity"] ?? "",
-          },
-        })
+          { ...PLAIN_LINE, duplicates: duplicatesIn(found) },
+        )
       : null,
     going: true,
     reasons: exceptionReason.options.map((code) => ({ code, words: t(`serials:reason.${code}`) })),

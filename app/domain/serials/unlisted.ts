@@ -1,19 +1,11 @@
-import type { Tenant } from "#db/tenancy.server.ts";
 import type { ExceptionKind } from "~/domain/serials/events.ts";
-import type { LogToExamine } from "~/domain/serials/log-to-examine.ts";
+import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
 import type { MarkedRange } from "~/domain/serials/number-line.ts";
 import type { ExaminedLog } from "~/domain/serials/state.ts";
-import { keptFindings } from "~/queries/serials/kept-findings.server.ts";
 
 /** The exceptions of a log that are too many to be listed, as far as its examination kept them. */
-export async function unlistedOf(
-  tenant: Tenant,
-  { exceptions, more }: Pick<ExaminedLog, "exceptions" | "more">,
-  declared: LogToExamine,
-): Promise<MarkedRange[]> {
-  if (Object.values(more).every((many) => many === 0)) return [];
-  const kept = await keptFindings(tenant, declared);
-  if (!kept || kept.problem !== null) return [];
+export function unlistedOf({ exceptions, more }: Pick<ExaminedLog, "exceptions" | "more">, kept: ExaminedFile | null): MarkedRange[] {
+  if (Object.values(more).every((many) => many === 0) || !kept || kept.problem !== null) return [];
   const { missing, twice, outOfRange } = kept.ranges;
   const listed = new Set(exceptions.map(({ kind, from }) => `${kind} ${from}`));
   const of = (kind: ExceptionKind, ranges: readonly { from: string; to: string }[]) =>

@@ -1,0 +1,38 @@
+import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
+import type { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
+import type { Translate } from "~/words/translate.ts";
+
+const MOST_ROWS = 30;
+const MOST_SERIALS = 6;
+
+/** Rows of a log that hold no serial of its rule, each with its line and what is wrong with it. */
+export function sayMalformed(found: ExaminedFile | null, t: Translate) {
+  const known = found && found.problem === null ? found : null;
+  return {
+    malformed: (known?.malformed ?? []).slice(0, MOST_ROWS).map(({ line, value, kind, meant }) => ({
+      line: String(line),
+      value,
+      what: t(`serials:malformed.${kind}`),
+      meant: meant ?? "",
+    })),
+    malformedMore: known ? Math.max(0, known.counts.malformed - Math.min(MOST_ROWS, known.malformed.length)) : 0,
+  };
+}
+
+export type MalformedSaid = ReturnType<typeof sayMalformed>;
+
+/** The lines on which the serials of a range stand that several rows have; empty where they were not kept. */
+export function sayLines(
+  range: { from: string; to: string },
+  duplicates: readonly { serial: string; lines: readonly number[] }[],
+  numbers: SerialNumbers,
+  t: Translate,
+): string {
+  const placed = numbers.readRange(range);
+  const within = duplicates.filter(({ serial }) => {
+    const read = numbers.read(serial);
+    return read && placed && read.group === placed.group && read.counter >= placed.range.from && read.counter <= placed.range.to;
+  });
+  const said = within.slice(0, MOST_SERIALS).map(({ serial, lines }) => t("serials:lines", { serial, lines: lines.join(", ") }));
+  return [...said, ...(within.length > MOST_SERIALS ? ["…"] : [])].join(t("serials:lines_join"));
+}
