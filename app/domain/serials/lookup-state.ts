@@ -2,11 +2,12 @@ import type { UnitStanding } from "~/domain/serials/unit.ts";
 
 /**
  * What a look-up of serials comes to. `reused`: logs of several orders use them. `missing`: a log goes over them, and no row has them. `some`: of a
- * range, only part is used. `unkept`: too many ranges were found in a log for all to be kept, and it alone says. `outside`: they read as serials of a series, but no log goes so far. `unknown`: no series reads them.
+ * range, only part is used. `unkept`: too many ranges were found in a log for all to be kept, and it alone says. `outside`: they read as serials of a series, but no log goes so far. `unknown`: no series reads them. `unread`:
+ * the list they stand in names more orders than are read at once.
  */
 export type LookupState =
   | Exclude<UnitStanding, "withdrawn">
-  | ("reused" | "some" | "unkept" | "missing" | "outside" | "carton" | "order" | "unknown");
+  | ("reused" | "some" | "unkept" | "missing" | "outside" | "carton" | "order" | "unknown" | "unread");
 
 /** What the logs that go over some serials say of them together. `used` and `count` are numbers of serials. */
 export function stateOf(

@@ -13,8 +13,10 @@ import { type FoundUnits, findUnits, type UnitInLog } from "~/queries/serials/fi
 import { getFixedT } from "~/words/language.server.ts";
 import type { Translate } from "~/words/translate.ts";
 
-/** So many orders are read for one look-up; of a longer list the rest is named by number only. */
+/** So many orders are read for one look-up; what a longer list asks of others is not answered. */
 const MOST_ORDERS = 60;
+/** So many logs that go over one thing asked are weighed. */
+const MOST_LOGS = 50;
 /** So many logs are told in full for one thing asked. */
 const MOST_CARDS = 10;
 
@@ -51,7 +53,7 @@ export async function lookUp(
   const cartons = await cartonsNamed(tenant, names);
   const called = await ordersCalled(tenant, names);
   const wanted = [
-    ...units.flatMap((one) => (one ? one.inLogs.slice(0, 50).map(({ orderId }) => orderId) : [])),
+    ...units.flatMap((one) => (one ? one.inLogs.slice(0, MOST_LOGS).map(({ orderId }) => orderId) : [])),
     ...[...cartons.values()].flatMap((found) => found.slice(0, MOST_CARDS).map(({ orderId }) => orderId)),
     ...[...called.values()].flatMap((ids) => ids.slice(0, MOST_CARDS)),
   ];
@@ -67,6 +69,10 @@ export async function lookUp(
     const line = { at: one.at, typed: one.typed, slip: null, notes: [], units: [], orders: [], answer: [] as string[] };
     const carton = cartons.get(soughtCode(one.typed)) ?? [];
     const ids = called.get(calledBy(one.typed)) ?? [];
+    const needed = [...(found?.inLogs.slice(0, MOST_LOGS) ?? []), ...carton.slice(0, MOST_CARDS)].map(({ orderId }) => orderId);
+    if ([...needed, ...ids.slice(0, MOST_CARDS)].some((orderId) => !orders.has(orderId))) {
+      return { ...line, ...sayState("unread", t), serials: found && sayRange(found, t) };
+    }
     const said = found && found.inLogs.length > 0 ? sayFound(found, orders, inCartons, t) : null;
     if (said) return { ...line, ...said, orders: carton.flatMap((held) => cartonCard(held, orders)).slice(0, MOST_CARDS) };
     if (carton.length > 0) {

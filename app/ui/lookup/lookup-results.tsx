@@ -28,6 +28,7 @@ const LOOKS = {
   carton: { tone: "", icon: "ring" },
   order: { tone: "", icon: "ring" },
   unknown: { tone: "", icon: "ring" },
+  unread: { tone: "warn", icon: "alert" },
 } as const satisfies Record<Line["state"], { tone: string; icon: IconName }>;
 
 /** Whether a unit is one of the genuine ones, as icon and word. */

@@ -29,6 +29,7 @@ export const lookup = {
     carton: "Carton",
     order: "Order",
     unknown: "Unknown",
+    unread: "Not looked at",
   },
   explain: {
     accepted: "The serial stands in an accepted log.",
@@ -45,6 +46,7 @@ export const lookup = {
     carton: "A carton of a log.",
     order: "Found by its number, SKU or batch.",
     unknown: "No serial, carton, batch, SKU or order of this name is on record.",
+    unread: "The list names goods of more than 60 orders, and this one is of a further order. Look it up by itself.",
   },
   standing: {
     accepted: "Accepted",

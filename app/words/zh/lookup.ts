@@ -26,6 +26,7 @@ export const lookup = {
     carton: "箱",
     order: "订单",
     unknown: "无记录",
+    unread: "未查询",
   },
   explain: {
     accepted: "该序列号在已接受的清单中。",
@@ -42,6 +43,7 @@ export const lookup = {
     carton: "清单中的一箱。",
     order: "按单号、SKU 或批次找到。",
     unknown: "没有此名称的序列号、箱号、批次、SKU 或订单记录。",
+    unread: "列表涉及 60 个以上订单，此项属于其后的订单，请单独查询。",
   },
   standing: {
     accepted: "已接受",
