@@ -50,8 +50,7 @@ export function readScan(value: string, as: ScanAs, { matchers, cartons }: Known
   const sscc = extractCarton(text);
   if (as === "carton" || (as === "auto" && sscc)) return { kind: "carton", label: sscc ?? text, meant: null, reads: false };
   const serial = bareSerial(text);
-  const bytes = new TextEncoder().encode(serial);
-  if (matchers.some((matcher) => matcher.match(bytes, 0, bytes.length))) return { kind: "unit", label: serial, meant: null, reads: true };
+  if (matchers.some((matcher) => matcher.reads(serial))) return { kind: "unit", label: serial, meant: null, reads: true };
   const meant = matchers.length > 0 ? diagnose(serial, matchers).meant : null;
   if (as === "unit") return { kind: "unit", label: serial, meant, reads: false };
   if (cartons.has(seriesOf(text))) return { kind: "carton", label: text, meant: null, reads: false };

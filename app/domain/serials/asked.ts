@@ -1,4 +1,4 @@
-import { BETWEEN_ENDS } from "~/domain/serials/declared.ts";
+import { endsOf } from "~/domain/serials/declared.ts";
 import { bareSerial } from "~/domain/serials/gs1.ts";
 import { diagnose, type MalformedKind } from "~/domain/serials/malformed.ts";
 import type { Matcher } from "~/domain/serials/matcher.ts";
@@ -24,7 +24,7 @@ export function askedIn(text: string): { asked: Asked[]; more: number } {
     .map((one) => one.trim().slice(0, LONGEST))
     .filter(Boolean);
   const asked = typed.slice(0, MOST_ASKED).map((one, at): Asked => {
-    const ends = one.split(BETWEEN_ENDS).map((end) => bareSerial(end.trim()));
+    const ends = endsOf(one);
     const [from = one, to = null] = ends.length === 2 && ends.every(Boolean) ? ends : [bareSerial(one)];
     return { at, typed: one, from, to };
   });
@@ -60,7 +60,4 @@ function readOne(matcher: Matcher, value: string, leniently: boolean) {
   return meant !== null && inside !== null ? { serial: meant, number: inside, slip: kind } : null;
 }
 
-function numberOf(matcher: Matcher, value: string): number | null {
-  const bytes = new TextEncoder().encode(value);
-  return matcher.match(bytes, 0, bytes.length) ? matcher.counter : null;
-}
+const numberOf = (matcher: Matcher, value: string): number | null => (matcher.reads(value) ? matcher.counter : null);

@@ -3,6 +3,7 @@ import type { OrderDraft } from "~/domain/order-file/events.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { found, refuse } from "~/domain/record/error.ts";
+import { endsOf } from "~/domain/serials/declared.ts";
 import { standingNumbering } from "~/domain/serials/numbering.ts";
 import { countOf } from "~/domain/serials/ranges.ts";
 import { isRule, parseRule, type Rule } from "~/domain/serials/rule.ts";
@@ -56,12 +57,10 @@ export function readRules(texts: readonly string[]): Rule[] {
   });
 }
 
-const BETWEEN_ENDS = /\s+(?:to|through|-)\s+|\s*(?:至|到|~|～|–|—)\s*/i;
-
 /** Ranges as they are typed, each "A to B"; a refusal names the one that cannot be read. */
 export const readRanges = (texts: readonly string[]): DeclareNumberingInput["ranges"] =>
   texts.map((text) => {
-    const [from = "", to = "", ...more] = text.split(BETWEEN_ENDS);
+    const [from = "", to = "", ...more] = endsOf(text);
     if (!from || !to || more.length > 0) return refuse("invalid", "not_a_range", { field: "ranges", params: { text } });
     return { from, to };
   });

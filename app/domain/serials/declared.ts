@@ -1,5 +1,6 @@
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { SerialRange } from "~/domain/serials/examination.ts";
+import { bareSerial } from "~/domain/serials/gs1.ts";
 import { standingNumbering } from "~/domain/serials/numbering.ts";
 import { overlap } from "~/domain/serials/ranges.ts";
 import { isRule, parseRule, type Rule } from "~/domain/serials/rule.ts";
@@ -20,7 +21,11 @@ export function rulesWritten(text: string): Rule[] {
 }
 
 const BETWEEN_RANGES = /[,;，；、\n]|(?<=\d)[.。](?=\s|$)/;
-export const BETWEEN_ENDS = /\s+(?:to|through|until|thru|đến|hasta|a)\s+|\s*(?:~|～|–|—|至|到)\s*|\s+-\s+|(?<=^\d+)-(?=\d+$)/i;
+const BETWEEN_ENDS = /\s+(?:to|through|until|thru|đến|hasta|a)\s+|\s*(?:~|～|–|—|至|到)\s*|\s+-\s+|(?<=^\d+)-(?=\d+$)/i;
+
+/** The ends of a range that somebody wrote, or the one serial; each carried out of a GS1 string or link that holds it. */
+export const endsOf = (words: string): string[] => words.split(BETWEEN_ENDS).map((end) => bareSerial(end.trim()));
+
 /** Letters and digits with what stands inside of serials. */
 const SERIAL = /[\p{L}\p{N}](?:[\p{L}\p{N}._/-]*[\p{L}\p{N}])?/gu;
 

@@ -276,8 +276,7 @@ export class Examination implements RowSink {
   }
 
   private read(serial: string): { place: number; counter: number } | null {
-    const bytes = new TextEncoder().encode(serial);
-    const matcher = this.matchers.find((one) => one.match(bytes, 0, bytes.length));
+    const matcher = this.matchers.find((one) => one.reads(serial));
     return matcher ? { place: this.groups.place(matcher, matcher.group), counter: matcher.counter } : null;
   }
 

@@ -1,5 +1,4 @@
-import { BETWEEN_ENDS } from "~/domain/serials/declared.ts";
-import { bareSerial } from "~/domain/serials/gs1.ts";
+import { endsOf } from "~/domain/serials/declared.ts";
 import { unalike } from "~/domain/serials/look-alike.ts";
 import { Matcher } from "~/domain/serials/matcher.ts";
 import { isRule, parseRule, type Rule } from "~/domain/serials/rule.ts";
@@ -21,7 +20,7 @@ export const plainLabel = (label: string): string => unalike(label).trim().toUpp
  * of digits. Null where the two ends are no ends of one range.
  */
 export function readLabels(words: string, rules: readonly Rule[] = []): LabelRange | null {
-  const [first = "", last = first, ...more] = words.split(BETWEEN_ENDS).map((end) => bareSerial(end.trim()));
+  const [first = "", last = first, ...more] = endsOf(words);
   if (!first || !last || more.length > 0) return null;
   const to = /^\d+$/.test(last) && last.length < first.length ? first.slice(0, first.length - last.length) + last : last;
   for (const series of [...rules.flatMap((rule) => seriesBy(new Matcher(rule), first) ?? []), counted(first)]) {
@@ -56,11 +55,7 @@ function laterOf(series: string, one: string, other: string, sign = 1): string {
 
 function counterIn(series: string, label: string): number | null {
   const matcher = matcherOf(series);
-  for (const text of [label, plainLabel(label)]) {
-    const bytes = encoder.encode(text);
-    if (matcher?.match(bytes, 0, bytes.length)) return matcher.counter;
-  }
-  return null;
+  return matcher && [label, plainLabel(label)].some((text) => matcher.reads(text)) ? matcher.counter : null;
 }
 
 /** Ranges of one order are of few series, and each is compared with many others. */
@@ -77,12 +72,8 @@ function matcherOf(series: string): Matcher | null {
   return matcher;
 }
 
-function seriesBy(matcher: Matcher, label: string): string | null {
-  const bytes = encoder.encode(label);
-  return matcher.match(bytes, 0, bytes.length) ? seriesOf(matcher, matcher.group).rule : null;
-}
+const seriesBy = (matcher: Matcher, label: string): string | null => (matcher.reads(label) ? seriesOf(matcher, matcher.group).rule : null);
 
-const encoder = new TextEncoder();
 const LAST_NUMBER = /^(.*?)(\d{1,15})(\D*)$/su;
 
 /** The series of labels that count in their last number; null for a label without one. */

@@ -46,10 +46,7 @@ const DATES = [
 /** What is wrong with a value that none of the matchers reads. */
 export function diagnose(value: string, matchers: readonly Matcher[]): Diagnosis {
   if (value.trim() === "") return { kind: "empty", meant: null };
-  const reads = (text: string): boolean => {
-    const bytes = new TextEncoder().encode(text);
-    return matchers.some((matcher) => matcher.match(bytes, 0, bytes.length));
-  };
+  const reads = (text: string): boolean => matchers.some((matcher) => matcher.reads(text));
   const bare = value.trim();
   if (NUMBER.test(bare)) return { kind: "spreadsheet_number", meant: null };
   const number = (DECIMAL.exec(bare) ?? GROUPED.exec(bare))?.[1]?.replace(/\D/g, "");

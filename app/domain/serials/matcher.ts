@@ -7,6 +7,7 @@ export type Mismatch = "length" | "text" | "digits" | "leading_zero" | "date" | 
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const NONE = 99;
+const encoder = new TextEncoder();
 /** What a byte counts as a digit; NONE where it is none. Base 32 counts 0 to 9 and A to V (RFC 4648 section 7). */
 const VALUES = new Uint8Array(256).fill(NONE);
 for (let value = 0; value < DIGITS.length; value += 1) VALUES[DIGITS.charCodeAt(value)] = value;
@@ -44,6 +45,12 @@ export class Matcher {
       if (this.fits(layout, bytes, from, to)) return true;
     }
     return false;
+  }
+
+  /** Whether a text is a serial. */
+  reads(serial: string): boolean {
+    const bytes = encoder.encode(serial);
+    return this.match(bytes, 0, bytes.length);
   }
 
   private fits(layout: Layout, bytes: Uint8Array, from: number, to: number): boolean {

@@ -1,6 +1,5 @@
-import { BETWEEN_ENDS } from "~/domain/serials/declared.ts";
+import { endsOf } from "~/domain/serials/declared.ts";
 import { Groups } from "~/domain/serials/groups.ts";
-import { bareSerial } from "~/domain/serials/gs1.ts";
 import { LineNumbers } from "~/domain/serials/lines.ts";
 import type { Matcher } from "~/domain/serials/matcher.ts";
 import { NumberedNames } from "~/domain/serials/names.ts";
@@ -93,7 +92,7 @@ export class RecordRows implements RowSink {
 
   /** Notes what is written as a serial or as a range of them. */
   words(value: string, carton: number): void {
-    const [first = "", last, ...more] = value.split(BETWEEN_ENDS).map((end) => bareSerial(end.trim()));
+    const [first = "", last, ...more] = endsOf(value);
     if (first === "" && last === undefined) return;
     const from = this.read(first);
     const to = last === undefined ? from : this.read(last);

@@ -15,8 +15,6 @@ export interface LabelRange {
   to: string;
 }
 
-const encoder = new TextEncoder();
-
 /** Serials of some rules as numbers and back, for the few ranges that a report holds. */
 export class SerialNumbers {
   private readonly matchers: readonly Matcher[];
@@ -28,8 +26,7 @@ export class SerialNumbers {
 
   /** The group and the counter of a serial; null for one that no rule reads. */
   read(serial: string): { group: NumberGroup; counter: number } | null {
-    const bytes = encoder.encode(serial);
-    const at = this.matchers.findIndex((matcher) => matcher.match(bytes, 0, bytes.length));
+    const at = this.matchers.findIndex((matcher) => matcher.reads(serial));
     const matcher = this.matchers[at];
     if (!matcher) return null;
     const key = `${at} ${matcher.group}`;

@@ -16,8 +16,7 @@ export async function logOfSerials(
 ): Promise<Map<string, LogSays>> {
   const logs = recordFiles(file).filter(({ side }) => side === "log");
   const read = serials.flatMap((serial, at) => {
-    const bytes = new TextEncoder().encode(serial);
-    const matcher = matchers.find((one) => one.match(bytes, 0, bytes.length));
+    const matcher = matchers.find((one) => one.reads(serial));
     return matcher ? [{ at, series: seriesOf(matcher, matcher.group).rule, counter: matcher.counter }] : [];
   });
   if (logs.length === 0 || read.length === 0) return new Map();

@@ -1,5 +1,6 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import { type Asked, type ReadAsked, readAs } from "~/domain/serials/asked.ts";
+import { overlapping } from "~/queries/serials/overlapping-ranges.ts";
 import type { LogPlace } from "~/queries/serials/serial-uses.server.ts";
 import { allSeries, type KeptSeries, seriesLike } from "~/queries/serials/series.server.ts";
 
@@ -60,12 +61,6 @@ const readingsOf = (asked: Asked, series: readonly KeptSeries[], leniently: bool
     const read = readAs(one.matcher, asked, leniently);
     return read ? [{ ...read, asked, series: one }] : [];
   });
-
-/** The ranges of a span or of the registry ($table) that overlap the asked ones: the last before, and those that begin within. */
-const overlapping = (columns: string, table: string, where: string) =>
-  `((select ${columns} from ${table} r where ${where} and r.first < a.first order by r.first desc limit 1)
-    union all
-    select ${columns} from ${table} r where ${where} and r.first between a.first and a.last)`;
 
 export const IN_LOGS = `
   with asked as materialized (select * from json_to_recordset($2) as a (at int, series uuid, first bigint, last bigint))

@@ -3,6 +3,7 @@ import type { KnownRange } from "~/domain/serials/examination.ts";
 import { gapsIn, joined, type Range } from "~/domain/serials/ranges.ts";
 import type { SeriesUse } from "~/domain/serials/uses.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
+import { overlapping } from "~/queries/serials/overlapping-ranges.ts";
 import { knownSeriesIds, seriesIds, seriesOfIds } from "~/queries/serials/series.server.ts";
 
 /** One log of one version of an order. */
@@ -103,26 +104,20 @@ export async function usedOnOtherOrders(
       ? spans.flatMap(({ used }) => used.map(({ from, to }) => ({ series: ids.get(series.rule), first: from, last: to })))
       : [],
   );
-  // Operators of ranges use no index under a policy, comparisons do: ranges that are apart overlap another when they begin in it, or are the last before it.
   const { rows } = await client.query<{ number: string; series: string; from: string; to: string; accepted: boolean }>(
     `with mine as materialized (select * from json_to_recordset($3) as mine (series uuid, first bigint, last bigint)),
      accepted as (
-       select a.acceptance_id, m.series, greatest(a.first, m.first) as first, least(a.last, m.last) as last
-         from mine m cross join lateral (
-           (select * from serial_accepted s where s.organization_id = $1 and s.series_id = m.series and s.stands and s.first < m.first order by s.first desc limit 1)
-           union all
-           select * from serial_accepted s where s.organization_id = $1 and s.series_id = m.series and s.stands and s.first between m.first and m.last
-         ) a where a.last >= m.first),
+       select h.acceptance_id, a.series, greatest(h.first, a.first) as first, least(h.last, a.last) as last
+         from mine a
+         cross join lateral ${overlapping("r.acceptance_id, r.first, r.last", "serial_accepted", "r.organization_id = $1 and r.series_id = a.series and r.stands")} h
+        where h.last >= a.first),
      spans as (
        select s.* from serial_span s where s.organization_id = $1 and s.order_id <> $2 and s.series_id in (select series from mine)),
      logged as (
-       select s.order_id, m.series, greatest(u.first, m.first) as first, least(u.last, m.last) as last
-         from spans s join mine m on m.series = s.series_id and m.first <= s.last and m.last >= s.first
-         cross join lateral (
-           (select * from serial_use u where u.organization_id = $1 and u.span_id = s.span_id and u.first < m.first order by u.first desc limit 1)
-           union all
-           select * from serial_use u where u.organization_id = $1 and u.span_id = s.span_id and u.first between m.first and m.last
-         ) u where u.last >= m.first)
+       select s.order_id, a.series, greatest(u.first, a.first) as first, least(u.last, a.last) as last
+         from spans s join mine a on a.series = s.series_id and a.first <= s.last and a.last >= s.first
+         cross join lateral ${overlapping("r.first, r.last", "serial_use", "r.organization_id = $1 and r.span_id = s.span_id")} u
+        where u.last >= a.first)
      (select distinct o.number, f.series, f.first as "from", f.last as "to", true as accepted
         from accepted f join serial_acceptance c on c.organization_id = $1 and c.acceptance_id = f.acceptance_id and c.order_id <> $2
         join order_list o on o.organization_id = $1 and o.order_id = c.order_id limit $4)

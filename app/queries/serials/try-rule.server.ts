@@ -28,8 +28,7 @@ export function tryRule(t: Translate, text: string, pasted: string, today: strin
   if (pasted === "") return { ...tried, fits: null, why: "" };
   const serial = bareSerial(pasted.slice(0, LONGEST));
   const matcher = new Matcher(rule);
-  const bytes = new TextEncoder().encode(serial);
-  if (matcher.match(bytes, 0, bytes.length)) {
+  if (matcher.reads(serial)) {
     return { ...tried, fits: true, why: t("numbering:fits", { serial, number: formatCount(matcher.counter) }) };
   }
   const { kind, meant } = diagnose(serial, [matcher]);
