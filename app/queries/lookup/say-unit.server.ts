@@ -17,7 +17,10 @@ import { formatCount } from "~/words/format.ts";
 export function sayHead({ file }: OrderReading, words: OrderWords, scope: Request["scope"] | null = null) {
   const order = facts(file);
   const lines = order.lines.filter(({ lineId }) => !scope || scope.lineIds.length === 0 || scope.lineIds.includes(lineId));
-  const named = lines.map((line) => [line.sku, words.text(line.words)].filter(Boolean).join(" "));
+  const named = lines.map(({ sku, words: key }) => {
+    const goods = words.text(key);
+    return sku && !goods.startsWith(sku) ? `${sku} ${goods}` : goods;
+  });
   return {
     orderId: file.orderId,
     number: order.number,
