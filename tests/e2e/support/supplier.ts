@@ -33,6 +33,9 @@ const ANSWERS: Record<string, string> = {
 
 /** Fills what nothing is known of yet, says what the files show, and signs. */
 export async function fillMissing(page: Page): Promise<void> {
+  // The signature stands last: once it is there, a page that arrives piece by piece has every field before it.
+  await page.locator("[name=attested_name]").fill("Lin Yifan");
+  await page.locator("[name=attested_title]").fill("Quality manager");
   for (const field of await page.locator("form :is(input, textarea)[name^='fields.']").all()) {
     if (!(await field.isVisible()) || (await field.inputValue())) continue;
     const name = (await field.getAttribute("name"))?.replace("fields.", "") ?? "";
@@ -42,8 +45,6 @@ export async function fillMissing(page: Page): Promise<void> {
   if ((await shows.count()) > 0 && (await shows.isVisible()) && !(await shows.inputValue())) await chooseFirst(shows);
   const date = page.locator("[name=date_all]");
   if ((await date.count()) > 0 && (await date.isVisible()) && !(await date.inputValue())) await date.fill(today.typed);
-  await page.locator("[name=attested_name]").fill("Lin Yifan");
-  await page.locator("[name=attested_title]").fill("Quality manager");
 }
 
 async function chooseFirst(select: Locator): Promise<void> {
