@@ -4,6 +4,7 @@ import { type FoundFile, standingPdfs } from "~/domain/comparison/found-file.ts"
 import { effectiveDecision } from "~/domain/decisions/decision.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { DocumentKind } from "~/domain/orders/events.ts";
+import { goodsName } from "~/domain/orders/goods-name.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
@@ -115,7 +116,7 @@ export function valuesOfOrder(file: OrderFile, words: WordsOf): StatedValue[] {
       const whole = lines.every((line) => !line.quantity.includes("."));
       const asked = request?.scope.quantity ?? String(quantity);
       const goods = linesKey(lines);
-      const product = named.has(goods) ? [] : own("product", goods, lines.map((line) => nameOf(line.sku, words(line.words))).join("; "));
+      const product = named.has(goods) ? [] : own("product", goods, lines.map((line) => goodsName(line.sku, words(line.words))).join("; "));
       named.add(goods);
       return [
         ...product,
@@ -127,9 +128,6 @@ export function valuesOfOrder(file: OrderFile, words: WordsOf): StatedValue[] {
 }
 
 /** A product by what it is called, with its number where the name does not begin with it. */
-const nameOf = (sku: string | null, name: string | null): string =>
-  sku === null || name?.startsWith(sku) ? (name ?? "") : [sku, name].filter(Boolean).join(" ");
-
 const payeesOf = (file: OrderFile) => [
   ...new Map(
     file.steps.flatMap(({ payee, payeeName }) => (payee ? [[payee.payeeId, { payeeId: payee.payeeId, name: payeeName }] as const] : [])),

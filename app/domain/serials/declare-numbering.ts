@@ -7,7 +7,7 @@ import { endsOf } from "~/domain/serials/declared.ts";
 import { standingNumbering } from "~/domain/serials/numbering.ts";
 import { countOf } from "~/domain/serials/ranges.ts";
 import { isRule, parseRule, type Rule } from "~/domain/serials/rule.ts";
-import { SerialNumbers, sayRange } from "~/domain/serials/serial-numbers.ts";
+import { counterpart, SerialNumbers, sayRange } from "~/domain/serials/serial-numbers.ts";
 
 export interface DeclareNumberingInput {
   lineId: string;
@@ -94,7 +94,7 @@ function commonWith(
   const numbers = new SerialNumbers([...rules, ...other.rules.map(parseRule).filter(isRule)]);
   const [here, there] = [numbers.gather(ranges), numbers.gather(other.ranges)];
   for (const group of here) {
-    const same = there.find((one) => one.matcher === group.matcher && one.group === group.group);
+    const same = counterpart(group, there);
     for (const { from, to } of group.ranges) {
       const met = same?.ranges.find((range) => range.from <= to && range.to >= from);
       if (met) return sayRange(group, { from: Math.max(from, met.from), to: Math.min(to, met.to) });

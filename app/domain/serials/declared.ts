@@ -4,7 +4,7 @@ import { bareSerial } from "~/domain/serials/gs1.ts";
 import { standingNumbering } from "~/domain/serials/numbering.ts";
 import { overlap } from "~/domain/serials/ranges.ts";
 import { isRule, parseRule, type Rule } from "~/domain/serials/rule.ts";
-import { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
+import { counterpart, SerialNumbers } from "~/domain/serials/serial-numbers.ts";
 
 /** The rules that a text holds, with a space between them; none where it is said in other words. A list's name may hold blanks. */
 export function rulesIn(words: string): Rule[] {
@@ -68,7 +68,7 @@ export function beside(found: readonly SerialRange[], declared: readonly SerialR
   const [there, here] = [numbers.gather(declared), numbers.gather(found)];
   const covered = (range: SerialRange, by: typeof there): Declared => {
     const read = numbers.readRange(range);
-    const other = read && by.find((one) => one.matcher === read.group.matcher && one.group === read.group.group);
+    const other = read && counterpart(read.group, by);
     if (!read || !other) return "undeclared";
     const common = overlap([read.range], other.ranges).reduce((sum, { from, to }) => sum + to - from + 1, 0);
     if (common === 0) return "undeclared";

@@ -3,7 +3,7 @@ import type { SerialRange } from "~/domain/serials/examination.ts";
 import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
 import { overlap } from "~/domain/serials/ranges.ts";
 import type { Rule } from "~/domain/serials/rule.ts";
-import { SerialNumbers, sayRange } from "~/domain/serials/serial-numbers.ts";
+import { counterpart, SerialNumbers, sayRange } from "~/domain/serials/serial-numbers.ts";
 
 /**
  * The ranges that a log is held against; none where each run of numbers goes from its least to its greatest. What the buyer declared comes
@@ -25,7 +25,7 @@ function within(own: readonly SerialRange[], declared: readonly SerialRange[], r
   const numbers = new SerialNumbers(rules);
   const allowed = numbers.gather(declared);
   return numbers.gather(own).flatMap((group) => {
-    const other = allowed.find((one) => one.matcher === group.matcher && one.group === group.group);
+    const other = counterpart(group, allowed);
     return overlap(group.ranges, other?.ranges ?? []).map((range) => {
       const { from, to } = sayRange(group, range);
       return { from, to };

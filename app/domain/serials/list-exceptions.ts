@@ -3,7 +3,7 @@ import type { Findings, KnownRange, SerialRange } from "~/domain/serials/examina
 import type { LogFindings } from "~/domain/serials/log-findings.ts";
 import { countOf, joined, overlap, type Range } from "~/domain/serials/ranges.ts";
 import type { Rule } from "~/domain/serials/rule.ts";
-import { type NumberGroup, SerialNumbers, sayRange } from "~/domain/serials/serial-numbers.ts";
+import { counterpart, type NumberGroup, SerialNumbers, sayRange } from "~/domain/serials/serial-numbers.ts";
 
 type Counted = SerialRange & { count: number };
 
@@ -85,7 +85,7 @@ function usedBefore(used: readonly SerialRange[], known: readonly KnownRange[], 
   for (const { source, accepted } of places.values()) {
     const there = numbers.gather(known.filter((one) => one.source === source && one.accepted === accepted));
     for (const group of here) {
-      const other = there.find((one) => one.matcher === group.matcher && one.group === group.group);
+      const other = counterpart(group, there);
       const common = other ? overlap(group.ranges, other.ranges) : [];
       ranges.push(...common.map((range) => ({ ...sayRange(group, range), source, ...(accepted === undefined ? {} : { accepted }) })));
       all.set(group, [...(all.get(group) ?? []), ...common]);

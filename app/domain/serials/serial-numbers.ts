@@ -56,6 +56,10 @@ export class SerialNumbers {
   }
 }
 
+/** The same group among others; undefined where none of them has serials of it. */
+export const counterpart = <T extends NumberGroup>({ matcher, group }: NumberGroup, others: readonly T[]): T | undefined =>
+  others.find((one) => one.matcher === matcher && one.group === group);
+
 /** A range of a group as it stands on labels, with how many serials it has. */
 export const sayRange = ({ matcher, group }: NumberGroup, { from, to }: Range) => ({
   from: matcher.write(from, group),

@@ -4,6 +4,7 @@ import type { Matter, MatterNote } from "~/domain/matters/state.ts";
 import { describe } from "~/domain/order-file/describe.ts";
 import type { OrderEvent } from "~/domain/order-file/events.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import { goodsName } from "~/domain/orders/goods-name.ts";
 import type { Actor } from "~/domain/record/actor.ts";
 import { viewStep } from "~/domain/steps/step.ts";
 import { versionsOf } from "~/domain/submissions/submission.ts";
@@ -58,7 +59,7 @@ export function sayExport({ reading, words, verdict, events: stored, files }: Ex
     headHash: reading.headHash,
     lines: order.lines.map((item) => ({
       lineId: item.lineId,
-      words: nameOf(item.sku, words.text(item.words)),
+      words: goodsName(item.sku, words.text(item.words)),
       quantity: t("outsiders:pieces", { quantity: formatCount(item.quantity), count: Number(item.quantity) }),
       batches: item.batches.join(t("orders:list_comma")),
       amount: words.amount(item.amount),
@@ -138,8 +139,6 @@ export function sayExport({ reading, words, verdict, events: stored, files }: Ex
 }
 
 /** A line's words with its number before them, unless they begin with it. */
-const nameOf = (sku: string | null, said: string): string => (sku && !said.startsWith(sku) ? `${sku} ${said}` : said);
-
 /** The six lines of a closeout note; those that say nothing are left out. */
 function noteRows(file: OrderFile, { field }: Matter, note: MatterNote, said: OrderWords): { label: string; words: string }[] {
   const { t, text } = said;

@@ -10,6 +10,7 @@ import { type AnswerParts, sayAnswer } from "~/queries/lookup/say-answer.ts";
 import { sayHead, sayShipments, sayUnit, type UnitSaid } from "~/queries/lookup/say-unit.server.ts";
 import { type OrderReader, type OrderWords, orderWords } from "~/queries/orders/order-words.server.ts";
 import { type FoundUnits, findUnits, type UnitInLog } from "~/queries/serials/find-units.server.ts";
+import { sayRange } from "~/queries/serials/say-range.server.ts";
 import { getFixedT } from "~/words/language.server.ts";
 import type { Translate } from "~/words/translate.ts";
 
@@ -97,7 +98,6 @@ export async function lookUp(
 }
 
 const sayState = (state: LookupState, t: Translate) => ({ state, stateWords: t(`lookup:state.${state}`), genuine: isGenuine(state) });
-const sayRange = ({ from, to }: { from: string; to: string }, t: Translate) => (from === to ? from : t("serials:range", { from, to }));
 
 const saySlip = ({ from: typed }: Asked, { slip, from }: FoundUnits, t: Translate): string | null =>
   slip ? t("lookup:slip", { typed, meant: from, why: t(`lookup:slip_kind.${slip}`) }) : null;

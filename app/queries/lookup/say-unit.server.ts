@@ -1,5 +1,6 @@
 import { allocationsOf } from "~/domain/allocations/allocation.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
+import { goodsName } from "~/domain/orders/goods-name.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import { standingOf } from "~/domain/serials/exception.ts";
 import type { SerialException } from "~/domain/serials/state.ts";
@@ -9,6 +10,7 @@ import { proofFiles } from "~/domain/submissions/submission.ts";
 import type { OrderReading } from "~/ledger/read.server.ts";
 import { sayConsequence } from "~/queries/lookup/say-answer.ts";
 import { capital, type OrderWords } from "~/queries/orders/order-words.server.ts";
+import { sayRange } from "~/queries/serials/say-range.server.ts";
 import { sayHeld } from "~/queries/steps/say-step.ts";
 import { chipsOf } from "~/ui/step-chip.ts";
 import { formatCount } from "~/words/format.ts";
@@ -17,10 +19,7 @@ import { formatCount } from "~/words/format.ts";
 export function sayHead({ file }: OrderReading, words: OrderWords, scope: Request["scope"] | null = null) {
   const order = facts(file);
   const lines = order.lines.filter(({ lineId }) => !scope || scope.lineIds.length === 0 || scope.lineIds.includes(lineId));
-  const named = lines.map(({ sku, words: key }) => {
-    const goods = words.text(key);
-    return sku && !goods.startsWith(sku) ? `${sku} ${goods}` : goods;
-  });
+  const named = lines.map((line) => goodsName(line.sku, words.text(line.words)));
   return {
     orderId: file.orderId,
     number: order.number,
@@ -119,7 +118,7 @@ function sayException(
   return {
     key: `${one.letter} ${one.from}`,
     what: one.source ? t("serials:used_on", { order: one.source }) : t(`serials:kind.${one.kind}`),
-    range: one.from === one.to ? one.from : t("serials:range", { from: one.from, to: one.to }),
+    range: sayRange(one, t),
     standing: standingOf(one),
     reason: said ? t("serials:said", { reason: t(`serials:reason.${said.code}`), words: text(said.words) }) : null,
     record: said?.proof ? record(said.proof.fileId) : null,

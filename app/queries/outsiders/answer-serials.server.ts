@@ -9,6 +9,7 @@ import { cartonsOf } from "~/queries/lookup/find-cartons.server.ts";
 import { sayAnswer } from "~/queries/lookup/say-answer.ts";
 import type { OutsiderReading } from "~/queries/outsiders/read-outsider-view.server.ts";
 import { findUnits } from "~/queries/serials/find-units.server.ts";
+import { sayRange } from "~/queries/serials/say-range.server.ts";
 import { formatDate } from "~/words/format.ts";
 import { getFixedT } from "~/words/language.server.ts";
 import type { Language } from "~/words/language.ts";
@@ -57,7 +58,7 @@ export async function answerSerials(
         const words = sayAnswer(t, {
           here: true,
           ...{
-            serials: found ? (found.from === found.to ? found.from : t("serials:range", { from: found.from, to: found.to })) : one.typed,
+            serials: found ? sayRange(found, t) : one.typed,
             state,
             steps,
           },

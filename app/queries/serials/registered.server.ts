@@ -1,4 +1,5 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import { sayRange } from "~/queries/serials/say-range.server.ts";
 import { formatCount } from "~/words/format.ts";
 import type { Translate } from "~/words/translate.ts";
 import { seriesOfIds } from "./series.server.ts";
@@ -36,7 +37,7 @@ export async function sayRegistered(tenant: Tenant, fileId: string, orderId: str
     const matcher = series.get(seriesId)?.matcher;
     if (!matcher) return [];
     const [from, to] = [matcher.write(Number(first)), matcher.write(Number(end) - 1)];
-    return [t("lookup:kept_by", { range: from === to ? from : t("serials:range", { from, to }), order: number })];
+    return [t("lookup:kept_by", { range: sayRange({ from, to }, t), order: number })];
   });
   return [
     t(acceptance.unsaid ? "lookup:registered_none" : "lookup:registered", {

@@ -5,6 +5,7 @@ import { openCount, standingOf } from "~/domain/serials/exception.ts";
 import { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
 import { sayConsequence } from "~/queries/lookup/say-answer.ts";
 import { type LineDrawn, PLAIN_LINE, sayLine, stretchHref } from "~/queries/serials/say-line.server.ts";
+import { sayRange } from "~/queries/serials/say-range.server.ts";
 import { sayLines } from "~/queries/serials/say-rows.server.ts";
 import { formatCount } from "~/words/format.ts";
 import type { Language } from "~/words/language.ts";
@@ -22,8 +23,6 @@ export interface LogReader {
   /** What the supplier stated in the fields of the same version. */
   stated: { gaps: string; duplicates: string; quantity: string };
 }
-
-const sayRange = ({ from, to }: { from: string; to: string }, t: Translate) => (from === to ? from : t("serials:range", { from, to }));
 
 const DECLARED_AS: Partial<Record<ExceptionKind, "gaps" | "duplicates">> = { missing: "gaps", twice: "duplicates" };
 

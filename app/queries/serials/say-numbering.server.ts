@@ -1,5 +1,6 @@
 import { decisionsOn } from "~/domain/decisions/decision.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
+import { goodsName } from "~/domain/orders/goods-name.ts";
 import { linesToAdopt } from "~/domain/serials/adopt-rule.ts";
 import { rangesIn, rulesIn, rulesWritten } from "~/domain/serials/declared.ts";
 import { logKey } from "~/domain/serials/exception.ts";
@@ -25,7 +26,7 @@ export function sayNumbering(file: OrderFile, { t, text, day, who }: OrderWords)
     const declared = standing[lineId];
     return {
       lineId,
-      name: sku && !text(words).startsWith(sku) ? `${sku} ${text(words)}` : text(words) || (sku ?? ""),
+      name: goodsName(sku, text(words)),
       ordered: t("numbering:quantity_of", { count: formatCount(quantity) }),
       declared: declared
         ? {

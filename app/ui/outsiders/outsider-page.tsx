@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { goodsName } from "~/domain/orders/goods-name.ts";
 import type { OutsiderPageData } from "~/queries/outsiders/say-outsider-view.server.ts";
 import { Chip } from "~/ui/chip.tsx";
 import { DateText } from "~/ui/date-text.tsx";
@@ -23,7 +24,7 @@ export function OutsiderPage({ page, children }: { page: OutsiderPageData; child
           <ul className="plainlist">
             {goods.lines.map(({ lineId, sku, words, quantity, batches }) => (
               <li key={lineId}>
-                <b>{sku && !words.startsWith(sku) ? `${sku} ${words}` : words}</b>
+                <b>{goodsName(sku, words)}</b>
                 <span className="blk">{t("outsiders:pieces", { quantity: formatCount(quantity), count: Number(quantity) })}</span>
                 {batches ? <span className="small blk">{t("outsiders:batches", { batches })}</span> : null}
               </li>

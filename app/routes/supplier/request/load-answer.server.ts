@@ -1,4 +1,5 @@
 import type { SupplierRequest, SupplierVersion, SupplierView } from "~/domain/order-file/supplier-view.ts";
+import { goodsName } from "~/domain/orders/goods-name.ts";
 import { EVIDENCE_RULES, isFormType } from "~/domain/requests/evidence-type.ts";
 import { linesShown } from "~/domain/serials/numbering.ts";
 import { type Draft, readDraft } from "~/queries/supplier/draft.server.ts";
@@ -45,7 +46,7 @@ export function choicesOf(page: SupplierPage, request: SupplierRequest): ShowsCh
     ...batches.map((batch) => ({ value: `batches:${JSON.stringify([batch])}`, label: t("supplier:batch", { batch }) })),
     ...view.order.lines.map((line) => ({
       value: `line:${line.lineId}`,
-      label: t("supplier:line", { line: [line.sku, page.text(line.words)].filter(Boolean).join(" "), quantity: line.quantity }),
+      label: t("supplier:line", { line: goodsName(line.sku, page.text(line.words)), quantity: line.quantity }),
     })),
   ];
 }
@@ -65,7 +66,7 @@ export function valuesOf(
   }
   const [line, ...more] = view.order.lines;
   known.company ||= contact.company;
-  if (line && more.length === 0) known.product ||= [line.sku, text(line.words)].filter(Boolean).join(" ");
+  if (line && more.length === 0) known.product ||= goodsName(line.sku, text(line.words));
   if (request.scope.batches.length > 0) known.batch_mark = request.scope.batches.join(", ");
   const { rules } = declaredFor(view, request);
   if (rules.length > 0) Object.assign(known, { numbering_rule: rules.join(" "), prefix: prefixOf(rules[0] ?? "") });

@@ -1,4 +1,5 @@
 import { dateIn } from "~/domain/calendar/calendar.ts";
+import { goodsName } from "~/domain/orders/goods-name.ts";
 import { found } from "~/domain/record/error.ts";
 import { EVIDENCE_RULES } from "~/domain/requests/evidence-type.ts";
 import { refusedPage } from "~/http/error-response.server.ts";
@@ -104,7 +105,7 @@ function sayDeclared(page: SupplierPage, request: ReturnType<typeof requestOf>) 
   const { t, text, view } = page;
   return declaredFor(view, request).declared.map(({ lineId, sku, words, numbering }) => ({
     lineId,
-    name: [sku, text(words)].filter(Boolean).join(" "),
+    name: goodsName(sku, text(words)),
     facts: (
       [
         ["rule", numbering.rules.join(", ")],
