@@ -76,7 +76,7 @@ async function compare(
   const keys = new Map(rows.map(({ sha256, object_key }) => [sha256, object_key]));
   const records = files.flatMap(({ side, fileId, sha256 }): RecordToFetch[] => {
     const key = keys.get(sha256);
-    return key ? [{ side, fileId, open: () => store().open(key) }] : [];
+    return key ? [{ side, fileId, copyTo: (path) => store().copyTo(key, path) }] : [];
   });
   const scanned = rounds.flatMap(({ scans }) => scans);
   const whole = rounds.flatMap(({ whole: all, scans }) =>

@@ -43,7 +43,7 @@ export async function examineLogs(
     const [object] = rows;
     if (!object) return;
     const kept = await asWorker(pool, { organizationId }, (tenant) => keptFindings(tenant, log));
-    const file = { name: log.fileId, size: log.bytes, open: () => store().open(object.object_key) };
+    const file = { name: log.fileId, size: log.bytes, copyTo: (path: string) => store().copyTo(object.object_key, path) };
     // What is in each carton is kept with the order only, so a log that came with its findings is read for it once more.
     const whole = kept && !(log.recorded && kept.problem === null && kept.cartonsKept) ? kept : null;
     const found = whole ?? (await examiner.examine(file, log));

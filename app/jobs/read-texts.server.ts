@@ -27,7 +27,7 @@ export async function readTexts(
   const reader = createTextReader();
   try {
     for (const { sha256, key, bytes } of unread) {
-      const layer = await reader.readText({ name: sha256, size: bytes, open: () => store().open(key) });
+      const layer = await reader.readText({ name: sha256, size: bytes, copyTo: (path) => store().copyTo(key, path) });
       await asWorker(pool, { organizationId }, (tenant) => keepLayer(tenant, sha256, layer));
     }
   } finally {

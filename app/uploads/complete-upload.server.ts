@@ -64,7 +64,7 @@ async function arrivedSize(store: ObjectStore, row: UploadRow): Promise<number> 
 async function examine(row: UploadRow, size: number): Promise<Examination> {
   examiner ??= createExaminer();
   try {
-    return await examiner.examine({ name: row.name, size, open: () => objectStore().open(row.objectKey) });
+    return await examiner.examine({ name: row.name, size, copyTo: (path) => objectStore().copyTo(row.objectKey, path) });
   } catch (error) {
     if (error instanceof ExaminerUnavailable) throw new ObjectStoreError("unavailable", error);
     throw error;

@@ -1,14 +1,14 @@
-import { createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { EXAMINATION_BYTES, EXAMINATION_MS, type Examination, MAX_FILE_BYTES, turnedAway } from "~/domain/evidence/media";
 import { createExaminingProcess, ExaminerUnavailable, isFailure, type Limits } from "./process.server";
 
+/** Lays a file's bytes down at a place on this machine. */
+export type CopyTo = (file: string) => Promise<void>;
+
 /** A file to examine: lying on this machine, or to be fetched. `name` is the sender's, `size` in bytes. */
-export type FileToExamine = { name: string; size: number } & ({ path: string } | { open: () => Promise<AsyncIterable<Uint8Array>> });
+export type FileToExamine = { name: string; size: number } & ({ path: string } | { copyTo: CopyTo });
 
 export type Examiner = {
   /**
@@ -56,7 +56,7 @@ export function createExaminer(options: { root?: string; processes?: number } & 
       const { name, size } = file;
       if (size > MAX_FILE_BYTES) return turnedAway("too_big");
       if ("path" in file) return examineAt({ path: file.path, name, size });
-      return fetched(file.open, (path) => examineAt({ path, name, size }));
+      return fetched(file.copyTo, (path) => examineAt({ path, name, size }));
     },
     close() {
       for (const worker of all) worker.close();
@@ -66,11 +66,11 @@ export function createExaminer(options: { root?: string; processes?: number } & 
 }
 
 /** Lays fetched bytes down in a folder of its own for as long as they are examined; parsers want to read at any place. */
-export async function fetched<T>(open: () => Promise<AsyncIterable<Uint8Array>>, use: (path: string) => Promise<T>): Promise<T> {
+export async function fetched<T>(copyTo: CopyTo, use: (path: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), "holdpoint-examine-"));
   try {
     const file = path.join(folder, "file");
-    await pipeline(Readable.from(await open()), createWriteStream(file, { mode: 0o600 }));
+    await copyTo(file);
     return await use(file);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -33,7 +33,7 @@ export function createTextReader({ root = process.cwd(), ...limits }: { root?: s
   return {
     async readText(file) {
       if (file.size > MAX_TEXT_BYTES) return UNREADABLE;
-      return "path" in file ? read(file.path, file) : fetched(file.open, (path) => read(path, file));
+      return "path" in file ? read(file.path, file) : fetched(file.copyTo, (path) => read(path, file));
     },
     close: () => worker.close(),
   };

@@ -60,6 +60,9 @@ export interface ObjectStore {
   /** The bytes of an object, whole or one range of it. `not_found` is thrown here, before the first byte. */
   open(key: ObjectKey, range?: ByteRange): Promise<AsyncIterable<Uint8Array>>;
 
+  /** Lays the bytes of an object down as a new file, which only this program's own user may read. */
+  copyTo(key: ObjectKey, file: string): Promise<void>;
+
   stat(key: ObjectKey): Promise<{ size: number; modifiedAt: Date }>;
 
   /** Reads the object back and hashes what is really stored: the one SHA-256 that counts. */

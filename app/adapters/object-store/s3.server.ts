@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
@@ -161,6 +164,10 @@ export function createS3Store(settings: S3Settings): ObjectStore {
       const { Body } = await askS3(client.send(new GetObjectCommand({ Bucket, Key: requireKey(key), Range })));
       if (Body === undefined) throw new ObjectStoreError("unavailable");
       return Body as AsyncIterable<Uint8Array>;
+    },
+
+    async copyTo(key, file) {
+      await pipeline(Readable.from(await store.open(key)), createWriteStream(file, { flags: "wx", mode: 0o600 }));
     },
 
     async stat(key) {

@@ -32,7 +32,7 @@ export function createLogExaminer({ root = process.cwd(), ...limits }: { root?: 
         if (!isFailure(found)) return found;
         return { problem: found === "died" ? "damaged" : found, read: null };
       };
-      return "path" in file ? examineAt(file.path) : fetched(file.open, examineAt);
+      return "path" in file ? examineAt(file.path) : fetched(file.copyTo, examineAt);
     },
     close: () => worker.close(),
   };

@@ -1,4 +1,4 @@
-import { fetched } from "~/adapters/examine/examine.server.ts";
+import { type CopyTo, fetched } from "~/adapters/examine/examine.server.ts";
 import { createExaminingProcess, isFailure } from "~/adapters/examine/process.server.ts";
 import type { RecordToRead, ScansToCompare } from "~/adapters/serial-log/compare-records.server.ts";
 import { EXAMINATION_BYTES } from "~/domain/evidence/media.ts";
@@ -7,7 +7,7 @@ import type { Compared } from "~/domain/reconciliation/compared.ts";
 /** How long the records of one order may be compared, in milliseconds. */
 const COMPARE_MS = 120_000;
 
-export type RecordToFetch = Omit<RecordToRead, "path"> & { open: () => Promise<AsyncIterable<Uint8Array>> };
+export type RecordToFetch = Omit<RecordToRead, "path"> & { copyTo: CopyTo };
 
 export interface RecordComparer {
   /**
@@ -35,8 +35,8 @@ export function createRecordComparer(root = process.cwd()): RecordComparer {
   };
   const gather = ([next, ...rest]: readonly RecordToFetch[], records: RecordToRead[], scans: ScansToCompare): Promise<Compared> => {
     if (!next) return compareAt(records, scans);
-    const { open, ...file } = next;
-    return fetched(open, (path) => gather(rest, [...records, { ...file, path }], scans));
+    const { copyTo, ...file } = next;
+    return fetched(copyTo, (path) => gather(rest, [...records, { ...file, path }], scans));
   };
   return { compare: (files, scans) => gather(files, [], scans), close: () => worker.close() };
 }

@@ -46,7 +46,7 @@ async function lineOf({ source, isMissing }: UnitSaid, keys: ReadonlyMap<string,
   if (source.bytes > LARGEST_READ) return t("lookup:line_large");
   try {
     const lines = await fetched(
-      () => objectStore().open(key),
+      (path) => objectStore().copyTo(key, path),
       (path) => findLines(path, source),
     );
     if (lines.length === 0) return t("lookup:not_in_rows");

@@ -1,5 +1,6 @@
 import type { Pool } from "#db/client.server.ts";
 import { asWorker } from "#db/tenancy.server.ts";
+import type { CopyTo } from "~/adapters/examine/examine.server.ts";
 import { createLogExaminer, type LogExaminer } from "~/adapters/serial-log/log-examiner.server.ts";
 import type { KnownRange } from "~/domain/serials/examination.ts";
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
@@ -13,7 +14,7 @@ export interface DraftLog extends LogDeclared {
   fileId: string;
   sha256: string;
   bytes: number;
-  open: () => Promise<AsyncIterable<Uint8Array>>;
+  copyTo: CopyTo;
 }
 
 /** `share`: how far an examination is, from 0 to 1, where it says so. `later`: it takes longer than somebody waits, and is made after sending. */
@@ -87,7 +88,7 @@ async function examine(pool: Pool, place: Place, log: DraftLog, one: Going): Pro
     cartons: _cartons,
     used: _used,
     ...found
-  } = await examiner.examine({ name: log.fileId, size: log.bytes, open: log.open }, log, (share) => {
+  } = await examiner.examine({ name: log.fileId, size: log.bytes, copyTo: log.copyTo }, log, (share) => {
     one.share = share;
   });
   if (found.problem === "took_too_long" || found.problem === "too_large_inside") return false;

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -128,15 +128,14 @@ describe("an examiner", () => {
     const index = outcomes.findIndex(({ sample }) => sample.name === "large.csv");
     return { path: path.join(folder, String(index)), name: "large.csv", size: outcomes[index]!.sample.bytes.length };
   };
-  const csv = { name: "log.csv", size: 4, open: async () => oneChunk(Buffer.from("a\nb\n")) };
-  async function* oneChunk(bytes: Buffer) {
-    yield bytes;
-  }
+  const layingDown = (bytes: Buffer) => (file: string) => writeFile(file, bytes);
+  const csv = { name: "log.csv", size: 4, copyTo: layingDown(Buffer.from("a\nb\n")) };
+  const never = () => Promise.reject(new Error("storage away"));
 
   it("examines what is fetched, several at once, each getting its own answer", async () => {
     const texts = Array.from({ length: 20 }, (_, rows) => "row\n".repeat(rows + 1));
     const found = await Promise.all(
-      texts.map((text) => examiner.examine({ name: "log.csv", size: text.length, open: async () => oneChunk(Buffer.from(text)) })),
+      texts.map((text) => examiner.examine({ name: "log.csv", size: text.length, copyTo: layingDown(Buffer.from(text)) })),
     );
     expect(found.map(({ rows }) => rows)).toEqual(texts.map((_, index) => index + 1));
   });
@@ -146,7 +145,7 @@ describe("an examiner", () => {
     await hasty.examine(csv);
     const found = await hasty.examine(large());
     expect(found).toMatchObject({ verdict: "unreadable", reason: "took_too_long" });
-    expect(await hasty.examine({ name: "empty.csv", size: 0, open: async () => oneChunk(Buffer.alloc(0)) })).toMatchObject({
+    expect(await hasty.examine({ name: "empty.csv", size: 0, copyTo: layingDown(Buffer.alloc(0)) })).toMatchObject({
       reason: "empty",
     });
     hasty.close();
@@ -173,11 +172,8 @@ describe("an examiner", () => {
   });
 
   it("refuses more than 2 GB before it is fetched, and passes on that it cannot be fetched", async () => {
-    const never = async (): Promise<AsyncIterable<Uint8Array>> => {
-      throw new Error("storage away");
-    };
-    expect(await examiner.examine({ name: "film.mp4", size: 2_000_000_001, open: never })).toMatchObject({ reason: "too_big" });
-    await expect(examiner.examine({ name: "film.mp4", size: 1, open: never })).rejects.toThrow("storage away");
+    expect(await examiner.examine({ name: "film.mp4", size: 2_000_000_001, copyTo: never })).toMatchObject({ reason: "too_big" });
+    await expect(examiner.examine({ name: "film.mp4", size: 1, copyTo: never })).rejects.toThrow("storage away");
   });
 
   it("says when it cannot start at all", async () => {

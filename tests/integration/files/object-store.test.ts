@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDiskStore } from "~/adapters/object-store/disk.server";
@@ -66,11 +66,15 @@ describe.each([
 ])("the %s store", (kind, openStore) => {
   let opened: Opened;
   let store: ObjectStore;
+  const place = scratchFolder();
   beforeAll(async () => {
     opened = await openStore();
     store = opened.store;
   });
-  afterAll(() => opened.close());
+  afterAll(async () => {
+    await opened.close();
+    removeScratch(place);
+  });
 
   const uploaded = async (...parts: Buffer[]) => {
     const upload = await store.createUpload();
@@ -207,6 +211,20 @@ describe.each([
     await expect(store.promote(first.key)).rejects.toEqual(refusal("invalid_key"));
   });
 
+  it("lays an object down as a file that nobody else may read, and over none that is there", async () => {
+    const bytes = randomBytes(2_500_000);
+    const key = newKey("evidence");
+    await store.put(key, bytes);
+    const file = path.join(place, "copy");
+    await store.copyTo(key, file);
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    await expect(store.copyTo(newKey("evidence"), path.join(place, "none"))).rejects.toEqual(refusal("not_found"));
+    await expect(store.copyTo(key, file)).rejects.toThrow();
+    writeFileSync(file, "changed");
+    expect((await store.hash(key)).sha256).toBe(sha256(bytes));
+  });
+
   it("hashes what lies in it now, so that a flipped bit is found", async () => {
     const bytes = randomBytes(50_000);
     const { key } = await store.promote(await uploaded(bytes));
@@ -241,6 +259,7 @@ describe.each([
       () => store.open(key),
       () => store.stat(key),
       () => store.hash(key),
+      () => store.copyTo(key, path.join(place, "odd")),
       () => store.delete(key),
       () => store.put(key, Buffer.from("x")),
       () => store.promote(key),

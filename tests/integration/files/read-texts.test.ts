@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { deflateSync } from "node:zlib";
 import { PDFDocument } from "pdf-lib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -111,7 +112,7 @@ test("Chinese is read from a font that is not in the file, and found without bla
 
 test("the same bytes on another order are findable at once; storage that does not answer is asked again", async () => {
   const again = await orderWith(makeChinesePdf(["批号：B-2605"]));
-  const silent = { ...store, open: () => Promise.reject(new ObjectStoreError("unavailable")) } as ObjectStore;
+  const silent = { ...store, copyTo: () => Promise.reject(new ObjectStoreError("unavailable")) } as ObjectStore;
   await expect(read(again, silent)).rejects.toThrow();
   await read(again);
   const next = await orderWith(makeChinesePdf(["批号：B-2605"]));
@@ -124,15 +125,7 @@ describe("a file that means harm takes nothing with it", () => {
     reader = createTextReader({ milliseconds: 4_000 });
   });
   afterAll(() => reader.close());
-  const readBytes = (bytes: Buffer) =>
-    reader.readText({
-      name: "x.pdf",
-      size: bytes.length,
-      open: async () =>
-        (async function* () {
-          yield bytes;
-        })(),
-    });
+  const readBytes = (bytes: Buffer) => reader.readText({ name: "x.pdf", size: bytes.length, copyTo: (file) => writeFile(file, bytes) });
 
   test.each<[string, () => Promise<Buffer> | Buffer]>([
     ["no PDF at all", () => Buffer.from("%PDF-1.7 and then nothing of the kind")],

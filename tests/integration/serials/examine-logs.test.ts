@@ -84,7 +84,7 @@ test("the same bytes on another order cost no second look; a version that was ta
 
 test("what is no log is recorded as such, and storage that does not answer is asked again", async () => {
   const order = await sent(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 1, 2, 3]));
-  const silent = { ...desk.store, open: () => Promise.reject(new ObjectStoreError("unavailable")) } as ObjectStore;
+  const silent = { ...desk.store, copyTo: () => Promise.reject(new ObjectStoreError("unavailable")) } as ObjectStore;
   await expect(desk.examine(order, silent)).rejects.toThrow();
   expect((await desk.file(order)).logs).toEqual({});
   await desk.examine(order);
@@ -131,7 +131,7 @@ test("what was found before sending is on record in the answer's own commit, not
   const asked = await desk.asked();
   const { sha256, key } = await storeFile(desk.pool, desk.store, desk.of, bytes);
   const declared = { numbering: null, ruleWords: "", ranges: [], rangeWords: "", oneOfMany: false, table: null };
-  const draft = { ...declared, fileId: "", sha256, bytes: bytes.length, open: () => desk.store.open(key) };
+  const draft = { ...declared, fileId: "", sha256, bytes: bytes.length, copyTo: (file: string) => desk.store.copyTo(key, file) };
   const place = { organizationId: desk.of.organizationId, orderId: asked.file.orderId };
   expect((await examineDraft(desk.pool, place, draft, 0)).state, "nobody waits for longer than they said").toBe("going");
   const examined = await examineDraft(desk.pool, place, draft, 20_000);
@@ -170,7 +170,7 @@ test("a column that somebody named is read, and where it was read is told", asyn
   const bytes = Buffer.from(table.map((cells) => cells.join(";")).join("\n"));
   const { sha256, key } = await storeFile(desk.pool, desk.store, desk.of, bytes);
   const of = { numbering: null, ruleWords: "", ranges: [], rangeWords: "", oneOfMany: false };
-  const draft = { ...of, fileId: "", sha256, bytes: bytes.length, open: () => desk.store.open(key) };
+  const draft = { ...of, fileId: "", sha256, bytes: bytes.length, copyTo: (file: string) => desk.store.copyTo(key, file) };
   const place = { organizationId: desk.of.organizationId, orderId: (await desk.asked()).file.orderId };
   const read = async (serial: number) => {
     const examined = await examineDraft(desk.pool, place, { ...draft, table: { sheet: null, serial, carton: null } }, 20_000);

@@ -39,8 +39,8 @@ export async function logsInAnswer(page: SupplierPage, request: SupplierRequest,
     return isRemoved(file, values) || said.class !== "current_order" ? [] : [{ ...table, file, said }];
   });
   const declared = Object.fromEntries(view.order.lines.flatMap(({ lineId, numbering }) => (numbering ? [[lineId, numbering]] : [])));
-  return logs.map(({ file, said, sha256, open }) => ({
-    ...{ fileId: file.id, name: file.name, sentBefore: file.sentWith !== null, sha256, bytes: file.bytes, open },
+  return logs.map(({ file, said, sha256, copyTo }) => ({
+    ...{ fileId: file.id, name: file.name, sentBefore: file.sentWith !== null, sha256, bytes: file.bytes, copyTo },
     ...declaredOf(said, (name) => fields[name] ?? "", logs.length > 1),
     numbering: numberingFor(view.order.lines, declared, said.shows, request.scope.lineIds),
   }));
@@ -49,25 +49,33 @@ export async function logsInAnswer(page: SupplierPage, request: SupplierRequest,
   async function tablesOf(
     of: SupplierPage,
     asked: SupplierRequest,
-  ): Promise<{ file: AnswerFile; sha256: string; open: DraftLog["open"] }[]> {
+  ): Promise<{ file: AnswerFile; sha256: string; copyTo: DraftLog["copyTo"] }[]> {
     const place = answerPlace(link, asked.requestId);
     const rows = await asSender(place, (tenant) => waitingUploads(tenant, place));
     const dateOf = embeddedDateIn(view.order.zone);
     const uploaded = rows.flatMap((row) =>
       row.state === "ready" && row.sha256 && row.examination?.verdict === "ok" && mayBeLog({ mediaType: row.mediaType ?? "" })
-        ? [{ file: uploadedFile(link.ref, showUpload(row, 0, dateOf)), sha256: row.sha256, open: () => objectStore().open(row.objectKey) }]
+        ? [
+            {
+              file: uploadedFile(link.ref, showUpload(row, 0, dateOf)),
+              sha256: row.sha256,
+              copyTo: (path: string) => objectStore().copyTo(row.objectKey, path),
+            },
+          ]
         : [],
     );
     const sent = new Map(asked.versions.flatMap(({ files }) => files.map((file) => [file.fileId, file])));
     const before = filesSentBefore(of, asked).flatMap((file) => {
       const known = sent.get(file.id);
-      return known?.readable && mayBeLog(known) ? [{ file, sha256: known.sha256, open: () => openStored(of, known.sha256) }] : [];
+      return known?.readable && mayBeLog(known)
+        ? [{ file, sha256: known.sha256, copyTo: (path: string) => copyStored(of, known.sha256, path) }]
+        : [];
     });
     return [...uploaded, ...before];
   }
 }
 
-async function openStored({ link }: SupplierPage, sha256: string) {
+async function copyStored({ link }: SupplierPage, sha256: string, path: string): Promise<void> {
   const { rows } = await asSender({ organizationId: link.organizationId, by: { kind: "link", linkId: link.linkId } }, ({ client }) =>
     client.query<{ object_key: string }>("select object_key from stored_object where organization_id = $1 and sha256 = $2", [
       link.organizationId,
@@ -75,7 +83,7 @@ async function openStored({ link }: SupplierPage, sha256: string) {
     ]),
   );
   if (!rows[0]) throw new Error("no such stored object");
-  return objectStore().open(rows[0].object_key);
+  return objectStore().copyTo(rows[0].object_key, path);
 }
 
 /** What a log holds as far as that is known within so many milliseconds. */
