@@ -19,10 +19,17 @@ const EVERY = 50;
 const CALM_LOOKS = 100;
 const COMMAND = fileURLToPath(new URL("../app/server/holdpoint.ts", import.meta.url));
 
-/** One upload: seconds from the last byte until what was found stands on the supplier's page, and what others waited meanwhile. */
+/** A look of another member at a page: when it was asked for, and how long it took. Milliseconds. */
+interface Look {
+  at: number;
+  took: number;
+}
+
+/** One upload: seconds from the last byte until what was found stands on the supplier's page, and what others waited before and after that byte. */
 interface Uploaded {
   seconds: number;
-  others: Times;
+  sending: Look[];
+  examining: Look[];
 }
 
 /**
@@ -68,30 +75,36 @@ async function uploadOf(place: Founded, browser: Browser, file: string): Promise
       .then(() => {
         found = performance.now();
       });
-    while (lastByte === 0) await pause(5);
     const [others] = await Promise.all([looksOf(place, () => found > 0), shown]);
-    return { seconds: (found - lastByte) / 1_000, others };
+    return {
+      seconds: (found - lastByte) / 1_000,
+      sending: others.filter(({ at }) => at < lastByte),
+      examining: others.filter(({ at }) => at >= lastByte),
+    };
   } finally {
     await context.close();
   }
 }
 
-/** What a member waits for the queue, who looks at it again and again until it is enough. Milliseconds, sorted. */
-async function looksOf({ owner }: Founded, enough: (looks: number) => boolean): Promise<Times> {
-  const times: number[] = [];
-  while (!enough(times.length)) {
-    const started = performance.now();
+/** What a member waits for the queue, who looks at it again and again until it is enough. */
+async function looksOf({ owner }: Founded, enough: (looks: number) => boolean): Promise<Look[]> {
+  const looks: Look[] = [];
+  while (!enough(looks.length)) {
+    const at = performance.now();
     await owner.get("/queue");
-    times.push(performance.now() - started);
+    looks.push({ at, took: performance.now() - at });
     await pause(EVERY);
   }
-  return times.sort((a, b) => a - b);
+  return looks;
 }
 
-function report(calm: Times, uploads: readonly Uploaded[], bare: readonly number[]): boolean {
+const waits = (looks: readonly Look[]): Times => looks.map(({ took }) => took).sort((a, b) => a - b);
+
+function report(before: readonly Look[], uploads: readonly Uploaded[], bare: readonly number[]): boolean {
   const seconds = Math.max(...uploads.map((one) => one.seconds));
-  const others = uploads.flatMap((one) => one.others).sort((a, b) => a - b);
-  const slower = quantile(others, 0.95) / quantile(calm, 0.95);
+  const calm = waits(before);
+  const examining = waits(uploads.flatMap((one) => one.examining));
+  const slower = quantile(examining, 0.95) / quantile(calm, 0.95);
   printTable(
     [`${ROWS.toLocaleString("en")} rows through the browser`, "found after s", "the command alone s", "ratio"],
     uploads.map((one, nth) => [`upload ${nth + 1}`, one.seconds.toFixed(2), bare[nth]!.toFixed(2), (one.seconds / bare[nth]!).toFixed(1)]),
@@ -100,7 +113,8 @@ function report(calm: Times, uploads: readonly Uploaded[], bare: readonly number
     ["another member's queue", "looks", "p50 ms", "p95 ms", "of calm"],
     [
       { name: "calm", times: calm },
-      { name: "while a log is examined", times: others },
+      { name: "while a log arrives", times: waits(uploads.flatMap((one) => one.sending)) },
+      { name: "from its last byte until it is examined", times: examining },
     ].map(({ name, times }) => [
       name,
       String(times.length),

@@ -8,6 +8,13 @@ import { type KeptExamination, moveUpload, ownUpload, type UploadPlace, type Upl
 import { asSender } from "~/uploads/tenant.server.ts";
 
 let examiner: Examiner | undefined;
+const ourExaminer = (): Examiner => {
+  examiner ??= createExaminer();
+  return examiner;
+};
+/** A file is on its way: the process that examines it is there when it has arrived. */
+export const wakeExaminer = (): void => ourExaminer().wake();
+
 /** One examination for one upload, however often it is asked for at the same time. */
 const completing = new Map<string, Promise<UploadRow>>();
 
@@ -62,9 +69,8 @@ async function arrivedSize(store: ObjectStore, row: UploadRow): Promise<number> 
 }
 
 async function examine(row: UploadRow, size: number): Promise<Examination> {
-  examiner ??= createExaminer();
   try {
-    return await examiner.examine({ name: row.name, size, copyTo: (path) => objectStore().copyTo(row.objectKey, path) });
+    return await ourExaminer().examine({ name: row.name, size, copyTo: (path) => objectStore().copyTo(row.objectKey, path) });
   } catch (error) {
     if (error instanceof ExaminerUnavailable) throw new ObjectStoreError("unavailable", error);
     throw error;

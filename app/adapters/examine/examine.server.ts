@@ -16,6 +16,8 @@ export type Examiner = {
    * file; throws ExaminerUnavailable when no process can be started, and the opener's own error.
    */
   examine(file: FileToExamine): Promise<Examination>;
+  /** Starts a process ahead of the first file. */
+  wake(): void;
   /** Ends the processes; a later examination starts new ones. */
   close(): void;
   /** The processes alive now, for whoever watches over them. */
@@ -58,6 +60,7 @@ export function createExaminer(options: { root?: string; processes?: number } & 
       if ("path" in file) return examineAt({ path: file.path, name, size });
       return fetched(file.copyTo, (path) => examineAt({ path, name, size }));
     },
+    wake: () => idle.at(-1)?.wake(),
     close() {
       for (const worker of all) worker.close();
     },
@@ -75,14 +78,6 @@ export async function fetched<T>(copyTo: CopyTo, use: (path: string) => Promise<
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-let shared: Examiner | undefined;
-
-/** Examines a file with this process's own examiner, whose processes start with the first file. */
-export function examineFile(file: FileToExamine): Promise<Examination> {
-  shared ??= createExaminer();
-  return shared.examine(file);
 }
 
 export { ExaminerUnavailable };

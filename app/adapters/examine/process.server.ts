@@ -73,6 +73,12 @@ export function createExaminingProcess<T, A extends object = object>(root: strin
         if (outcome !== "died" || attempt === 2) return outcome;
       }
     },
+    /** Starts the process ahead of its first file; that one is told what keeps it from starting. */
+    wake(): void {
+      Promise.resolve()
+        .then(begin)
+        .catch(() => undefined);
+    },
     close() {
       running?.then(end, () => undefined);
     },

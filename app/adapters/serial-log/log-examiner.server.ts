@@ -14,6 +14,8 @@ export interface LogExaminer {
    * `onDone` is told now and then which share of it is done, from 0 to 1; not of a workbook.
    */
   examine(file: FileToExamine, declared: LogDeclared, onDone?: (share: number) => void): Promise<JustExamined>;
+  /** Starts the process ahead of its first log. */
+  wake(): void;
   /** Ends the process; a later examination starts a new one. */
   close(): void;
 }
@@ -34,6 +36,7 @@ export function createLogExaminer({ root = process.cwd(), ...limits }: { root?: 
       };
       return "path" in file ? examineAt(file.path) : fetched(file.copyTo, examineAt);
     },
+    wake: () => worker.wake(),
     close: () => worker.close(),
   };
 }

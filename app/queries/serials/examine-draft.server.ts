@@ -41,6 +41,13 @@ interface Going {
 }
 
 let examiner: LogExaminer | undefined;
+const ourExaminer = (): LogExaminer => {
+  examiner ??= createLogExaminer({ milliseconds: MOST_MS });
+  return examiner;
+};
+/** A log is on its way: the process that examines it is there when it has arrived. */
+export const wakeLogExaminer = (): void => ourExaminer().wake();
+
 let before: Promise<unknown> = Promise.resolve();
 const going = new Map<string, Going>();
 
@@ -83,12 +90,11 @@ function remembered(pool: Pool, place: Place, log: DraftLog): Going {
 
 /** Whether it was examined and kept. */
 async function examine(pool: Pool, place: Place, log: DraftLog, one: Going): Promise<boolean> {
-  examiner ??= createLogExaminer({ milliseconds: MOST_MS });
   const {
     cartons: _cartons,
     used: _used,
     ...found
-  } = await examiner.examine({ name: log.fileId, size: log.bytes, copyTo: log.copyTo }, log, (share) => {
+  } = await ourExaminer().examine({ name: log.fileId, size: log.bytes, copyTo: log.copyTo }, log, (share) => {
     one.share = share;
   });
   if (found.problem === "took_too_long" || found.problem === "too_large_inside") return false;

@@ -2,10 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { objectStore } from "~/adapters/object-store/configured.server.ts";
 import { isPageKey } from "~/http/page-key.server.ts";
+import { wakeLogExaminer } from "~/queries/serials/examine-draft.server.ts";
 import { openPage } from "~/routes/supplier/page.server.ts";
 import { uploadedFile } from "~/routes/supplier/request/load-answer.server.ts";
 import { answerPlace, requestOf } from "~/routes/supplier/request/load-request.server.ts";
 import { beginUpload } from "~/uploads/begin-upload.server.ts";
+import { wakeExaminer } from "~/uploads/complete-upload.server.ts";
 import { listUploads } from "~/uploads/list-uploads.server.ts";
 import { answering, UploadRefusal } from "~/uploads/refusal.server.ts";
 
@@ -36,6 +38,8 @@ export function action(args: ActionFunctionArgs) {
     if (!read.success) throw new UploadRefusal(422, "files:reason_empty");
     if (!isPageKey(page.link, request.requestId, read.data.key)) throw new UploadRefusal(422, "refusals:page_is_stale");
     const { id, partBytes, here } = await beginUpload(answerPlace(page.link, request.requestId), read.data);
+    wakeExaminer();
+    if (request.type === "serial_log") wakeLogExaminer();
     const direct = objectStore().presignPart !== undefined;
     return Response.json({ id, partBytes, here, direct });
   });
