@@ -1,5 +1,6 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { digestBeside } from "~/adapters/serial-log/digest-beside.server";
 import { inferredRules } from "~/adapters/serial-log/inferred-rules.server";
 import type { NoLog } from "~/adapters/serial-log/no-log.server";
 import { NoLogError, openLog, readLog, readTable } from "~/adapters/serial-log/read-log.server";
@@ -130,7 +131,8 @@ async function examine({ file, rules: given, expected, known, cartons, run, shee
     rules.map((rule) => new Matcher(rule)),
     { days: run !== null },
   );
-  const { sha256, bytes, encoding } = await readLog(file, log, examination);
+  const [{ sha256, bytes }, { bytes: examined, encoding }] = await Promise.all([digestBeside(file), readLog(file, log, examination)]);
+  if (bytes !== examined) throw new Error("The file was changed while it was read. Try again when nothing writes to it.");
   const findings = finished(examination, {
     expected,
     known: known === null ? [] : await readKnown(known, rules),

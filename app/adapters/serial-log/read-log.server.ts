@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { open, readFile, stat } from "node:fs/promises";
 import { withFile } from "~/adapters/examine/finding.server.ts";
 import { isEncryptedOffice } from "~/adapters/examine/ole.server.ts";
@@ -15,7 +13,6 @@ export { NoLogError } from "~/adapters/serial-log/no-log.server.ts";
 
 /** What a log is, besides what stands in it. */
 export interface LogFile {
-  sha256: string;
   bytes: number;
   /** Of text; of a workbook `xlsx`. */
   encoding: string;
@@ -105,25 +102,15 @@ async function refuseOther(file: string, head: Uint8Array): Promise<void> {
 const BYTES = { ",": 44, ";": 59, "\t": 9, "|": 124 } as const;
 
 /**
- * Reads a log whole and gives its rows to a sink as bytes of UTF-8, with its digest. `onRead` is told how many bytes of a text were read so
+ * Reads a log whole and gives its rows to a sink as bytes of UTF-8. `onRead` is told how many bytes of a text were read so
  * far. Throws a NoLogError when it has no column of serials.
  */
 export async function readLog(file: string, log: OpenLog, sink: RowSink, onRead: (bytes: number) => void = () => {}): Promise<LogFile> {
   if (log.dialect.serial === null) throw new NoLogError("no_serials");
   if ("detected" in log) return readText(file, log.detected, { ...log.dialect, serial: log.dialect.serial }, sink, onRead);
   const { workbook, dialect } = log;
-  const [digest, lines] = await Promise.all([digestOf(file), readWorkbook(file, workbook, dialect, sink)]);
-  return { ...digest, encoding: "xlsx", lines };
-}
-
-async function digestOf(file: string): Promise<Pick<LogFile, "sha256" | "bytes">> {
-  const hash = createHash("sha256");
-  let bytes = 0;
-  for await (const piece of createReadStream(file, { highWaterMark: PIECE })) {
-    hash.update(piece);
-    bytes += piece.length;
-  }
-  return { sha256: hash.digest("hex"), bytes };
+  const [{ size: bytes }, lines] = await Promise.all([stat(file), readWorkbook(file, workbook, dialect, sink)]);
+  return { bytes, encoding: "xlsx", lines };
 }
 
 async function readText(
@@ -135,7 +122,6 @@ async function readText(
 ): Promise<LogFile> {
   const scanner = new LogScanner({ delimiter: delimiter && BYTES[delimiter], column: serial, carton, date, header }, sink);
   const decoder = encoding === "utf-8" ? null : new TextDecoder(encoding);
-  const hash = createHash("sha256");
   const handle = await open(file, "r");
   try {
     let [memory, other] = [Buffer.alloc(PIECE), Buffer.alloc(PIECE)];
@@ -148,14 +134,13 @@ async function readText(
       [memory, other] = [other, memory];
       // The next piece is read while this one is examined.
       reading = handle.read(memory, 0, PIECE, null);
-      hash.update(piece);
       const text = bytes === 0 ? piece.subarray(mark) : piece;
       bytes += bytesRead;
       onRead(bytes);
       scanner.feed(decoder ? Buffer.from(decoder.decode(text, { stream: true })) : text);
     }
     if (decoder) scanner.feed(Buffer.from(decoder.decode()));
-    return { sha256: hash.digest("hex"), bytes, encoding, lines: scanner.end() };
+    return { bytes, encoding, lines: scanner.end() };
   } finally {
     await handle.close();
   }
