@@ -7,11 +7,10 @@ import { NoLogError, openLog, readLog, readTable } from "~/adapters/serial-log/r
 import { kindOf } from "~/domain/serials/columns";
 import { discrepanciesOf } from "~/domain/serials/discrepancies";
 import { Examination, type Expectations, type Findings, type KnownRange, type SerialRange } from "~/domain/serials/examination";
-import type { Run } from "~/domain/serials/log-dates";
 import { Matcher } from "~/domain/serials/matcher";
 import type { SerialReport } from "~/domain/serials/report";
 import { isRule, parseRule, type Rule } from "~/domain/serials/rule";
-import { readDay } from "~/domain/serials/written-date";
+import { type Run, runOf } from "~/domain/serials/run";
 import { messageOf } from "./start-error";
 
 const USAGE =
@@ -75,18 +74,18 @@ async function options(args: string[]) {
     expected,
     known: values.known ?? null,
     cartons: values.cartons ?? null,
-    run: values.made === undefined ? null : runOf(values.made),
+    run: values.made === undefined ? null : readRun(values.made),
     sheet: values.sheet ?? null,
     json: values.json === true,
   };
 }
 
 /** "2026-03-01..2026-03-09", the first and the last day of production. */
-function runOf(text: string): Run {
-  const [from = "", to = "", ...more] = text.split("..").map((day) => readDay(day.trim(), null));
-  if (!from || !to || more.length > 0 || from > to)
-    throw new UsageError(`--made takes two days, as 2026-03-01..2026-03-09, not "${text}".`);
-  return { from, to };
+function readRun(text: string): Run {
+  const [from = "", to = "", ...more] = text.split("..");
+  const run = more.length === 0 ? runOf(from, to) : null;
+  if (!run) throw new UsageError(`--made takes two days, as 2026-03-01..2026-03-09, not "${text}".`);
+  return run;
 }
 
 interface Asked {
@@ -137,16 +136,16 @@ async function examine({ file, rules: given, expected, known, cartons, run, shee
     expected,
     known: known === null ? [] : await readKnown(known, rules),
     packed: cartons === null ? null : await readPacked(cartons),
-    run,
+    runs: run && [run],
   });
   if (findings.counts.rows === 0) throw new NoLogError("empty");
-  const { malformedKinds, cartons: differing, datesOutside, ...rest } = findings;
+  const { malformedKinds, cartons: differing, dates, ...rest } = findings;
   return {
     file: { sha256, bytes, encoding, ...("workbook" in log ? { sheet: log.workbook.sheet.name } : {}), rows: findings.counts.rows },
     rule: rules.map(({ text }) => text).join(" "),
     ...rest,
     ...(differing === null ? {} : { cartons: differing }),
-    ...(datesOutside === null ? {} : { datesOutside }),
+    ...(dates === null ? {} : { datesOutside: dates.outside }),
     discrepancies: discrepanciesOf(findings),
   };
 }

@@ -3,7 +3,7 @@ import { all, current, type Data, type Fact, last, stands } from "./oracle.ts";
 /** What a log was found to hold, and which of it was given a reason. */
 export interface SerialData {
   fileId?: string;
-  exceptions?: readonly { letter: string; kind: string; from: string; to: string; source: string | null }[];
+  exceptions?: readonly { letter: string; kind: string; from: string; to: string; count: number; source: string | null }[];
   more?: Readonly<Record<string, number>>;
   letters?: readonly string[];
 }
@@ -58,7 +58,7 @@ function reasoned(events: readonly Fact[], log: Fact, code: string, decision: Fa
   const { exceptions = [], more = {}, requestId } = log.data;
   const of = exceptions.filter((one) => one.kind === kind);
   if (of.length === 0 || more[kind]) return false;
-  const same = (one: (typeof of)[number]) => JSON.stringify([one.kind, one.from, one.to, one.source]);
+  const same = (one: (typeof of)[number]) => JSON.stringify([one.kind, one.from, one.to, one.count, one.source]);
   const said = all(events, "exception.explained").filter(({ n, data }) => n < decision.n && data.requestId === requestId);
   return of.every((one) =>
     said.some(({ n, data }) => {

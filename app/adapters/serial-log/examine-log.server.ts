@@ -8,6 +8,7 @@ import { type JustExamined, keptOf, type TableRead } from "~/domain/serials/log-
 import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
 import { Matcher } from "~/domain/serials/matcher.ts";
 import { isRule, parseRule } from "~/domain/serials/rule.ts";
+import { expectedRuns } from "~/domain/serials/run.ts";
 import { MOST_USED } from "~/domain/serials/uses.ts";
 
 /**
@@ -27,14 +28,23 @@ export async function examineLog(
     read = tableRead(log);
     const inferred = declared.length === 0;
     const rules = inferred ? inferredRules(log) : declared;
-    const examination = new Examination(rules.map((rule) => new Matcher(rule)));
+    const expected = expectedRuns(of);
+    const examination = new Examination(
+      rules.map((rule) => new Matcher(rule)),
+      { days: expected !== null },
+    );
     await readLog(path, log, examination, onRead);
     const { ranges, by } = expectedRanges(of, rules);
     const ruleBy = inferred ? null : byBuyer.length > 0 ? ("buyer" as const) : ("supplier" as const);
-    const findings = examination.finish({ expected: ranges });
+    const findings = examination.finish({ expected: ranges, runs: expected?.runs ?? null });
     const cartons = examination.cartonContents();
     const used = findings.used.slice(0, MOST_USED).map(({ from, to }) => ({ from, to }));
-    return { ...keptOf(findings, rules, { ruleBy, rangeBy: by, read }), cartonsKept: cartons !== null, cartons: cartons ?? [], used };
+    return {
+      ...keptOf(findings, rules, { ruleBy, rangeBy: by, runs: expected, read }),
+      cartonsKept: cartons !== null,
+      cartons: cartons ?? [],
+      used,
+    };
   } catch (error) {
     if (!(error instanceof NoLogError)) throw error;
     return { problem: logProblem.safeParse(error.code).data ?? "damaged", read };

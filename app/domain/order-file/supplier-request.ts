@@ -132,10 +132,11 @@ function versionView({ submission, decision, openPoints, logs }: Version, allowe
 }
 
 function logView(log: ExaminedLog, allowed: Allowed): SupplierLog {
-  const { submissionId, fileId, at, rule, inferred, rangeDeclared, byBuyer, spans, problem, counts, more } = log;
+  const { submissionId, fileId, at, rule, inferred, rangeDeclared, byBuyer, spans, problem, counts, dates, more } = log;
   return {
     ...{ submissionId, fileId, at, rule, inferred, rangeDeclared, spans, problem, counts, more },
     ...(byBuyer ? { byBuyer } : {}),
+    ...(dates ? { dates } : {}),
     exceptions: log.exceptions.map(({ letter, kind, from, to, count, accepted, explanations }) => ({
       ...{ letter, kind, from, to, count, source: null, ...(accepted === undefined ? {} : { accepted }) },
       explanations: explanations.map(({ at: saidAt, code, words, proof }) => ({ at: saidAt, code, words: allowed.text(words), proof })),

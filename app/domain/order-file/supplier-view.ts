@@ -51,7 +51,7 @@ export interface SupplierOrder extends Named {
 }
 
 /** How the serials of a line are to be made, as the buyer declared it to the supplier. */
-export type SupplierNumbering = Pick<Numbering, "rules" | "ranges" | "quantity" | "prints" | "assigns" | "verifies">;
+export type SupplierNumbering = Pick<Numbering, "rules" | "ranges" | "quantity" | "run" | "prints" | "assigns" | "verifies">;
 
 export type SupplierStep = Pick<Step, "stepId" | "side" | "kind" | "amount" | "dueDate" | "percent"> & {
   status: StepStatus;
@@ -150,7 +150,7 @@ export type SupplierVersion = Pick<
 /** A log of theirs as it was examined; which other order has used a number before stays with the buyer. */
 export type SupplierLog = Pick<
   ExaminedLog,
-  "submissionId" | "fileId" | "at" | "rule" | "inferred" | "rangeDeclared" | "byBuyer" | "spans" | "problem" | "counts" | "more"
+  "submissionId" | "fileId" | "at" | "rule" | "inferred" | "rangeDeclared" | "byBuyer" | "spans" | "problem" | "counts" | "dates" | "more"
 > & { exceptions: SupplierException[] };
 
 export type SupplierException = Omit<SerialException, "explanations"> & {

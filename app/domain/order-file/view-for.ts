@@ -72,9 +72,17 @@ export function supplierParts(file: OrderFile, contactId: string, now: Instant):
 
 function numberingView(declared: Numbering | undefined, allowed: Allowed): SupplierNumbering | null {
   if (!declared) return null;
-  const { rules, ranges, quantity } = declared;
+  const { rules, ranges, quantity, run } = declared;
   const party = (name: "prints" | "assigns" | "verifies") => allowed.text(declared[name]);
-  return { rules, ranges, quantity, prints: party("prints"), assigns: party("assigns"), verifies: party("verifies") };
+  return {
+    rules,
+    ranges,
+    quantity,
+    ...(run ? { run } : {}),
+    prints: party("prints"),
+    assigns: party("assigns"),
+    verifies: party("verifies"),
+  };
 }
 
 function stepView(file: OrderFile, { step, status, marks, sentence, records }: StepView, allowed: Allowed): SupplierStep {

@@ -51,6 +51,8 @@ export const EVIDENCE_RULES: Readonly<Record<EvidenceType, EvidenceRule>> = {
       need("quantity", "count"),
       need("declared_gaps", "text"),
       need("declared_duplicates", "text"),
+      maybe("run_from", "date"),
+      maybe("run_to", "date"),
     ],
     minFiles: 1,
     tied: true,

@@ -32,6 +32,6 @@ export function adoptRule(file: OrderFile, input: AdoptRuleInput, ctx: CommandCo
   if (lineIds.length === 0) refuse("conflict", "nothing_to_adopt");
   const nobody = { prints: "", assigns: "", verifies: "" };
   return lineIds.flatMap((lineId) =>
-    declareNumbering(file, { lineId, rules: [log.rule ?? ""], ranges: [], quantity: null, ...nobody }, ctx),
+    declareNumbering(file, { lineId, rules: [log.rule ?? ""], ranges: [], quantity: null, run: { from: null, to: null }, ...nobody }, ctx),
   );
 }

@@ -7,6 +7,7 @@ import { endsOf } from "~/domain/serials/declared.ts";
 import { standingNumbering } from "~/domain/serials/numbering.ts";
 import { countOf } from "~/domain/serials/ranges.ts";
 import { isRule, parseRule, type Rule } from "~/domain/serials/rule.ts";
+import { type Run, runFault } from "~/domain/serials/run.ts";
 import { counterpart, SerialNumbers, sayRange } from "~/domain/serials/serial-numbers.ts";
 
 export interface DeclareNumberingInput {
@@ -16,6 +17,8 @@ export interface DeclareNumberingInput {
   /** First and last serial of each; empty where the ranges are not known yet. */
   ranges: { from: string; to: string }[];
   quantity: string | null;
+  /** First and last day of production, in ISO 8601; neither where they are not known yet. */
+  run: { from: string | null; to: string | null };
   /** Who prints the labels, assigns the numbers, verifies them; empty where that is not known. */
   prints: string;
   assigns: string;
@@ -36,10 +39,17 @@ export function declareNumbering(file: OrderFile, input: DeclareNumberingInput, 
   );
   const rules = readRules(input.rules);
   requireRanges(file, input, rules);
+  const run = readRun(input.run);
   const parties = { prints: input.prints.trim(), assigns: input.assigns.trim(), verifies: input.verifies.trim() };
   const text = Object.fromEntries(Object.entries(parties).filter(([, name]) => name !== ""));
   const { ranges, quantity } = input;
-  return [{ type: "numbering.declared", data: { lineId: line.lineId, rules: rules.map((one) => one.text), ranges, quantity }, text }];
+  return [
+    {
+      type: "numbering.declared",
+      data: { lineId: line.lineId, rules: rules.map((one) => one.text), ranges, quantity, ...(run ? { run } : {}) },
+      text,
+    },
+  ];
 }
 
 /** The rules of a declaration; a refusal names the rule, the character, and what is wrong there. */
@@ -55,6 +65,13 @@ export function readRules(texts: readonly string[]): Rule[] {
     if (blank >= 0) refuse("invalid", "rule_blank", { field: "rules", params: at(blank) });
     return rule;
   });
+}
+
+/** The run of two days, both or neither named; a refusal stands at the day that is wrong. */
+function readRun({ from, to }: DeclareNumberingInput["run"]): Run | null {
+  const fault = runFault(from, to);
+  if (fault) refuse("invalid", fault.code, { field: fault.at === "from" ? "runFrom" : "runTo" });
+  return from !== null && to !== null ? { from, to } : null;
 }
 
 /** Ranges as they are typed, each "A to B"; a refusal names the one that cannot be read. */

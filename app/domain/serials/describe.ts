@@ -9,11 +9,12 @@ const nameOf = (file: OrderFile, { submissionId, fileId }: { submissionId: strin
 
 export const describeSerials: Describers<Extract<EventType, `log.${string}` | `exception.${string}` | `numbering.${string}`>> = {
   "log.examined": ({ data }, file) => {
-    const { counts, problem } = data;
+    const { counts, problem, dates } = data;
     const name = nameOf(file, data);
     if (!counts) return sentence("story:log_not_examined", { file: name, why: word(`serials:problem.${problem}`) });
     const found = [counts.missing, counts.twice, counts.outOfRange, counts.usedBefore, counts.malformed];
-    if (found.every((many) => many === 0)) return sentence("story:log_clean", { file: name, rows: counted(counts.rows) });
+    const days = dates?.outside ?? 0;
+    if ([...found, days].every((many) => many === 0)) return sentence("story:log_clean", { file: name, rows: counted(counts.rows) });
     return sentence("story:log_examined", {
       file: name,
       rows: counted(counts.rows),
@@ -22,6 +23,9 @@ export const describeSerials: Describers<Extract<EventType, `log.${string}` | `e
       outside: counted(counts.outOfRange),
       before: counted(counts.usedBefore),
       malformed: counted(counts.malformed),
+      ...(days > 0
+        ? { terms: { kind: "sentences", sentences: [sentence("story:log_outside_run", { days: counted(days) })] } as const }
+        : {}),
     });
   },
   "numbering.declared": ({ data }, file) =>

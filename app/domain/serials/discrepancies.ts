@@ -2,7 +2,7 @@ import type { Findings } from "~/domain/serials/examination.ts";
 import type { SerialReport } from "~/domain/serials/report.ts";
 
 /** What does not agree, one sentence each, in English; empty for a log without a fault. */
-export function discrepanciesOf({ counts, missing, malformedKinds, cartons, datesOutside }: Findings): SerialReport["discrepancies"] {
+export function discrepanciesOf({ counts, missing, malformedKinds, cartons, dates }: Findings): SerialReport["discrepancies"] {
   const found: SerialReport["discrepancies"] = [];
   const say = (code: string, many: number, one: string, more: string) => {
     if (many > 0) found.push({ code, sentence: many === 1 ? one : more.replace("#", many.toLocaleString("en")) });
@@ -31,7 +31,7 @@ export function discrepanciesOf({ counts, missing, malformedKinds, cartons, date
   const unlisted = cartons?.filter(({ rows, listed }) => listed === null && rows > 0).length ?? 0;
   if ((cartons ?? []).some(({ listed }) => listed !== null))
     say("carton_unlisted", unlisted, "One carton is not on the list.", "# cartons are not on the list.");
-  const late = datesOutside?.reduce((sum, { rows }) => sum + rows, 0) ?? 0;
+  const late = dates?.outside.reduce((sum, { rows }) => sum + rows, 0) ?? 0;
   say("dates_outside", late, "One row names a day outside the run.", "# rows name a day outside the run.");
   return found;
 }

@@ -1,4 +1,5 @@
 import { type ExceptionKind, type ExceptionReason, exceptionReason } from "~/domain/serials/events.ts";
+import { isOfSerials } from "~/domain/serials/exception.ts";
 
 /** A reason given before the answer is sent. It is kept among the values of the answer's form, and holds for the very numbers it was given for. */
 export interface DraftedReason {
@@ -13,11 +14,16 @@ interface Numbers {
   kind: ExceptionKind;
   from: string;
   to: string;
+  count: number;
 }
 
 type Values = Readonly<Record<string, string | undefined>>;
 
-const nameOf = (fileId: string, { kind, from, to }: Numbers): string => `why.${fileId}.${kind}.${from}.${to}`;
+const nameOf = (fileId: string, of: Numbers): string => {
+  const name = `why.${fileId}.${of.kind}.${of.from}.${of.to}`;
+  // How many serials there are from one to another goes without saying; how many rows name a day does not.
+  return isOfSerials(of) ? name : `${name}.${of.count}`;
+};
 
 /** The form's values that keep a reason; an earlier one for the same numbers is replaced. */
 export function draftReason(

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { defineEvent } from "~/domain/record/event.ts";
-import { count, id, quantity, sha256 } from "~/domain/record/scalars.ts";
+import { count, date, id, quantity, sha256 } from "~/domain/record/scalars.ts";
 import { discrepancy } from "~/domain/submissions/events.ts";
 
-/** How serials of a log can be other than they should: none where one should be, several, outside the range, or used on another order. */
-export const exceptionKind = z.enum(["missing", "twice", "out_of_range", "used_before"]);
+/**
+ * How serials of a log can be other than they should: none where one should be, several, outside the range, used on another order, or made
+ * on a day that is not of the run.
+ */
+export const exceptionKind = z.enum(["missing", "twice", "out_of_range", "used_before", "outside_run"]);
 
 /** Why numbers are missing or stand twice (D97). */
 export const exceptionReason = z.enum(["testing", "rework", "packing_change", "scrap", "reserved", "other"]);
@@ -18,8 +21,13 @@ export const logProblem = z.enum([
 /** A serial as it stands on the label. */
 const serial = z.string().min(1).max(80);
 const range = { from: serial, to: serial, count };
+/** Days of production, from the first to the last. */
+const run = z.object({ from: date, to: date });
 
-/** Neighbouring serials of one kind of exception, under a letter that the log's table and picture call it by. */
+/**
+ * Neighbouring serials of one kind of exception, under a letter that the log's table and picture call it by; of those outside the run
+ * neighbouring days in ISO 8601, with how many rows name them.
+ */
 const exception = z.object({
   letter: z.string().regex(/^[A-Z]{1,2}$/),
   kind: exceptionKind,
@@ -64,10 +72,14 @@ export const logExamined = defineEvent({
         usedBefore: count,
       })
       .nullable(),
+    /** The days of production that rows were held against, any of several, and how many rows name a day, one of none of the runs, or one that cannot be read. */
+    dates: z
+      .object({ runs: z.array(run).min(1), by: z.enum(["buyer", "supplier"]), read: count, outside: count, unread: count })
+      .optional(),
     /** In the order of their numbers. */
     exceptions: z.array(exception),
     /** How many more there are of each kind than are listed. */
-    more: z.object({ missing: count, twice: count, out_of_range: count, used_before: count }),
+    more: z.object({ missing: count, twice: count, out_of_range: count, used_before: count, outside_run: count.optional() }),
     discrepancies: z.array(discrepancy),
   }),
 });
@@ -100,6 +112,8 @@ export const numberingDeclared = defineEvent({
     rules: z.array(z.string().min(1).max(400)).min(1),
     ranges: z.array(z.object({ from: serial, to: serial })),
     quantity: quantity.nullable(),
+    /** The days on which they are to be made; not said where nobody knows them yet. */
+    run: run.optional(),
   }),
   text: ["prints", "assigns", "verifies"],
 });
@@ -107,6 +121,8 @@ export const numberingDeclared = defineEvent({
 export const serialEvents = [logExamined, exceptionExplained, numberingDeclared] as const;
 
 export type ExceptionKind = z.infer<typeof exceptionKind>;
+/** The kinds that speak of serials, and so have a place among the numbers of a log. */
+export type SerialKind = Exclude<ExceptionKind, "outside_run">;
 export type ExceptionReason = z.infer<typeof exceptionReason>;
 export type LogProblem = z.infer<typeof logProblem>;
 export type FoundException = z.infer<typeof exception>;

@@ -1,7 +1,7 @@
 import { rulesWritten } from "~/domain/serials/declared.ts";
 import type { KnownRange } from "~/domain/serials/examination.ts";
 import { listExceptions } from "~/domain/serials/list-exceptions.ts";
-import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
+import type { DatesKept, ExaminedFile } from "~/domain/serials/log-findings.ts";
 import type { LogToExamine } from "~/domain/serials/log-to-examine.ts";
 import type { RecordExaminationInput } from "~/domain/serials/record-examination.ts";
 
@@ -19,7 +19,7 @@ export function examinationOf(
     const nothing = { rule: null, inferred: false, rangeDeclared: false, spans: [], counts: null, exceptions: [], more: none };
     return { ...log, ...nothing, problem: examined.problem };
   }
-  const { rule, ruleBy, rangeBy, counts, ranges } = examined;
+  const { rule, ruleBy, rangeBy, counts, ranges, dates } = examined;
   const { exceptions, more, usedBefore } = listExceptions(examined, rulesWritten(rule), known);
   const { rows, valid, distinct, missing, duplicatedSerials: twice, malformed, outOfRange } = counts;
   return {
@@ -33,6 +33,9 @@ export function examinationOf(
     },
     ...(ruleBy === "buyer" || rangeBy === "buyer" ? { byBuyer: true as const } : {}),
     counts: { rows, valid, distinct, missing, twice, malformed, outOfRange, usedBefore },
+    ...(dates ? { dates: recordedOf(dates) } : {}),
     ...{ exceptions, more },
   };
 }
+
+const recordedOf = ({ runs, by, read, outside, unread }: DatesKept) => ({ runs, by, read, outside, unread });

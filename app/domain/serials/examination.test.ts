@@ -122,8 +122,8 @@ test("whatever stands in a log, it is counted as a plain set would count it", ()
 });
 
 test("the report is what its schema says", () => {
-  const { malformedKinds, cartons, datesOutside, ...rest } = examine(["HP-{n:4}"], [hp(1), hp(1), "?", hp(3)]);
+  const { malformedKinds, cartons, dates, ...rest } = examine(["HP-{n:4}"], [hp(1), hp(1), "?", hp(3)]);
   const file = { sha256: "0".repeat(64), bytes: 30, encoding: "utf-8", rows: rest.counts.rows };
-  const report = { file, rule: "HP-{n:4}", ...rest, discrepancies: discrepanciesOf({ ...rest, malformedKinds, cartons, datesOutside }) };
+  const report = { file, rule: "HP-{n:4}", ...rest, discrepancies: discrepanciesOf({ ...rest, malformedKinds, cartons, dates }) };
   expect(serialReport.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
 });

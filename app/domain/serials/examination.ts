@@ -3,11 +3,12 @@ import { type CartonFinding, Cartons } from "~/domain/serials/cartons.ts";
 import { type Group, Groups } from "~/domain/serials/groups.ts";
 import { bareSerial } from "~/domain/serials/gs1.ts";
 import { LineNumbers } from "~/domain/serials/lines.ts";
-import { type DateOutside, LogDates, type Run } from "~/domain/serials/log-dates.ts";
+import { type DatesFound, LogDates } from "~/domain/serials/log-dates.ts";
 import { diagnose, type MalformedKind, type UnreadableKind } from "~/domain/serials/malformed.ts";
 import { MalformedRows } from "~/domain/serials/malformed-rows.ts";
 import type { Matcher } from "~/domain/serials/matcher.ts";
 import { countOf, gapsIn, joined, overlap, placeOf, type Range } from "~/domain/serials/ranges.ts";
+import type { Run } from "~/domain/serials/run.ts";
 import type { RowSink } from "~/domain/serials/scanner.ts";
 import { type Seen, seenIn } from "~/domain/serials/seen.ts";
 
@@ -61,8 +62,8 @@ export interface Findings {
   reused: { line: number; serial: string; source: string }[];
   /** Those that do not agree; null when nothing was said of cartons. */
   cartons: CartonFinding[] | null;
-  /** Days that are not of the run; null when no run was named. */
-  datesOutside: DateOutside[] | null;
+  /** The days that rows name; null when no run was named. */
+  dates: DatesFound | null;
 }
 
 const LONGEST_SHOWN = 200;
@@ -160,9 +161,9 @@ export class Examination implements RowSink {
 
   /**
    * What was found. `expected` are the ranges of the order; without any, each group is taken to go from its least to its greatest serial.
-   * `known` are serials used before; `packed` tells how many serials a packing list has in each carton; `run` are the days of production. Throws a RangeError for a range that is no range of a rule.
+   * `known` are serials used before; `packed` tells how many serials a packing list has in each carton; `runs` are the days of production. Throws a RangeError for a range that is no range of a rule.
    */
-  finish({ expected = [], known = [], packed = null, run = null }: Expectations = {}): Findings {
+  finish({ expected = [], known = [], packed = null, runs = null }: Expectations = {}): Findings {
     const { groups } = this;
     const wanted = expected.map((range) => this.locate(range));
     const before = known.map((range) => ({ ...this.locate(range), source: range.source }));
@@ -210,7 +211,7 @@ export class Examination implements RowSink {
       outOfRange,
       reused,
       cartons: this.cartons || packed ? (this.cartons ?? new Cartons()).findings(packed, duplicates) : null,
-      datesOutside: run && this.day ? this.dates.outside(run) : null,
+      dates: runs && this.day ? this.dates.against(runs) : null,
     };
   }
 
@@ -290,7 +291,7 @@ export interface Expectations {
   expected?: readonly SerialRange[];
   known?: readonly KnownRange[];
   packed?: ReadonlyMap<string, number> | null;
-  run?: Run | null;
+  runs?: readonly Run[] | null;
 }
 
 interface Located {

@@ -1,6 +1,6 @@
 import type { Decision } from "~/domain/decisions/state.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
-import type { ExceptionKind } from "~/domain/serials/events.ts";
+import type { ExceptionKind, FoundException, LogExamined, SerialKind } from "~/domain/serials/events.ts";
 import type { ExaminedLog } from "~/domain/serials/state.ts";
 import type { Discrepancy } from "~/domain/submissions/events.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
@@ -17,8 +17,17 @@ export const DISCREPANCY_OF = {
   twice: "serials_twice",
   out_of_range: "serials_out_of_range",
   used_before: "serials_used_before",
+  outside_run: "serials_outside_run",
 } as const satisfies Record<ExceptionKind, Discrepancy["code"]>;
 const KIND_OF = new Map<string, ExceptionKind>(Object.entries(DISCREPANCY_OF).map(([kind, code]) => [code, kind as ExceptionKind]));
+
+/** Whether an exception speaks of serials: its ends then are serials, and it has a place among the numbers. */
+export const isOfSerials = <E extends { kind: ExceptionKind }>(one: E): one is E & { kind: SerialKind } => one.kind !== "outside_run";
+
+/** Whether two exceptions are of the very same, so that what is said of one is said of the other. */
+export const isSame = (one: Identity, other: Identity): boolean =>
+  one.kind === other.kind && one.from === other.from && one.to === other.to && one.count === other.count;
+type Identity = Pick<FoundException, "kind" | "from" | "to" | "count">;
 
 /** Faults among serials that a payment may have to wait for: declared by the supplier, and found in the log. */
 export const SERIAL_FINDINGS: readonly string[] = [
@@ -38,9 +47,12 @@ export function standingOf({ explanations }: Said): ExceptionStanding {
 }
 
 /** How many exceptions of a log nobody gave a reason for, those that are not listed among them. */
-export function openCount({ exceptions, more }: { exceptions: readonly Said[]; more: Readonly<Record<ExceptionKind, number>> }): number {
-  return exceptions.filter((one) => standingOf(one) === "open").length + Object.values(more).reduce((sum, many) => sum + many, 0);
+export function openCount({ exceptions, more }: { exceptions: readonly Said[]; more: LogExamined["more"] }): number {
+  return exceptions.filter((one) => standingOf(one) === "open").length + sumOf(more);
 }
+
+/** How many exceptions there are beyond the listed ones. */
+export const sumOf = (more: LogExamined["more"]): number => Object.values(more).reduce((sum, many) => sum + (many ?? 0), 0);
 
 /** The examined logs of a version, in the order of its files. */
 export const logsOf = (file: OrderFile, { submissionId, files }: Submission): ExaminedLog[] =>
@@ -55,7 +67,7 @@ export function reasonsGiven(
 ): boolean {
   const kind = KIND_OF.get(discrepancy.code);
   const log = discrepancy.fileId ? file.logs[logKey({ submissionId, fileId: discrepancy.fileId })] : undefined;
-  if (!kind || !log || log.more[kind] > 0) return false;
+  if (!kind || !log || (log.more[kind] ?? 0) > 0) return false;
   const until = by?.n ?? Number.POSITIVE_INFINITY;
   return log.exceptions.filter((one) => one.kind === kind).every(({ explanations }) => explanations.some(({ n }) => n < until));
 }

@@ -3,7 +3,7 @@ import type { Handlers } from "~/domain/order-file/handlers.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { textKey } from "~/domain/record/event.ts";
 import type { FoundException } from "~/domain/serials/events.ts";
-import { logKey } from "~/domain/serials/exception.ts";
+import { isSame, logKey } from "~/domain/serials/exception.ts";
 import type { Explanation } from "~/domain/serials/state.ts";
 
 export const foldSerials: Handlers<Extract<EventType, `log.${string}` | `exception.${string}` | `numbering.${string}`>> = {
@@ -28,12 +28,12 @@ export const foldSerials: Handlers<Extract<EventType, `log.${string}` | `excepti
 };
 
 /** What was said of the very same numbers in an earlier version: it need not be said twice. */
-function saidBefore(file: OrderFile, requestId: string, { kind, from, to, source }: FoundException): Explanation[] {
+function saidBefore(file: OrderFile, requestId: string, found: FoundException): Explanation[] {
   const earlier = Object.values(file.logs)
     .filter((log) => log.requestId === requestId)
     .sort((a, b) => b.n - a.n);
   for (const { exceptions } of earlier) {
-    const same = exceptions.find((one) => one.kind === kind && one.from === from && one.to === to && one.source === source);
+    const same = exceptions.find((one) => isSame(one, found) && one.source === found.source);
     if (same) return same.explanations.map((said) => ({ ...said }));
   }
   return [];

@@ -1,4 +1,4 @@
-import type { ExceptionKind, FoundException, LogExamined } from "~/domain/serials/events.ts";
+import type { FoundException, LogExamined, SerialKind } from "~/domain/serials/events.ts";
 import type { Findings, KnownRange, SerialRange } from "~/domain/serials/examination.ts";
 import type { LogFindings } from "~/domain/serials/log-findings.ts";
 import { countOf, joined, overlap, type Range } from "~/domain/serials/ranges.ts";
@@ -30,23 +30,26 @@ const said = (groups: readonly NumberGroup[]): Counted[] => groups.flatMap((grou
 /** So many exceptions are recorded one by one. */
 export const MOST_LISTED = 200;
 
+/** So many stretches of days outside the run are among them. */
+const MOST_DAYS = 20;
+
 /**
- * The exceptions of a log in the order of their numbers, each with its letter, and how many more there are of each kind than can be
- * listed. `known` are serials of other orders.
+ * The exceptions of a log in the order of their numbers, each with its letter, then those that speak of days; and how many more there are
+ * of each kind than can be listed. `known` are serials of other orders.
  */
 export function listExceptions(
-  { ranges: found, totals }: Pick<LogFindings, "ranges" | "totals">,
+  { ranges: found, totals, dates }: Pick<LogFindings, "ranges" | "totals" | "dates">,
   rules: readonly Rule[],
   known: readonly KnownRange[] = [],
 ): Pick<LogExamined, "exceptions" | "more"> & { usedBefore: number } {
   const numbers = new SerialNumbers(rules);
-  const placed: (Omit<FoundException, "letter"> & { place: number; at: number })[] = [];
+  const placed: (Unlettered & { kind: SerialKind; place: number; at: number })[] = [];
   const groups: NumberGroup[] = [];
   for (const { from } of found.spans) {
     const group = numbers.read(from)?.group;
     if (group && !groups.includes(group)) groups.push(group);
   }
-  const put = (kind: ExceptionKind, range: Counted, before: Pick<FoundException, "source" | "accepted"> = { source: null }) => {
+  const put = (kind: SerialKind, range: Counted, before: Pick<FoundException, "source" | "accepted"> = { source: null }) => {
     const read = numbers.read(range.from);
     if (!read) return;
     const place = groups.indexOf(read.group);
@@ -68,12 +71,23 @@ export function listExceptions(
 
   placed.sort((a, b) => a.place - b.place || a.at - b.at || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
   const more = { missing: totals.missing, twice: totals.twice, out_of_range: totals.outOfRange, used_before: before.ranges.length };
-  for (const { kind } of placed.slice(0, MOST_LISTED)) more[kind] -= 1;
-  const exceptions = placed.slice(0, MOST_LISTED).map(({ place: _place, at: _at, ...one }, index) => ({ letter: letterOf(index), ...one }));
-  return { exceptions, more, usedBefore: before.serials };
+  const days = (dates?.stretches ?? []).slice(0, MOST_DAYS);
+  const numbered = placed.slice(0, MOST_LISTED - days.length);
+  for (const { kind } of numbered) more[kind] -= 1;
+  const listed: Unlettered[] = [
+    ...numbered.map(({ place: _place, at: _at, ...one }) => one),
+    ...days.map((stretch) => ({ kind: "outside_run" as const, ...stretch, source: null })),
+  ];
+  return {
+    exceptions: listed.map((one, index) => ({ letter: letterOf(index), ...one })),
+    more: { ...more, ...(dates ? { outside_run: dates.stretchesInAll - days.length } : {}) },
+    usedBefore: before.serials,
+  };
 }
 
-const KINDS: readonly ExceptionKind[] = ["missing", "twice", "out_of_range", "used_before"];
+type Unlettered = Omit<FoundException, "letter">;
+
+const KINDS: readonly SerialKind[] = ["missing", "twice", "out_of_range", "used_before"];
 
 /** Which of the used serials other orders have used, source by source, and how many they are in all. */
 function usedBefore(used: readonly SerialRange[], known: readonly KnownRange[], rules: readonly Rule[]) {

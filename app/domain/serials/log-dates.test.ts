@@ -8,7 +8,7 @@ function outside(values: readonly string[], run = { from: "2026-03-01", to: "202
     const bytes = new TextEncoder().encode(`x${value}y`);
     dates.put(at + 2, bytes, 1, bytes.length - 1);
   }
-  return dates.outside(run).map(({ value, date, rows, line }) => [value, date, rows, line]);
+  return dates.against([run]).outside.map(({ value, date, rows, line }) => [value, date, rows, line]);
 }
 
 test.each([

@@ -1,8 +1,10 @@
 import type { CartonContents } from "~/domain/serials/carton-contents.ts";
-import type { LogProblem } from "~/domain/serials/events.ts";
+import type { LogExamined, LogProblem } from "~/domain/serials/events.ts";
 import type { Findings, MalformedRow, SerialRange } from "~/domain/serials/examination.ts";
 import { type RangesFound, rangesOf } from "~/domain/serials/list-exceptions.ts";
+import { type DateOutside, type DatesFound, type DaysOutside, stretchesOf } from "~/domain/serials/log-dates.ts";
 import type { Rule } from "~/domain/serials/rule.ts";
+import type { expectedRuns } from "~/domain/serials/run.ts";
 
 /** What an examination keeps of a log beside the order's record: it can be made again from the stored bytes. */
 export interface LogFindings {
@@ -13,6 +15,8 @@ export interface LogFindings {
   ruleBy: "buyer" | "supplier" | null;
   /** Who declared the range; null where each run of numbers goes from its least to its greatest. */
   rangeBy: "buyer" | "supplier" | null;
+  /** The days of production that rows were held against; null where nobody named a run, not said of before runs were looked at. */
+  dates?: DatesKept | null;
   /** Where in the file it was read. */
   read: TableRead | null;
   counts: Findings["counts"];
@@ -26,6 +30,13 @@ export interface LogFindings {
   duplicates: { serial: string; lines: number[] }[];
   /** Whether what is in each carton was kept; false when there are too many. Nothing was said of it before cartons were kept. */
   cartonsKept?: boolean;
+}
+
+/** What is kept of days of production: the days outside the runs as stretches, how many of them there are, and the first as they stand in the log. */
+export interface DatesKept extends NonNullable<LogExamined["dates"]> {
+  stretches: DaysOutside[];
+  stretchesInAll: number;
+  rows: DateOutside[];
 }
 
 /** Serials that several rows have, with their lines, as far as they were kept. */
@@ -53,17 +64,30 @@ export type JustExamined = ExaminedFile & { cartons?: CartonContents[]; used?: S
 const MOST_KEPT = 1_000_000;
 const MOST_RANGES = 8_192;
 const MOST_LINES = 10;
+const MOST_DAYS = 100;
+
+/** What a log was examined by. */
+type HowExamined = Pick<LogFindings, "ruleBy" | "rangeBy" | "read"> & { runs?: ReturnType<typeof expectedRuns> };
+
+function keptDates({ read, unread, outside }: DatesFound, { runs, by }: NonNullable<HowExamined["runs"]>): DatesKept {
+  const stretches = stretchesOf(outside);
+  return {
+    ...{ runs, by, read, unread, outside: outside.reduce((sum, { rows }) => sum + rows, 0) },
+    ...{ stretches: stretches.slice(0, MOST_DAYS), stretchesInAll: stretches.length, rows: outside.slice(0, MOST_DAYS) },
+  };
+}
 
 /** What is kept of an examination: as many ranges of each kind as fit. */
-export function keptOf(findings: Findings, rules: readonly Rule[], how: Pick<LogFindings, "ruleBy" | "rangeBy" | "read">): LogFindings {
+export function keptOf(findings: Findings, rules: readonly Rule[], how: HowExamined): LogFindings {
   const all = rangesOf(findings, rules);
+  const dates = findings.dates && how.runs && keptDates(findings.dates, how.runs);
   const totals = { missing: all.missing.length, twice: all.twice.length, outOfRange: all.outOfRange.length };
   for (let most = MOST_RANGES; ; most = Math.floor(most / 2)) {
     const few = Math.ceil(most / 16);
     const kept: LogFindings = {
       problem: null,
       rule: rules.map(({ text }) => text).join(" "),
-      ...{ ruleBy: how.ruleBy, rangeBy: how.rangeBy, read: how.read },
+      ...{ ruleBy: how.ruleBy, rangeBy: how.rangeBy, dates, read: how.read },
       counts: findings.counts,
       malformedKinds: findings.malformedKinds,
       ranges: {

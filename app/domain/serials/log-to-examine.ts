@@ -4,6 +4,7 @@ import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { SerialRange } from "~/domain/serials/examination.ts";
 import { logKey, mayBeLog } from "~/domain/serials/exception.ts";
 import { type DeclaredNumbering, numberingFor, standingNumbering } from "~/domain/serials/numbering.ts";
+import { type Run, runOf } from "~/domain/serials/run.ts";
 import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
 import { proofFiles } from "~/domain/submissions/submission.ts";
 
@@ -18,6 +19,8 @@ export interface LogDeclared {
   rangeWords: string;
   /** More logs came with the same answer, so that none of them has to hold all serials. */
   oneOfMany: boolean;
+  /** The days of production that the sender states; null where the answer names none. */
+  run: Run | null;
   /** Which sheet and columns hold the serials, as a person said; null where it is told from the file. */
   table: TableChoice | null;
 }
@@ -65,6 +68,7 @@ export function declaredOf(
     // What the answer says of all its serials is said of its one log; of several it says nothing about each.
     rangeWords: oneOfMany ? "" : field("used_ranges"),
     oneOfMany,
+    run: runOf(field("run_from"), field("run_to")),
     table: item.table ?? null,
   };
 }

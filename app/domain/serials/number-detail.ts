@@ -1,4 +1,4 @@
-import type { ExceptionKind } from "~/domain/serials/events.ts";
+import type { SerialKind } from "~/domain/serials/events.ts";
 import { type Lane, laneOf, type PlacedLog, type Stretch } from "~/domain/serials/number-line.ts";
 import type { Range } from "~/domain/serials/ranges.ts";
 import type { NumberGroup } from "~/domain/serials/serial-numbers.ts";
@@ -13,7 +13,7 @@ export interface DetailAsked {
 /** One number: what it is in the log. `none`: neither in the log nor in its range. */
 export interface NumberCell {
   serial: string;
-  state: ExceptionKind | "used" | "none";
+  state: SerialKind | "used" | "none";
   letter: string | null;
   told: boolean;
 }
@@ -73,7 +73,7 @@ function extentOf({ spans, marked }: PlacedLog, group: NumberGroup, counter: num
 }
 
 /** What weighs most is said first of a number that is several things. */
-const WEIGHT: readonly ExceptionKind[] = ["used_before", "twice", "missing", "out_of_range"];
+const WEIGHT: readonly SerialKind[] = ["used_before", "twice", "missing", "out_of_range"];
 
 /** What one number is. */
 function cellOf({ spans, marked }: PlacedLog, group: NumberGroup, counter: number): NumberCell {

@@ -1,5 +1,5 @@
 import { rulesWritten } from "~/domain/serials/declared.ts";
-import type { ExceptionKind } from "~/domain/serials/events.ts";
+import type { SerialKind } from "~/domain/serials/events.ts";
 import type { SerialRange } from "~/domain/serials/examination.ts";
 import { countOf, joined, overlap, type Range } from "~/domain/serials/ranges.ts";
 import { type NumberGroup, SerialNumbers, sayRange } from "~/domain/serials/serial-numbers.ts";
@@ -7,7 +7,7 @@ import { type NumberGroup, SerialNumbers, sayRange } from "~/domain/serials/seri
 /** Numbers that are other than they should be; without a letter where there are more than are listed. */
 export interface MarkedRange {
   letter: string | null;
-  kind: ExceptionKind;
+  kind: SerialKind;
   from: string;
   to: string;
   /** Whether somebody said why. */
@@ -17,7 +17,7 @@ export interface MarkedRange {
 /** An exception on a lane. */
 export interface LaneMark extends Place {
   letter: string | null;
-  kind: ExceptionKind;
+  kind: SerialKind;
   told: boolean;
   /** Whether there is room for its letter above it, and where. */
   label: "start" | "middle" | "end" | null;

@@ -7,6 +7,7 @@ import { numberingFor } from "~/domain/serials/numbering.ts";
 import { Desk } from "../../../tests/model/commit.ts";
 import { openOrder } from "../../../tests/model/opening.ts";
 
+const NO_RUN = { from: null, to: null };
 const LINE = {
   productId: null,
   sku: null,
@@ -24,7 +25,11 @@ function opened() {
   const [first, second] = desk.file.order!.lines.map(({ lineId }) => lineId) as [string, string];
   const declare = (more: Partial<DeclareNumberingInput>) => {
     const parties = { prints: "Heng", assigns: "", verifies: "SGS" };
-    return desk.run(declareNumbering, { lineId: first, rules: ["HP-{n:4}"], ranges: [], quantity: null, ...parties, ...more }, "buyer");
+    return desk.run(
+      declareNumbering,
+      { lineId: first, rules: ["HP-{n:4}"], ranges: [], quantity: null, run: NO_RUN, ...parties, ...more },
+      "buyer",
+    );
   };
   return { desk, first, second, declare };
 }
@@ -38,6 +43,10 @@ describe("a numbering that is declared", () => {
     expect(desk.file.rev, "no gate changes by it").toBe(before);
     expect(desk.file.numbering[first]?.at(-1)).toMatchObject({ rules: ["HP-{n:4}"], quantity: "20", assigns: null });
     expect(desk.file.numbering[first]?.at(-1)?.verifies).not.toBeNull();
+    expect(declare({ run: { from: "2026-03-01", to: "2026-03-09" } })).toBeNull();
+    const [without, , named] = desk.events.filter(({ type }) => type === "numbering.declared").map(({ data }) => data);
+    expect(without, "says nothing of days that nobody named").not.toHaveProperty("run");
+    expect(named).toMatchObject({ run: { from: "2026-03-01", to: "2026-03-09" } });
   });
 
   it.each<[Partial<DeclareNumberingInput>, string]>([
@@ -55,6 +64,9 @@ describe("a numbering that is declared", () => {
       "ranges_overlap",
     ],
     [{ ranges: [{ from: "HP-0001", to: "HP-0010" }], quantity: "11" }, "ranges_too_short"],
+    [{ run: { from: "2026-03-01", to: null } }, "run_end_needed"],
+    [{ run: { from: null, to: "2026-03-01" } }, "run_start_needed"],
+    [{ run: { from: "2026-03-09", to: "2026-03-01" } }, "run_ends_first"],
     [{ lineId: "018f0000-0000-7000-8000-000000000000" }, "no_such_line"],
   ])("is refused at its place: %j", (more, code) => {
     expect(opened().declare(more)).toBe(code);
@@ -88,7 +100,7 @@ describe("what is declared for a log", () => {
 
   const RULES = rulesIn("A1{n:3}");
   const log = (more: Partial<LogDeclared>): LogDeclared => ({
-    ...{ numbering: of(1), ruleWords: "", ranges: [], rangeWords: "A1001 to A1999", oneOfMany: false, table: null },
+    ...{ numbering: of(1), ruleWords: "", ranges: [], rangeWords: "A1001 to A1999", oneOfMany: false, run: null, table: null },
     ...more,
   });
 

@@ -1,11 +1,18 @@
 import type { Shows } from "~/domain/evidence/events.ts";
 import type { SerialRange } from "~/domain/serials/examination.ts";
+import type { Run } from "~/domain/serials/run.ts";
 import type { Numbering } from "~/domain/serials/state.ts";
 
-/** What the buyer declared of the serials of one or several lines: rules as they are written, and ranges, where they are known. */
-export interface DeclaredNumbering {
+/** What the buyer declared of the serials of one line: rules as they are written, and ranges and days of production, where they are known. */
+export interface LineNumbering {
   rules: readonly string[];
   ranges: readonly SerialRange[];
+  run?: Run;
+}
+
+/** The same of one or several lines; `runs` only where each of them has one. */
+export interface DeclaredNumbering extends Omit<LineNumbering, "run"> {
+  runs?: readonly Run[];
 }
 
 /** What stands for each line, or stood before an event. */
@@ -36,12 +43,12 @@ export function linesShown<L extends { lineId: string; batches: readonly string[
 
 /**
  * What is declared of the serials that a log shows: of the lines that it names itself or by their batches, else of those that were asked
- * about, else of all. Null unless every one of them has a declaration; without ranges unless each has some, since a log may hold the
- * serials of all of them.
+ * about, else of all. Null unless every one of them has a declaration; without ranges or runs unless each has some, since a log may hold
+ * the serials of all of them.
  */
 export function numberingFor(
   lines: readonly { lineId: string; batches: readonly string[] }[],
-  declared: Readonly<Record<string, DeclaredNumbering>>,
+  declared: Readonly<Record<string, LineNumbering>>,
   shows: readonly Pick<Shows, "lineId" | "batch">[],
   asked: readonly string[],
 ): DeclaredNumbering | null {
@@ -53,5 +60,6 @@ export function numberingFor(
     ranges: known.every(({ ranges }) => ranges.length > 0)
       ? known.flatMap(({ ranges }) => ranges.map(({ from, to }) => ({ from, to })))
       : [],
+    ...(known.every(({ run }) => run) ? { runs: known.flatMap(({ run }) => run ?? []) } : {}),
   };
 }

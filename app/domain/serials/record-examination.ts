@@ -22,17 +22,18 @@ export function recordExamination(file: OrderFile, input: RecordExaminationInput
   );
   if (file.logs[logKey({ submissionId: submission.submissionId, fileId: item.fileId })]) return [];
   const weight = serialsCount(file) ? ("blocks" as const) : ("note" as const);
-  const { counts, exceptions, more } = input;
+  const { counts, dates, exceptions, more } = input;
   const of = (code: LogExamined["discrepancies"][number]["code"], many: number, weighs: "blocks" | "note" = weight) =>
     many > 0 ? [{ discrepancyId: ctx.newId(), code, weight: weighs, fileId: item.fileId, subject: String(many) }] : [];
   const kinds = (Object.keys(DISCREPANCY_OF) as ExceptionKind[]).filter(
-    (kind) => more[kind] > 0 || exceptions.some((one) => one.kind === kind),
+    (kind) => (more[kind] ?? 0) > 0 || exceptions.some((one) => one.kind === kind),
   );
   const many: Record<ExceptionKind, number> = {
     missing: counts?.missing ?? 0,
     twice: counts?.twice ?? 0,
     out_of_range: counts?.outOfRange ?? 0,
     used_before: counts?.usedBefore ?? 0,
+    outside_run: dates?.outside ?? 0,
   };
   const discrepancies = [
     ...kinds.flatMap((kind) => of(DISCREPANCY_OF[kind], many[kind])),

@@ -5,7 +5,7 @@ import type { Instant } from "~/domain/record/scalars.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import { acceptedLogs } from "~/domain/serials/accepted-logs.ts";
 import { rulesWritten } from "~/domain/serials/declared.ts";
-import { logKey } from "~/domain/serials/exception.ts";
+import { isOfSerials, logKey } from "~/domain/serials/exception.ts";
 import { type LabelRange, SerialNumbers } from "~/domain/serials/serial-numbers.ts";
 import type { ExaminedLog, SerialException } from "~/domain/serials/state.ts";
 import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
@@ -63,7 +63,7 @@ export function viewUnit(
     ...{ request, submission, item, log, decision },
     standing: standingOf(file, submission, { current, decision, registered }),
     lapsed: decision !== null && hasLapsed(file, decision, now),
-    exceptions: log.exceptions.filter(touches),
+    exceptions: log.exceptions.filter((one) => isOfSerials(one) && touches(one)),
     batches: batches.length > 0 ? { named: true, batches } : { named: false, batches: batchesAsked(file, request) },
   };
 }

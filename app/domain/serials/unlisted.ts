@@ -1,14 +1,15 @@
-import type { ExceptionKind } from "~/domain/serials/events.ts";
+import type { SerialKind } from "~/domain/serials/events.ts";
+import { sumOf } from "~/domain/serials/exception.ts";
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
 import type { MarkedRange } from "~/domain/serials/number-line.ts";
 import type { ExaminedLog } from "~/domain/serials/state.ts";
 
 /** The exceptions of a log that are too many to be listed, as far as its examination kept them. */
 export function unlistedOf({ exceptions, more }: Pick<ExaminedLog, "exceptions" | "more">, kept: ExaminedFile | null): MarkedRange[] {
-  if (Object.values(more).every((many) => many === 0) || !kept || kept.problem !== null) return [];
+  if (sumOf(more) === 0 || !kept || kept.problem !== null) return [];
   const { missing, twice, outOfRange } = kept.ranges;
   const listed = new Set(exceptions.map(({ kind, from }) => `${kind} ${from}`));
-  const of = (kind: ExceptionKind, ranges: readonly { from: string; to: string }[]) =>
+  const of = (kind: SerialKind, ranges: readonly { from: string; to: string }[]) =>
     ranges.flatMap(({ from, to }) => (listed.has(`${kind} ${from}`) ? [] : [{ letter: null, told: false, kind, from, to }]));
   return [...of("missing", missing), ...of("twice", twice), ...of("out_of_range", outOfRange)];
 }

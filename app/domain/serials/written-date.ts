@@ -5,15 +5,20 @@ const YEAR_FIRST = /^(\d{4})([-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})(?!\d)/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/;
 
-/** In which order a table writes day and month, told by the first value that can be read in one way only; with dots the day stands first. */
+/**
+ * In which order a table writes day and month, told by the values that can be read in one way only; with dots the day stands first. Null
+ * too where they contradict each other.
+ */
 export function dayOrderOf(values: readonly string[]): DayOrder {
+  const told = new Set<DayOrder>();
   for (const value of values) {
     const [, first, sign, second] = YEAR_LAST.exec(value) ?? [];
     if (!first || !second) continue;
-    if (sign === "." || Number(first) > 12) return "day_first";
-    if (Number(second) > 12) return "month_first";
+    if (sign === "." || Number(first) > 12) told.add("day_first");
+    else if (Number(second) > 12) told.add("month_first");
   }
-  return null;
+  const [order = null] = told;
+  return told.size === 1 ? order : null;
 }
 
 /** The day that a cell says in digits, in ISO 8601; null for what says none, or says it so that day and month cannot be told apart. */

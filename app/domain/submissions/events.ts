@@ -30,6 +30,7 @@ export const discrepancy = z.object({
     "serials_twice",
     "serials_out_of_range",
     "serials_used_before",
+    "serials_outside_run",
     "serials_malformed",
     "log_not_examined",
     "serials_other_carton",

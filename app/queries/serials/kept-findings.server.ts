@@ -2,16 +2,18 @@ import type { Tenant } from "#db/tenancy.server.ts";
 import { rulesIn } from "~/domain/serials/declared.ts";
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
 import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
+import { expectedRuns } from "~/domain/serials/run.ts";
 import { sha256Hex } from "~/ledger/hash-chain.server.ts";
 
 type Log = LogDeclared & { sha256: string };
 
 /** Tells apart what a log was held against. */
-export function declaredDigest({ numbering, ruleWords, ranges, rangeWords, oneOfMany, table }: LogDeclared): string {
+export function declaredDigest({ numbering, ruleWords, ranges, rangeWords, oneOfMany, run, table }: LogDeclared): string {
   // Words that are no rule, or that a declaration comes before, change nothing: they may be typed on without another examination.
   const stated = numbering ? [] : rulesIn(ruleWords).map(({ text }) => text);
   const words = numbering && numbering.ranges.length > 0 ? "" : rangeWords;
-  return sha256Hex(JSON.stringify([FORM, numbering, stated, ranges, words, oneOfMany, table]));
+  const days = run && expectedRuns({ numbering, run })?.by === "supplier" ? [run] : [];
+  return sha256Hex(JSON.stringify([FORM, numbering, stated, ranges, words, oneOfMany, table, ...days]));
 }
 
 /** Raised whenever findings are kept in another form: what was kept in an older one is made again. */

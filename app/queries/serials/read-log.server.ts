@@ -14,7 +14,7 @@ import { sayRegistered } from "~/queries/serials/registered.server.ts";
 import type { LineAsked } from "~/queries/serials/say-line.server.ts";
 import { type LogReader, sayLog } from "~/queries/serials/say-log.server.ts";
 import { sayBeside } from "~/queries/serials/say-numbering.server.ts";
-import { sayMalformed } from "~/queries/serials/say-rows.server.ts";
+import { sayBadRows } from "~/queries/serials/say-rows.server.ts";
 
 /** The newest version whose log a file is. Throws `missing` for a file that is no log of the order. */
 export function logVersion(file: OrderFile, fileId: string | undefined): Submission {
@@ -73,7 +73,7 @@ export async function readLogPage({ tenant, reading: { file }, words }: OrderFor
     said: log
       ? sayLog(log, memberReader(file, submission, words), { unlisted: unlistedOf(log, kept), asked, duplicates: duplicatesIn(kept) })
       : null,
-    rows: sayMalformed(log ? kept : null, words.t),
+    rows: sayBadRows(log ? kept : null, words.t, words.language),
     beside: sayBeside(file, submission, item.fileId, words),
   };
 }

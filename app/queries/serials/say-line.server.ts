@@ -1,5 +1,5 @@
 import type { SupplierLog } from "~/domain/order-file/supplier-view.ts";
-import { standingOf } from "~/domain/serials/exception.ts";
+import { isOfSerials, standingOf } from "~/domain/serials/exception.ts";
 import { type DetailAsked, detailOf, LEAST_SPAN, type NumberCell, serialAsked } from "~/domain/serials/number-detail.ts";
 import { type MarkedRange, numberLine, placeLog } from "~/domain/serials/number-line.ts";
 import { formatCount } from "~/words/format.ts";
@@ -39,7 +39,7 @@ const WAYS = ["before", "closer", "wider", "after"] as const;
 
 /** The number line of a log: its lanes, and the part that was asked for drawn large and in words. */
 export function sayLine(log: SupplierLog, { unlisted, asked }: LineDrawn, t: Translate) {
-  const listed = log.exceptions.map((one) => ({ ...one, told: standingOf(one) !== "open" }));
+  const listed = log.exceptions.filter(isOfSerials).map((one) => ({ ...one, told: standingOf(one) !== "open" }));
   const placed = placeLog({ rule: log.rule, spans: log.spans, marked: [...listed, ...unlisted] });
   const found = asked.find ? serialAsked(placed, asked.find) : null;
   const wanted = found ? { at: found, plus: 0, span: LEAST_SPAN } : asked.detail;

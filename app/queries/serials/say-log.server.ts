@@ -1,13 +1,14 @@
-import type { SupplierLog } from "~/domain/order-file/supplier-view.ts";
+import type { SupplierException, SupplierLog } from "~/domain/order-file/supplier-view.ts";
 import { beside, rangesIn, rulesWritten } from "~/domain/serials/declared.ts";
 import type { ExceptionKind } from "~/domain/serials/events.ts";
-import { openCount, standingOf } from "~/domain/serials/exception.ts";
+import { isOfSerials, openCount, standingOf, sumOf } from "~/domain/serials/exception.ts";
 import { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
 import { sayConsequence } from "~/queries/lookup/say-answer.ts";
+import { sayDates } from "~/queries/serials/say-dates.server.ts";
 import { type LineDrawn, PLAIN_LINE, sayLine, stretchHref } from "~/queries/serials/say-line.server.ts";
 import { sayRange } from "~/queries/serials/say-range.server.ts";
 import { sayLines } from "~/queries/serials/say-rows.server.ts";
-import { formatCount } from "~/words/format.ts";
+import { formatCount, formatDate } from "~/words/format.ts";
 import type { Language } from "~/words/language.ts";
 import type { Translate } from "~/words/translate.ts";
 
@@ -28,7 +29,7 @@ const DECLARED_AS: Partial<Record<ExceptionKind, "gaps" | "duplicates">> = { mis
 
 /** A log as everybody reads it: facts, the number line, every exception with what was said of it, and what was stated beside. */
 export function sayLog(log: SupplierLog, reader: LogReader, drawn: LineDrawn = PLAIN_LINE) {
-  const { t, day, stated } = reader;
+  const { t, language, day, stated } = reader;
   const { counts, exceptions, spans, problem } = log;
   const [first] = spans;
   const range = first ? t("serials:range", first) : "";
@@ -44,24 +45,25 @@ export function sayLog(log: SupplierLog, reader: LogReader, drawn: LineDrawn = P
             rule: log.rule ?? "",
           }),
           t(!log.rangeDeclared ? "serials:range_found" : log.byBuyer ? "serials:range_buyer" : "serials:range_declared"),
+          ...sayDates(log.dates, t, language),
           t("serials:examined_on", { date: day(log.at) }),
         ],
-    facts: counts ? sayFacts(counts, stated.quantity, t) : [],
+    facts: counts ? sayFacts({ ...counts, outsideRun: log.dates?.outside ?? 0 }, stated.quantity, t) : [],
     line: sayLine(log, drawn, t),
     picture: t("serials:picture", {
       from: first?.from ?? "",
       to: spans.at(-1)?.to ?? "",
-      what: exceptions.length === 0 ? t("serials:picture_none") : sayKinds(rows.list),
+      what: exceptions.some(isOfSerials) ? sayKinds(rows.list.filter(isOfSerials)) : t("serials:picture_none"),
     }),
     exceptions: rows.list,
-    numbers: exceptions.reduce((sum, one) => sum + one.count, 0),
+    numbers: exceptions.filter(isOfSerials).reduce((sum, one) => sum + one.count, 0),
     tally: t("serials:tally", {
       recorded: many("recorded"),
       claimed: many("claimed"),
       open: formatCount(openCount(log)),
     }),
     open: openCount(log),
-    more: Object.values(log.more).reduce((sum, one) => sum + one, 0),
+    more: sumOf(log.more),
     stated: { gaps: stated.gaps, duplicates: stated.duplicates, notFound: rows.notFound },
   };
 }
@@ -75,7 +77,7 @@ function sayKinds(list: readonly { kind: ExceptionKind; kindName: string; range:
   return kinds.map((name) => `${name}: ${list.flatMap((one) => (one.kindName === name ? [one.range] : [])).join(", ")}.`).join(" ");
 }
 
-function sayFacts(counts: NonNullable<SupplierLog["counts"]>, quantity: string, t: Translate) {
+function sayFacts(counts: NonNullable<SupplierLog["counts"]> & { outsideRun: number }, quantity: string, t: Translate) {
   const shown = [
     ["rows", counts.rows],
     ["distinct", counts.distinct],
@@ -84,6 +86,7 @@ function sayFacts(counts: NonNullable<SupplierLog["counts"]>, quantity: string, 
     ["out_of_range", counts.outOfRange],
     ["used_before", counts.usedBefore],
     ["malformed", counts.malformed],
+    ["outside_run", counts.outsideRun],
   ] as const;
   // What a log has none of is said only where one looks for it.
   const always: readonly string[] = ["rows", "distinct", "missing", "twice"];
@@ -94,8 +97,14 @@ function sayFacts(counts: NonNullable<SupplierLog["counts"]>, quantity: string, 
   return quantity ? [{ key: "declared", label: t("serials:fact.declared"), value: stated }, ...facts] : facts;
 }
 
+/** What an exception is; of days with how many rows name them, which no range tells. */
+function sayWhat({ kind, count, source }: SupplierException, t: Translate): string {
+  if (source) return t("serials:used_on", { order: source });
+  return kind === "outside_run" ? t("serials:outside_run_of", { count }) : t(`serials:kind.${kind}`);
+}
+
 function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogReader, duplicates: LineDrawn["duplicates"]) {
-  const { t, text, day, record, stated } = reader;
+  const { t, language, text, day, record, stated } = reader;
   const rules = rulesWritten(rule ?? "");
   const numbers = new SerialNumbers(rules);
   const like = spans[0]?.from ?? null;
@@ -114,14 +123,16 @@ function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogRead
         record: proof && record(proof.fileId),
       };
     });
+    const [from, to] = isOfSerials(one) ? [one.from, one.to] : [formatDate(one.from, language), formatDate(one.to, language)];
     return {
       ...{ letter: one.letter, kind: one.kind, count: one.count, said },
-      range: sayRange(one, t),
-      ends: one.from === one.to ? [one.from] : [one.from, one.to],
+      range: sayRange({ from, to }, t),
+      ends: from === to ? [from] : [from, to],
       kindName: t(`serials:kind.${one.kind}`),
-      what: one.source ? t("serials:used_on", { order: one.source }) : t(`serials:kind.${one.kind}`),
+      what: sayWhat(one, t),
       lines: one.kind === "twice" ? sayLines(one, duplicates, numbers, t) : "",
-      seen: stretchHref({ at: one.from, plus: Math.floor(one.count / 2), span: one.count * 2 }),
+      /** Where it is on the number line; null of what has no place on it. */
+      seen: isOfSerials(one) ? stretchHref({ at: one.from, plus: Math.floor(one.count / 2), span: one.count * 2 }) : null,
       /** What follows from serials that were used before. */
       note: one.kind === "used_before" ? sayConsequence(one, t) : null,
       standing: standingOf(one),

@@ -5,11 +5,13 @@ import { linesToAdopt } from "~/domain/serials/adopt-rule.ts";
 import { rangesIn, rulesIn, rulesWritten } from "~/domain/serials/declared.ts";
 import { logKey } from "~/domain/serials/exception.ts";
 import { linesShown, standingNumbering } from "~/domain/serials/numbering.ts";
+import { type Run, runOf } from "~/domain/serials/run.ts";
 import { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
 import type { ExaminedLog } from "~/domain/serials/state.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
 import { currentVersion } from "~/domain/submissions/submission.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
+import { sayRun } from "~/queries/serials/say-dates.server.ts";
 import { percent } from "~/queries/serials/say-table.server.ts";
 import { formatCount } from "~/words/format.ts";
 
@@ -20,7 +22,7 @@ const STATED_IN = { prints: "prints_labels", assigns: "assigns_numbers", verifie
 type Range = { from: string; to: string };
 
 /** What is declared for each line of an order, as a page and its form show it. */
-export function sayNumbering(file: OrderFile, { t, text, day, who }: OrderWords) {
+export function sayNumbering(file: OrderFile, { t, language, text, day, who }: OrderWords) {
   const standing = standingNumbering(file);
   return facts(file).lines.map(({ lineId, sku, words, quantity }) => {
     const declared = standing[lineId];
@@ -33,6 +35,8 @@ export function sayNumbering(file: OrderFile, { t, text, day, who }: OrderWords)
             rules: declared.rules.join("\n"),
             ranges: declared.ranges.map((range) => t("serials:range", range)).join("\n"),
             quantity: declared.quantity === null ? "" : formatCount(declared.quantity),
+            run: declared.run ? sayRun(declared.run, t, language) : "",
+            ...{ runFrom: declared.run?.from ?? "", runTo: declared.run?.to ?? "" },
             ...{ prints: text(declared.prints), assigns: text(declared.assigns), verifies: text(declared.verifies) },
             on: t("numbering:declared_on", { date: day(declared.at), name: who(declared.by) }),
           }
@@ -45,7 +49,7 @@ export type NumberingLine = ReturnType<typeof sayNumbering>[number];
 
 /** One thing of the numbering as the buyer declared it, the supplier states it, and the log shows it; whether what is stated agrees. */
 export interface NumberingRow {
-  key: "rule" | "range" | "quantity" | (typeof PARTIES)[number];
+  key: "rule" | "range" | "quantity" | "run" | (typeof PARTIES)[number];
   declared: string;
   stated: string;
   /** Null where neither can be compared. */
@@ -81,6 +85,12 @@ export function sayBeside(file: OrderFile, submission: Submission, fileId: strin
       all.map(({ quantity }) => quantity),
       said("quantity"),
       log,
+    ),
+    runRow(
+      all.flatMap(({ run }) => run ?? []),
+      runOf(said("run_from"), said("run_to")),
+      log,
+      (run) => sayRun(run, t, words.language),
     ),
     ...PARTIES.map((key): NumberingRow => {
       const declared = [...new Set(all.map((one) => text(one[key])).filter(Boolean))].join(", ");
@@ -158,6 +168,18 @@ function quantityRow(declared: readonly (string | null)[], stated: string, log: 
     agrees: sum && digits ? sum === digits : null,
     found: found && formatCount(found),
     differs: found !== "" && ((sum !== "" && sum !== found) || (sum === "" && /^\d+$/.test(digits) && digits !== found)),
+  };
+}
+
+function runRow(declared: readonly Run[], stated: Run | null, log: ExaminedLog | undefined, say: (run: Run) => string): NumberingRow {
+  const said = [...new Set(declared.map(say))];
+  return {
+    key: "run",
+    declared: said.join(", "),
+    stated: stated ? say(stated) : "",
+    agrees: stated && said.length > 0 ? said.every((one) => one === say(stated)) : null,
+    found: "",
+    differs: (log?.dates?.outside ?? 0) > 0,
   };
 }
 

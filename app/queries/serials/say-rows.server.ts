@@ -1,14 +1,24 @@
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
 import type { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
+import { formatDate } from "~/words/format.ts";
+import type { Language } from "~/words/language.ts";
 import type { Translate } from "~/words/translate.ts";
 
 const MOST_ROWS = 30;
 const MOST_SERIALS = 6;
 
-/** Rows of a log that hold no serial of its rule, each with its line and what is wrong with it. */
-export function sayMalformed(found: ExaminedFile | null, t: Translate) {
+/** Rows of a log that hold no serial of its rule, and days outside the run, each with its line and what is wrong with it. */
+export function sayBadRows(found: ExaminedFile | null, t: Translate, language: Language) {
   const known = found && found.problem === null ? found : null;
+  const outside = (known?.dates?.rows ?? []).slice(0, MOST_ROWS);
   return {
+    outside: outside.map(({ line, value, date, rows }) => ({
+      line: String(line),
+      value,
+      what: t("serials:outside_run_rows", { count: rows, date: formatDate(date, language) }),
+      meant: "",
+    })),
+    outsideMore: (known?.dates?.outside ?? 0) - outside.reduce((sum, { rows }) => sum + rows, 0),
     malformed: (known?.malformed ?? []).slice(0, MOST_ROWS).map(({ line, value, kind, meant }) => ({
       line: String(line),
       value,
@@ -19,7 +29,7 @@ export function sayMalformed(found: ExaminedFile | null, t: Translate) {
   };
 }
 
-export type MalformedSaid = ReturnType<typeof sayMalformed>;
+export type BadRowsSaid = ReturnType<typeof sayBadRows>;
 
 /** The lines on which the serials of a range stand that several rows have; empty where they were not kept. */
 export function sayLines(

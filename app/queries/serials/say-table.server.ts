@@ -1,10 +1,17 @@
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
-import { sayMalformed } from "~/queries/serials/say-rows.server.ts";
+import { sayBadRows } from "~/queries/serials/say-rows.server.ts";
 import { formatCount } from "~/words/format.ts";
+import type { Language } from "~/words/language.ts";
 import type { Translate } from "~/words/translate.ts";
 
 /** Where a log was read, what else one could read, the rows that hold no serial, and the rule that it seems to follow where none was declared. */
-export function sayTable(found: ExaminedFile | null, values: Readonly<Record<string, string>>, fileId: string, t: Translate) {
+export function sayTable(
+  found: ExaminedFile | null,
+  values: Readonly<Record<string, string>>,
+  fileId: string,
+  t: Translate,
+  language: Language,
+) {
   const read = found?.read ?? null;
   const known = found && found.problem === null ? found : null;
   const named = (at: number, name: string) => ({
@@ -21,7 +28,7 @@ export function sayTable(found: ExaminedFile | null, values: Readonly<Record<str
       carton: read.carton === null ? "" : String(read.carton),
       confirmed: ["sheet", "serial_column", "carton_column"].some((name) => Boolean(values[`${name}.${fileId}`])),
     },
-    ...sayMalformed(found, t),
+    ...sayBadRows(found, t, language),
     proposal:
       known && known.ruleBy === null && known.counts.rows > 0
         ? t("serials:rule_proposed", {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { may } from "~/domain/access/access.ts";
 import { declareNumbering, readRanges } from "~/domain/serials/declare-numbering.ts";
 import { refused, unreadable } from "~/http/error-response.server.ts";
-import { line, optionalLine, optionalWords } from "~/http/form-schema.ts";
+import { line, optionalDate, optionalLine, optionalWords } from "~/http/form-schema.ts";
 import { pathId } from "~/http/path-id.server.ts";
 import { readForm } from "~/http/read-form.server.ts";
 import { runCommand } from "~/http/run-command.server.ts";
@@ -26,6 +26,7 @@ const schema = z.object({
   rules: optionalWords(2_000),
   ranges: optionalWords(4_000),
   quantity: count,
+  ...{ runFrom: optionalDate(), runTo: optionalDate() },
   ...{ prints: optionalLine(200), assigns: optionalLine(200), verifies: optionalLine(200) },
 });
 
@@ -49,10 +50,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const orderId = pathId(params.orderId);
   const read = await readForm(request, schema);
   if (!read.ok) return unreadable(read.problems);
-  const { key, lineId, rules, ranges, quantity, prints, assigns, verifies } = read.value;
+  const { key, lineId, rules, ranges, quantity, runFrom, runTo, prints, assigns, verifies } = read.value;
   try {
     const input = {
       ...{ lineId, rules: linesOf(rules), ranges: readRanges(linesOf(ranges)), quantity: quantity ? BigInt(quantity).toString() : null },
+      run: { from: runFrom, to: runTo },
       ...{ prints: prints ?? "", assigns: assigns ?? "", verifies: verifies ?? "" },
     };
     await runCommand(actingOf(session), orderId, declareNumbering, input, { key });

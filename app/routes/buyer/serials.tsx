@@ -18,10 +18,10 @@ import { AppShell } from "~/ui/app-shell.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { titled } from "~/ui/order/titled.ts";
 import { PageHead } from "~/ui/page-head.tsx";
+import { BadRows } from "~/ui/serials/bad-rows.tsx";
 import { BesideTable } from "~/ui/serials/beside-table.tsx";
 import { ExceptionTable } from "~/ui/serials/exception-table.tsx";
 import { LogFacts, LogFindings } from "~/ui/serials/log-view.tsx";
-import { MalformedRows } from "~/ui/serials/malformed-rows.tsx";
 import { FindNumber } from "~/ui/serials/number-detail.tsx";
 import { Status } from "~/ui/status.tsx";
 import { ReaderPlace, useWords } from "~/words/reader.tsx";
@@ -120,7 +120,7 @@ function Log({ page: { order, form, formKey, shell } }: { page: ReturnType<typeo
           />
         </LogFindings>
       ) : null}
-      {said ? <MalformedRows said={form.rows} /> : null}
+      {said ? <BadRows said={form.rows} /> : null}
       {said ? <BesideTable beside={form.beside} orderId={order.orderId} adoptKey={form.mayDeclare ? formKey : null} /> : null}
       {said && disagrees(said) && order.state === "going" && may(shell.roles, "send_requests") ? (
         <p className="nask">

@@ -3,7 +3,13 @@ import type { ExceptionSaid } from "~/queries/serials/say-log.server.ts";
 import { Icon, type IconName } from "~/ui/icon.tsx";
 import { useWords } from "~/words/reader.tsx";
 
-const SHAPES = { missing: "gap", twice: "dup", out_of_range: "alert", used_before: "reuse" } as const satisfies Record<string, IconName>;
+const SHAPES = {
+  missing: "gap",
+  twice: "dup",
+  out_of_range: "alert",
+  used_before: "reuse",
+  outside_run: "clock",
+} as const satisfies Record<string, IconName>;
 const STANDINGS = {
   open: { tone: "bad", icon: "no" },
   claimed: { tone: "warn", icon: "half" },
@@ -68,7 +74,7 @@ function Row({ row, ticked, zooms }: { row: ExceptionSaid; ticked?: boolean; zoo
   return (
     <tr>
       <td className="let">
-        {zooms ? (
+        {zooms && row.seen ? (
           <Link to={row.seen} preventScrollReset aria-label={t("serials:see_on_line", { letter: row.letter })}>
             <b>{row.letter}</b>
           </Link>

@@ -53,9 +53,10 @@ export function LogFindings({ said, zooms = false, children }: { said: LogSaid; 
           <h2 id="h-exc">
             {exceptions.length === 0
               ? t("serials:none")
-              : [t("serials:exceptions", { count: exceptions.length }), t("serials:numbers", { count: said.numbers })].join(
-                  t("supplier:list_comma"),
-                )}
+              : [
+                  t("serials:exceptions", { count: exceptions.length }),
+                  ...(said.numbers > 0 ? [t("serials:numbers", { count: said.numbers })] : []),
+                ].join(t("supplier:list_comma"))}
           </h2>
           {exceptions.length > 0 ? <span className="small">{said.tally}</span> : null}
         </div>

@@ -21,17 +21,14 @@ export function NumberLine({ said, zooms = false }: { said: LogSaid; zooms?: boo
   const { t } = useWords();
   const { line } = said;
   if (line.lanes.length === 0) return null;
-  const open = said.exceptions.some(({ standing }) => standing === "open");
+  const placed = said.exceptions.filter(({ seen }) => seen !== null);
+  const open = placed.some(({ standing }) => standing === "open");
   return (
     <section className="npic" aria-labelledby="h-line" id="line">
       <div className="sectionhead">
         <h2 id="h-line">{t("serials:line")}</h2>
         <span className="small">
-          {[
-            line.each,
-            said.exceptions.length > 0 ? t("serials:line_sub", { count: said.exceptions.length }) : "",
-            open ? t("serials:line_open") : "",
-          ]
+          {[line.each, placed.length > 0 ? t("serials:line_sub", { count: placed.length }) : "", open ? t("serials:line_open") : ""]
             .filter(Boolean)
             .join(t("supplier:list_comma"))}
         </span>

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useProblems } from "~/http/use-problems.ts";
 import type { NumberingLine } from "~/queries/serials/say-numbering.server.ts";
+import { DateField } from "~/ui/date-field.tsx";
 import { Input, Textarea } from "~/ui/field.tsx";
 import { Note } from "~/ui/note.tsx";
 import { FormPart, OrderForm, OrderFormFrame, type OrderFormPage } from "~/ui/order/order-form.tsx";
@@ -52,6 +53,7 @@ function Declared({ declared }: { declared: NonNullable<NumberingLine["declared"
     ["rule", declared.rules],
     ["range", declared.ranges],
     ["quantity", declared.quantity],
+    ["run", declared.run],
     ["prints", declared.prints],
     ["assigns", declared.assigns],
     ["verifies", declared.verifies],
@@ -72,7 +74,7 @@ function NumberingForm({ page, line }: { page: Page; line: NumberingLine }) {
   const { t, language } = useWords();
   const { at, typed } = useProblems();
   const mine = typed("lineId", line.lineId) === line.lineId;
-  const was = (name: "rules" | "ranges" | "quantity" | "prints" | "assigns" | "verifies") => {
+  const was = (name: "rules" | "ranges" | "quantity" | "runFrom" | "runTo" | "prints" | "assigns" | "verifies") => {
     const declared = line.declared?.[name] ?? "";
     return mine ? typed(name, declared) : declared;
   };
@@ -118,6 +120,17 @@ function NumberingForm({ page, line }: { page: Page; line: NumberingLine }) {
           defaultValue={was("quantity")}
           error={at("quantity") ?? ""}
         />
+        {(["runFrom", "runTo"] as const).map((name) => (
+          <DateField
+            key={name}
+            name={name}
+            label={t(`numbering:${name === "runFrom" ? "run_from" : "run_to"}`)}
+            {...(name === "runFrom" ? { hint: t("numbering:run_hint") } : {})}
+            optional
+            defaultValue={was(name)}
+            error={at(name) ?? ""}
+          />
+        ))}
       </FormPart>
       <FormPart id="f-parties" title={t("numbering:parties")}>
         {(["prints", "assigns", "verifies"] as const).map((name) => (

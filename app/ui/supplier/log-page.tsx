@@ -5,9 +5,9 @@ import type { ShownDraft } from "~/routes/supplier/serials/draft-log.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Choice, FieldError, Select, Textarea } from "~/ui/field.tsx";
+import { BadRows } from "~/ui/serials/bad-rows.tsx";
 import { ExceptionTable } from "~/ui/serials/exception-table.tsx";
 import { LogFacts, LogFindings } from "~/ui/serials/log-view.tsx";
-import { MalformedRows } from "~/ui/serials/malformed-rows.tsx";
 import { Going } from "~/ui/supplier/answer-logs.tsx";
 import { RuleProposal, TableForm } from "~/ui/supplier/draft-log.tsx";
 import { useLogsGoing } from "~/ui/supplier/logs-going.ts";
@@ -57,7 +57,7 @@ export function LogPage({ page }: { page: LogPageData }) {
           <Reasons page={page} rows={said.exceptions} failed={failed} />
         </LogFindings>
       ) : null}
-      {draft ? <MalformedRows said={draft} /> : null}
+      {draft ? <BadRows said={draft} /> : null}
       <p className="foot">
         <Link to={draft?.back ?? page.request.href}>{t(draft ? "serials:back_to_answer" : "serials:back")}</Link>
       </p>

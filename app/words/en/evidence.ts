@@ -20,6 +20,8 @@ export const evidenceByLink = {
     quantity: "Quantity",
     declared_gaps: "Gaps, and why (or “none”)",
     declared_duplicates: "Duplicates, and why (or “none”)",
+    run_from: "First day of production",
+    run_to: "Last day of production",
     batch_mark: "Batch mark",
     cartons_total: "Cartons in all",
     seller: "Who sells and invoices",

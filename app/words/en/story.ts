@@ -98,6 +98,7 @@ export const story = {
   integrity_failed: "the stored bytes of {{name}} no longer match what was submitted",
   log_examined:
     "examined {{file}}: {{rows}} rows; missing {{missing}}, used more than once {{twice}}, out of range {{outside}}, used before {{before}}, not by the rule {{malformed}}",
+  log_outside_run: "Rows with a day outside the run: {{days}}",
   log_clean: "examined {{file}}: {{rows}} rows, nothing missing, used twice or out of place",
   scans_seen: "scanned as an inspector (units: {{units}}, cartons: {{cartons}})",
   scans_own: "scanned for the buyer (units: {{units}}, cartons: {{cartons}})",

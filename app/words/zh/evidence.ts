@@ -39,6 +39,8 @@ export const evidenceByLink = {
     quantity: "数量",
     declared_gaps: "缺号及原因（没有请写“无”）",
     declared_duplicates: "重号及原因（没有请写“无”）",
+    run_from: "生产首日",
+    run_to: "生产末日",
     batch_mark: "批号标记",
     cartons_total: "总箱数",
     seller: "销售及开票方",

@@ -5,11 +5,15 @@ import { type ObjectStore, ObjectStoreError } from "~/adapters/object-store/obje
 import { viewFor } from "~/domain/order-file/view-for.ts";
 import { declareNumbering } from "~/domain/serials/declare-numbering.ts";
 import { examinationOf } from "~/domain/serials/examination-of.ts";
+import { toExamine } from "~/domain/serials/log-to-examine.ts";
 import { recordExamination } from "~/domain/serials/record-examination.ts";
 import { withdrawSubmission } from "~/domain/submissions/withdraw-submission.ts";
 import type { Committed } from "~/ledger/commit.server.ts";
 import { examineDraft } from "~/queries/serials/examine-draft.server.ts";
 import { findUnits } from "~/queries/serials/find-units.server.ts";
+import { keptFindings } from "~/queries/serials/kept-findings.server.ts";
+import { sayBadRows } from "~/queries/serials/say-rows.server.ts";
+import { getFixedT } from "~/words/language.server.ts";
 import { makeOrganization, type TestOrganization } from "../../factories/organization.ts";
 import { storeFile } from "../../factories/stored-file.ts";
 import { LogDesk } from "./log-desk.ts";
@@ -113,7 +117,13 @@ test("a serial leads to every log that has it, and to none where it is missing",
 test("a log is held against what the buyer declared for its line, before what its sender says of it", async () => {
   const asked = await desk.asked();
   const { lineId } = asked.file.order!.lines[0]!;
-  const numbering = { lineId, rules: ["HS-{n:5}"], ranges: [{ from: "HS-00001", to: "HS-00210" }], quantity: "210" };
+  const numbering = {
+    lineId,
+    rules: ["HS-{n:5}"],
+    ranges: [{ from: "HS-00001", to: "HS-00210" }],
+    quantity: "210",
+    run: { from: null, to: null },
+  };
   const declared = await desk.run(asked, "purchasing", (at, ctx) =>
     declareNumbering(at, { ...numbering, prints: "Heng", assigns: "", verifies: "" }, ctx),
   );
@@ -126,11 +136,34 @@ test("a log is held against what the buyer declared for its line, before what it
   ]);
 });
 
+test("days of production are held against the run that the buyer declared, and those outside it are told with their lines", async () => {
+  const asked = await desk.asked();
+  const { lineId } = asked.file.order!.lines[0]!;
+  const run = { from: "2026-03-01", to: "2026-03-09" };
+  const numbering = { lineId, rules: ["QR-{n:3}"], ranges: [], quantity: null, prints: "", assigns: "", verifies: "" };
+  const declared = await desk.run(asked, "purchasing", (at, ctx) => declareNumbering(at, { ...numbering, run }, ctx));
+  const days = ["2026-03-01", "2026-03-09", "2026-03-10", "2026-03-10", "2026-02-28"];
+  const rows = days.map((day, at) => `QR-00${at + 1},${day}`);
+  const fields = { run_from: "2026-02-01", run_to: "2026-03-31" };
+  const order = await desk.send(declared, Buffer.from(["Serial,Production date", ...rows].join("\n")), { fields });
+  await desk.examine(order);
+  expect(await exceptionsOf(order)).toEqual(["A outside_run 2026-02-28 2026-02-28", "B outside_run 2026-03-10 2026-03-10"]);
+  const file = await desk.file(order);
+  const [examined] = Object.values(file.logs);
+  expect(examined?.dates).toEqual({ runs: [run], by: "buyer", read: 5, outside: 3, unread: 0 });
+  const log = toExamine(file, Object.values(file.submissions)[0]!, Object.values(file.submissions)[0]!.files[0]!, () => "");
+  const kept = await asWorker(desk.pool, desk.of, (tenant) => keptFindings(tenant, log));
+  expect(sayBadRows(kept, getFixedT("en"), "en").outside.map(({ line, what }) => `${line} ${what}`)).toEqual([
+    "4 10 Mar 2026, 2 rows, the first of them here",
+    "6 28 Feb 2026, 1 row",
+  ]);
+});
+
 test("what was found before sending is on record in the answer's own commit, nothing follows it, and what the log uses is kept", async () => {
   const bytes = log({ prefix: "QD", missing: [7] });
   const asked = await desk.asked();
   const { sha256, key } = await storeFile(desk.pool, desk.store, desk.of, bytes);
-  const declared = { numbering: null, ruleWords: "", ranges: [], rangeWords: "", oneOfMany: false, table: null };
+  const declared = { numbering: null, ruleWords: "", ranges: [], rangeWords: "", oneOfMany: false, run: null, table: null };
   const draft = { ...declared, fileId: "", sha256, bytes: bytes.length, copyTo: (file: string) => desk.store.copyTo(key, file) };
   const place = { organizationId: desk.of.organizationId, orderId: asked.file.orderId };
   expect((await examineDraft(desk.pool, place, draft, 0)).state, "nobody waits for longer than they said").toBe("going");
@@ -169,7 +202,7 @@ test("a column that somebody named is read, and where it was read is told", asyn
   const table = [["Row", "Made as"], ...Array.from({ length: 9 }, (_, at) => [String(at + 1), `QT-${at < 4 ? at + 1 : at + 2}`])];
   const bytes = Buffer.from(table.map((cells) => cells.join(";")).join("\n"));
   const { sha256, key } = await storeFile(desk.pool, desk.store, desk.of, bytes);
-  const of = { numbering: null, ruleWords: "", ranges: [], rangeWords: "", oneOfMany: false };
+  const of = { numbering: null, ruleWords: "", ranges: [], rangeWords: "", oneOfMany: false, run: null };
   const draft = { ...of, fileId: "", sha256, bytes: bytes.length, copyTo: (file: string) => desk.store.copyTo(key, file) };
   const place = { organizationId: desk.of.organizationId, orderId: (await desk.asked()).file.orderId };
   const read = async (serial: number) => {

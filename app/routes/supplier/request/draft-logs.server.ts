@@ -3,7 +3,7 @@ import type { SupplierLog, SupplierRequest } from "~/domain/order-file/supplier-
 import { alternative } from "~/domain/requests/events.ts";
 import { draftedReason } from "~/domain/serials/drafted-reason.ts";
 import { examinationOf } from "~/domain/serials/examination-of.ts";
-import { mayBeLog } from "~/domain/serials/exception.ts";
+import { isSame, mayBeLog } from "~/domain/serials/exception.ts";
 import { declaredOf } from "~/domain/serials/log-to-examine.ts";
 import { numberingFor } from "~/domain/serials/numbering.ts";
 import type { RecordExaminationInput } from "~/domain/serials/record-examination.ts";
@@ -116,9 +116,7 @@ export function draftAsLog(
   const words = new Map<string, string>();
   const earlier = request.versions.flatMap(({ logs }) => logs).toReversed();
   const listed = exceptions.map((one) => {
-    const same = earlier
-      .flatMap((log) => log.exceptions)
-      .find(({ kind, from, to }) => kind === one.kind && from === one.from && to === one.to);
+    const same = earlier.flatMap((log) => log.exceptions).find((other) => isSame(one, other));
     const drafted = draftedReason(values, of.fileId, one);
     if (drafted) words.set(drafted.reasonId, drafted.words);
     const said = drafted && {

@@ -5,6 +5,7 @@ import { EVIDENCE_RULES } from "~/domain/requests/evidence-type.ts";
 import { refusedPage } from "~/http/error-response.server.ts";
 import type { LinkSession } from "~/http/link-session.server.ts";
 import { issuePageKey } from "~/http/page-key.server.ts";
+import { sayRun } from "~/queries/serials/say-dates.server.ts";
 import { readDraft } from "~/queries/supplier/draft.server.ts";
 import { readPersonMail } from "~/queries/supplier/read-supplier-order.server.ts";
 import { frameOf, owedOf, requestLine, type SupplierPage, stepLine } from "~/routes/supplier/page.server.ts";
@@ -111,6 +112,7 @@ function sayDeclared(page: SupplierPage, request: ReturnType<typeof requestOf>) 
         ["rule", numbering.rules.join(", ")],
         ["range", numbering.ranges.map((range) => t("serials:range", range)).join(", ")],
         ["quantity", numbering.quantity === null ? "" : formatCount(numbering.quantity)],
+        ["run", numbering.run ? sayRun(numbering.run, t, page.language) : ""],
         ["prints", text(numbering.prints)],
         ["assigns", text(numbering.assigns)],
         ["verifies", text(numbering.verifies)],

@@ -1,5 +1,6 @@
 import type { Shows, TableChoice } from "~/domain/evidence/events.ts";
 import type { SupplierRequest } from "~/domain/order-file/supplier-view.ts";
+import { runFault } from "~/domain/serials/run.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
 import {
   type AnswerFile,
@@ -52,6 +53,9 @@ export function problemsOf(t: Translate, rule: AnswerRule, files: readonly Answe
     const read = values[name]?.trim() ? parseTypedDate(values[name]) : null;
     if (read && "problem" in read) problems[name] = t(`dates:problem.${read.problem}`, { example: t("dates:example") });
   }
+  const said = fieldsOf(rule, values);
+  const fault = runFault(said.run_from ?? null, said.run_to ?? null);
+  if (fault && !problems["fields.run_from"] && !problems["fields.run_to"]) problems[`fields.run_${fault.at}`] = t(`refusals:${fault.code}`);
   for (const { name } of rule.fields.filter(({ kind }) => kind === "count")) {
     const typed = values[`fields.${name}`]?.replace(/[\s,]/g, "") ?? "";
     if (typed && !/^\d{1,15}$/.test(typed)) problems[`fields.${name}`] = t("errors:not_a_number");

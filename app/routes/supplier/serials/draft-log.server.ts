@@ -85,7 +85,7 @@ export async function showDraftLog(page: SupplierPage, request: SupplierRequest,
       ...{ state: examined.state, share: examined.state === "going" ? examined.share : null },
       ...{ uploads: `/s/${link.ref}/${request.requestId}/uploads`, logs: `/s/${link.ref}/${request.requestId}/logs` },
       ...{ accept: acceptOf(request.type), files: uploaded.filter(({ id, state }) => id !== log.fileId && state === "ready") },
-      ...sayTable(found, values, log.fileId, t),
+      ...sayTable(found, values, log.fileId, t, language),
     },
   };
 }
