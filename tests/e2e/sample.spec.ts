@@ -45,6 +45,29 @@ test("the sample's people and suppliers come in, and its clock goes on", { tag: 
   await lookAt(mei, "records compared");
   await differs.getByRole("link", { name: "Ask to explain" }).click();
   await expect(mei.getByRole("textbox", { name: "Question" })).toHaveValue(/Serial log \(.+\): carton 1\. Scans \(.+\): carton 2\./);
+  await mei.getByRole("button", { name: "Send 1 request" }).click();
+  await expect(mei).toHaveURL(/sent=1/);
+
+  // The supplier says why, letter by letter, and reads nothing of the scans but that there is something.
+  await lin.reload();
+  await lin
+    .getByRole("link", { name: /Serial and lot map/ })
+    .first()
+    .click();
+  const place = lin.getByRole("region", { name: "Where the records differ" });
+  await expect(place.getByRole("row", { name: /HS210-00030/ })).toContainText("Serial log: carton 1; The buyer has another record");
+  await place.getByRole("button", { name: "Give this reason" }).click();
+  await expect(place.getByRole("group").first()).toContainText("Tick at least one row.");
+  await place.getByRole("checkbox", { name: "Give a reason for A" }).check();
+  await place.getByRole("combobox", { name: "Why" }).selectOption("Packing change");
+  await place.getByRole("textbox", { name: "In your words" }).fill("Repacked after the drop test");
+  await place.getByRole("combobox", { name: "Record" }).selectOption({ index: 1 });
+  await lookAt(lin, "differences to explain");
+  await place.getByRole("button", { name: "Give this reason" }).click();
+  await expect(place.getByRole("row", { name: /HS210-00030/ })).toContainText("record attached");
+  await mei.goto(`${path}/reconcile`);
+  await expect(differs).toContainText("Packing change: “Repacked after the drop test”");
+  await lookAt(mei, "reasons for what differs");
   await mei.goto(`${path}/units`);
   await mei.getByRole("textbox", { name: "Customer or channel" }).fill("Otto Versand");
   await mei.getByRole("textbox", { name: /^Cartons/ }).fill("2 to 4");

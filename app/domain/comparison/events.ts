@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sharedDifference } from "~/domain/reconciliation/events.ts";
 import { defineEvent } from "~/domain/record/event.ts";
 import { code, count, id, sha256 } from "~/domain/record/scalars.ts";
 
@@ -9,7 +10,12 @@ export const aspect = z.enum(["seller", "payee", "product", "quantity", "amount"
 export const conflictAsked = defineEvent({
   type: "conflict.asked",
   gateRelevant: false,
-  body: z.object({ conflictKey: z.string(), requestId: id }),
+  body: z.object({
+    conflictKey: z.string(),
+    requestId: id,
+    /** What the supplier is shown of the serials and cartons that are asked about, and answers letter by letter. */
+    differences: z.array(sharedDifference).min(1).optional(),
+  }),
 });
 
 /** A member looked at two records that disagree and says why both may stand, or what was done about it. */

@@ -1,12 +1,18 @@
 import type { FoundValue } from "~/domain/comparison/state.ts";
 import type { EventType, OrderEvent } from "~/domain/order-file/events.ts";
 import type { Handlers } from "~/domain/order-file/handlers.ts";
+import { conflictKeyOf } from "~/domain/reconciliation/difference.ts";
 import { textKey } from "~/domain/record/event.ts";
 import { foundKey } from "./proposal.ts";
 
 export const foldComparison: Handlers<Extract<EventType, `conflict.${string}` | `value.${string}`>> = {
   "conflict.asked": (file, { data }) => {
-    file.conflicts[data.conflictKey] = { settled: null, ...file.conflicts[data.conflictKey], askedBy: data.requestId };
+    const asked = (key: string) => ({ settled: null, ...file.conflicts[key], askedBy: data.requestId });
+    file.conflicts[data.conflictKey] = asked(data.conflictKey);
+    for (const difference of data.differences ?? []) {
+      const key = conflictKeyOf(difference.about);
+      file.conflicts[key] = { ...asked(key), difference: { ...difference, explanations: [] } };
+    }
   },
   "conflict.settled": (file, event) => {
     const { conflictKey, matterId } = event.data;

@@ -205,6 +205,10 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
     if (event.actor.kind !== "supplier" || withAnswer) return [];
     return [holders("explanation_given", [deciders(file, requestId)], event, { requestIds: [requestId], submissionId })];
   },
+  "difference.explained": (event, file) => {
+    const { requestId } = event.data;
+    return [holders("explanation_given", [deciders(file, requestId)], event, { requestIds: [requestId] })];
+  },
   "scans.kept": nobody,
   "scans.set_aside": nobody,
   "records.compared": nobody,

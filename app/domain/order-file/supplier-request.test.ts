@@ -1,9 +1,25 @@
 import { expect, test } from "vitest";
+import type { OrderDraft } from "~/domain/order-file/events.ts";
 import { viewFor } from "~/domain/order-file/view-for.ts";
 import { afterEvents, frozen } from "~/ledger/folded.server.ts";
 import * as draft from "../../../tests/model/drafts.ts";
 import { given, SOON } from "../../../tests/model/story.ts";
 import { blankFile, named } from "../../../tests/model/stream.ts";
+
+/** One serial in another carton of the list than of the log, asked about under the letter A. */
+const differenceAsked = (serial: string, request: string): OrderDraft => {
+  const range = { from: serial, to: serial, count: 1 };
+  const says = { log: { is: "there" as const, cartons: ["C1"] }, list: { is: "there" as const, cartons: ["C2"] } };
+  const about = `carton:${serial}:${serial}`;
+  const differences = [{ about, letter: "A", kind: "carton" as const, ...range, says }];
+  return { type: "conflict.asked", data: { conflictKey: `serials:${about}`, requestId: named(request), differences } };
+};
+
+const differenceExplained = (request: string): OrderDraft => ({
+  type: "difference.explained",
+  data: { requestId: named(request), letters: ["A"], code: "packing_change", proof: null },
+  text: { reason: "Repacked" },
+});
 
 test("whatever is recorded, the view of a file that shares its parts with earlier ones is the view of that file alone", () => {
   const { events } = given(
@@ -19,6 +35,8 @@ test("whatever is recorded, the view of a file that shares its parts with earlie
     draft.decided("no", "v2", "log", { outcome: "rejected", steps: ["pay"] }),
     draft.withdrawn("v2", "log"),
     draft.decided("ok", "p1", "photos", { steps: ["pay"] }),
+    differenceAsked("T001", "photos"),
+    differenceExplained("photos"),
   );
   const audience = { kind: "supplier", contactId: named("contact") } as const;
   let file = frozen(blankFile());
@@ -32,6 +50,8 @@ test("whatever is recorded, the view of a file that shares its parts with earlie
   }
   // Only what an event touched is worked out anew.
   expect(seen).toContain(`decision.taken ${named("photos")}`);
+  expect(seen).toContain(`difference.explained ${named("photos")}`);
+  expect(seen).not.toContain(`difference.explained ${named("log")}`);
   expect(seen).not.toContain(`submission.withdrawn ${named("photos")}`);
   expect(seen).not.toContain(`statement.made ${named("photos")}`);
 });

@@ -1,19 +1,22 @@
+import type { AskedDifference } from "~/domain/comparison/state.ts";
 import { decisionsOn, openPointsOf } from "~/domain/decisions/decision.ts";
 import type { Decision, OpenPoint } from "~/domain/decisions/state.ts";
 import { Allowed } from "~/domain/order-file/allowed.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type {
   SupplierDecision,
+  SupplierDifference,
   SupplierFile,
   SupplierLog,
   SupplierRequest,
   SupplierStatement,
   SupplierVersion,
 } from "~/domain/order-file/supplier-view.ts";
+import { differencesAsked } from "~/domain/reconciliation/difference.ts";
 import { type RequestStatus, requestStatus, requirementsOf } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import { logsOf } from "~/domain/serials/exception.ts";
-import type { ExaminedLog } from "~/domain/serials/state.ts";
+import type { ExaminedLog, Explanation } from "~/domain/serials/state.ts";
 import type { Statement } from "~/domain/statements/state.ts";
 import { threadsOn } from "~/domain/statements/statement.ts";
 import type { Requirement } from "~/domain/steps/state.ts";
@@ -27,6 +30,7 @@ interface Slice {
   requirements: readonly Requirement[];
   versions: readonly Version[];
   statements: readonly Statement[];
+  differences: readonly AskedDifference[];
 }
 
 interface Version {
@@ -60,17 +64,19 @@ function sliceOf(file: OrderFile, request: Request): Slice {
       return { submission, decision, openPoints: decision ? openPointsOf(file, decision) : [], logs: logsOf(file, submission) };
     }),
     statements: threadsOn(file, request.requestId).flat(),
+    differences: differencesAsked(file, request.requestId),
   };
 }
 
 /** Every value of the slice in one row, to be compared one by one. */
-const partsOf = ({ request, status, requirements, versions, statements }: Slice): unknown[] => [
+const partsOf = ({ request, status, requirements, versions, statements, differences }: Slice): unknown[] => [
   ...[request, status, ...requirements],
   ...versions.flatMap(({ submission, decision, openPoints, logs }) => [submission, decision, ...openPoints, ...logs]),
   ...statements,
+  ...differences,
 ];
 
-function requestView({ request, status, requirements, versions, statements }: Slice): SupplierRequest {
+function requestView({ request, status, requirements, versions, statements, differences }: Slice): SupplierRequest {
   const allowed = new Allowed();
   const { requestId, envelopeId, type, field, scope, dueDate, dueAt, requiredFields, minFiles, alternatives, sentAt } = request;
   const askedBy = request.sentBy.kind === "member" ? request.sentBy.personId : null;
@@ -91,9 +97,23 @@ function requestView({ request, status, requirements, versions, statements }: Sl
     statements: statements
       .filter(({ party, about }) => party.kind === "supplier" && about.matterId === null)
       .map((statement) => statementView(statement, allowed)),
+    ...(differences.length > 0 ? { differences: differences.map((one) => differenceView(one, allowed)) } : {}),
   };
   return { ...part, ...allowed.named() };
 }
+
+const differenceView = (
+  { about, letter, kind, from, to, count, says, explanations }: AskedDifference,
+  allowed: Allowed,
+): SupplierDifference => ({
+  ...{ about, letter, kind, from, to, count },
+  says: { ...(says.log ? { log: says.log } : {}), ...(says.list ? { list: says.list } : {}) },
+  explanations: explanations.map((one) => reasonView(one, allowed)),
+});
+
+const reasonView = <Code extends string>({ at, code, words, proof }: Explanation<Code>, allowed: Allowed) => ({
+  ...{ at, code, words: allowed.text(words), proof },
+});
 
 function statementView(statement: Statement, allowed: Allowed): SupplierStatement {
   const { statementId, threadId, version, at, about, reasonCode, channel, saidOn, enteredBy, confirmed } = statement;
@@ -139,7 +159,7 @@ function logView(log: ExaminedLog, allowed: Allowed): SupplierLog {
     ...(dates ? { dates } : {}),
     exceptions: log.exceptions.map(({ letter, kind, from, to, count, accepted, explanations }) => ({
       ...{ letter, kind, from, to, count, source: null, ...(accepted === undefined ? {} : { accepted }) },
-      explanations: explanations.map(({ at: saidAt, code, words, proof }) => ({ at: saidAt, code, words: allowed.text(words), proof })),
+      explanations: explanations.map((one) => reasonView(one, allowed)),
     })),
   };
 }

@@ -1,10 +1,13 @@
+import type { AskedDifference } from "~/domain/comparison/state.ts";
 import type { Credit } from "~/domain/credits/state.ts";
 import type { OrderFacts } from "~/domain/orders/state.ts";
+import type { DifferenceReason } from "~/domain/reconciliation/events.ts";
 import type { TextKey } from "~/domain/record/event.ts";
 import type { Instant, Minor } from "~/domain/record/scalars.ts";
 import type { Sentence } from "~/domain/record/sentence.ts";
 import type { RequestStatus } from "~/domain/requests/request.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import type { ExceptionReason } from "~/domain/serials/events.ts";
 import type { ExaminedLog, Explanation, Numbering, SerialException } from "~/domain/serials/state.ts";
 import type { Statement } from "~/domain/statements/state.ts";
 import type { GoodsMoved, Level } from "~/domain/steps/events.ts";
@@ -97,7 +100,14 @@ export type SupplierRequest = Pick<
     versions: SupplierVersion[];
     /** The supplier's explanations, thread by thread, versions in their order. */
     statements: SupplierStatement[];
+    /** Where the log and the carton lists differ and the request asks why; absent where it does not. */
+    differences?: SupplierDifference[];
   };
+
+export type SupplierDifference = Omit<AskedDifference, "explanations"> & { explanations: SupplierReason<DifferenceReason>[] };
+
+/** What the supplier said of something that stands under a letter. */
+type SupplierReason<Code extends string> = Pick<Explanation<Code>, "at" | "code" | "words" | "proof">;
 
 export type SupplierStatement = Pick<
   Statement,
@@ -154,7 +164,7 @@ export type SupplierLog = Pick<
 > & { exceptions: SupplierException[] };
 
 export type SupplierException = Omit<SerialException, "explanations"> & {
-  explanations: Pick<Explanation, "at" | "code" | "words" | "proof">[];
+  explanations: SupplierReason<ExceptionReason>[];
 };
 
 export interface SupplierDecision {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { askAbout } from "~/domain/comparison/ask-to-explain";
 import { decisionsOn } from "~/domain/decisions/decision";
 import { takeDecision } from "~/domain/decisions/take-decision";
 import { viewFor } from "~/domain/order-file/view-for";
+import { askedOf, conflictKeyOf, sharedDifferences, toldDifferences } from "~/domain/reconciliation/difference";
+import { explainDifferences } from "~/domain/reconciliation/explain-differences";
 import { judgeScans, type LogSays } from "~/domain/reconciliation/judge-scans";
 import { keepScans, setAsideScans } from "~/domain/reconciliation/keep-scans";
 import { recordComparison } from "~/domain/reconciliation/record-comparison";
@@ -11,7 +14,7 @@ import { sendRequests } from "~/domain/requests/send-requests";
 import { SHIPPED_RULES } from "~/domain/rules/shipped";
 import { extractCarton } from "~/domain/serials/gs1-carton";
 import { Matcher } from "~/domain/serials/matcher";
-import { NO_DIFFERENCES } from "~/domain/serials/reconcile";
+import { NO_DIFFERENCES, RECORD_SIDES } from "~/domain/serials/reconcile";
 import { recordExamination } from "~/domain/serials/record-examination";
 import { parseRule, type Rule } from "~/domain/serials/rule";
 import { evaluateGate } from "~/domain/steps/gate";
@@ -110,6 +113,80 @@ describe("what the records disagree about", () => {
     expect(faults(desk)).toEqual([]);
     expect(accept(desk)).toBeNull();
     expect(codes(desk)).toEqual([]);
+  });
+});
+
+describe("what the supplier is asked about the records", () => {
+  const listed = (desk: Desk) => desk.file.comparisons[version(desk).submissionId]!;
+  const SCANS_TOO: Result = {
+    ...AND_COUNTS,
+    differences: [
+      ...AND_COUNTS.differences,
+      { kind: "two_cartons", from: "T004", to: "T004", count: 1, says: { scans: "C8, C9" } },
+      { kind: "not_in_log", from: "T009", to: "T009", count: 1, says: { scans: "C7" } },
+    ],
+  };
+  const ask = (desk: Desk, differences = sharedDifferences(listed(desk))) => {
+    const input = {
+      conflictKey: conflictKeyOf(differences[0]!.about),
+      differences,
+      requests: [requestFor([{ stepId: balance(desk), level: "informs" }])],
+    };
+    return desk.run(askAbout, input, "buyer");
+  };
+  const asking = (desk: Desk) => Object.keys(desk.file.requests).at(-1)!;
+  const explain = (desk: Desk, letters: string[], more: { requestId?: string; proofFileId?: string } = {}, as = "supplier") =>
+    desk.run(
+      explainDifferences,
+      { requestId: asking(desk), letters, code: "packing_change", words: "Repacked", proofFileId: null, ...more },
+      as,
+    );
+  const reasons = (desk: Desk) =>
+    toldDifferences(listed(desk), RECORD_SIDES).map((one) => (askedOf(desk.file, one)?.explanations ?? []).map(({ code }) => code));
+
+  it("is answered letter by letter, and the supplier reads nothing of what was scanned", () => {
+    const desk = opened();
+    compare(desk, SCANS_TOO);
+    expect(ask(desk)).toBeNull();
+    const view = viewFor({ kind: "supplier", contactId: SUPPLIER.contactId }, desk.file, desk.now);
+    const { differences = [] } = view.requests.find(({ requestId }) => requestId === asking(desk))!;
+    expect(differences.map(({ letter, says }) => [letter, says])).toEqual([
+      ["A", { log: { is: "there", cartons: ["C1"] } }],
+      ["C", { log: { is: "absent" } }],
+      ["D", { log: { is: "counted", count: 3 }, list: { is: "counted", count: 2 } }],
+    ]);
+    expect(JSON.stringify(view)).not.toMatch(/scans|C[2789]/);
+    expect(explain(desk, ["A", "D"], { proofFileId: named("log") })).toBeNull();
+    expect(explain(desk, ["A"])).toBeNull();
+    expect(reasons(desk)).toEqual([["packing_change", "packing_change"], [], [], ["packing_change"]]);
+    // A reason opens nothing: a decision does.
+    expect(accept(desk)).toBe("discrepancy_unanswered");
+  });
+
+  it("is asked once, by letters that were asked about, with a file of theirs, by whom it was asked", () => {
+    const desk = opened();
+    compare(desk, AND_COUNTS);
+    ask(desk);
+    expect(ask(desk)).toBe("conflict_asked");
+    expect(explain(desk, ["C"])).toBe("exception_needed");
+    expect(explain(desk, ["A"], { proofFileId: named("other") })).toBe("no_such_file");
+    expect(explain(desk, ["A"], { requestId: Object.keys(desk.file.requests)[0]! })).toBe("exception_needed");
+    expect(explain(desk, ["A"], {}, "buyer")).not.toBeNull();
+  });
+
+  it("goes with what the records say: once they say otherwise it is a new question", () => {
+    const desk = opened();
+    compare(desk, AND_COUNTS);
+    ask(desk);
+    explain(desk, ["A", "B"]);
+    const moved = { ...OTHER_CARTON, differences: [{ ...OTHER_CARTON.differences[0]!, says: { log: "C4", scans: "C2" } }] };
+    compare(desk, moved);
+    expect(reasons(desk)).toEqual([[]]);
+    compare(desk, AND_COUNTS);
+    expect(reasons(desk)).toEqual([["packing_change"], ["packing_change"]]);
+    compare(desk, moved);
+    expect(ask(desk)).toBeNull();
+    expect(reasons(desk)).toEqual([[]]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineEvent } from "~/domain/record/event.ts";
 import { count, id, instant, sha256 } from "~/domain/record/scalars.ts";
+import { exceptionReason } from "~/domain/serials/events.ts";
 import { discrepancy } from "~/domain/submissions/events.ts";
 
 /** The records of one shipment that are laid beside each other: the serial log, the lists of cartons, and what was scanned. */
@@ -66,10 +67,51 @@ export const recordsCompared = defineEvent({
   }),
 });
 
-export const reconciliationEvents = [scansKept, scansSetAside, recordsCompared] as const;
+/** What a record says of a difference; of a serial where it lies, of a carton how many it holds. */
+const saying = z.discriminatedUnion("is", [
+  z.object({ is: z.literal("absent") }),
+  z.object({ is: z.literal("there"), cartons: z.array(label) }),
+  z.object({ is: z.literal("counted"), count }),
+]);
+
+/** A difference as a supplier is asked about it: what the log and the carton lists say. Nothing of the scans is in it. */
+export const sharedDifference = z.object({
+  /** What it is about, whatever the letters: `aboutSerials` or `aboutCarton`. */
+  about: z.string().max(500),
+  letter,
+  kind: differenceKind.or(z.literal("counts")),
+  /** Serials; of `counts` the carton, twice. */
+  from: label,
+  to: label,
+  /** How many serials; null of `counts`. */
+  count: count.nullable(),
+  says: z.partialRecord(recordSide.exclude(["scans"]), saying),
+});
+
+/** Why two records say different things of the same goods. */
+export const differenceReason = z.enum(["log_wrong", "list_wrong", ...exceptionReason.options]);
+
+/** The supplier's reason for one or several differences that a request asks about; without a proof it is claimed only. */
+export const differenceExplained = defineEvent({
+  type: "difference.explained",
+  gateRelevant: false,
+  body: z.object({
+    requestId: id,
+    /** As in the request; each stands for the difference that was asked about under it. */
+    letters: z.array(letter).min(1),
+    code: differenceReason,
+    proof: z.object({ fileId: id, sha256 }).nullable(),
+  }),
+  text: ["reason"],
+});
+
+export const reconciliationEvents = [scansKept, scansSetAside, recordsCompared, differenceExplained] as const;
 
 export type ScanStanding = z.infer<typeof scanStanding>;
 export type ScansKept = z.infer<typeof scansKept.body>;
 export type RecordsCompared = z.infer<typeof recordsCompared.body>;
 export type RecordSide = z.infer<typeof recordSide>;
 export type DifferenceKind = z.infer<typeof differenceKind>;
+export type SharedDifference = z.infer<typeof sharedDifference>;
+export type DifferenceSaying = z.infer<typeof saying>;
+export type DifferenceReason = z.infer<typeof differenceReason>;

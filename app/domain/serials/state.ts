@@ -4,11 +4,11 @@ import type { Instant } from "~/domain/record/scalars.ts";
 import type { ExceptionReason, FoundException, LogExamined, NumberingDeclared } from "~/domain/serials/events.ts";
 
 /** What was said of an exception; a later one takes the place of the one before, and both stay. */
-export interface Explanation {
+export interface Explanation<Code extends string = ExceptionReason> {
   n: number;
   at: Instant;
   by: Actor;
-  code: ExceptionReason;
+  code: Code;
   words: TextKey | null;
   proof: { fileId: string; sha256: string } | null;
 }

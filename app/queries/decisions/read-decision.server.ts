@@ -24,6 +24,7 @@ import { compareVersions } from "~/queries/matters/compare-versions.server.ts";
 import { type OrderWords, orderWords } from "~/queries/orders/order-words.server.ts";
 import { recordWords } from "~/queries/orders/say-comparison.server.ts";
 import { sayDocuments } from "~/queries/orders/say-documents.server.ts";
+import { differencesToDecide } from "~/queries/reconciliation/differences-to-decide.server.ts";
 import { sayLogs } from "~/queries/serials/read-log.server.ts";
 import { sayChanged, sayThread } from "~/queries/statements/say-statements.server.ts";
 import { getFixedT } from "~/words/language.server.ts";
@@ -112,6 +113,7 @@ export async function readDecision(
       .map(({ sha256 }) => sha256)
       .filter((sha256) => opened.has(sha256) && (words(request.decisionQuestion) === "" || (opened.get(sha256) ?? "") < request.sentAt)),
     logs: sayLogs(file, submission, said),
+    differences: differencesToDecide(file, submissionId, said),
     discrepancies: sayDiscrepancies(file, submission, words, reader.language),
     newer: current && current.submissionId !== submissionId ? { submissionId: current.submissionId, version: current.version } : null,
     withdrawn: submission.withdrawnAt !== null,

@@ -1,11 +1,12 @@
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
-import type { RecordSide } from "~/domain/reconciliation/events.ts";
+import { aboutCarton, aboutSerials, askedOf, conflictKeyOf, sharedDifferences } from "~/domain/reconciliation/difference.ts";
+import type { RecordSide, SharedDifference } from "~/domain/reconciliation/events.ts";
+import { lettered } from "~/domain/reconciliation/record-comparison.ts";
 import { recordFiles, standingRounds } from "~/domain/reconciliation/records.ts";
 import { RECORD_SIDES, type SerialDifference } from "~/domain/serials/reconcile.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import type { OrderFormParts } from "~/queries/orders/read-order-form.server.ts";
 import { keptComparison } from "~/queries/reconciliation/kept-comparison.server.ts";
-import { aboutCarton, aboutSerials } from "~/queries/reconciliation/say-reconciliation.server.ts";
 import { logVersion, memberReader } from "~/queries/serials/read-log.server.ts";
 import { sayLog } from "~/queries/serials/say-log.server.ts";
 
@@ -13,14 +14,20 @@ import { sayLog } from "~/queries/serials/say-log.server.ts";
 export interface Explained {
   question: string;
   decisionQuestion: string;
+  conflictKey: string;
+  /** Serials and cartons that the supplier answers letter by letter; empty of what was stated against what the log shows. */
+  differences: SharedDifference[];
 }
 
 /** The way to name what a supplier stated in an answer against what its log shows. */
 export const aboutStated = (fileId: string): string => `stated:${fileId}`;
 
+/** The way to name all listed differences that nobody has asked about yet. */
+export const ABOUT_ALL = "all";
+
 /**
- * The question about two records that disagree, with their names and what each says: of a difference between the log, the carton lists and the
- * scans, or of what was stated against what the log shows. Null for what does not disagree, or not any more.
+ * The question about two records that disagree, with their names and what each says: of one difference between the log, the carton lists and the
+ * scans, of all of them, or of what was stated against what the log shows. Null for what does not disagree, or not any more.
  */
 export async function explainDifference(
   { tenant, reading: { file }, words }: OrderFormParts,
@@ -31,23 +38,32 @@ export async function explainDifference(
   const decisionQuestion = t("reconcile:question_decision");
   if (about.startsWith("stated:")) {
     const question = askOfStated(file, about.slice("stated:".length), words);
-    return question === null ? null : { question, decisionQuestion };
+    return question === null ? null : { question, decisionQuestion, conflictKey: conflictKeyOf(about), differences: [] };
   }
   const kept = await keptComparison(tenant, file);
   if (kept?.result.problem !== null) return null;
-  const { differences, cartons } = kept.result.found;
+  const { found } = kept.result;
+  const shared = sharedDifferences(lettered(found)).filter((one) => !askedOf(file, one));
+  if (about === ABOUT_ALL) {
+    const [first] = shared;
+    if (!first) return null;
+    const letters = shared.map(({ letter }) => letter).join(t("orders:list_comma"));
+    const question = t("reconcile:question_all", { count: shared.length, letters });
+    return { question, decisionQuestion, conflictKey: conflictKeyOf(first.about), differences: shared };
+  }
+  const { differences, cartons } = found;
   const serials = differences.find((one) => aboutSerials(one) === about);
   const carton = cartons.find((one) => aboutCarton(one) === about);
   if (!serials && !carton) return null;
   const range = serials && (serials.from === serials.to ? serials.from : t("reconcile:range", { from: serials.from, to: serials.to }));
-  const said = serials ? saidOfSerials(serials, kept.result.found.sides, words) : saidOfCarton(carton!.counts, words);
+  const said = serials ? saidOfSerials(serials, found.sides, words) : saidOfCarton(carton!.counts, words);
   const [one, other = said[0]] = [said[0], said.find(({ says }) => says !== said[0]?.says)];
   if (!one || !other) return null;
   const question = t("reconcile:question", {
     ...{ one: nameOf(file, one.side, words), oneSays: one.says, other: nameOf(file, other.side, words), otherSays: other.says },
     about: range ? t("reconcile:about_serials", { range }) : t("reconcile:about_carton", { carton: carton?.carton ?? "" }),
   });
-  return { question, decisionQuestion };
+  return { question, decisionQuestion, conflictKey: conflictKeyOf(about), differences: shared.filter((named) => named.about === about) };
 }
 
 function saidOfSerials(

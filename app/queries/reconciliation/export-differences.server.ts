@@ -1,20 +1,32 @@
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Compared } from "~/domain/reconciliation/compared.ts";
+import { aboutCarton, aboutSerials, askedOf, toldDifferences } from "~/domain/reconciliation/difference.ts";
 import { lettered } from "~/domain/reconciliation/record-comparison.ts";
 import { RECORD_SIDES } from "~/domain/serials/reconcile.ts";
 import { type Cell, NOTHING, textCell } from "~/domain/tables/cell.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
+import { recordReader } from "~/queries/reconciliation/record-reader.server.ts";
 import { saySerials } from "~/queries/reconciliation/say-reconciliation.server.ts";
+import { REASON_COLUMNS, reasonCells } from "~/queries/serials/reason-cells.server.ts";
 
-/** What differs as a table: serials first, then cartons by how many each record has in them. */
-export function exportDifferences(kept: { result: Compared } | null, words: OrderWords) {
+/** What differs as a table: serials first, then cartons by how many each record has in them, each with the supplier's newest reason. */
+export function exportDifferences(file: OrderFile, kept: { result: Compared } | null, words: OrderWords) {
   const { t } = words;
+  const reader = recordReader(file, words);
   const head = [
     ...(["letter", "what", "from", "to", "carton", "count"] as const).map((name) => t(`reconcile:${name}`)),
     ...RECORD_SIDES.map((side) => t(`reconcile:side.${side}`)),
+    ...REASON_COLUMNS.map((name) => t(`serials:col.${name}`)),
   ];
   if (kept?.result.problem !== null) return { head, rows: [] };
   const { found } = kept.result;
   const listed = lettered(found);
+  const told = new Map(toldDifferences(listed, RECORD_SIDES).map((one) => [one.about, one]));
+  const reasons = (about: string): Cell[] => {
+    const one = told.get(about);
+    const said = (one && askedOf(file, one)?.explanations) ?? [];
+    return reasonCells(said, (code) => t(`serials:reason.${code}`), reader, words);
+  };
   const letter = (at: number, of: readonly { letter: string }[]) => textCell(of[at]?.letter ?? null);
   const count = (many: number | null): Cell => (many === null ? NOTHING : { kind: "count", count: many });
   const serials = found.differences.map((one, at): Cell[] => [
@@ -27,10 +39,12 @@ export function exportDifferences(kept: { result: Compared } | null, words: Orde
       count(one.count),
     ],
     ...saySerials(one, found, words).map(textCell),
+    ...reasons(aboutSerials(one)),
   ]);
   const cartons = found.cartons.map((one, at): Cell[] => [
     ...[letter(at, listed.cartons), textCell(t("reconcile:kind.counts")), NOTHING, NOTHING, textCell(one.carton), NOTHING],
     ...RECORD_SIDES.map((side) => count(one.counts[side])),
+    ...reasons(aboutCarton(one)),
   ]);
   return { head, rows: [...serials, ...cartons] };
 }

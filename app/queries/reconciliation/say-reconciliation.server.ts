@@ -1,23 +1,20 @@
 import { effectiveDecision } from "~/domain/decisions/decision.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Compared } from "~/domain/reconciliation/compared.ts";
-import type { DifferenceKind } from "~/domain/reconciliation/events.ts";
+import { aboutCarton, aboutSerials, askedOf, sharedDifferences, toldDifferences } from "~/domain/reconciliation/difference.ts";
 import { lettered, MOST_LISTED } from "~/domain/reconciliation/record-comparison.ts";
 import { comparable, recordFiles } from "~/domain/reconciliation/records.ts";
 import type { ScanRound } from "~/domain/reconciliation/state.ts";
 import { DIFFERENCES, RECORD_SIDES, type Reconciled, type SerialDifference } from "~/domain/serials/reconcile.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
+import { recordReader } from "~/queries/reconciliation/record-reader.server.ts";
+import { saidOf } from "~/queries/reconciliation/say-differences.server.ts";
 import { formatCount } from "~/words/format.ts";
 import type { WordKey } from "~/words/translate.ts";
 
 /** What can be shown by itself: a kind of serials that differ, or cartons with different counts. */
 export const SHOWN = [...DIFFERENCES, "counts"] as const;
 export type Shown = (typeof SHOWN)[number];
-
-/** How a difference is named in addresses, and in what was asked of it. */
-export const aboutSerials = ({ kind, from, to }: { kind: DifferenceKind; from: string; to: string }): string => `${kind}:${from}:${to}`;
-export const aboutCarton = ({ carton }: { carton: string }): string => `counts:${carton}`;
-export const conflictKeyOf = (about: string): string => `serials:${about}`;
 
 export function sayReconciliation(
   file: OrderFile,
@@ -44,7 +41,7 @@ export function sayReconciliation(
     counts: found
       ? SHOWN.map((kind) => ({ kind, name: t(`reconcile:kind.${kind}`), many: manyOf(found, kind) })).filter(({ many }) => many > 0)
       : [],
-    ...(found ? sayDifferences(file, found, show, words) : { differences: [], cartons: [], more: 0 }),
+    ...(found ? sayDifferences(file, found, show, words) : { differences: [], cartons: [], more: 0, unasked: 0 }),
     unread: [...new Map((found?.unread ?? []).map((one) => [JSON.stringify(one), one])).values()]
       .slice(0, 20)
       .map(({ side, value, carton }) => ({
@@ -159,40 +156,36 @@ export function saySerials(
 
 function sayDifferences(file: OrderFile, found: Reconciled, show: Shown | null, words: OrderWords) {
   const { t } = words;
-  const { serials, cartons } = lettered(found);
-  const letterOfAbout = new Map([
-    ...serials.map((one) => [aboutSerials(one), one.letter] as const),
-    ...cartons.map((one) => [aboutCarton(one), one.letter] as const),
-  ]);
-  const asked = (about: string) => file.conflicts[conflictKeyOf(about)]?.askedBy ?? null;
+  const told = new Map(toldDifferences(lettered(found), RECORD_SIDES).map((one) => [one.about, one]));
+  const reader = recordReader(file, words);
+  const about = (key: string) => {
+    const one = told.get(key);
+    const asked = one ? askedOf(file, one) : null;
+    const { said, standing } = saidOf(asked?.explanations ?? [], reader);
+    return { about: key, letter: one?.letter ?? "", asked: asked?.requestId ?? null, said, standing };
+  };
   const differences = found.differences
     .filter(({ kind }) => show === null || show === kind)
-    .map((one) => {
-      const about = aboutSerials(one);
-      return {
-        about,
-        letter: letterOfAbout.get(about) ?? "",
-        range: one.from === one.to ? one.from : t("reconcile:range", { from: one.from, to: one.to }),
-        count: formatCount(one.count),
-        what: t(`reconcile:kind.${one.kind}`),
-        says: saySerials(one, found, words),
-        asked: asked(about),
-      };
-    });
+    .map((one) => ({
+      ...about(aboutSerials(one)),
+      range: one.from === one.to ? one.from : t("reconcile:range", { from: one.from, to: one.to }),
+      count: formatCount(one.count),
+      what: t(`reconcile:kind.${one.kind}`),
+      says: saySerials(one, found, words),
+    }));
   const counted = show === null || show === "counts" ? found.cartons : [];
-  const listed = counted.map((one) => {
-    const about = aboutCarton(one);
-    return {
-      about,
-      letter: letterOfAbout.get(about) ?? "",
-      carton: one.carton,
-      says: RECORD_SIDES.map((side) => (one.counts[side] === null ? null : formatCount(one.counts[side]))),
-      asked: asked(about),
-    };
-  });
+  const listed = counted.map((one) => ({
+    ...about(aboutCarton(one)),
+    carton: one.carton,
+    says: RECORD_SIDES.map((side) => (one.counts[side] === null ? null : formatCount(one.counts[side]))),
+  }));
   const kinds = show === null ? DIFFERENCES : DIFFERENCES.filter((kind) => kind === show);
   const ranges = kinds.reduce((sum, kind) => sum + found.totals[kind].ranges, 0);
   const all = ranges + (counted.length > 0 ? found.cartonsDiffering : 0);
   const [shownSerials, shownCartons] = [differences.slice(0, MOST_LISTED), listed.slice(0, MOST_LISTED)];
-  return { differences: shownSerials, cartons: shownCartons, more: Math.max(0, all - shownSerials.length - shownCartons.length) };
+  return {
+    ...{ differences: shownSerials, cartons: shownCartons, more: Math.max(0, all - shownSerials.length - shownCartons.length) },
+    /** How many differences of all kinds can be asked about with one request. */
+    unasked: sharedDifferences(lettered(found)).filter((one) => !askedOf(file, one)).length,
+  };
 }

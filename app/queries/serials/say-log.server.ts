@@ -7,6 +7,7 @@ import { sayConsequence } from "~/queries/lookup/say-answer.ts";
 import { sayDates } from "~/queries/serials/say-dates.server.ts";
 import { type LineDrawn, PLAIN_LINE, sayLine, stretchHref } from "~/queries/serials/say-line.server.ts";
 import { sayRange } from "~/queries/serials/say-range.server.ts";
+import { sayReasons } from "~/queries/serials/say-reasons.server.ts";
 import { sayLines } from "~/queries/serials/say-rows.server.ts";
 import { formatCount, formatDate } from "~/words/format.ts";
 import type { Language } from "~/words/language.ts";
@@ -104,7 +105,7 @@ function sayWhat({ kind, count, source }: SupplierException, t: Translate): stri
 }
 
 function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogReader, duplicates: LineDrawn["duplicates"]) {
-  const { t, language, text, day, record, stated } = reader;
+  const { t, language, stated } = reader;
   const rules = rulesWritten(rule ?? "");
   const numbers = new SerialNumbers(rules);
   const like = spans[0]?.from ?? null;
@@ -116,13 +117,7 @@ function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogRead
     }),
   );
   const list = exceptions.map((one) => {
-    const said = one.explanations.map(({ at, code, words, proof }) => {
-      const reason = t("serials:said", { reason: t(`serials:reason.${code}`), words: text(words) });
-      return {
-        words: one.explanations.length > 1 ? t("serials:said_on", { date: day(at), said: reason }) : reason,
-        record: proof && record(proof.fileId),
-      };
-    });
+    const said = sayReasons(one.explanations, (code) => t(`serials:reason.${code}`), reader);
     const [from, to] = isOfSerials(one) ? [one.from, one.to] : [formatDate(one.from, language), formatDate(one.to, language)];
     return {
       ...{ letter: one.letter, kind: one.kind, count: one.count, said },

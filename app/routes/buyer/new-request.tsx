@@ -16,8 +16,7 @@ import { actingOf, requireMember, requirePermissionPage } from "~/http/session.s
 import { readContact, readContacts } from "~/queries/orders/read-contacts.server.ts";
 import { readOrderForm } from "~/queries/orders/read-order-form.server.ts";
 import { beginRequest, requestsSchema, sayAskable, sayWanted, typesIn } from "~/queries/orders/request-schema.server.ts";
-import { explainDifference } from "~/queries/reconciliation/explain-difference.server.ts";
-import { conflictKeyOf } from "~/queries/reconciliation/say-reconciliation.server.ts";
+import { type Explained, explainDifference } from "~/queries/reconciliation/explain-difference.server.ts";
 import { templatesOfOrder } from "~/queries/templates/read-templates.server.ts";
 import { AskForm } from "~/ui/order/ask/ask-form.tsx";
 import { Catalogue } from "~/ui/order/ask/catalogue.tsx";
@@ -43,17 +42,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       wanted: sayWanted(reading, step, templates, words),
       contacts: await readContacts(tenant, facts(reading.file).supplierId),
       askable: sayAskable(reading.file, words),
-      begun: typesIn(query).map((type) => ({ ...beginRequest(reading.file, type, { chosenStep: step, templates }, words), ...explained })),
+      begun: typesIn(query).map((type) => ({
+        ...beginRequest(reading.file, type, { chosenStep: step, templates }, words),
+        ...(explained && { question: explained.question, decisionQuestion: explained.decisionQuestion }),
+      })),
       organization: session.organization.name,
     };
   });
 }
 
 /** Sends the envelope, and makes the contact's link where there is none: one act. */
-const sendWithLink: Command<{ requests: RequestInput[]; conflictKey: string | null }> = (file, input, ctx) => [
-  ...(input.conflictKey === null
-    ? sendRequests(file, input, ctx)
-    : askAbout(file, { conflictKey: input.conflictKey, requests: input.requests }, ctx)),
+const sendWithLink: Command<{ requests: RequestInput[]; asked: Pick<Explained, "conflictKey" | "differences"> | null }> = (
+  file,
+  input,
+  ctx,
+) => [
+  ...(input.asked === null ? sendRequests(file, input, ctx) : askAbout(file, { ...input.asked, requests: input.requests }, ctx)),
   ...input.requests.slice(0, 1).flatMap(({ contactId, contactName }) => makeLink(file, { contactId, contactName }, ctx)),
 ];
 
@@ -78,11 +82,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   try {
     const { form } = await readOrderForm(session, orderId, "requests:send", async (parts) => ({
       contact: await readContact(parts.tenant, facts(parts.reading.file).supplierId, contactId),
-      conflictKey: about !== null && (await explainDifference(parts, about)) ? conflictKeyOf(about) : null,
+      asked: await explainDifference(parts, about),
     }));
-    const { contact, conflictKey } = form;
-    const requests = read.value.requests.map((asked) => ({ ...asked, contactId, contactName: contact.name }));
-    await runCommand(actingOf(session), orderId, sendWithLink, { requests, conflictKey }, { key, rev });
+    const { contact, asked } = form;
+    const requests = read.value.requests.map((one) => ({ ...one, contactId, contactName: contact.name }));
+    await runCommand(actingOf(session), orderId, sendWithLink, { requests, asked }, { key, rev });
   } catch (error) {
     return refused(error, read.typed);
   }

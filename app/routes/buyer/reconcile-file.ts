@@ -9,7 +9,7 @@ import { keptComparison } from "~/queries/reconciliation/kept-comparison.server.
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const session = await requireMember(request);
   const { form, order } = await readOrderForm(session, params.orderId, "reconcile:title", async ({ tenant, reading, words }) =>
-    exportDifferences(await keptComparison(tenant, reading.file), words),
+    exportDifferences(reading.file, await keptComparison(tenant, reading.file), words),
   );
   const name = `differences-${order.number.replace(/[^A-Za-z0-9-]+/g, "-")}.csv`;
   return new Response(writeCsv(form), {

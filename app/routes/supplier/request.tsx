@@ -8,6 +8,7 @@ import { confirmWords, explainFrom } from "~/routes/supplier/request/explain.ser
 import { answerPlace, loadRequest, requestOf } from "~/routes/supplier/request/load-request.server.ts";
 import { changesOf, type Problems } from "~/routes/supplier/request/read-answer.server.ts";
 import { showAnswerLogs } from "~/routes/supplier/request/show-answer-logs.server.ts";
+import { explainDiffering } from "~/routes/supplier/request/show-differences.server.ts";
 import { removeTicked, submitAnswer } from "~/routes/supplier/request/submit-answer.server.ts";
 import { services } from "~/server/services.server.ts";
 import { RequestView } from "~/ui/supplier/request-view.tsx";
@@ -65,6 +66,10 @@ export async function action(args: ActionFunctionArgs) {
       const explained = await explainFrom(page, request.requestId, form, key);
       return "problems" in explained ? refusing(explained.problems, form) : redirect(here, 303);
     }
+    case "explain-differences": {
+      const failed = await explainDiffering(page, request, form, key);
+      return failed ? data({ ...failed, away }, { status: 422 }) : redirect(`${here}#differ`, 303);
+    }
     case "confirm-words": {
       const confirmed = await confirmWords(page, form, key);
       return "problems" in confirmed ? refusing(confirmed.problems, form) : redirect(here, 303);
@@ -91,7 +96,7 @@ const TYPED = [
 /** The page again, with what is wrong at its place, what was typed, and the files that were not taken. */
 function refusing(problems: Problems, form?: FormData, away: { name: string; words: string }[] = []) {
   const typed = Object.fromEntries(TYPED.map((name) => [name, String(form?.get(name) ?? "")]));
-  return data({ problems, typed, away }, { status: 422 });
+  return data({ problems, typed, letters: [] as string[], away }, { status: 422 });
 }
 
 export default function SupplierRequest() {

@@ -8,7 +8,7 @@ import { useWords } from "~/words/reader.tsx";
 import { AskedFacts } from "./asked-facts.tsx";
 import { Explanations } from "./explanations.tsx";
 import { FilesBeside } from "./files-beside.tsx";
-import { LogsToDecide } from "./logs-to-decide.tsx";
+import { DifferencesToDecide, LogsToDecide } from "./logs-to-decide.tsx";
 import { VersionBeside } from "./version-beside.tsx";
 import { withParam } from "./with-param.ts";
 
@@ -22,6 +22,7 @@ export function DecisionEvidence({ page, beside }: { page: DecisionPage; beside:
       <Files page={page} beside={beside} />
       <Discrepancies page={page} />
       <LogsToDecide page={page} />
+      <DifferencesToDecide page={page} />
       <VersionBeside page={page} />
       <Explanations page={page} />
       <AskedFacts asked={page.asked} orderId={page.order.orderId} />

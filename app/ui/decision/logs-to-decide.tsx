@@ -1,18 +1,49 @@
 import { Link } from "@remix-run/react";
 import type { DecisionPage } from "~/queries/decisions/read-decision.server.ts";
-import { ExceptionTable } from "~/ui/serials/exception-table.tsx";
+import { ExceptionTable, type LetteredRow } from "~/ui/serials/exception-table.tsx";
 import { useWords } from "~/words/reader.tsx";
 
 /** So many exceptions stand on the decision's own page; the log's page has all. */
 const SHOWN = 12;
 
-/** What each log of the version was held against and what was found in it, what has no reason first. */
+/** What has no reason first, as much as stands on the page of a decision. */
+const firstOf = <Row extends Pick<LetteredRow, "standing">>(rows: readonly Row[]): Row[] =>
+  rows.toSorted((a, b) => Number(a.standing !== "open") - Number(b.standing !== "open")).slice(0, SHOWN);
+
+/** Where the carton lists and the scans say otherwise than the version's log, and why by the supplier. */
+export function DifferencesToDecide({ page }: { page: DecisionPage }) {
+  const { t } = useWords();
+  const { differences, order } = page;
+  if (differences.length === 0) return null;
+  const there = `/orders/${order.orderId}/reconcile`;
+  return (
+    <section className="nexc" aria-labelledby="h-differ">
+      <div className="sectionhead">
+        <h2 id="h-differ">
+          <Link to={there}>{t("reconcile:differences")}</Link>
+        </h2>
+      </div>
+      <ExceptionTable
+        rows={firstOf(differences)}
+        caption={t("reconcile:differences")}
+        reasonBy={t("serials:col.reason_of", { name: order.supplierName })}
+      />
+      {differences.length > SHOWN ? (
+        <p className="older">
+          <Link to={there}>{t("reconcile:see_all", { count: differences.length })}</Link>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+/** What each log of the version was held against and what was found in it. */
 export function LogsToDecide({ page }: { page: DecisionPage }) {
   const { t } = useWords();
   return page.logs
     .filter(({ said }) => !said.problem)
     .map(({ fileId, said }) => {
-      const rows = said.exceptions.toSorted((a, b) => Number(a.standing !== "open") - Number(b.standing !== "open")).slice(0, SHOWN);
+      const rows = firstOf(said.exceptions);
       return (
         <section key={fileId} className="nexc" aria-labelledby={`h-log-${fileId}`}>
           <div className="sectionhead">

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { type LetteredRow, Reasons } from "~/ui/serials/exception-table.tsx";
 import { type Column, Table } from "~/ui/table.tsx";
 import { useWords } from "~/words/reader.tsx";
 import type { ReconciliationPageData } from "./reconciliation-page.tsx";
@@ -27,6 +28,13 @@ function useAsk<Row extends Asked>({ order, may }: ReconciliationPageData): Colu
   return { key: "ask", label: t("reconcile:ask"), quiet: true, className: "noprint", cell };
 }
 
+/** What the supplier said of each, with the record that shows it; no column while nothing was said. */
+function useReasons<Row extends Pick<LetteredRow, "said">>(rows: readonly Row[]): Column<Row>[] {
+  const { t } = useWords();
+  if (rows.every(({ said }) => said.length === 0)) return [];
+  return [{ key: "reason", label: t("serials:col.reason"), className: "reason", cell: ({ said }) => <Reasons said={said} /> }];
+}
+
 /** Serials that differ, neighbours together, with what each record says of them. */
 export function DifferenceTable({ page }: { page: ReconciliationPageData }) {
   const { t } = useWords();
@@ -39,6 +47,7 @@ export function DifferenceTable({ page }: { page: ReconciliationPageData }) {
     { key: "count", label: t("reconcile:count"), numeric: true, cell: ({ count }) => count },
     { key: "what", label: t("reconcile:what"), cell: ({ what }) => what },
     ...sides,
+    ...useReasons(rows),
     ask,
   ];
   return <Table caption={t("reconcile:differences")} columns={columns} rows={rows} rowKey={({ about }) => about} className="differ" />;
@@ -55,6 +64,7 @@ export function CartonTable({ page }: { page: ReconciliationPageData }) {
     { key: "carton", label: t("reconcile:carton"), className: "code", cell: ({ carton }) => carton },
     { key: "what", label: t("reconcile:what"), cell: () => t("reconcile:kind.counts") },
     ...sides,
+    ...useReasons(rows),
     ask,
   ];
   return <Table caption={t("reconcile:kind.counts")} columns={columns} rows={rows} rowKey={({ about }) => about} className="differ" />;

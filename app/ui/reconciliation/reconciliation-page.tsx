@@ -27,6 +27,11 @@ export function ReconciliationPage({ page }: { page: ReconciliationPageData }) {
               {t("reconcile:scan")}
             </ButtonLink>
           ) : null}
+          {may.ask && form.unasked > 1 ? (
+            <ButtonLink to={`${here}/requests/new?type=serial_lot_map&about=all`}>
+              {t("reconcile:ask_all", { count: form.unasked })}
+            </ButtonLink>
+          ) : null}
           {form.counts.length > 0 ? (
             <a className="btn btn-quiet" href={`${here}/reconcile/differences.csv`}>
               {t("reconcile:export")}

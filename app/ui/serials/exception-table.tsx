@@ -4,11 +4,8 @@ import { Icon, type IconName } from "~/ui/icon.tsx";
 import { useWords } from "~/words/reader.tsx";
 
 const SHAPES = {
-  missing: "gap",
-  twice: "dup",
-  out_of_range: "alert",
-  used_before: "reuse",
-  outside_run: "clock",
+  ...{ missing: "gap", twice: "dup", out_of_range: "alert", used_before: "reuse", outside_run: "clock" },
+  ...{ carton: "arrow", two_cartons: "dup", not_in_log: "gap", not_listed: "gap", counts: "alert" },
 } as const satisfies Record<string, IconName>;
 const STANDINGS = {
   open: { tone: "bad", icon: "no" },
@@ -16,19 +13,28 @@ const STANDINGS = {
   recorded: { tone: "good", icon: "okring" },
 } as const satisfies Record<string, { tone: string; icon: IconName }>;
 
+/** An exception of a log, or a difference between records: of a carton's count it counts no serials. */
+export type LetteredRow = Pick<
+  ExceptionSaid,
+  "letter" | "range" | "ends" | "what" | "note" | "lines" | "declared" | "said" | "standing" | "changed" | "seen"
+> & {
+  kind: keyof typeof SHAPES;
+  count: number | null;
+};
+
 type Props = {
-  rows: readonly ExceptionSaid[];
+  rows: readonly LetteredRow[];
   caption: string;
   /** Heads the column of reasons. */
   reasonBy: string;
-  /** Whether rows can be ticked for a form around the table, and which were. */
-  ticked?: (letter: string) => boolean;
+  /** Rows can be ticked for a form around the table: under which name, and which were. */
+  tick?: { name: string; ticked: (letter: string) => boolean };
   /** Whether each letter leads to its place on the number line. */
   zooms?: boolean;
 };
 
 /** Every exception of a log with what was said of it and how far that goes. */
-export function ExceptionTable({ rows, caption, reasonBy, ticked, zooms = false }: Props) {
+export function ExceptionTable({ rows, caption, reasonBy, tick, zooms = false }: Props) {
   const { t } = useWords();
   return (
     <table className="exc">
@@ -49,7 +55,7 @@ export function ExceptionTable({ rows, caption, reasonBy, ticked, zooms = false 
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.letter} row={row} {...(ticked ? { ticked: ticked(row.letter) } : {})} zooms={zooms} />
+          <Row key={row.letter} row={row} {...(tick ? { tick } : {})} zooms={zooms} />
         ))}
       </tbody>
     </table>
@@ -57,7 +63,7 @@ export function ExceptionTable({ rows, caption, reasonBy, ticked, zooms = false 
 }
 
 /** The range in the reader's words, in which no serial is broken over two lines. */
-function Range({ row: { range, ends } }: { row: ExceptionSaid }) {
+function Range({ row: { range, ends } }: { row: LetteredRow }) {
   const [from = "", to = ""] = ends;
   return (
     <>
@@ -68,7 +74,18 @@ function Range({ row: { range, ends } }: { row: ExceptionSaid }) {
   );
 }
 
-function Row({ row, ticked, zooms }: { row: ExceptionSaid; ticked?: boolean; zooms: boolean }) {
+/** Every reason that was given, each with its record. */
+export function Reasons({ said }: Pick<LetteredRow, "said">) {
+  const { t } = useWords();
+  if (said.length === 0) return t("serials:no_reason");
+  return said.map(({ words, record }) => (
+    <span key={words} className="blk">
+      {words} {record?.href ? <a href={record.href}>{record.name}</a> : (record?.name ?? t("serials:no_record"))}
+    </span>
+  ));
+}
+
+function Row({ row, tick, zooms }: Pick<Props, "tick"> & { row: LetteredRow; zooms: boolean }) {
   const { t } = useWords();
   const { tone, icon } = STANDINGS[row.standing];
   return (
@@ -78,15 +95,15 @@ function Row({ row, ticked, zooms }: { row: ExceptionSaid; ticked?: boolean; zoo
           <Link to={row.seen} preventScrollReset aria-label={t("serials:see_on_line", { letter: row.letter })}>
             <b>{row.letter}</b>
           </Link>
-        ) : ticked === undefined ? (
+        ) : tick === undefined ? (
           <b>{row.letter}</b>
         ) : (
           <label className="lettick">
             <input
               type="checkbox"
-              name="letters"
+              name={tick.name}
               value={row.letter}
-              defaultChecked={ticked}
+              defaultChecked={tick.ticked(row.letter)}
               aria-label={t("serials:tick", { letter: row.letter })}
             />
             <b aria-hidden="true">{row.letter}</b>
@@ -94,7 +111,7 @@ function Row({ row, ticked, zooms }: { row: ExceptionSaid; ticked?: boolean; zoo
         )}
       </td>
       <td className="code">{row.ends.length === 1 ? row.range : <Range row={row} />}</td>
-      <td className="num cnt">{row.count.toLocaleString("en")}</td>
+      <td className="num cnt">{row.count?.toLocaleString("en")}</td>
       <td className="kind">
         <span className="status">
           <Icon name={SHAPES[row.kind]} />
@@ -105,12 +122,7 @@ function Row({ row, ticked, zooms }: { row: ExceptionSaid; ticked?: boolean; zoo
         {row.declared ? <span className="small blk">{t(`serials:declared.${row.declared}`)}</span> : null}
       </td>
       <td className="reason">
-        {row.said.length === 0 ? t("serials:no_reason") : null}
-        {row.said.map(({ words, record }) => (
-          <span key={words} className="blk">
-            {words} {record?.href ? <a href={record.href}>{record.name}</a> : (record?.name ?? t("serials:no_record"))}
-          </span>
-        ))}
+        <Reasons said={row.said} />
       </td>
       <td className="stand">
         <span className={`status ${tone}`}>

@@ -2,9 +2,7 @@ import { Form, Link, useActionData } from "@remix-run/react";
 import type { LogSaid } from "~/queries/serials/say-log.server.ts";
 import type { RequestLine } from "~/routes/supplier/page.server.ts";
 import type { ShownDraft } from "~/routes/supplier/serials/draft-log.server.ts";
-import { Button } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
-import { Choice, FieldError, Select, Textarea } from "~/ui/field.tsx";
 import { BadRows } from "~/ui/serials/bad-rows.tsx";
 import { ExceptionTable } from "~/ui/serials/exception-table.tsx";
 import { LogFacts, LogFindings } from "~/ui/serials/log-view.tsx";
@@ -12,6 +10,7 @@ import { Going } from "~/ui/supplier/answer-logs.tsx";
 import { RuleProposal, TableForm } from "~/ui/supplier/draft-log.tsx";
 import { useLogsGoing } from "~/ui/supplier/logs-going.ts";
 import { ProofField } from "~/ui/supplier/proof-field.tsx";
+import { type ReasonFailed, ReasonFields, RecordField } from "~/ui/supplier/reason-fields.tsx";
 import { useWords } from "~/words/reader.tsx";
 
 export interface LogPageData {
@@ -29,13 +28,12 @@ export interface LogPageData {
   draft: ShownDraft | null;
 }
 
-type Failed = { problems: Record<string, string>; typed: Record<string, string>; letters: string[] };
-const NOTHING: Failed = { problems: {}, typed: {}, letters: [] };
+const NOTHING: ReasonFailed = { problems: {}, typed: {}, letters: [] };
 
 /** A log as its sender sees it, sent or about to be: what was found, and a form that gives one reason to all ticked rows. */
 export function LogPage({ page }: { page: LogPageData }) {
   const { t } = useWords();
-  const failed = (useActionData() as Failed | undefined) ?? NOTHING;
+  const failed = (useActionData() as ReasonFailed | undefined) ?? NOTHING;
   const { said, draft } = page;
   return (
     <div className="p-serials">
@@ -77,14 +75,14 @@ function NotYet({ draft, name }: { draft: ShownDraft; name: string }) {
   );
 }
 
-type ReasonsProps = { page: LogPageData; rows: LogSaid["exceptions"]; failed: Failed };
+type ReasonsProps = { page: LogPageData; rows: LogSaid["exceptions"]; failed: ReasonFailed };
 
-function Reasons({ page, rows, failed: { problems, typed, letters } }: ReasonsProps) {
+function Reasons({ page, rows, failed }: ReasonsProps) {
   const { t } = useWords();
   const { draft } = page;
-  const table = { rows, caption: t("serials:exceptions", { count: rows.length }), reasonBy: t("serials:col.reason") };
-  if (!page.going) return <ExceptionTable {...table} />;
-  const proof = { initial: typed.proof ?? "", error: problems.proof ?? "", records: page.records };
+  const caption = t("serials:exceptions", { count: rows.length });
+  if (!page.going) return <ExceptionTable rows={rows} caption={caption} reasonBy={t("serials:col.reason")} />;
+  const proof = { initial: failed.typed.proof ?? "", error: failed.problems.proof ?? "", records: page.records };
   return (
     // Once a reason was taken the form is empty again for the next.
     <Form
@@ -95,45 +93,13 @@ function Reasons({ page, rows, failed: { problems, typed, letters } }: ReasonsPr
       {...(draft ? { encType: "multipart/form-data" as const } : {})}
     >
       <input type="hidden" name="key" value={page.pageKey} />
-      <fieldset id="field-letters" className="plainset">
-        <legend className="small">{t("serials:explain_hint")}</legend>
-        {problems.letters ? <FieldError>{problems.letters}</FieldError> : null}
-        <ExceptionTable {...table} ticked={(letter) => letters.includes(letter)} />
-      </fieldset>
-      {rows.filter(({ standing }) => standing === "open").length > 1 ? (
-        <Choice type="checkbox" name="all_open" label={t("serials:tick_all")} />
-      ) : null}
-      <h3>{t("serials:explain")}</h3>
-      <Select name="code" label={t("serials:code")} defaultValue={typed.code ?? ""} error={problems.code ?? ""}>
-        <option value="">{t("serials:choose_code")}</option>
-        {page.reasons.map(({ code, words }) => (
-          <option key={code} value={code}>
-            {words}
-          </option>
-        ))}
-      </Select>
-      <Textarea
-        name="words"
-        label={t("serials:words")}
-        hint={t("serials:words_hint")}
-        defaultValue={typed.words ?? ""}
-        error={problems.words ?? ""}
-      />
-      {draft ? (
-        <ProofField {...proof} draft={draft} pageKey={page.pageKey} />
-      ) : (
-        <Select name="proof" label={t("serials:proof")} hint={t("serials:proof_hint")} defaultValue={proof.initial} error={proof.error}>
-          <option value="">{t("serials:proof_none")}</option>
-          {page.records.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      )}
-      <Button name="act" value="explain" kind="main">
-        {t("serials:give")}
-      </Button>
+      <ReasonFields rows={rows} caption={caption} reasons={page.reasons} failed={failed} act="explain">
+        {draft ? (
+          <ProofField {...proof} draft={draft} pageKey={page.pageKey} />
+        ) : (
+          <RecordField {...proof} name="proof" hint={t("serials:proof_hint")} />
+        )}
+      </ReasonFields>
     </Form>
   );
 }

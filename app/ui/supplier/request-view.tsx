@@ -8,6 +8,7 @@ import { KeepTogether } from "~/ui/keep-together.tsx";
 import { Note } from "~/ui/note.tsx";
 import { AnswerForm } from "~/ui/supplier/answer-form.tsx";
 import { DeclineForm } from "~/ui/supplier/decline-form.tsx";
+import { Differences } from "~/ui/supplier/differences.tsx";
 import { Explanations } from "~/ui/supplier/explanations.tsx";
 import { RequestLinks, StepLines } from "~/ui/supplier/lines.tsx";
 import { Outcome } from "~/ui/supplier/outcome.tsx";
@@ -17,10 +18,12 @@ import { useWords } from "~/words/reader.tsx";
 export type AnswerProblems = {
   problems: Record<string, string>;
   typed: Record<string, string>;
+  /** What was ticked when a reason was not taken. */
+  letters: string[];
   away: { name: string; words: string }[];
 };
 
-const noProblems: AnswerProblems = { problems: {}, typed: {}, away: [] };
+const noProblems: AnswerProblems = { problems: {}, typed: {}, letters: [], away: [] };
 
 /** The page of one request: what is asked and what waits for it, then the answer, or where it stands. */
 export function RequestView({ page }: { page: RequestPage & { selecting: boolean; logs: ShownAnswerLog[] } }) {
@@ -53,6 +56,7 @@ export function RequestView({ page }: { page: RequestPage & { selecting: boolean
       <Ask page={page} />
       <ErrorSummary problems={summary} />
       <Standing page={page} />
+      <Differences page={page} failed={failed} />
       {page.answer ? (
         <AnswerForm page={page} answer={page.answer} failed={failed}>
           {rest}

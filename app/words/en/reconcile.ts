@@ -65,6 +65,8 @@ export const reconcile = {
   unnamed: "no carton",
   ask: "Ask to explain",
   asked: "Asked",
+  ask_all: "Ask about all {{count}}",
+  see_all: "All {{count}} differences",
   more_one: "{{count}} more is not listed.",
   more_other: "{{count}} more are not listed.",
   unread_title: "Values that are no serial of the rule",
@@ -126,10 +128,13 @@ export const reconcile = {
   question:
     "Two records disagree about {{about}}. {{one}}: {{oneSays}}. {{other}}: {{otherSays}}. Which of them holds, and how did the other come about?",
   question_decision: "Which of the two records holds?",
+  question_all:
+    "The records of the same goods differ in {{count}} places: {{letters}}. Each stands on the page of this request. Which record holds there, and how did the other come about?",
   says_carton: "carton {{carton}}",
   says_absent: "not there",
   says_there: "there, in no carton",
   says_count: "{{count}} units",
+  says_otherwise: "The buyer has another record that says otherwise.",
   about_serials: "serials {{range}}",
   about_carton: "carton {{carton}}",
   question_declared:

@@ -155,6 +155,8 @@ export const serials = {
   },
   used_on: "Used before, {{order}}",
   reason: {
+    log_wrong: "The serial log is wrong",
+    list_wrong: "The carton list is wrong",
     testing: "Testing",
     rework: "Rework",
     packing_change: "Packing change",

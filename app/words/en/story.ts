@@ -112,6 +112,8 @@ export const story = {
   numbering_declared: "declared how the serial numbers of {{line}} are made: {{rules}}",
   exception_claimed: "gave a reason for {{letters}} of {{file}} ({{code}}): {{reason}}",
   exception_recorded: "gave a reason and a record for {{letters}} of {{file}} ({{code}}): {{reason}}",
+  difference_claimed: "gave a reason for differences {{letters}} between the records ({{code}}): {{reason}}",
+  difference_recorded: "gave a reason and a record for differences {{letters}} between the records ({{code}}): {{reason}}",
   conflict_asked: "asked the supplier to explain why two records disagree on {{aspect}}",
   value_confirmed: "confirmed that {{file}}, page {{page}}, says of {{aspect}}: {{value}}",
   value_dismissed: "set aside what was found in {{file}}, page {{page}}, of {{aspect}}: {{value}}",

@@ -201,6 +201,10 @@ export const supplier = {
   receipt_manifest: "Hash of files, statements and name together:",
   receipt_keep: "Print or save this page: with it you can show later what you sent, and when.",
   context_file: "background",
+  differ: "Where the records differ",
+  differ_intro:
+    "The same goods are written down differently. Say for each letter why, and send a corrected file as your answer where one is wrong.",
+  differ_proof_hint: "A file that you sent on this order, such as a packing or rework record.",
   masked_file: "masked: {{words}}",
   file_fingerprint: "SHA-256",
 } as const;

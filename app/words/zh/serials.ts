@@ -143,6 +143,8 @@ export const serials = {
   },
   used_on: "以往用过，{{order}}",
   reason: {
+    log_wrong: "序列号清单有误",
+    list_wrong: "装箱单有误",
     testing: "测试",
     rework: "返工",
     packing_change: "包装变更",

@@ -106,6 +106,8 @@ export const story = {
   numbering_declared: "申报了 {{line}} 的编号规则：{{rules}}",
   exception_claimed: "说明了 {{file}} 中 {{letters}} 的原因（{{code}}）：{{reason}}",
   exception_recorded: "说明了 {{file}} 中 {{letters}} 的原因并附记录（{{code}}）：{{reason}}",
+  difference_claimed: "说明了记录不一致之处 {{letters}} 的原因（{{code}}）：{{reason}}",
+  difference_recorded: "说明了记录不一致之处 {{letters}} 的原因并附记录（{{code}}）：{{reason}}",
   conflict_asked: "请供应商解释两份记录在{{aspect}}上为何不一致",
   value_confirmed: "确认{{file}}第 {{page}} 页所载{{aspect}}：{{value}}",
   value_dismissed: "排除在{{file}}第 {{page}} 页找到的{{aspect}}：{{value}}",

@@ -189,6 +189,9 @@ export const supplier = {
   receipt_manifest: "文件、声明与姓名的合并校验值：",
   receipt_keep: "请打印或保存本页：日后可凭此证明您何时提交了什么。",
   context_file: "仅作参考",
+  differ: "记录不一致之处",
+  differ_intro: "同一批货物的记载不同。请逐个字母说明原因；若某份文件有误，请在答复中提交更正后的文件。",
+  differ_proof_hint: "您在本订单中已提交的文件，例如装箱或返工记录。",
   masked_file: "有遮盖：{{words}}",
   file_fingerprint: "SHA-256",
 };

@@ -18,6 +18,7 @@ import {
   valuesOf,
   valuesSentBefore,
 } from "~/routes/supplier/request/load-answer.server.ts";
+import { showDifferences } from "~/routes/supplier/request/show-differences.server.ts";
 import { showStatements } from "~/routes/supplier/request/show-statements.server.ts";
 import { showVersion } from "~/routes/supplier/request/show-versions.server.ts";
 import { services } from "~/server/services.server.ts";
@@ -88,6 +89,7 @@ export async function loadRequest(page: SupplierPage, requestId: string | undefi
     pageKey: issuePageKey(link, request.requestId),
     answer: standing === "answer" || standing === "again" ? await loadAnswer(page, request) : null,
     versions: request.versions.map((version) => showVersion(page, request.type, version)).reverse(),
+    differences: showDifferences(page, request),
     statements: showStatements(page, request, changing),
     /** Why what waits for it is open or shut, once the answer is given. */
     steps: view.steps.filter(({ stepId }) => request.waiting.some((one) => one.stepId === stepId)).map((step) => stepLine(page, step)),

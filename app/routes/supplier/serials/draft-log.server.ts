@@ -112,7 +112,7 @@ export async function explainDraft(
   const { said } = await read(page, request, drafted, WAIT);
   const { fileId } = drafted.log;
   if (!said) return { problems: { page: page.t("serials:waiting") }, typed: {}, letters: [] };
-  const typed = readReason(page.t, said.log.exceptions, form);
+  const typed = readReason(page.t, said.log.exceptions, { codes: exceptionReason }, form);
   if ("failed" in typed) return typed.failed;
   const { letters, code, words } = typed.reason;
   const records = recordsOf(page, request, drafted, await uploadsOf(page, request));

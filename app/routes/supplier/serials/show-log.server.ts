@@ -18,10 +18,24 @@ export function versionOfLog(request: SupplierRequest, fileId: string | undefine
   return version;
 }
 
+/** Every file that was sent under these requests, with notes among them: what a reason may name as its record. */
+export const namedFiles = ({ text }: SupplierPage, requests: readonly SupplierRequest[]): { id: string; name: string }[] => {
+  const files = requests.flatMap(({ versions }) => versions).flatMap((one) => [...one.files, ...one.notes.flatMap((note) => note.files)]);
+  return [...new Map(files.map((one) => [one.fileId, text(one.name)]))].map(([id, name]) => ({ id, name }));
+};
+
+/** The record that a reason names, to be opened. */
+export const recordOf =
+  ({ link }: SupplierPage, files: readonly { id: string; name: string }[]) =>
+  (fileId: string) => {
+    const record = files.find(({ id }) => id === fileId);
+    return record ? { name: record.name, href: `/s/${link.ref}/files/${fileId}` } : null;
+  };
+
 /** A log as its sender reads it, and the files that may be named as records. */
 export function showLogPage(page: SupplierPage, request: SupplierRequest, version: SupplierVersion, fileId: string) {
-  const { t, language, text, link, view } = page;
-  const files = request.versions.flatMap((one) => [...one.files, ...one.notes.flatMap((note) => note.files)]);
+  const { t, language, text, view } = page;
+  const files = namedFiles(page, [request]);
   const log = version.logs.find((one) => one.fileId === fileId);
   const stated = (name: string) => text(version.fields[name] ?? null);
   const item = version.files.find((one) => one.fileId === fileId);
@@ -32,18 +46,12 @@ export function showLogPage(page: SupplierPage, request: SupplierRequest, versio
       ? sayLog(log, {
           ...{ t, language, text },
           day: (instant) => formatDate(dateIn(view.order.zone, instant), language),
-          record: (id) => {
-            const record = files.find((one) => one.fileId === id);
-            return record ? { name: text(record.name), href: `/s/${link.ref}/files/${id}` } : null;
-          },
+          record: recordOf(page, files),
           stated: { gaps: stated("declared_gaps"), duplicates: stated("declared_duplicates"), quantity: stated("quantity") },
         })
       : null,
     going: view.order.state !== "cancelled",
     reasons: exceptionReason.options.map((code) => ({ code, words: t(`serials:reason.${code}`) })),
-    records: [...new Map(files.filter((one) => one.fileId !== fileId).map((one) => [one.fileId, text(one.name)]))].map(([id, name]) => ({
-      id,
-      name,
-    })),
+    records: files.filter(({ id }) => id !== fileId),
   };
 }

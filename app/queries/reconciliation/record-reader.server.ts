@@ -1,0 +1,15 @@
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import type { OrderWords } from "~/queries/orders/order-words.server.ts";
+import type { ReasonReader } from "~/queries/serials/say-reasons.server.ts";
+
+/** With what a member reads reasons whose records came under any request of the order. */
+export function recordReader(file: OrderFile, { t, text, day }: OrderWords): ReasonReader {
+  const files = Object.values(file.submissions).flatMap((version) => [...version.files, ...version.notes.flatMap((note) => note.files)]);
+  return {
+    ...{ t, text, day },
+    record: (fileId) => {
+      const item = files.find((one) => one.fileId === fileId);
+      return item ? { name: text(item.name), href: `/orders/${file.orderId}/files/${fileId}` } : null;
+    },
+  };
+}
