@@ -192,10 +192,7 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
 
   "file.scanned": nobody,
   "file.vouched": nobody,
-  "conflict.asked": nobody,
-  "conflict.settled": nobody,
-  "value.confirmed": nobody,
-  "value.dismissed": nobody,
+  ...{ "conflict.asked": nobody, "conflict.settled": nobody, "value.confirmed": nobody, "value.dismissed": nobody },
   "log.examined": nobody,
   "numbering.declared": nobody,
   "exception.explained": (event, file) => {
@@ -209,9 +206,7 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
     const { requestId } = event.data;
     return [holders("explanation_given", [deciders(file, requestId)], event, { requestIds: [requestId] })];
   },
-  "scans.kept": nobody,
-  "scans.set_aside": nobody,
-  "records.compared": nobody,
+  ...{ "scans.kept": nobody, "scans.set_aside": nobody, "records.compared": nobody },
   "units.allocated": nobody,
   "allocation.withdrawn": nobody,
   "integrity.restored": nobody,

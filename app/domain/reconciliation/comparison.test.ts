@@ -9,10 +9,9 @@ import { judgeScans, type LogSays } from "~/domain/reconciliation/judge-scans";
 import { keepScans, setAsideScans } from "~/domain/reconciliation/keep-scans";
 import { recordComparison } from "~/domain/reconciliation/record-comparison";
 import { bringsRecord, comparable, recordFiles } from "~/domain/reconciliation/records";
-import { countScans, type Known, readScan, type Scan, scansText, seriesOf, standingScans } from "~/domain/reconciliation/scan";
+import { countScans, type Known, readScan, type Scan, scansText, standingScans } from "~/domain/reconciliation/scan";
 import { sendRequests } from "~/domain/requests/send-requests";
 import { SHIPPED_RULES } from "~/domain/rules/shipped";
-import { extractCarton } from "~/domain/serials/gs1-carton";
 import { Matcher } from "~/domain/serials/matcher";
 import { NO_DIFFERENCES, RECORD_SIDES } from "~/domain/serials/reconcile";
 import { recordExamination } from "~/domain/serials/record-examination";
@@ -242,39 +241,6 @@ describe("a round of scanning", () => {
   it("counts what was not taken back", () => {
     expect(standingScans(ROUND).map(({ place }) => place)).toEqual([1, 2]);
     expect(countScans([...ROUND, scan(5, "unit", "T001", { carton: "C1" })])).toMatchObject({ scans: 4, units: 1 });
-  });
-});
-
-describe("a scan", () => {
-  const known: Known = { matchers: [new Matcher(parseRule("T{n:3}") as Rule)], cartons: new Set(["CTN-{n}"]) };
-  it.each([
-    ["T001", "unit", "T001", null],
-    [" T001\r", "unit", "T001", null],
-    ["(01)09506000134352(21)T014", "unit", "T014", null],
-    ["https://id.example/01/09506000134352/21/T015", "unit", "T015", null],
-    ["]C100106141412345678908", "carton", "106141412345678908", null],
-    ["(00)106141412345678908", "carton", "106141412345678908", null],
-    ["ctn-77", "carton", "ctn-77", null],
-    ["TO14", "unit", "TO14", "T014"],
-    ["t014", "unit", "t014", "T014"],
-    ["4006381333931", "unknown", "4006381333931", null],
-  ])("of %s is a %s", (value, kind, label, meant) => {
-    expect(readScan(value, "auto", known)).toMatchObject({ kind, label, meant });
-  });
-
-  it("of a long number is no carton where cartons are 1, 2, 3", () => {
-    const numbered = { ...known, cartons: new Set([seriesOf("7")]) };
-    expect(readScan("12", "auto", numbered).kind).toBe("carton");
-    expect(readScan("4006381333931", "auto", numbered).kind).toBe("unknown");
-  });
-
-  it("is what the person says it is", () => {
-    expect(readScan("PALLET", "carton", known)).toMatchObject({ kind: "carton", label: "PALLET" });
-    expect(readScan("ctn-77", "unit", known)).toMatchObject({ kind: "unit", reads: false });
-  });
-
-  it("of an SSCC with a wrong check digit is no carton", () => {
-    expect(extractCarton("(00)106141412345678909")).toBeNull();
   });
 });
 

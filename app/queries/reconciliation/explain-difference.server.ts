@@ -9,6 +9,7 @@ import type { OrderFormParts } from "~/queries/orders/read-order-form.server.ts"
 import { keptComparison } from "~/queries/reconciliation/kept-comparison.server.ts";
 import { logVersion, memberReader } from "~/queries/serials/read-log.server.ts";
 import { sayLog } from "~/queries/serials/say-log.server.ts";
+import { sayRange } from "~/queries/serials/say-range.server.ts";
 
 /** What a request asks that names two records which disagree (D15). */
 export interface Explained {
@@ -55,7 +56,7 @@ export async function explainDifference(
   const serials = differences.find((one) => aboutSerials(one) === about);
   const carton = cartons.find((one) => aboutCarton(one) === about);
   if (!serials && !carton) return null;
-  const range = serials && (serials.from === serials.to ? serials.from : t("reconcile:range", { from: serials.from, to: serials.to }));
+  const range = serials && sayRange(serials, t);
   const said = serials ? saidOfSerials(serials, found.sides, words) : saidOfCarton(carton!.counts, words);
   const [one, other = said[0]] = [said[0], said.find(({ says }) => says !== said[0]?.says)];
   if (!one || !other) return null;

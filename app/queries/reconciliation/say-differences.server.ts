@@ -3,6 +3,7 @@ import type { DifferenceReason, DifferenceSaying } from "~/domain/reconciliation
 import { standingOf } from "~/domain/serials/exception.ts";
 import { RECORD_SIDES } from "~/domain/serials/reconcile.ts";
 import type { Explanation } from "~/domain/serials/state.ts";
+import { sayRange } from "~/queries/serials/say-range.server.ts";
 import { type ReasonReader, sayReasons } from "~/queries/serials/say-reasons.server.ts";
 import type { Translate } from "~/words/translate.ts";
 
@@ -16,7 +17,7 @@ export const sayDifferenceRows = (differences: readonly Explained[], reader: Rea
     const { letter, kind, from, to, count, explanations } = one;
     return {
       ...{ letter, kind, count },
-      range: from === to ? from : t("reconcile:range", { from, to }),
+      range: sayRange({ from, to }, t),
       ends: from === to ? [from] : [from, to],
       what: t(`reconcile:kind.${kind}`),
       note: sayRecords(one, t),

@@ -9,6 +9,7 @@ import { DIFFERENCES, RECORD_SIDES, type Reconciled, type SerialDifference } fro
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import { recordReader } from "~/queries/reconciliation/record-reader.server.ts";
 import { saidOf } from "~/queries/reconciliation/say-differences.server.ts";
+import { sayRange } from "~/queries/serials/say-range.server.ts";
 import { formatCount } from "~/words/format.ts";
 import type { WordKey } from "~/words/translate.ts";
 
@@ -168,7 +169,7 @@ function sayDifferences(file: OrderFile, found: Reconciled, show: Shown | null, 
     .filter(({ kind }) => show === null || show === kind)
     .map((one) => ({
       ...about(aboutSerials(one)),
-      range: one.from === one.to ? one.from : t("reconcile:range", { from: one.from, to: one.to }),
+      range: sayRange(one, t),
       count: formatCount(one.count),
       what: t(`reconcile:kind.${one.kind}`),
       says: saySerials(one, found, words),

@@ -60,7 +60,6 @@ export const reconcile = {
   count: "Count",
   from: "From",
   to: "To",
-  range: "{{from}} to {{to}}",
   absent: "not there",
   unnamed: "no carton",
   ask: "Ask to explain",

@@ -56,7 +56,6 @@ export const reconcile = {
   count: "数量",
   from: "起",
   to: "止",
-  range: "{{from}} 至 {{to}}",
   absent: "没有",
   unnamed: "无箱号",
   ask: "要求说明",
