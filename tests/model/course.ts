@@ -41,7 +41,7 @@ function promises(desk: Desk): (() => void)[] {
       if (recheckAt !== null && desk.now >= recheckAt) return;
       const later = evaluateGate(desk.file, stepId, desk.now);
       const now = [later.state, ...later.blockers.map(({ code, subject }) => `${code}:${subject}`)];
-      expect(now, `S16: changed by time alone before its recheck at ${recheckAt}`).toEqual([state, ...codes]);
+      expect(now, `changed by time alone before its recheck at ${recheckAt}`).toEqual([state, ...codes]);
     };
   });
 }

@@ -47,7 +47,7 @@ export function checkAgreement(events: readonly OrderEvent[], file: OrderFile, n
     const failing = [...oracle.failing(facts(events), stepId, now)].sort();
     const expected = [failing.length === 0 ? "ready" : "locked", ...failing];
     same([state, ...blockers.map(asFailure).sort()], expected, `L4: step ${stepId} at ${now}`);
-    same(most, oracle.mostNow(facts(events), stepId, now)?.toString() ?? null, `D75: the most of step ${stepId} at ${now}`);
+    same(most, oracle.mostNow(facts(events), stepId, now)?.toString() ?? null, `the most of step ${stepId} at ${now}`);
   }
 }
 
@@ -59,22 +59,22 @@ const all = <T extends OrderEvent["type"]>(events: readonly OrderEvent[], type: 
 export function checkAppended(events: readonly OrderEvent[], from: number): void {
   for (const event of events.slice(from)) {
     const previous = events[event.n - 2];
-    same([events.indexOf(event) + 1, (previous?.at ?? "") <= event.at], [event.n, true], "S9: a gap, or time ran backwards");
+    same([events.indexOf(event) + 1, (previous?.at ?? "") <= event.at], [event.n, true], "a gap, or time ran backwards");
     if (event.type === "step.released") checkReleased(events.slice(0, event.n - 1), event);
     if (event.type === "step.recorded") checkRecorded(events, event);
   }
 }
 
-/** S1, S2 and S5 of one release, on exactly the events before it. */
+/** One release is ready, rests on the current version and its bytes, and goes before its evidence only as it was approved, on exactly the events before it. */
 function checkReleased(before: readonly OrderEvent[], released: Of<"step.released">): void {
   const { stepId, basis, earlyReleaseId, amount } = released.data;
-  expect([...oracle.failing(facts(before), stepId, released.at)], "S1: released while not ready").toEqual([]);
+  expect([...oracle.failing(facts(before), stepId, released.at)], "released while not ready").toEqual([]);
   for (const { by, requestId, submissionId, decisionId, manifestSha256 } of basis) {
     if (by !== "accepted") continue;
     const decision = all(before, "decision.taken").find(({ data }) => data.decisionId === decisionId)?.data;
     const current = oracle.current(facts(before), requestId)?.data;
-    expect([decision?.submissionId, current?.submissionId], "S2: another version").toEqual([submissionId, submissionId]);
-    expect([decision?.manifestSha256, current?.manifestSha256], "S2: other bytes").toEqual([manifestSha256, manifestSha256]);
+    expect([decision?.submissionId, current?.submissionId], "another version").toEqual([submissionId, submissionId]);
+    expect([decision?.manifestSha256, current?.manifestSha256], "other bytes").toEqual([manifestSha256, manifestSha256]);
   }
   checkCovered(before, released);
   if (earlyReleaseId === null) return;
@@ -83,39 +83,39 @@ function checkReleased(before: readonly OrderEvent[], released: Of<"step.release
   const earlier = all(before, "step.released").filter(({ data }) => data.earlyReleaseId === earlyReleaseId);
   const counted = earlier.filter(({ data }) => oracle.releaseState(facts(before), data.releaseId) !== "cancelled");
   const sum = [released, ...counted].reduce((total, { data }) => total + BigInt(data.amount ?? "0"), 0n);
-  expect(asked?.data.stepId, "S5: another step's early release").toBe(stepId);
-  expect(new Set(approvals.map(({ data }) => data.memberId)).size, "S5: too few approvals").toBeGreaterThanOrEqual(
+  expect(asked?.data.stepId, "another step's early release").toBe(stepId);
+  expect(new Set(approvals.map(({ data }) => data.memberId)).size, "too few approvals").toBeGreaterThanOrEqual(
     Math.min(2, asked?.data.eligible.length ?? 2),
   );
-  if (amount !== null) expect(sum <= BigInt(asked?.data.cap ?? "0"), "S5: over its cap").toBe(true);
+  if (amount !== null) expect(sum <= BigInt(asked?.data.cap ?? "0"), "over its cap").toBe(true);
 }
 
-/** D75: what is recorded and released of a payment is never above what is due, nor above what its evidence covers unless it goes before it. */
+/** What is recorded and released of a payment is never above what is due, nor above what its evidence covers unless it goes before it. */
 function checkCovered(before: readonly OrderEvent[], { at, data: { stepId, amount, earlyReleaseId } }: Of<"step.released">): void {
   if (amount === null) return;
   const events = facts(before);
   const sum = amounts.settled(events, stepId) + BigInt(amount);
-  expect(sum <= amounts.dueOn(events, stepId) - amounts.keptBack(events, stepId, at), "D75: over what is due less credits").toBe(true);
+  expect(sum <= amounts.dueOn(events, stepId) - amounts.keptBack(events, stepId, at), "over what is due less credits").toBe(true);
   if (earlyReleaseId !== null) return;
-  expect(BigInt(amount) > 0n && BigInt(amount) <= (oracle.mostNow(events, stepId, at) ?? 0n), "D75: over what is covered").toBe(true);
+  expect(BigInt(amount) > 0n && BigInt(amount) <= (oracle.mostNow(events, stepId, at) ?? 0n), "over what is covered").toBe(true);
 }
 
-/** S6 and S7: only a standing release is carried out, and another amount than released has its reason. */
+/** Only a standing release is carried out, and another amount than released has its reason. */
 function checkRecorded(events: readonly OrderEvent[], recorded: Of<"step.recorded">): void {
   const { releaseId, amount, difference } = recorded.data;
   const released = all(events, "step.released").find(({ data }) => data.releaseId === releaseId);
-  expect(oracle.releaseState(facts(events.slice(0, recorded.n - 1)), releaseId), "S6: carried out after it ended").toBe("released");
-  if (amount !== released?.data.amount) expect(difference, "S7: an unexplained difference").not.toBeNull();
+  expect(oracle.releaseState(facts(events.slice(0, recorded.n - 1)), releaseId), "carried out after it ended").toBe("released");
+  if (amount !== released?.data.amount) expect(difference, "an unexplained difference").not.toBeNull();
 }
 
-/** D117: credits never take off more than a payment comes to. */
+/** Credits never take off more than a payment comes to. */
 export function checkCredits({ events, file }: Pick<Desk, "events" | "file">): void {
   for (const { stepId, side } of file.steps) {
-    if (side === "payment") expect(amounts.dueOn(facts(events), stepId) >= 0n, "D117: credits make what is due negative").toBe(true);
+    if (side === "payment") expect(amounts.dueOn(facts(events), stepId) >= 0n, "credits make what is due negative").toBe(true);
   }
 }
 
-/** S6 and S8 after a commit: every ended release is cancelled once with its cause, every breach is on record once. */
+/** After a commit: every ended release is cancelled once with its cause, every breach is on record once. */
 export function checkSettled(desk: Pick<Desk, "events" | "file" | "now">): void {
   const { events } = desk;
   const cancelled = all(events, "step.release_cancelled").map(({ data }) => data);
@@ -126,17 +126,17 @@ export function checkSettled(desk: Pick<Desk, "events" | "file" | "now">): void 
     cause: events.find((event) => event.n > n && oracle.changesTheGate(event.type))?.n,
   }));
   const byId = (a: { releaseId: string }, b: { releaseId: string }) => a.releaseId.localeCompare(b.releaseId);
-  same([...cancelled].sort(byId), causes.sort(byId), "S6: releases that ended");
+  same([...cancelled].sort(byId), causes.sort(byId), "releases that ended");
 
   const found = all(events, "breach.found").map(({ data }) => data.key);
-  same(found.sort(), [...breaches(facts(events), desk.now).keys()].sort(), "S8: breaches on record, each once");
+  same(found.sort(), [...breaches(facts(events), desk.now).keys()].sort(), "breaches on record, each once");
 
-  // S13: a requirement never leaves the file; it is only waived.
-  same(Object.keys(desk.file.requirements).length, all(events, "requirement.added").length, "S13: a requirement vanished");
+  // A requirement never leaves the file; it is only waived.
+  same(Object.keys(desk.file.requirements).length, all(events, "requirement.added").length, "a requirement vanished");
   same(desk.file.rev, events.filter(({ type }) => oracle.changesTheGate(type)).length, "rev counts the events that touch the gate");
 }
 
-/** S3: right after a version is sent or taken back, nothing but an early release or a waiver lets its request pass. */
+/** Right after a version is sent or taken back, nothing but an early release or a waiver lets its request pass. */
 export function checkSuperseded(desk: Desk, from: number, evaluate: EvaluateGate): void {
   for (const event of desk.events.slice(from)) {
     if (event.type !== "submission.made" && event.type !== "submission.withdrawn") continue;
@@ -145,7 +145,7 @@ export function checkSuperseded(desk: Desk, from: number, evaluate: EvaluateGate
       const waived = Object.values(desk.file.waivers).some((waiver) => waiver.requirementId === requirementId);
       if (waived || oracle.earlyRelease(facts(desk.events), stepId, desk.now)) continue;
       const blockers = evaluate(desk.file, stepId, desk.now).blockers.map(asFailure);
-      expect(blockers, "S3: evidence replaced, and still accepted").toContain(`requirement:${requirementId}`);
+      expect(blockers, "evidence replaced, and still accepted").toContain(`requirement:${requirementId}`);
     }
   }
 }

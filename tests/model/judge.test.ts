@@ -40,11 +40,11 @@ describe("the judge of histories finds", () => {
       /never answered/,
     ],
     ["an order of entries that is not the order of time", () => judge(with_(0, { began: 1_000, ended: 1_005 })), /real time/],
-    ["a release on a page that was out of date", () => judge(with_(4, { rev: 1 })), /S11/],
+    ["a release on a page that was out of date", () => judge(with_(4, { rev: 1 })), /saw rev 1, and was made at/],
     [
       "a release without its evidence",
       () => judge([], numbered(events.filter(({ type, data }) => type !== "decision.taken" || data.outcome !== "accepted"))),
-      /S1/,
+      /released while/,
     ],
     [
       "a payment recorded after its release had ended",
@@ -52,7 +52,7 @@ describe("the judge of histories finds", () => {
         const [revoked] = runCourse([...answered(0), { kind: "Revoke", decision: 0, by: "owner" }]).events.slice(-1);
         return judge([], numbered([...events.slice(0, -1), { ...(revoked as OrderEvent), at: events.at(-1)!.at }, events.at(-1)!]));
       },
-      /S6/,
+      /carried out after it ended/,
     ],
     [
       "a gap",
@@ -61,7 +61,7 @@ describe("the judge of histories finds", () => {
           [],
           events.filter(({ n }) => n !== opened + 1),
         ),
-      /S9/,
+      /stands where/,
     ],
   ])("%s", (_what, faults, expected) => expect(faults().join("\n")).toMatch(expected));
 });

@@ -8,7 +8,7 @@ export const recipientKind = z.enum(["customer", "channel"]);
 const label = z.string().min(1).max(80);
 const labels = z.object({ from: label, to: label, count, series: z.string().max(400).nullable() });
 
-/** Units of a shipment and who they went to (D102); in the place of an earlier entry where that was wrong. */
+/** Units of a shipment and who they went to; in the place of an earlier entry where that was wrong. */
 export const unitsAllocated = defineEvent({
   type: "units.allocated",
   gateRelevant: false,

@@ -6,7 +6,7 @@ import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
 import { type RequestInput, sendRequests } from "~/domain/requests/send-requests.ts";
 
-/** Sends the request that names two records which disagree and asks which of them holds (D15); once for each pair. */
+/** Sends the request that names two records which disagree and asks which of them holds; once for each pair. */
 export function askToExplain(
   file: OrderFile,
   { conflictKey, request }: { conflictKey: string; request: RequestInput },

@@ -13,7 +13,7 @@ export interface Conflict {
   key: string;
   aspect: Aspect;
   field: AffectedField;
-  /** The one that holds until something else is settled (D35): the order's own, else the newest approved, else the first said. */
+  /** The one that holds until something else is settled: the order's own, else the newest approved, else the first said. */
   controlling: StatedValue;
   other: StatedValue;
   /** The request that asks the supplier to explain it, once it was sent. */

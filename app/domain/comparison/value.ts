@@ -11,7 +11,7 @@ import type { Submission } from "~/domain/submissions/state.ts";
 import { currentVersion } from "~/domain/submissions/submission.ts";
 import { formatAmount } from "~/words/amount.ts";
 
-/** Claimed by the supplier, seen by an inspector, approved by the buyer (D45). */
+/** Claimed by the supplier, seen by an inspector, approved by the buyer. */
 export type Standing = "claimed" | "seen" | "approved";
 
 export interface StatedValue {

@@ -15,7 +15,7 @@ export const creditsOf = (file: OrderFile, stepId: string): Credit[] =>
 export const creditsCounting = (file: OrderFile, stepId: string): Credit[] =>
   creditsOf(file, stepId).filter(({ state, document }) => state === "received" && document !== null);
 
-/** What is taken off a payment, in minor units (D117). */
+/** What is taken off a payment, in minor units. */
 export const credited = (file: OrderFile, stepId: string): Minor => sum(creditsCounting(file, stepId).map(({ amount }) => amount));
 
 /** A credit that was not cancelled, or a refusal. */

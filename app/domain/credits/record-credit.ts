@@ -24,7 +24,7 @@ export interface RecordCreditInput {
   attached?: AttachedNote | null;
 }
 
-/** Records a credit on a payment (D117, D118): with its document it is taken off at once, never more than is still due. */
+/** Records a credit on a payment: with its document it is taken off at once, never more than is still due. */
 export function recordCredit(file: OrderFile, input: RecordCreditInput, ctx: CommandContext): OrderDraft[] {
   requirePermission(ctx, "release_payment");
   requireGoing(file);

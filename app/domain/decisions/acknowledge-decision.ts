@@ -3,7 +3,7 @@ import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { type CommandContext, requireSupplier } from "~/domain/record/context.ts";
 import { found, refuse } from "~/domain/record/error.ts";
 
-/** The supplier's contact acknowledges, through the link, what an acceptance leaves unchanged (D54). Once, by whom it was said to. */
+/** The supplier's contact acknowledges, through the link, what an acceptance leaves unchanged. Once, by whom it was said to. */
 export function acknowledgeDecision(file: OrderFile, input: { decisionId: string }, ctx: CommandContext): OrderDraft[] {
   const { contactId } = requireSupplier(ctx);
   const decision = found(file.decisions[input.decisionId], "no_such_decision");

@@ -20,7 +20,7 @@ export interface BoundaryInput {
   concession: { code: ConcessionCode; amount: Minor | null; reason: string } | null;
 }
 
-/** The boundary to record. One that contradicts itself, the request or the order is refused at its field (D53–D59). */
+/** The boundary to record. One that contradicts itself, the request or the order is refused at its field. */
 export function boundaryOf(file: OrderFile, request: Request, input: BoundaryInput, ctx: CommandContext): Boundary {
   const stepIds = coveredSteps(file, request, input);
   const scope = input.scope ?? request.scope;
@@ -73,7 +73,7 @@ function requireWhole(file: OrderFile, asked: Scope, scope: Scope): void {
   if (scope.quantity !== null && BigInt(scope.quantity) < BigInt(most)) rest("scope.quantity");
 }
 
-/** How much money some of the batches stand for follows from their pieces alone (D75). */
+/** How much money some of the batches stand for follows from their pieces alone. */
 function requirePieces(file: OrderFile, asked: Scope, scope: Scope): void {
   const lines = facts(file).lines.filter(({ lineId }) => scope.lineIds.length === 0 || scope.lineIds.includes(lineId));
   const batches = asked.batches.length > 0 ? asked.batches : lines.flatMap((line) => line.batches);

@@ -11,7 +11,7 @@ export interface CloseOpenPointInput {
   words: string;
 }
 
-/** Closes an open point by evidence on this order. Closing it after its due date is recorded and revives nothing (S4). */
+/** Closes an open point by evidence on this order. Closing it after its due date is recorded and revives nothing. */
 export function closeOpenPoint(file: OrderFile, input: CloseOpenPointInput, ctx: CommandContext): OrderDraft[] {
   requirePermission(ctx, "decide");
   const point = found(file.openPoints[input.openPointId], "no_such_open_point");

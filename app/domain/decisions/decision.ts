@@ -24,7 +24,7 @@ export function decisionsOn(file: OrderFile, submissionId: string): Decision[] {
 
 /**
  * The one decision that may count for a request: the newest on its current version, taken after the last submission or
- * withdrawal (S3), on exactly these bytes (S2), and not revoked. An earlier decision never revives.
+ * withdrawal, on exactly these bytes, and not revoked. An earlier decision never revives.
  */
 export function effectiveDecision(file: OrderFile, request: Request, current: Submission): Decision | null {
   const newest = decisionsOn(file, current.submissionId).at(-1);
@@ -39,7 +39,7 @@ export const openPointsOf = (file: OrderFile, decision: Decision): OpenPoint[] =
     return point;
   });
 
-/** S4: met only when closed in time, or while it surely is not due. Closing it late revives nothing. */
+/** Met only when closed in time, or while it surely is not due. Closing it late revives nothing. */
 export function pointHolds(point: OpenPoint, now: Instant): boolean {
   return point.closed ? surelyBefore(point.closed.at, point.dueAt) : surelyBefore(now, point.dueAt);
 }

@@ -55,7 +55,7 @@ export const decisionTaken = defineEvent({
     opened: z.array(sha256),
     samePerson: z.boolean(),
     unconfirmedEntry: z.boolean(),
-    /** SHA-256 of files that the decider had opened before the decision question was written (D6). */
+    /** SHA-256 of files that the decider had opened before the decision question was written. */
     openedBeforeQuestion: z.array(sha256),
     concession: z.object({ code: concessionCode, amount: minor.nullable(), currency: currency.nullable() }).nullable(),
   }),

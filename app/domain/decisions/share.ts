@@ -18,7 +18,7 @@ export const shareOf = (amount: string, { part, whole }: Share): bigint => (BigI
 type Priced = Pick<LineBody, "lineId" | "quantity" | "unitPrice">;
 
 /**
- * The covered share of a request (D75): the value of the accepted pieces over the value of those asked for, on the lines as they
+ * The covered share of a request: the value of the accepted pieces over the value of those asked for, on the lines as they
  * are now. Where a quantity speaks of lines at several prices, the accepted pieces count as the cheapest and those asked for as
  * the dearest, so that it is never more than what was accepted; the whole that was asked for is exactly the whole. A list of
  * batches narrows only by the quantity entered for it. Goods that are no longer there cover nothing.

@@ -16,7 +16,7 @@ import { currentVersion, proofFiles } from "~/domain/submissions/submission.ts";
 
 export interface TakeDecisionInput extends BoundaryInput {
   submissionId: string;
-  /** As rendered to the decider: an acceptance never moves to other bytes (S2). */
+  /** As rendered to the decider: an acceptance never moves to other bytes. */
   manifestSha256: string;
   /** The decision that stood on this version when it was rendered; another one since is told, not overridden. */
   standing: string | null;
@@ -24,14 +24,14 @@ export interface TakeDecisionInput extends BoundaryInput {
   sentence: string;
   acceptedCondition: string;
   unchanged: string;
-  /** What an inspection has to look at because of this decision; empty for nothing (D64). */
+  /** What an inspection has to look at because of this decision; empty for nothing. */
   instruction: string;
   /** The decision that the evidence feeds, when the request was sent without one. */
   question: string;
   openPoints: { words: string; owner: "supplier" | "buyer"; ownerId: string; dueDate: string; discrepancyId: string | null }[];
   answers: { discrepancyId: string; answer: "set_aside" | "noted"; reason: string }[];
   faults: { words: string; mend: string; fileId: string | null }[];
-  /** SHA-256 of what the decider opened, and of what they opened before the decision question was written (D6). */
+  /** SHA-256 of what the decider opened, and of what they opened before the decision question was written. */
   opened: string[];
   openedBeforeQuestion: string[];
 }
@@ -111,7 +111,7 @@ function requireSeen(file: OrderFile, request: Request, submission: Submission, 
   }
 }
 
-/** S10: who entered the evidence does not decide on it while another member may; alone, it is marked. */
+/** Who entered the evidence does not decide on it while another member may; alone, it is marked. */
 function requireAnotherPair(submission: Submission, member: MemberActor, permission: Permission, ctx: CommandContext): boolean {
   if (submission.by.kind !== "member" || submission.by.memberId !== member.memberId) return false;
   const others = ctx.members.some((other) => other.memberId !== member.memberId && may(other.roles, permission));
@@ -141,7 +141,7 @@ function checkOutcome(file: OrderFile, request: Request, submission: Submission,
   const blocking = faults.filter((one) => stillBlocks(file, submission, one));
   const unanswered = blocking.find(({ discrepancyId }) => !setAside.has(discrepancyId) && !asPoint.has(discrepancyId));
   if (unanswered) refuse("conflict", "discrepancy_unanswered", { field: "answers", params: { discrepancyId: unanswered.discrepancyId } });
-  // D98: what is other than it should be among serials is accepted with the log or not at all.
+  // What is other than it should be among serials is accepted with the log or not at all.
   if (blocking.some(({ code }) => SERIAL_FINDINGS.includes(code)) && !hasLog(file, submission)) refuse("conflict", "no_log_to_except");
   if (input.outcome === "accepted") {
     if (input.openPoints.length > 0) refuse("invalid", "points_need_conditions", { field: "openPoints" });

@@ -2,7 +2,7 @@ import { effectiveDecision } from "~/domain/decisions/decision.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
 
-/** How far a value may be trusted: said by the supplier, recorded by the buyer's own inspector, or accepted by the buyer (D45). */
+/** How far a value may be trusted: said by the supplier, recorded by the buyer's own inspector, or accepted by the buyer. */
 export type ValueStanding = "claimed" | "seen" | "approved";
 
 /** The standing of what a version states. An acceptance that was crossed, revoked or superseded approves nothing. */

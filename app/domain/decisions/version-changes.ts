@@ -11,7 +11,7 @@ export interface VersionChanges {
   files: { sha256: string; name: string; change: "added" | "removed" | "same" }[];
 }
 
-/** What changed from one version to the next: field by field, file by file (D33, D34). */
+/** What changed from one version to the next: field by field, file by file. */
 export function versionChanges(older: ComparedVersion, newer: ComparedVersion): VersionChanges {
   const names = [...new Set([...Object.keys(newer.fields), ...Object.keys(older.fields)])];
   const had = new Set(older.files.map(({ sha256 }) => sha256));

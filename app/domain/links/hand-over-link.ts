@@ -12,7 +12,7 @@ export interface HandOverLinkInput {
   reason: string;
 }
 
-/** Passes the link's requests and drafts to another contact of the supplier; the old address ends (D32). */
+/** Passes the link's requests and drafts to another contact of the supplier; the old address ends. */
 export function handOverLink(file: OrderFile, input: HandOverLinkInput, ctx: CommandContext): OrderDraft[] {
   requirePermission(ctx, "send_requests");
   const link = found(file.links[input.linkId], "no_such_link");

@@ -26,7 +26,7 @@ const plain = (text: string): string =>
     .trim();
 
 /**
- * The numbers of earlier orders whose one-time acceptance an answer leans on (D63): it cites the order or what was accepted there, or
+ * The numbers of earlier orders whose one-time acceptance an answer leans on: it cites the order or what was accepted there, or
  * one of its values is a value that was accepted there. Such an acceptance ended with its order; the buyer is told, nothing is decided.
  */
 export function leansOn(fields: Readonly<Record<string, string>>, note: string | null, concessions: readonly PastConcession[]): string[] {

@@ -10,7 +10,7 @@ import type { EvidenceType } from "~/domain/requests/events.ts";
 /**
  * What an order leaves for the next one with its supplier or products: a concession (accepted once, as an exception), an instruction
  * (a standing rule), what is still owed, what was refused and why, and the next control of a closed matter. An exception is never an
- * instruction: they are different kinds and nothing turns one into the other (D62).
+ * instruction: they are different kinds and nothing turns one into the other.
  */
 export const MEMORY_KINDS = ["concession", "instruction", "open_point", "refusal", "next_control"] as const;
 export type MemoryKind = (typeof MEMORY_KINDS)[number];
@@ -27,7 +27,7 @@ export interface MemoryEntry {
   /** Lines it speaks of; all of the order's when it names none. */
   productIds: string[];
   wordsKeys: TextKey[];
-  /** Why it was let pass once, and how much money that was about (D59); null where the decider gave none. */
+  /** Why it was let pass once, and how much money that was about; null where the decider gave none. */
   reason: { code: ConcessionCode; amount: Minor | null; currency: string | null } | null;
   at: Instant;
   dueDate: string | null;

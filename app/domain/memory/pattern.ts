@@ -1,6 +1,6 @@
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 
-/** How a supplier went about one order, counted; sums over orders are the supplier's pattern (D74). */
+/** How a supplier went about one order, counted; sums over orders are the supplier's pattern. */
 export interface Pattern {
   /** Times that a step was asked for before its evidence was accepted. */
   urged: number;

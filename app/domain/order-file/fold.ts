@@ -44,7 +44,7 @@ const handlers: Handlers = {
 };
 
 /**
- * Folds events onto a file, in place, and returns it. Throws when `n` has a gap or runs backwards (S9): a stream out of
+ * Folds events onto a file, in place, and returns it. Throws when `n` has a gap or runs backwards: a stream out of
  * order is never read as if it were whole.
  */
 export function fold(file: OrderFile, events: Iterable<OrderEvent>): OrderFile {
@@ -61,7 +61,7 @@ function apply<E extends OrderEvent>(file: OrderFile, event: E): void {
   if (!isGateRelevant(event)) return;
   file.rev += 1;
   for (const release of Object.values(file.releases)) {
-    // S6: from here on the release is not carried out any more, whether or not its cancellation has been appended yet.
+    // From here on the release is not carried out any more, whether or not its cancellation has been appended yet.
     if (release.state === "released" && release.cause === null && release.n < event.n) release.cause = event.n;
   }
 }

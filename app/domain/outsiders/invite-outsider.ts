@@ -18,7 +18,7 @@ export interface InviteOutsiderInput {
   mail: boolean;
 }
 
-/** Gives somebody outside both companies a link that reads the chosen parts of the order until a day, and nothing else (D132). */
+/** Gives somebody outside both companies a link that reads the chosen parts of the order until a day, and nothing else. */
 export function inviteOutsider(file: OrderFile, input: InviteOutsiderInput, ctx: CommandContext): OrderDraft[] {
   requirePermission(ctx, "share_orders");
   const { personId, company, role, language, mail } = input;

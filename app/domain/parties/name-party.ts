@@ -20,7 +20,7 @@ export interface NamePartyInput {
   submissionId: string | null;
 }
 
-/** Names a company in its role on the order, or says anew what was said of one: which fields it controls, corrects, answers for (D133). */
+/** Names a company in its role on the order, or says anew what was said of one: which fields it controls, corrects, answers for. */
 export function nameParty(file: OrderFile, input: NamePartyInput, ctx: CommandContext): OrderDraft[] {
   requirePermission(ctx, "name_parties");
   const { partyId, company, site, submissionId, ...said } = input;

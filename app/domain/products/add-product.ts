@@ -10,7 +10,7 @@ export interface ProductInput {
   riskClass: RiskClass;
   flags: ProductFlag[];
   gtin: string | null;
-  /** The least that has to be marked on the goods so that they can be traced (D13). */
+  /** The least that has to be marked on the goods so that they can be traced. */
   mark?: string | null;
 }
 

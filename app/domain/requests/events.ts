@@ -36,7 +36,7 @@ export const affectedField = z.enum([
 
 export const promiseClass = z.enum(["production_capacity", "product_identity", "process_control", "shipment_evidence", "payment_leverage"]);
 
-/** What a request may accept instead of the thing it asks for (D19). */
+/** What a request may accept instead of the thing it asks for. */
 export const alternative = z.enum(["document", "photo_set", "role_statement", "revised_order"]);
 
 /** What made the buyer ask: words that call it routine (a statement's or a declined request's id), or an answer of context only (the request's id). */

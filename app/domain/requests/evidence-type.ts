@@ -28,7 +28,7 @@ const need = (name: string, kind: FieldKind = "line"): FieldRule => ({ name, kin
 const maybe = (name: string, kind: FieldKind = "line"): FieldRule => ({ name, kind, required: false });
 const onAxis = (axis: Exclusion, field: FieldRule): FieldRule => ({ ...field, axis });
 
-/** Company, site and date stand on every submission; the responsible person is the one who attests (D20). */
+/** Company, site and date stand on every submission; the responsible person is the one who attests. */
 const EVERY = [need("company"), need("site"), need("made_on", "date")] as const;
 /** The same on evidence of the goods themselves, where the site is the factory. */
 const OF_GOODS = [need("company"), onAxis("factory_address", need("site")), need("made_on", "date")] as const;

@@ -13,7 +13,7 @@ import { currentVersion } from "~/domain/submissions/submission.ts";
 /** Days that the supplier gets for one record. */
 const DAYS = 4;
 
-/** Whether only context came in answer: general or old files, and no record of the goods made now (D17). */
+/** Whether only context came in answer: general or old files, and no record of the goods made now. */
 export function onlyContextCame(file: OrderFile, request: Request): boolean {
   const files = currentVersion(file, request)?.files ?? [];
   return files.length > 0 && files.every((item) => item.class === "context");
@@ -33,8 +33,8 @@ export interface FollowUpInput {
 }
 
 /**
- * Asks the same contact for one named document, once: the record that ties a claim to the goods made now (D17), or the document of a
- * practice that was called routine (D16). The same steps wait for it.
+ * Asks the same contact for one named document, once: the record that ties a claim to the goods made now, or the document of a
+ * practice that was called routine. The same steps wait for it.
  */
 export function followUp(file: OrderFile, input: FollowUpInput, ctx: CommandContext): OrderDraft[] {
   const request = found(file.requests[input.requestId], "no_such_request");

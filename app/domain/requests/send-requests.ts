@@ -13,7 +13,7 @@ import type { Level } from "~/domain/steps/events.ts";
 export interface RequestInput {
   type: EvidenceType;
   question: string;
-  /** The order decision that the answer feeds; stamped now, before anything can be opened (D6). */
+  /** The order decision that the answer feeds; stamped now, before anything can be opened. */
   decisionQuestion: string;
   field: AffectedField;
   promise: PromiseClass;
@@ -26,7 +26,7 @@ export interface RequestInput {
   alternatives: Alternative[];
   baselineDocumentId: string | null;
   example: string | null;
-  /** What the goods have to be marked with at least (D13). */
+  /** What the goods have to be marked with at least. */
   criteria?: string | null;
   needs: { stepId: string; level: Level }[];
   because?: BecauseOf | null;

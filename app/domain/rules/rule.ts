@@ -44,7 +44,7 @@ export function unasked(file: OrderFile, step: Step): Demanded[] {
   return demands.filter(({ demand }) => !demand.oneOf.some((type) => types.has(type)));
 }
 
-/** Whether the order's rules make its goods' serials count for a payment (D82). */
+/** Whether the order's rules make its goods' serials count for a payment. */
 export const serialsCount = (file: OrderFile): boolean =>
   (file.rules?.content.serials.length ?? 0) > 0 && facts(file).lines.some(({ flags }) => flags.includes("serials"));
 

@@ -7,9 +7,9 @@ const SHIPMENTS = shipmentKind.options;
 
 const FIRST: RulesContent = {
   evidence: [
-    // D76: the last money for goods that can hurt, spoil or vary.
+    // The last money for goods that can hurt, spoil or vary.
     { steps: ["balance"], riskClasses: ["high"], flags: [], oneOf: ["batch_map", "batch_photo_set"] },
-    // D78: what leaves is counted in cartons, and is known to be what was ordered.
+    // What leaves is counted in cartons, and is known to be what was ordered.
     { steps: ["loading", "departure"], riskClasses: [], flags: [], oneOf: ["carton_photo"] },
     {
       ...{ steps: ["loading"], riskClasses: ["normal", "high"], flags: [] },
@@ -33,7 +33,7 @@ const FIRST: RulesContent = {
   earlyRelease: { days: 90, percent: 100 },
 };
 
-/** D78 where goods leave without a loading of their own: what departs is known to be what was ordered. */
+/** Where goods leave without a loading of their own: what departs is known to be what was ordered. */
 const DEPARTED: EvidenceDemand = {
   ...{ steps: ["departure"], riskClasses: ["normal", "high"], flags: [], withoutStep: "loading" },
   oneOf: ["serial_log", "batch_map", "batch_photo_set", "serial_lot_map"],

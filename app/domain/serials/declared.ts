@@ -62,7 +62,7 @@ export const readable = (ranges: readonly SerialRange[], rules: readonly Rule[])
 /** How a found range stands to what was declared. */
 export type Declared = "declared" | "partly" | "undeclared";
 
-/** How each found range stands to the declared ones, and which declared ones were not found (D95). */
+/** How each found range stands to the declared ones, and which declared ones were not found. */
 export function beside(found: readonly SerialRange[], declared: readonly SerialRange[], rules: readonly Rule[]) {
   const numbers = new SerialNumbers(rules);
   const [there, here] = [numbers.gather(declared), numbers.gather(found)];

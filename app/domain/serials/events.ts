@@ -9,7 +9,7 @@ import { discrepancy } from "~/domain/submissions/events.ts";
  */
 export const exceptionKind = z.enum(["missing", "twice", "out_of_range", "used_before", "outside_run"]);
 
-/** Why numbers are missing or stand twice (D97). */
+/** Why numbers are missing or stand twice. */
 export const exceptionReason = z.enum(["testing", "rework", "packing_change", "scrap", "reserved", "other"]);
 
 /** Why a file that came as a log could not be examined. */
@@ -101,7 +101,7 @@ export const exceptionExplained = defineEvent({
 });
 
 /**
- * How the serials of a line are to be made, by the buyer: rules, ranges and quantity, and who prints, assigns and verifies them (D100). A
+ * How the serials of a line are to be made, by the buyer: rules, ranges and quantity, and who prints, assigns and verifies them. A
  * later one takes the place of the one before; logs that were examined by that stay as they were.
  */
 export const numberingDeclared = defineEvent({

@@ -81,6 +81,6 @@ const LOG_TYPES = /^text\/(csv|plain|tab-separated-values)$|spreadsheet/;
 /** Whether a file is one that a serial log can be in. */
 export const mayBeLog = ({ mediaType }: { mediaType: string }): boolean => LOG_TYPES.test(mediaType);
 
-/** Whether a version has a log: a file that can be one and was not found to be none (D98). */
+/** Whether a version has a log: a file that can be one and was not found to be none. */
 export const hasLog = (file: OrderFile, { submissionId, files }: Submission): boolean =>
   files.some((item) => mayBeLog(item) && !file.logs[logKey({ submissionId, fileId: item.fileId })]?.problem);

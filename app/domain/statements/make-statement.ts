@@ -21,7 +21,7 @@ export interface MakeStatementInput {
   words: string;
   /** The person whose words these are, as they name themselves. */
   author: string;
-  /** Given when a member enters what was said by chat, mail or paper (D29), or states something on the buyer's own side. */
+  /** Given when a member enters what was said by chat, mail or paper, or states something on the buyer's own side. */
   entered: { party: Statement["party"]["kind"]; channel: Channel; saidOn: string } | null;
   files: SubmittedFileInput[];
 }

@@ -13,7 +13,7 @@ import type { ChargeKind } from "~/domain/steps/charge.ts";
 export interface AddChargeInput extends Pick<PaymentInput, "amount" | "dueDate" | "payee" | "invoice" | "reference"> {
   kind: ChargeKind;
   reason: string;
-  /** What proves that the work was done: it is required before anything of the charge is paid (D69, D72). */
+  /** What proves that the work was done: it is required before anything of the charge is paid. */
   evidence: Omit<RequestInput, "needs">;
 }
 

@@ -10,7 +10,7 @@ import type { AskedApproval, EarlyRelease, Waiver } from "~/domain/steps/state.t
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * Who could approve, and how many it takes (S5): min(2, active members with the permission who are neither asker,
+ * Who could approve, and how many it takes: min(2, active members with the permission who are neither asker,
  * beneficiary nor uploader), counted as of 24 hours before, so that nobody is added or removed for the occasion.
  */
 export function approvalsAsked(members: readonly KnownMember[], without: readonly (string | null)[], now: Instant) {

@@ -32,7 +32,7 @@ export interface AskEarlyReleaseInput {
 }
 
 /**
- * Asks to let a step go before its evidence: with a reason, a window, a cap and the open points it passes over (D73). Refused where it would
+ * Asks to let a step go before its evidence: with a reason, a window, a cap and the open points it passes over. Refused where it would
  * pass over nothing: what locks the step is a hold, its payee, the note on whom the money goes to, damaged bytes.
  */
 export function askEarlyRelease(file: OrderFile, input: AskEarlyReleaseInput, ctx: CommandContext): OrderDraft[] {

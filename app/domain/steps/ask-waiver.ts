@@ -6,7 +6,7 @@ import type { CommandContext } from "~/domain/record/context.ts";
 import { found, refuse } from "~/domain/record/error.ts";
 import { approvalsAsked, entriesByMembers } from "~/domain/steps/approval.ts";
 
-/** Asks to drop a requirement for good; it takes the same authority as letting go early (S13). */
+/** Asks to drop a requirement for good; it takes the same authority as letting go early. */
 export function askWaiver(file: OrderFile, input: { requirementId: string; reason: string }, ctx: CommandContext): OrderDraft[] {
   const member = requirePermission(ctx, "ask_early_release");
   requireGoing(file);

@@ -5,7 +5,7 @@ import { recordsOf } from "~/domain/steps/movement.ts";
 import type { Breach, BreachCause, MovementRecord, Release } from "~/domain/steps/state.ts";
 
 /**
- * Every breach of an order at a moment (S8): those found, and those that time or a later event makes true now. It is a
+ * Every breach of an order at a moment: those found, and those that time or a later event makes true now. It is a
  * computation, so later steps close at once; the `breach.found` event follows with the next commit, once per key.
  * A newer version after the money moved is no breach; a revoked, lapsed or damaged basis is.
  */

@@ -3,7 +3,7 @@ import { counted, type Sentence, sentence } from "~/domain/record/sentence.ts";
 import type { ReleaseBasis } from "~/domain/steps/events.ts";
 import type { Step } from "~/domain/steps/state.ts";
 
-/** Payments for work or services beside the goods: each names what proves that the work was done (D72). */
+/** Payments for work or services beside the goods: each names what proves that the work was done. */
 export const CHARGES = ["extra_fee", "rework", "storage", "rush", "tooling", "document_fee"] as const;
 export type ChargeKind = (typeof CHARGES)[number];
 

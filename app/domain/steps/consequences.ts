@@ -4,8 +4,8 @@ import type { Instant } from "~/domain/record/scalars.ts";
 import { breachesOf } from "~/domain/steps/breach.ts";
 
 /**
- * What follows by itself from a file at a moment: releases that a later event ended (S6) and breaches that are true but
- * not yet on record (S8). Commit asks again until nothing follows; each is appended exactly once.
+ * What follows by itself from a file at a moment: releases that a later event ended and breaches that are true but
+ * not yet on record. Commit asks again until nothing follows; each is appended exactly once.
  */
 export function consequences(file: OrderFile, now: Instant): OrderDraft[] {
   const cancelled = Object.values(file.releases).flatMap((release): OrderDraft[] => {

@@ -37,7 +37,7 @@ export interface Evaluation {
 /**
  * The gate: whether a step may be released, on this file at this moment, and if not exactly why. The one implementation:
  * screens show it, the release command decides by it, projections cache it, and an export replays it. Pure. Anything
- * that cannot be evaluated is locked (S12).
+ * that cannot be evaluated is locked.
  */
 export function evaluateGate(file: OrderFile, stepId: string, now: Instant): Evaluation {
   if (!Object.isFrozen(file)) return evaluateOrLock(file, stepId, now);

@@ -7,7 +7,7 @@ import type { Request } from "~/domain/requests/state.ts";
 import { isCarriedOut } from "~/domain/steps/step.ts";
 
 /**
- * The holds that a supplier's refusal sets by the order's rules (D77), for the reasons they name: on each step that requires the
+ * The holds that a supplier's refusal sets by the order's rules, for the reasons they name: on each step that requires the
  * declined request and is not carried out yet, or, if they say so, on the whole order as long as there is such a step; once. They are ordinary holds that name the request, lifted with a reason and never by a later acceptance alone.
  * No member set them, so they are the owner's to lift, whose rule it is. What the buyer rejects needs none: it stays locked until a
  * version is accepted.

@@ -28,7 +28,7 @@ export function checkMovement(file: OrderFile, step: Step, input: RecordInput, c
   if (step.side === "shipment" && input.amount !== null) refuse("invalid", "no_amount_here", { field: "amount" });
 }
 
-/** Released, not yet carried out, and no gate-relevant event since (S6). */
+/** Released, not yet carried out, and no gate-relevant event since. */
 export const standsOpen = (release: Release): boolean => release.state === "released" && release.cause === null;
 
 /** The release that waits to be carried out, if one still stands. */

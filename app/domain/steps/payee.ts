@@ -11,7 +11,7 @@ export const samePayee = (one: Payee, other: Payee): boolean =>
   one?.payeeId === other?.payeeId && one?.accountVersion === other?.accountVersion;
 
 /**
- * Whether confirming a step's payee takes a second channel (D71): it is another payee or account than the one confirmed before. A payee who
+ * Whether confirming a step's payee takes a second channel: it is another payee or account than the one confirmed before. A payee who
  * was named for the first time, and not changed since, is confirmed as one named with the order would be.
  */
 export const asksSecondChannel = ({ payee, confirmed, noteWanted }: Step): boolean =>

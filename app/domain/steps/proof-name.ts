@@ -2,7 +2,7 @@ import { automaticFileName } from "~/domain/evidence/file-name.ts";
 import { extensionFor, isMediaType } from "~/domain/evidence/media.ts";
 
 /**
- * The name under which the proof of a payment is filed (D37): order, supplier, which payment, which transfer of it (1-based),
+ * The name under which the proof of a payment is filed: order, supplier, which payment, which transfer of it (1-based),
  * and the date of the transfer. The same for the buyer and the supplier.
  */
 export function proofNameOf(proof: {

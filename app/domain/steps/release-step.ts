@@ -15,7 +15,7 @@ export interface ReleaseStepInput {
   stepId: string;
   /** Minor units; null lets go of everything that remains. Always null for a shipment step. */
   amount: Minor | null;
-  /** The order's `rev` on the page that the releaser saw: looking is not releasing (S11). */
+  /** The order's `rev` on the page that the releaser saw: looking is not releasing. */
   rev: number;
   /** SHA-256 of stored files found whole just now. */
   rehashed: string[];

@@ -25,7 +25,7 @@ interface Failure {
 
 /**
  * sat(r, now): whether a requirement is met by the current version of its request. Every path that is not an unrevoked
- * acceptance of exactly these whole, scanned, valid bytes ends in a named failure; there is no default that passes (S12).
+ * acceptance of exactly these whole, scanned, valid bytes ends in a named failure; there is no default that passes.
  */
 export function satisfaction(file: OrderFile, requirement: Requirement, now: Instant): Satisfaction {
   const request = file.requests[requirement.requestId] ?? null;

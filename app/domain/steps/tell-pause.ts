@@ -14,7 +14,7 @@ export function missingFrom(file: OrderFile, stepId: string, contactId: string, 
   return Object.values(file.requests).filter((request) => request.contactId === contactId && locking.has(request.requestId));
 }
 
-/** Sends the contact the pause message of a step (D18): what is missing, what is accepted instead, which step opens. Blames nobody, decides nothing. */
+/** Sends the contact the pause message of a step: what is missing, what is accepted instead, which step opens. Blames nobody, decides nothing. */
 export function tellPause(file: OrderFile, input: { stepId: string; contactId: string }, ctx: CommandContext): OrderDraft[] {
   requirePermission(ctx, "send_requests");
   requireGoing(file);

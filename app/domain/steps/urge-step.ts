@@ -14,7 +14,7 @@ export interface UrgeStepInput {
   saidOn: string;
 }
 
-/** Records that the supplier presses for a step: their claim, which changes no gate (D84). Whether its evidence was still open is kept with it. */
+/** Records that the supplier presses for a step: their claim, which changes no gate. Whether its evidence was still open is kept with it. */
 export function urgeStep(file: OrderFile, input: UrgeStepInput, ctx: CommandContext): OrderDraft[] {
   requirePermission(ctx, "hold");
   const { stepId, words, channel, saidOn } = input;

@@ -7,7 +7,7 @@ import type { EvidenceType } from "~/domain/requests/events.ts";
 
 /**
  * The name under which a submitted file is filed: order, supplier, kind of evidence, version, place, and the date of its
- * acceptance (D37). Null for a file of no submission. `named` is what its sender called it, for the ending.
+ * acceptance. Null for a file of no submission. `named` is what its sender called it, for the ending.
  */
 export function filedNameOf(
   file: OrderFile,

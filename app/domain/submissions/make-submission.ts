@@ -29,7 +29,7 @@ export interface MakeSubmissionInput {
   note: string | null;
   validFrom: string | null;
   validUntil: string | null;
-  /** Given when a member enters what came by chat, mail or paper (D29). */
+  /** Given when a member enters what came by chat, mail or paper. */
   entered: { channel: Channel; originalDate: string } | null;
   usedElsewhere: Record<string, string>;
   /** What came instead of the thing asked for, where the request accepts it. */
@@ -40,7 +40,7 @@ export interface MakeSubmissionInput {
 
 /**
  * Submits a version in answer to a request: its dated files, its fields, and the person who stands behind it. Versions
- * are immutable; this one replaces the one before as the current version, and any acceptance of that ends here (S3).
+ * are immutable; this one replaces the one before as the current version, and any acceptance of that ends here.
  */
 export function makeSubmission(file: OrderFile, input: MakeSubmissionInput, ctx: CommandContext): OrderDraft[] {
   const request = found(file.requests[input.requestId], "no_such_request");

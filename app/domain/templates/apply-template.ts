@@ -52,9 +52,9 @@ const NEED: readonly Level[] = ["informs", "warns", "required"];
 const USUAL_PLACES: Place[] = ["final_payment", "loading"];
 
 /**
- * The requests that an order's goods ask for (D11, D12): each line names the template that is meant most narrowly for it; the highest
+ * The requests that an order's goods ask for: each line names the template that is meant most narrowly for it; the highest
  * class and every flag of the lines choose among their items; each kind of evidence is asked once, and as strictly as any item says. What was accepted once as an exception
- * on an earlier order is asked again as required (D60). Kinds that no step of the order can wait for are left out.
+ * on an earlier order is asked again as required. Kinds that no step of the order can wait for are left out.
  */
 export function applyTemplates<K>(input: ProposalInput<K>): Proposal<K>[] {
   const proposals = new Map<EvidenceType, Proposal<K>>();

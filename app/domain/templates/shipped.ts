@@ -52,7 +52,7 @@ const PHOTOS = ask("batch_photo_set", GOODS, { riskClasses: ABOVE_LOW });
 const ROLES = ask("role_statement", ["final_payment"], HIGH);
 const TESTS = ask("test_values", GOODS, flagged("safety"));
 const LOTS = ask("batch_map", GOODS, flagged("shelf_life", "material_variation"));
-/** What every template ends with: the process while it runs, an inspection to choose, and the cartons that any shipment waits for (D78). */
+/** What every template ends with: the process while it runs, an inspection to choose, and the cartons that any shipment waits for. */
 const COMMON: TemplateItem[] = [
   ask("process_record", ["progress"], { withStep: "progress" }),
   ask("process_record", ["final_payment"], { ...HIGH, withoutStep: "progress" }, { level: "warns", chosen: false }),
@@ -70,7 +70,7 @@ const shipped = (n: number, name: string, flags: ProductFlag[], items: TemplateI
   refusalHolds: "high",
 });
 
-/** What says which goods left, on orders whose goods depart without a loading of their own (D78). */
+/** What says which goods left, on orders whose goods depart without a loading of their own. */
 const DEPARTED: TemplateItem[] = [
   ask("serial_log", ["departure"], { ...flagged("serials"), withoutStep: "loading" }),
   ask("batch_photo_set", ["departure"], { riskClasses: ABOVE_LOW, withoutStep: "loading" }),

@@ -1,7 +1,7 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 
-/** When a member first opened files of an order, originals or full previews, by SHA-256; a decision copies them (D52). */
+/** When a member first opened files of an order, originals or full previews, by SHA-256; a decision copies them. */
 export async function openedFiles(
   { client, organizationId }: Tenant,
   orderId: string,

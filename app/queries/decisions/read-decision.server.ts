@@ -108,7 +108,7 @@ export async function readDecision(
     submission: sayVersion(submission, words, opened, getFixedT(reader.language)),
     valueStanding: valueStanding(file, submission),
     changes: sayChanges(file, request, submission, words),
-    /** Opened before the decision question was written; without a question, everything that was opened (D6). */
+    /** Opened before the decision question was written; without a question, everything that was opened. */
     openedBeforeQuestion: submission.files
       .map(({ sha256 }) => sha256)
       .filter((sha256) => opened.has(sha256) && (words(request.decisionQuestion) === "" || (opened.get(sha256) ?? "") < request.sentAt)),

@@ -3,7 +3,7 @@ import type { Request } from "~/domain/requests/state.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 
 /**
- * What was asked at first, word for word, and every change to it since: the answers of all versions stay tied to it (D36).
+ * What was asked at first, word for word, and every change to it since: the answers of all versions stay tied to it.
  * `events` are those of the order; the request may be as of any moment.
  */
 export function sayAsked(events: readonly OrderEvent[], request: Request, words: OrderWords) {

@@ -50,7 +50,7 @@ export function sayAnswer(
   ];
 }
 
-/** What follows from serials that were used before (D101). */
+/** What follows from serials that were used before. */
 export function sayConsequence({ source, accepted }: Pick<SerialException, "source" | "accepted">, t: Translate): string {
   const order = source ?? t("lookup:earlier_order");
   return t(accepted ? "lookup:consequence.accepted" : "lookup:consequence.logged", { order });

@@ -5,7 +5,7 @@ import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 
 const SIDES = ["payment", "shipment"] as const;
 
-/** Payments and shipments in a line each, as they stood when the note was written; no line for a side that the order has not (D80). */
+/** Payments and shipments in a line each, as they stood when the note was written; no line for a side that the order has not. */
 export function sayTiming(file: OrderFile, { timing }: MatterNote, words: OrderWords) {
   return SIDES.flatMap((side) => {
     const said = timing.flatMap(({ stepId, dueDate, status }) => {

@@ -2,7 +2,7 @@ import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { type DocumentKind, documentKind } from "~/domain/orders/events.ts";
 import { capital, type OrderWords } from "./order-words.server.ts";
 
-/** What every order should have beside the supplier's evidence (D44). */
+/** What every order should have beside the supplier's evidence. */
 const BASELINE: readonly DocumentKind[] = [
   "purchase_order",
   "invoice",

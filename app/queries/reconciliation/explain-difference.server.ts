@@ -11,7 +11,7 @@ import { logVersion, memberReader } from "~/queries/serials/read-log.server.ts";
 import { sayLog } from "~/queries/serials/say-log.server.ts";
 import { sayRange } from "~/queries/serials/say-range.server.ts";
 
-/** What a request asks that names two records which disagree (D15). */
+/** What a request asks that names two records which disagree. */
 export interface Explained {
   question: string;
   decisionQuestion: string;

@@ -6,7 +6,7 @@ import { seriesOfIds } from "./series.server.ts";
 
 const MOST_RANGES = 20;
 
-/** What of a log's serials is registered as accepted, and what an earlier order keeps (D101): a sentence each; none before an acceptance. */
+/** What of a log's serials is registered as accepted, and what an earlier order keeps: a sentence each; none before an acceptance. */
 export async function sayRegistered(tenant: Tenant, fileId: string, orderId: string, t: Translate): Promise<string[]> {
   const { client, organizationId } = tenant;
   const { rows: acceptances } = await client.query<{ id: string; unsaid: boolean; count: string }>(

@@ -59,7 +59,7 @@ export interface NumberingRow {
   differs: boolean;
 }
 
-/** Declared, stated and computed side by side, for a log of a version (D95), and the rule that may be adopted from it. */
+/** Declared, stated and computed side by side, for a log of a version, and the rule that may be adopted from it. */
 export function sayBeside(file: OrderFile, submission: Submission, fileId: string, words: OrderWords) {
   const { t, text } = words;
   const log = file.logs[logKey({ submissionId: submission.submissionId, fileId })];
@@ -103,7 +103,7 @@ export function sayBeside(file: OrderFile, submission: Submission, fileId: strin
   const decision = decisionsOn(file, submission.submissionId).at(-1);
   const approved = decision && !decision.revoked && decision.outcome !== "rejected";
   return {
-    /** How far what the supplier states goes (D45). */
+    /** How far what the supplier states goes. */
     standing: approved ? ("approved" as const) : ("claimed" as const),
     rows: rows.filter(({ declared, stated, found }) => declared || stated || found),
     later: log !== undefined && all.some(({ n }) => n > log.n),

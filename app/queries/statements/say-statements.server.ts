@@ -44,7 +44,7 @@ function sayStatement(file: OrderFile, statement: Statement, words: OrderWords) 
       ? t("statements:confirmed", { name: words.text(statement.confirmed.name), date: words.day(statement.confirmed.at) })
       : null,
     unconfirmed: statement.enteredBy === "buyer" && statement.party.kind === "supplier" && !statement.confirmed,
-    /** The words call it routine: the document of that practice can be asked for, or was (D16). */
+    /** The words call it routine: the document of that practice can be asked for, or was. */
     routine: routineOf(file, statement, words),
     files: statement.files.map((item) => ({ fileId: item.fileId, name: words.text(item.name) })),
   };

@@ -42,14 +42,14 @@ function made(events: readonly OrderEvent[], attempts: readonly Attempt[], opene
     const entries = entriesOf(events, attempt);
     if (attempt.outcome === "unknown") faults.push(`${attempt.kind} was never answered`);
     if (attempt.outcome === "ok" && entries.length !== attempt.made.length)
-      faults.push(`G4: ${attempt.kind} was acknowledged as ${attempt.made}, and ${entries.length} such entries are there`);
+      faults.push(`${attempt.kind} was acknowledged as ${attempt.made}, and ${entries.length} such entries are there`);
     for (const n of entries) {
-      if (by.has(n)) faults.push(`S7: entry ${n} is told to two as theirs`);
+      if (by.has(n)) faults.push(`entry ${n} is told to two as theirs`);
       by.set(n, attempt);
     }
   }
   for (const { n, type, actor } of events.slice(opened)) {
-    if (actor.kind !== "system" && !by.has(n)) faults.push(`G4: entry ${n}, ${type}, is there, and nobody was told so`);
+    if (actor.kind !== "system" && !by.has(n)) faults.push(`entry ${n}, ${type}, is there, and nobody was told so`);
   }
   return faults;
 }
@@ -70,7 +70,7 @@ function sawTheirRev(events: readonly OrderEvent[], attempts: readonly Attempt[]
   return attempts.flatMap((attempt) =>
     entriesOf(events, attempt).flatMap((n) => {
       const rev = events.slice(0, n - 1).filter(({ type }) => oracle.changesTheGate(type)).length;
-      return attempt.rev === null || attempt.rev === rev ? [] : [`S11: entry ${n} saw rev ${attempt.rev}, and was made at ${rev}`];
+      return attempt.rev === null || attempt.rev === rev ? [] : [`entry ${n} saw rev ${attempt.rev}, and was made at ${rev}`];
     }),
   );
 }
@@ -88,7 +88,7 @@ function rules(orderId: string, events: readonly OrderEvent[]): string[] {
   };
   check(() => checkAppended(events, 0));
   for (const [index, event] of events.entries()) {
-    if (event.n !== index + 1) return [...faults, `S9: entry ${event.n} stands where ${index + 1} belongs`];
+    if (event.n !== index + 1) return [...faults, `entry ${event.n} stands where ${index + 1} belongs`];
     fold(file, [structuredClone(event)]);
     // Entries of one commit are of one moment, and only its end was ever there to be seen.
     if (events[index + 1]?.at === event.at) continue;

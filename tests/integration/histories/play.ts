@@ -123,7 +123,7 @@ async function judgeOrder(scene: Scene, order: SceneOrder, tried: readonly Attem
   for (const attempt of again) await settle(attempt);
   const { events, whole } = await streamOf(scene, order.orderId);
   const faults = faultsOf(order, events, tried);
-  if (!whole) faults.push("S9: the chain is broken");
+  if (!whole) faults.push("the chain is broken");
   return faults.map((fault) => `order ${order.orderId}: ${fault}`);
 }
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => place?.stop());
 
-describe("a page that is out of date (T19)", () => {
+describe("a page that is out of date", () => {
   test("accepting what a newer version has replaced is refused, both are named, and nothing is accepted", async () => {
     const order = await fillOrder(place, place.a);
     const form = await acceptance(place, order);
@@ -37,7 +37,7 @@ describe("a page that is out of date (T19)", () => {
   );
 });
 
-describe("one form, many times (T22)", () => {
+describe("one form, many times", () => {
   test("100 equal decisions at once are one decision with equal answers; the same key with another outcome is refused", {
     timeout: 90_000,
   }, async () => {

@@ -51,7 +51,7 @@ const view = async ({ order }: { order: AskedOrder }) => {
   return viewStep(file, file.steps[0]!, now);
 };
 
-describe("early release over HTTP (T21)", () => {
+describe("early release over HTTP", () => {
   test("it takes two others, each once: neither none, nor one, nor one twice opens it; then it shows for ever", async () => {
     const at = await pages();
     const before = await get(stage, cast.cookies.purchasing, `${at.order.here}/early-release`);

@@ -46,7 +46,7 @@ const acceptAgain = (order: AskedOrder) =>
 const revOf = async (order: AskedOrder) => (await order.read()).file.rev;
 const released = async (order: AskedOrder) => (await order.read()).events.filter(({ type }) => type === "step.released").length;
 
-describe("16 clients at once over HTTP (T18)", () => {
+describe("16 clients at once over HTTP", () => {
   test("release against revoke, supersede and accept anew: no release without readiness, and some of each", {
     timeout: 180_000,
   }, async () => {

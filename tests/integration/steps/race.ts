@@ -4,18 +4,18 @@ import * as oracle from "../../model/oracle.ts";
 import { facts } from "../../model/stream.ts";
 import type { AskedOrder } from "./accepted-order.ts";
 
-/** What the oracle says against a stream: every release that was not ready on exactly the entries before it (S1), every record after its release had ended (S6), and every gap or step back in time (S9). */
+/** What the oracle says against a stream: every release that was not ready on exactly the entries before it, every record after its release had ended, and every gap or step back in time. */
 export function violations(events: readonly OrderEvent[]): string[] {
   return events.flatMap((event, index) => {
     const before = facts(events.slice(0, index));
     const found: string[] = [];
-    if (event.n !== index + 1 || (events[index - 1]?.at ?? "") > event.at) found.push(`S9: entry ${event.n}`);
+    if (event.n !== index + 1 || (events[index - 1]?.at ?? "") > event.at)
+      found.push(`entry ${event.n} stands where ${index + 1} belongs, or before its time`);
     if (event.type === "step.released") {
-      for (const failure of oracle.failing(before, event.data.stepId, event.at))
-        found.push(`S1: entry ${event.n} released while ${failure}`);
+      for (const failure of oracle.failing(before, event.data.stepId, event.at)) found.push(`entry ${event.n} released while ${failure}`);
     }
     if (event.type === "step.recorded" && oracle.releaseState(before, event.data.releaseId) !== "released") {
-      found.push(`S6: entry ${event.n} carried out a release that had ended`);
+      found.push(`entry ${event.n} carried out a release that had ended`);
     }
     return found;
   });

@@ -98,7 +98,7 @@ describe("releasing", () => {
   });
 });
 
-describe("one form, many times (T22)", () => {
+describe("one form, many times", () => {
   test("100 equal releases at once are one release with 100 equal answers; the same key with another amount is refused", {
     timeout: 90_000,
   }, async () => {
@@ -123,7 +123,7 @@ describe("one form, many times (T22)", () => {
   });
 });
 
-describe("between release and record (S6)", () => {
+describe("between release and record", () => {
   test("a hold ends the release, tells who released it, and the record is refused; what was paid all the same is a fact", async () => {
     const order = await acceptedOrder(stage, cast.of);
     expect((await release(order, { key: "go", rev: order.rev })).status).toBe(302);

@@ -11,7 +11,7 @@ import type { ShownUpload } from "~/uploads/show-upload.ts";
 import { formatDate } from "~/words/format.ts";
 import { languageTag } from "~/words/language.ts";
 
-/** What a company says of itself is the same for every request of an order: asked once, offered again (D149). */
+/** What a company says of itself is the same for every request of an order: asked once, offered again. */
 const ASKED_ONCE = new Set(
   "company site product seller factory payee prints_labels assigns_numbers verifies_labels corrects_errors numbering_rule prefix batch_mark".split(
     " ",

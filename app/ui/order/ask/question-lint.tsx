@@ -9,7 +9,7 @@ import type { AskPage } from "./ask-form.tsx";
 type Props = { page: AskPage; request: BegunRequest; n: number; question: string; use: (question: string) => void };
 
 /**
- * Warns while a question is written that can be answered with yes or no, and offers what to ask instead in one click (D3): the usual
+ * Warns while a question is written that can be answered with yes or no, and offers what to ask instead in one click: the usual
  * question of this evidence, or other named evidence. Its hidden field says that the warning was seen; sending then goes through.
  */
 export function QuestionLint({ page, request, n, question, use }: Props) {
