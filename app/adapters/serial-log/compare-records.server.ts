@@ -37,6 +37,7 @@ export async function compareRecords(
   const sides = { log: new RecordRows(shared), list: new RecordRows(shared), scans: new RecordRows(shared) };
   const unreadable: { fileId: string; problem: ListProblem }[] = [];
   for (const { side, fileId, path } of files) {
+    sides[side].begin(fileId);
     try {
       if (side === "log") await readLog(path, await openLog(path, rules), sides.log);
       else await readList(path, rules, shared, sides.list);
@@ -112,7 +113,7 @@ async function readList(path: string, rules: readonly Rule[], shared: SharedNumb
     const name = encoder.encode(cell(columns.carton));
     const carton = shared.carton(name, 0, name.length);
     if (first !== null) into.words([cell(first), from === null ? "" : cell(to)].filter(Boolean).join(" to "), carton);
-    else if (carton >= 0 && /^\d{1,9}$/.test(cell(count))) into.counts.set(carton, (into.counts.get(carton) ?? 0) + Number(cell(count)));
+    else if (carton >= 0 && /^\d{1,9}$/.test(cell(count))) into.count(carton, Number(cell(count)));
   }
 }
 

@@ -8,21 +8,24 @@ export const aboutCarton = ({ carton }: { carton: string }): string => `counts:$
 export const conflictKeyOf = (about: string): string => `serials:${about}`;
 
 /** A difference with what each of the chosen records says of it. */
-export type ToldDifference = Omit<SharedDifference, "says"> & { says: Partial<Record<RecordSide, DifferenceSaying>> };
+export type ToldDifference = Omit<SharedDifference, "says"> & {
+  says: Partial<Record<RecordSide, DifferenceSaying>>;
+  files?: Listed["serials"][number]["files"] | Listed["cartons"][number]["files"];
+};
 type Listed = Pick<RecordsCompared, "serials" | "cartons">;
 
 /** Differences under their letters, serials before cartons, with what these records say. */
 export const toldDifferences = ({ serials, cartons }: Listed, sides: readonly RecordSide[]): ToldDifference[] => [
-  ...serials.map(({ letter, kind, from, to, count, says }) => {
+  ...serials.map(({ letter, kind, from, to, count, says, ...more }) => {
     const told = sides.flatMap((side): [string, DifferenceSaying][] => {
       const said = says[side];
       if (said === undefined)
         return (side === "log" ? "not_in_log" : "not_listed") === kind && side !== "scans" ? [[side, { is: "absent" }]] : [];
       return [[side, { is: "there", cartons: said === null ? [] : said.split(", ") }]];
     });
-    return { about: aboutSerials({ kind, from, to }), letter, kind, from, to, count, says: Object.fromEntries(told) };
+    return { about: aboutSerials({ kind, from, to }), letter, kind, from, to, count, says: Object.fromEntries(told), ...more };
   }),
-  ...cartons.map(({ letter, carton, counts }) => {
+  ...cartons.map(({ letter, carton, counts, ...more }) => {
     const told = sides.flatMap((side): [string, DifferenceSaying][] => {
       const count = counts[side];
       return count === null ? [] : [[side, { is: "counted", count }]];
@@ -35,15 +38,20 @@ export const toldDifferences = ({ serials, cartons }: Listed, sides: readonly Re
       to: carton,
       count: null,
       says: Object.fromEntries(told),
+      ...more,
     };
   }),
 ];
+
+/** A record of several files in which two name different cartons. */
+export const isBetweenFiles = ({ files = [] }: { files?: readonly { fileId: string }[] }): boolean =>
+  new Set(files.map(({ fileId }) => fileId)).size > 1;
 
 const SHARED = ["log", "list"] as const;
 
 /** Each difference as a supplier may see it; none of those of which neither the log nor a list says anything. */
 export const sharedDifferences = (listed: Listed): SharedDifference[] =>
-  toldDifferences(listed, SHARED).filter(({ says }) => Object.keys(says).length > 0);
+  toldDifferences(listed, SHARED).flatMap(({ files: _files, ...one }) => (Object.keys(one.says).length > 0 ? [one] : []));
 
 /** The differences that a request asks about, in the order of their letters. */
 export const differencesAsked = ({ conflicts }: Pick<OrderFile, "conflicts">, requestId: string): AskedDifference[] =>

@@ -60,9 +60,19 @@ export const recordsCompared = defineEvent({
     cartonsDiffering: count,
     /** The first of them, serials before cartons. */
     serials: z.array(
-      z.object({ letter, kind: differenceKind, from: label, to: label, count, says: z.partialRecord(recordSide, label.nullable()) }),
+      z.object({
+        ...{ letter, kind: differenceKind, from: label, to: label, count, says: z.partialRecord(recordSide, label.nullable()) },
+        /** Of `two_cartons` in a record of several files: which names which carton. */
+        files: z.array(z.object({ fileId: id, carton: label })).optional(),
+      }),
     ),
-    cartons: z.array(z.object({ letter, carton: label, counts: z.record(recordSide, count.nullable()) })),
+    cartons: z.array(
+      z.object({
+        ...{ letter, carton: label, counts: z.record(recordSide, count.nullable()) },
+        /** The lists that state a figure, where several do. */
+        files: z.array(z.object({ fileId: id, count })).optional(),
+      }),
+    ),
     discrepancies: z.array(discrepancy),
   }),
 });

@@ -74,7 +74,7 @@ const pick = ({ totals, cartonsDiffering, serials, cartons }: Found): Found => (
 
 /** What of a comparison one discrepancy stands for, whatever the letters. */
 function of(code: Discrepancy["code"], { totals, cartonsDiffering, serials, cartons }: Found) {
-  if (code === "serials_carton_counts") return [cartonsDiffering, ...cartons.map(({ carton, counts }) => [carton, counts])];
+  if (code === "serials_carton_counts") return [cartonsDiffering, ...cartons.map(({ carton, counts, files }) => [carton, counts, files])];
   const kinds = DIFFERENCES.filter((kind) => CODE_OF[kind] === code);
   return [
     kinds.map((kind) => totals[kind]),

@@ -6,24 +6,30 @@ import { parseRule, type Rule } from "~/domain/serials/rule";
 
 const encoder = new TextEncoder();
 
-/** Lines of serial, or range, and carton: "T001 C1". */
+/** Lines of serial, or range, and carton: "T001|C1"; behind "@a" they stand in the file `a`. */
 interface Records {
   log?: string[];
   list?: string[];
   /** Cartons and how many each holds, as a list of counts says it. */
   counts?: Record<string, number>;
+  /** The same, file by file. */
+  figures?: Record<string, { fileId: string; count: number }[]>;
   scans?: string[];
   whole?: string[];
   rules?: string[];
 }
 
-function compared({ log, list, counts, scans, whole = [], rules = ["T{n:3}"] }: Records): Reconciled {
+function compared({ log, list, counts, figures, scans, whole = [], rules = ["T{n:3}"] }: Records): Reconciled {
   const shared = new SharedNumbers(rules.map((rule) => new Matcher(parseRule(rule) as Rule)));
   const carton = (name: string) => shared.carton(encoder.encode(name), 0, name.length);
   const rows = (lines: readonly string[] | undefined): RecordRows | null => {
     if (!lines) return null;
     const record = new RecordRows(shared);
     for (const [at, line] of lines.entries()) {
+      if (line.startsWith("@")) {
+        record.begin(line.slice(1));
+        continue;
+      }
       const [serial = "", name = ""] = line.split("|");
       const [bytes, end] = [encoder.encode(serial + name), encoder.encode(serial).length];
       record.row(at + 1, bytes, 0, end, end, bytes.length);
@@ -33,11 +39,17 @@ function compared({ log, list, counts, scans, whole = [], rules = ["T{n:3}"] }: 
   const input: ReconcileInput = {
     shared,
     log: rows(log),
-    list: rows(counts ? [] : list),
+    list: rows(counts || figures ? [] : list),
     scans: rows(scans),
     wholeCartons: new Set(whole.map(carton)),
   };
-  for (const [name, count] of Object.entries(counts ?? {})) input.list?.counts.set(carton(name), count);
+  for (const [name, count] of Object.entries(counts ?? {})) input.list?.count(carton(name), count);
+  for (const [name, said] of Object.entries(figures ?? {})) {
+    for (const { fileId, count } of said) {
+      input.list?.begin(fileId);
+      input.list?.count(carton(name), count);
+    }
+  }
   return reconcile(input);
 }
 
@@ -78,6 +90,32 @@ describe("records laid beside each other", () => {
     expect(said(compared({ log: [...SIX, "T002|C2"] }))).toEqual([["two_cartons", "T002", "T002", { log: "C1, C2" }]]);
     // The same carton twice is the log's own matter, and no carton says nothing.
     expect(said(compared({ log: SIX, scans: ["T002|C1", "T002|C1", "T003"] }))).toEqual([]);
+  });
+
+  it("tell by its files where one record puts serials into different cartons, neighbours together", () => {
+    const list = ["@a", ...SIX, "@b", "T002 to T004|C2", "T005|C2"];
+    const found = compared({ log: SIX, list });
+    expect(found.differences).toEqual([
+      {
+        ...{ kind: "two_cartons", from: "T002", to: "T003", count: 2, says: { list: "C1, C2" } },
+        files: ["a", "b"].map((fileId, at) => ({ fileId, carton: `C${at + 1}` })),
+      },
+    ]);
+    expect(found.totals.two_cartons).toEqual({ serials: 2, ranges: 1 });
+    // Two lists that say the same are one.
+    expect(compared({ log: SIX, list: ["@a", ...SIX, "@b", ...SIX] })).toMatchObject({ differences: [], cartons: [] });
+  });
+
+  it("tell by its files where two lists state different figures of a carton, and do not add them up", () => {
+    const figures = (ofB: number) => [
+      { fileId: "a", count: 3 },
+      { fileId: "b", count: ofB },
+    ];
+    const log = SIX.slice(0, 3);
+    expect(compared({ log, figures: { C1: figures(4) } }).cartons).toEqual([
+      { carton: "C1", counts: { log: 3, list: 3, scans: null }, files: figures(4) },
+    ]);
+    expect(compared({ log, figures: { C1: figures(3) } }).cartons).toEqual([]);
   });
 
   it("hold counts against each other: those of a list without serials, and of cartons that were scanned whole", () => {

@@ -1,6 +1,7 @@
 import { type DifferenceKind, differenceKind, type RecordSide, recordSide } from "~/domain/reconciliation/events.ts";
 import { RangeWriter } from "~/domain/serials/ranges.ts";
 import type { RecordRows, SharedNumbers } from "~/domain/serials/record-rows.ts";
+import { twoCartons } from "~/domain/serials/two-cartons.ts";
 
 export const RECORD_SIDES = recordSide.options;
 export const DIFFERENCES = differenceKind.options;
@@ -15,12 +16,16 @@ export interface SerialDifference {
   to: string;
   count: number;
   says: Says;
+  /** Of `two_cartons` in a record of several files: which file names which carton. */
+  files?: { fileId: string; carton: string }[];
 }
 
 /** A carton of which the records have different numbers of serials; null where a record says nothing of it. */
 export interface CartonDifference {
   carton: string;
   counts: Record<RecordSide, number | null>;
+  /** The lists that state a figure, where several do. */
+  files?: { fileId: string; count: number }[];
 }
 
 export interface Reconciled {
@@ -65,23 +70,23 @@ export function reconcile(input: ReconcileInput): Reconciled {
   shared.groups.layOut();
   const places = placesOf(shared, records);
   const twice: SerialDifference[] = [];
-  let twiceCount = 0;
+  let unlisted = 0;
   const cells = RECORD_SIDES.map((side, at) => {
     const rows = records[at];
     if (!rows) return null;
     const of = new Uint32Array(places.size);
+    const several = new Set<number>();
     rows.each((number, carton) => {
       const place = places.of(number);
       const before = of[place]!;
       const now = carton < 0 ? NO_CARTON : carton + CARTON;
       if (before <= NO_CARTON) of[place] = Math.max(before, now);
-      else if (now !== before && now !== NO_CARTON) {
-        twiceCount += 1;
-        const serial = shared.groups.write(number);
-        const says = { [side]: `${shared.cartonName(before - CARTON)}, ${shared.cartonName(carton)}` };
-        if (twice.length < MOST_DIFFERENCES) twice.push({ kind: "two_cartons", from: serial, to: serial, count: 1, says });
+      else if (now !== before && now !== NO_CARTON && !several.has(number)) {
+        if (several.size < MOST_DIFFERENCES) several.add(number);
+        else unlisted += 1;
       }
     });
+    if (several.size > 0) twice.push(...twoCartons(side, rows, several, shared));
     return of;
   });
   const compared = compare(input, cells, places);
@@ -92,11 +97,13 @@ export function reconcile(input: ReconcileInput): Reconciled {
     ) as Reconciled["sides"],
     together: compared.together,
     differences: [...twice, ...compared.differences].slice(0, MOST_DIFFERENCES),
-    totals: { ...compared.totals, two_cartons: { serials: twiceCount, ranges: twiceCount } },
+    totals: { ...compared.totals, two_cartons: { serials: unlisted + sum(twice), ranges: unlisted + twice.length } },
     ...{ cartons: counted.differing.slice(0, MOST_DIFFERENCES), cartonsAlike: counted.alike, cartonsDiffering: counted.differing.length },
     unread: RECORD_SIDES.flatMap((side, at) => (records[at]?.unread ?? []).map((one) => ({ side, ...one }))),
   };
 }
+
+const sum = (differences: readonly SerialDifference[]): number => differences.reduce((all, { count }) => all + count, 0);
 
 const sideOf = (rows: RecordRows | null, serials: number, cartons: number) => rows && { serials, cartons, unread: rows.unreadCount };
 
@@ -239,18 +246,23 @@ function countCartons({ shared, log, list, scans, wholeCartons }: ReconcileInput
     for (const cell of of ?? []) if (cell >= CARTON) many[cell - CARTON]! += 1;
     return many;
   });
-  for (const [carton, count] of list?.counts ?? []) counts[1]![carton] = count;
+  const figures = list?.figures() ?? new Map<number, { fileId: string; count: number }[]>();
+  for (const [carton, [figure]] of figures) counts[1]![carton] = figure!.count;
   const named = counts.map((many) => many.reduce((sum, count) => sum + Math.min(count, 1), 0));
   // A record that names no cartons at all says nothing of any.
-  const says = [log !== null && named[0]! > 0, list !== null && (named[1]! > 0 || list.counts.size > 0), scans !== null];
+  const says = [log !== null && named[0]! > 0, list !== null && (named[1]! > 0 || figures.size > 0), scans !== null];
   const differing: CartonDifference[] = [];
   let alike = 0;
   for (let carton = 0; carton < shared.cartons; carton += 1) {
     const of = counts.map((many, at) => (says[at] && (at < 2 || wholeCartons.has(carton)) ? many[carton]! : null));
-    const said = of.filter((count) => count !== null);
+    const files = figures.get(carton) ?? [];
+    const said = [...of.filter((count) => count !== null), ...files.slice(1).map(({ count }) => count)];
     if (said.length < 2) continue;
     if (said.every((count) => count === said[0])) alike += 1;
-    else differing.push({ carton: shared.cartonName(carton), counts: { log: of[0]!, list: of[1]!, scans: of[2]! } });
+    else {
+      const named = files.length > 1 ? { files } : {};
+      differing.push({ carton: shared.cartonName(carton), counts: { log: of[0]!, list: of[1]!, scans: of[2]! }, ...named });
+    }
   }
   return { differing, alike, named };
 }

@@ -65,19 +65,51 @@ export interface Run {
   carton: number;
 }
 
-/** What one record says: which serials it has, and in which carton. Nothing is kept of a good row but two numbers. */
+/** Where the rows and runs of one file begin, and how many serials a carton has by its own figure. */
+interface RecordPart {
+  fileId: string;
+  row: number;
+  run: number;
+  counts: Map<number, number>;
+}
+
+/** What one record says, in one file or several: which serials it has, and in which carton. Nothing is kept of a good row but two numbers. */
 export class RecordRows implements RowSink {
   private readonly counters = new LineNumbers();
   private readonly groups = new LineNumbers();
   private readonly cartons = new LineNumbers();
   private rows = 0;
   readonly runs: Run[] = [];
-  /** How many serials a carton has by the record's own figure, where it says so. */
-  readonly counts = new Map<number, number>();
+  private readonly files: RecordPart[] = [];
   readonly unread: { value: string; carton: string }[] = [];
   unreadCount = 0;
 
   constructor(private readonly shared: SharedNumbers) {}
+
+  /** Whatever comes from here on stands in this file. */
+  begin(fileId: string): void {
+    this.files.push({ fileId, row: this.rows, run: this.runs.length, counts: new Map() });
+  }
+
+  /** Notes how many serials a carton has by the record's own figure; figures of one file add up. */
+  count(carton: number, many: number): void {
+    if (this.files.length === 0) this.begin("");
+    const { counts } = this.files.at(-1)!;
+    counts.set(carton, (counts.get(carton) ?? 0) + many);
+  }
+
+  /** What each file says a carton holds. */
+  figures(): Map<number, { fileId: string; count: number }[]> {
+    const all = new Map<number, { fileId: string; count: number }[]>();
+    for (const { fileId, counts } of this.files)
+      for (const [carton, count] of counts) all.set(carton, [...(all.get(carton) ?? []), { fileId, count }]);
+    return all;
+  }
+
+  /** The file of a part of the record that `each` named; null where all of it is one file. */
+  fileOf(part: number): string | null {
+    return this.files.length > 1 ? (this.files[part]?.fileId ?? null) : null;
+  }
 
   row(_line: number, bytes: Uint8Array, from: number, to: number, cartonFrom: number, cartonTo: number): void {
     const carton = cartonTo > cartonFrom ? this.shared.carton(bytes, cartonFrom, cartonTo) : -1;
@@ -135,13 +167,20 @@ export class RecordRows implements RowSink {
     return this.runs.reduce((sum, { range }) => sum + range.to - range.from + 1, this.rows);
   }
 
-  /** Calls with each serial, as its number among those of all groups, and its carton. Only once the groups are laid out. */
-  each(visit: (number: number, carton: number) => void): void {
+  /** Calls with each serial, as its number among those of all groups, its carton, and the part it stands in. Only once the groups are laid out. */
+  each(visit: (number: number, carton: number, part: number) => void): void {
     const { groups } = this.shared;
     const shifts = groups.all.map((_, place) => groups.shift(place));
-    this.counters.each((row, counter) => visit(counter + shifts[this.groups.at(row) ?? 0]!, this.cartons.at(row) ?? -1));
-    for (const { group, range, carton } of this.runs) {
-      for (let counter = range.from; counter <= range.to; counter += 1) visit(counter + shifts[group]!, carton);
+    const last = this.files.length - 1;
+    let part = 0;
+    this.counters.each((row, counter) => {
+      while (part < last && this.files[part + 1]!.row <= row) part += 1;
+      visit(counter + shifts[this.groups.at(row) ?? 0]!, this.cartons.at(row) ?? -1, part);
+    });
+    part = 0;
+    for (const [run, { group, range, carton }] of this.runs.entries()) {
+      while (part < last && this.files[part + 1]!.run <= run) part += 1;
+      for (let counter = range.from; counter <= range.to; counter += 1) visit(counter + shifts[group]!, carton, part);
     }
   }
 }

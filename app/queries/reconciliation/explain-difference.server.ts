@@ -3,7 +3,7 @@ import { aboutCarton, aboutSerials, askedOf, conflictKeyOf, sharedDifferences } 
 import type { RecordSide, SharedDifference } from "~/domain/reconciliation/events.ts";
 import { lettered } from "~/domain/reconciliation/record-comparison.ts";
 import { recordFiles, standingRounds } from "~/domain/reconciliation/records.ts";
-import { RECORD_SIDES, type SerialDifference } from "~/domain/serials/reconcile.ts";
+import { type CartonDifference, RECORD_SIDES, type SerialDifference } from "~/domain/serials/reconcile.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import type { OrderFormParts } from "~/queries/orders/read-order-form.server.ts";
 import { keptComparison } from "~/queries/reconciliation/kept-comparison.server.ts";
@@ -57,41 +57,54 @@ export async function explainDifference(
   const carton = cartons.find((one) => aboutCarton(one) === about);
   if (!serials && !carton) return null;
   const range = serials && sayRange(serials, t);
-  const said = serials ? saidOfSerials(serials, found.sides, words) : saidOfCarton(carton!.counts, words);
+  const said = serials ? saidOfSerials(serials, found.sides, words) : saidOfCarton(carton!, words);
   const [one, other = said[0]] = [said[0], said.find(({ says }) => says !== said[0]?.says)];
   if (!one || !other) return null;
   const question = t("reconcile:question", {
-    ...{ one: nameOf(file, one.side, words), oneSays: one.says, other: nameOf(file, other.side, words), otherSays: other.says },
+    ...{ one: nameOf(file, one, words), oneSays: one.says, other: nameOf(file, other, words), otherSays: other.says },
     about: range ? t("reconcile:about_serials", { range }) : t("reconcile:about_carton", { carton: carton?.carton ?? "" }),
   });
   return { question, decisionQuestion, conflictKey: conflictKeyOf(about), differences: shared.filter((named) => named.about === about) };
 }
 
+/** What a record says, or one file of it. */
+interface Said {
+  side: RecordSide;
+  says: string;
+  fileId?: string;
+}
+
 function saidOfSerials(
-  { kind, says }: Pick<SerialDifference, "kind" | "says">,
+  { kind, says, files }: Pick<SerialDifference, "kind" | "says" | "files">,
   there: Record<RecordSide, object | null>,
   { t }: OrderWords,
-) {
+): Said[] {
   return RECORD_SIDES.filter((side) => there[side] !== null).flatMap((side) => {
     const said = says[side];
     if (said === undefined) return side === "scans" || kind === "two_cartons" ? [] : [{ side, says: t("reconcile:says_absent") }];
     if (said === null) return [{ side, says: t("reconcile:says_there") }];
+    if (files) return files.map(({ fileId, carton }) => ({ side, fileId, says: t("reconcile:says_carton", { carton }) }));
     // A record that puts a serial into two cartons disagrees with itself.
     return said.split(", ").map((carton) => ({ side, says: t("reconcile:says_carton", { carton }) }));
   });
 }
 
-const saidOfCarton = (counts: Record<RecordSide, number | null>, { t }: OrderWords) =>
-  RECORD_SIDES.flatMap((side) => (counts[side] === null ? [] : [{ side, says: t("reconcile:says_count", { count: counts[side] }) }]));
+const saidOfCarton = ({ counts, files = [] }: Pick<CartonDifference, "counts" | "files">, { t }: OrderWords): Said[] =>
+  RECORD_SIDES.flatMap((side): Said[] => {
+    const count = counts[side];
+    if (side === "list" && files.length > 0)
+      return files.map((one) => ({ side, fileId: one.fileId, says: t("reconcile:says_count", { count: one.count }) }));
+    return count === null ? [] : [{ side, says: t("reconcile:says_count", { count }) }];
+  });
 
-function nameOf(file: OrderFile, side: RecordSide, words: OrderWords): string {
+function nameOf(file: OrderFile, { side, fileId }: Said, words: OrderWords): string {
   const { t } = words;
   const dates = standingRounds(file).map(({ at }) => words.day(at));
   const names =
     side === "scans"
       ? [...new Set(dates)]
       : recordFiles(file)
-          .filter((one) => one.side === side)
+          .filter((one) => one.side === side && (fileId === undefined || one.fileId === fileId))
           .map(({ name, version }) => (version === null ? words.text(name) : t("reconcile:version", { name: words.text(name), version })));
   return t("reconcile:record_named", { side: t(`reconcile:side.${side}`), names: names.join(t("orders:list_comma")) });
 }

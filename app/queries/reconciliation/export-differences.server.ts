@@ -6,6 +6,7 @@ import { RECORD_SIDES } from "~/domain/serials/reconcile.ts";
 import { type Cell, NOTHING, textCell } from "~/domain/tables/cell.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import { recordReader } from "~/queries/reconciliation/record-reader.server.ts";
+import { sayByFile, sayKind } from "~/queries/reconciliation/say-by-file.server.ts";
 import { saySerials } from "~/queries/reconciliation/say-reconciliation.server.ts";
 import { REASON_COLUMNS, reasonCells } from "~/queries/serials/reason-cells.server.ts";
 
@@ -30,20 +31,13 @@ export function exportDifferences(file: OrderFile, kept: { result: Compared } | 
   const letter = (at: number, of: readonly { letter: string }[]) => textCell(of[at]?.letter ?? null);
   const count = (many: number | null): Cell => (many === null ? NOTHING : { kind: "count", count: many });
   const serials = found.differences.map((one, at): Cell[] => [
-    ...[
-      letter(at, listed.serials),
-      textCell(t(`reconcile:kind.${one.kind}`)),
-      textCell(one.from),
-      textCell(one.to),
-      NOTHING,
-      count(one.count),
-    ],
-    ...saySerials(one, found, words).map(textCell),
+    ...[letter(at, listed.serials), textCell(sayKind(one, reader)), textCell(one.from), textCell(one.to), NOTHING, count(one.count)],
+    ...saySerials(one, found, reader).map(textCell),
     ...reasons(aboutSerials(one)),
   ]);
   const cartons = found.cartons.map((one, at): Cell[] => [
     ...[letter(at, listed.cartons), textCell(t("reconcile:kind.counts")), NOTHING, NOTHING, textCell(one.carton), NOTHING],
-    ...RECORD_SIDES.map((side) => count(one.counts[side])),
+    ...RECORD_SIDES.map((side) => (side === "list" && one.files ? textCell(sayByFile(one.files, reader)) : count(one.counts[side]))),
     ...reasons(aboutCarton(one)),
   ]);
   return { head, rows: [...serials, ...cartons] };

@@ -3,6 +3,7 @@ import type { DifferenceReason, DifferenceSaying } from "~/domain/reconciliation
 import { standingOf } from "~/domain/serials/exception.ts";
 import { RECORD_SIDES } from "~/domain/serials/reconcile.ts";
 import type { Explanation } from "~/domain/serials/state.ts";
+import { sayByFile, sayKind } from "~/queries/reconciliation/say-by-file.server.ts";
 import { sayRange } from "~/queries/serials/say-range.server.ts";
 import { type ReasonReader, sayReasons } from "~/queries/serials/say-reasons.server.ts";
 import type { Translate } from "~/words/translate.ts";
@@ -19,8 +20,8 @@ export const sayDifferenceRows = (differences: readonly Explained[], reader: Rea
       ...{ letter, kind, count },
       range: sayRange({ from, to }, t),
       ends: from === to ? [from] : [from, to],
-      what: t(`reconcile:kind.${kind}`),
-      note: sayRecords(one, t),
+      what: sayKind(one, reader),
+      note: sayRecords(one, reader),
       ...{ lines: "", declared: null, seen: null },
       ...saidOf(explanations, reader),
     };
@@ -35,10 +36,13 @@ export const saidOf = (explanations: Explained["explanations"], reader: ReasonRe
   changed: explanations.length > 1,
 });
 
-function sayRecords({ kind, says }: ToldDifference, t: Translate): string {
+function sayRecords({ kind, says, files }: ToldDifference, reader: ReasonReader): string {
+  const { t } = reader;
   const told = RECORD_SIDES.flatMap((side) => {
     const saying = says[side];
-    return saying ? [t("reconcile:labelled", { label: t(`reconcile:side.${side}`), value: saySaying(saying, t) })] : [];
+    // Figures of several files are those of lists; cartons those of the only record that is spoken of.
+    const named = kind === "counts" && side !== "list" ? null : sayByFile(files, reader);
+    return saying ? [t("reconcile:labelled", { label: t(`reconcile:side.${side}`), value: named ?? saySaying(saying, t) })] : [];
   });
   // Of scans a supplier sees nothing; that something else stands against the log or the list is told all the same.
   const disagree = new Set(Object.values(says).map((saying) => JSON.stringify(saying))).size > 1 || kind === "two_cartons";

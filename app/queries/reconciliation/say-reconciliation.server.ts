@@ -8,8 +8,10 @@ import type { ScanRound } from "~/domain/reconciliation/state.ts";
 import { DIFFERENCES, RECORD_SIDES, type Reconciled, type SerialDifference } from "~/domain/serials/reconcile.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import { recordReader } from "~/queries/reconciliation/record-reader.server.ts";
+import { sayByFile, sayKind } from "~/queries/reconciliation/say-by-file.server.ts";
 import { saidOf } from "~/queries/reconciliation/say-differences.server.ts";
 import { sayRange } from "~/queries/serials/say-range.server.ts";
+import type { ReasonReader } from "~/queries/serials/say-reasons.server.ts";
 import { formatCount } from "~/words/format.ts";
 import type { WordKey } from "~/words/translate.ts";
 
@@ -143,20 +145,22 @@ const sayTogether = ({ together, sides }: Reconciled, { t }: OrderWords) => {
 
 /** What each record says, side by side; null for a record that there is not. */
 export function saySerials(
-  { kind, says }: Pick<SerialDifference, "kind" | "says">,
+  { kind, says, files }: Pick<SerialDifference, "kind" | "says" | "files">,
   found: Reconciled,
-  { t }: OrderWords,
+  reader: ReasonReader,
 ): (string | null)[] {
+  const { t } = reader;
   return RECORD_SIDES.map((side) => {
     // Of a record that disagrees with itself the others are not spoken of here.
     if (found.sides[side] === null || (kind === "two_cartons" && says[side] === undefined)) return null;
     const said = says[side];
-    return said === undefined ? t("reconcile:absent") : (said ?? t("reconcile:unnamed"));
+    return said === undefined ? t("reconcile:absent") : (sayByFile(files, reader) ?? said ?? t("reconcile:unnamed"));
   });
 }
 
+const sayCount = (count: number | null): string | null => (count === null ? null : formatCount(count));
+
 function sayDifferences(file: OrderFile, found: Reconciled, show: Shown | null, words: OrderWords) {
-  const { t } = words;
   const told = new Map(toldDifferences(lettered(found), RECORD_SIDES).map((one) => [one.about, one]));
   const reader = recordReader(file, words);
   const about = (key: string) => {
@@ -169,16 +173,16 @@ function sayDifferences(file: OrderFile, found: Reconciled, show: Shown | null, 
     .filter(({ kind }) => show === null || show === kind)
     .map((one) => ({
       ...about(aboutSerials(one)),
-      range: sayRange(one, t),
+      range: sayRange(one, words.t),
       count: formatCount(one.count),
-      what: t(`reconcile:kind.${one.kind}`),
-      says: saySerials(one, found, words),
+      what: sayKind(one, reader),
+      says: saySerials(one, found, reader),
     }));
   const counted = show === null || show === "counts" ? found.cartons : [];
   const listed = counted.map((one) => ({
     ...about(aboutCarton(one)),
     carton: one.carton,
-    says: RECORD_SIDES.map((side) => (one.counts[side] === null ? null : formatCount(one.counts[side]))),
+    says: RECORD_SIDES.map((side) => (side === "list" && sayByFile(one.files, reader)) || sayCount(one.counts[side])),
   }));
   const kinds = show === null ? DIFFERENCES : DIFFERENCES.filter((kind) => kind === show);
   const ranges = kinds.reduce((sum, kind) => sum + found.totals[kind].ranges, 0);

@@ -47,6 +47,7 @@ export const reconcile = {
   kind: {
     carton: "In different cartons",
     two_cartons: "In two cartons of one record",
+    two_files: "Two files put them into different cartons",
     not_in_log: "Not in the log",
     not_listed: "Not on the carton list",
     counts: "Different numbers in a carton",
@@ -60,6 +61,7 @@ export const reconcile = {
   count: "Count",
   from: "From",
   to: "To",
+  in_file: "{{said}} ({{file}})",
   absent: "not there",
   unnamed: "no carton",
   ask: "Ask to explain",

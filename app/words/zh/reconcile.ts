@@ -43,6 +43,7 @@ export const reconcile = {
   kind: {
     carton: "箱号不同",
     two_cartons: "同一记录中在两箱",
+    two_files: "两份文件中的箱号不同",
     not_in_log: "清单中没有",
     not_listed: "装箱单中没有",
     counts: "箱内数量不同",
@@ -56,6 +57,7 @@ export const reconcile = {
   count: "数量",
   from: "起",
   to: "止",
+  in_file: "{{said}}（{{file}}）",
   absent: "没有",
   unnamed: "无箱号",
   ask: "要求说明",

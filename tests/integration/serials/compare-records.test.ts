@@ -18,13 +18,29 @@ function saved(name: string, content: string | Buffer): string {
   return file;
 }
 
-async function against(list: string, scans: [string, string | null][] = []) {
+async function against(list: string, scans: [string, string | null][] = [], another?: string) {
   const files = [
     { side: "log" as const, fileId: "log", path: saved("log.csv", LOG) },
     { side: "list" as const, fileId: "list", path: list },
+    ...(another ? [{ side: "list" as const, fileId: "another", path: another }] : []),
   ];
   return compareRecords(files, { rules: "", scans: scans.map(([label, carton]) => ({ label, carton })), wholeCartons: [] });
 }
+
+test("two lists that put serials into different cartons are told apart by their files, whatever each is written like", async () => {
+  const another = saved("another.csv", "Carton No;From;To\nCTN-2;HS-00005;HS-00012\n");
+  const compared = await against(saved("whole.csv", LOG), [], another);
+  expect(compared).toMatchObject({ problem: null, unreadable: [] });
+  expect(compared.problem === null && compared.found.differences).toEqual([
+    {
+      ...{ kind: "two_cartons", from: "HS-00005", to: "HS-00006", count: 2, says: { list: "CTN-1, CTN-2" } },
+      files: [
+        { fileId: "list", carton: "CTN-1" },
+        { fileId: "another", carton: "CTN-2" },
+      ],
+    },
+  ]);
+});
 
 test.each([
   ["a serial to a row", saved("rows.csv", LOG.replace("HS-00007,CTN-2", "HS-00007,CTN-1"))],
