@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { constants, setPriority } from "node:os";
 import path from "node:path";
 import { EXAMINATION_BYTES } from "~/domain/evidence/media";
 
@@ -100,7 +99,6 @@ function start(root: string, program: Program): Promise<ChildProcess> {
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-  standBack(child);
   return new Promise((resolve, reject) => {
     const fail = () => {
       clearTimeout(timer);
@@ -154,15 +152,6 @@ function isAnswer<T>(message: unknown): message is { id: number; found: T } {
 
 function isShare(message: unknown): message is { id: number; done: number } {
   return typeof message === "object" && message !== null && "id" in message && "done" in message && typeof message.done === "number";
-}
-
-/** Whoever waits for a page goes before whoever waits for an examination. */
-function standBack({ pid }: ChildProcess): void {
-  try {
-    if (pid) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // It has ended already, or this system knows no order among processes.
-  }
 }
 
 /** An idle process must not keep the server from ending; one at work must not be lost by it. */
