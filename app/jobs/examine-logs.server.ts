@@ -1,10 +1,14 @@
-import { asWorker } from "#db/tenancy.server.ts";
-import { createLogExaminer } from "~/adapters/serial-log/log-examiner.server.ts";
+import { asWorker, type Tenant } from "#db/tenancy.server.ts";
+import { createLogExaminer, type LogExaminer } from "~/adapters/serial-log/log-examiner.server.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
 import { examinationOf } from "~/domain/serials/examination-of.ts";
 import { logKey } from "~/domain/serials/exception.ts";
+import { findTogether } from "~/domain/serials/find-together.ts";
+import type { ExaminedFile, JustExamined } from "~/domain/serials/log-findings.ts";
 import { type LogToExamine, standingLogs } from "~/domain/serials/log-to-examine.ts";
+import { readTogether } from "~/domain/serials/read-together.ts";
 import { recordExamination } from "~/domain/serials/record-examination.ts";
+import { decodeSeries, type SeriesFound } from "~/domain/serials/series-found.ts";
 import type { JobServices } from "~/jobs/job-services.ts";
 import { commit } from "~/ledger/commit.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
@@ -12,52 +16,93 @@ import { keepFound } from "~/queries/serials/keep-found.server.ts";
 import { keptFindings } from "~/queries/serials/kept-findings.server.ts";
 import { hasUses } from "~/queries/serials/serial-uses.server.ts";
 
+type Services = Pick<JobServices, "ledger" | "store">;
+interface Place {
+  organizationId: string;
+  orderId: string;
+}
+
+/** A log of a version; `pending` where something of it is not on record or not kept beside it yet. */
+type Log = LogToExamine & { recorded: boolean; pending: boolean };
+
+/** What was read of a log: nothing where its bytes are not to be had. */
+interface Read {
+  found?: ExaminedFile;
+  examined?: JustExamined;
+  numbers: SeriesFound[] | null;
+}
+
 /**
- * Examines the order's serial logs that nobody has examined yet, in a process of its own that ends with the job, and puts on record
+ * Examines the order's serial logs that nobody has examined yet, those of one version together, in a process of its own that ends with the job, and puts on record
  * what was found. What was on record with the answer itself is kept beside it here, as far as it was not yet. A log that cannot be examined within the limits is recorded as such and not tried again; a storage that does not
  * answer is, later.
  */
-export async function examineLogs(
-  { ledger, store }: Pick<JobServices, "ledger" | "store">,
-  { organizationId, orderId }: { organizationId: string; orderId: string },
-): Promise<void> {
-  const { pool } = ledger;
-  const { logs, supplierId } = await asWorker(pool, { organizationId }, async (tenant) => {
-    const { file, texts } = await readOrder(tenant, orderId);
-    const logs = standingLogs(file, (key) => (key === null ? "" : (texts[key] ?? "")));
-    const pending = logs.flatMap((log) => {
+export async function examineLogs(services: Services, place: Place): Promise<void> {
+  const { logs, supplierId } = await asWorker(services.ledger.pool, place, async (tenant) => {
+    const { file, texts } = await readOrder(tenant, place.orderId);
+    const standing = standingLogs(file, (key) => (key === null ? "" : (texts[key] ?? "")));
+    const each = standing.map(async (log): Promise<Log> => {
       const known = file.logs[logKey(log)];
-      return known?.problem ? [] : [{ ...log, recorded: known !== undefined }];
+      const pending = !known || (known.problem === null && !(await hasUses(tenant, { orderId: place.orderId, ...log })));
+      return { ...log, recorded: known !== undefined, pending };
     });
-    return { logs: pending, supplierId: facts(file).supplierId };
+    return { logs: await Promise.all(each), supplierId: facts(file).supplierId };
   });
   const examiner = createLogExaminer();
-  const examine = async (log: LogToExamine & { recorded: boolean }) => {
-    if (log.recorded && (await asWorker(pool, { organizationId }, (tenant) => hasUses(tenant, { orderId, ...log })))) return;
-    const { rows } = await asWorker(pool, { organizationId }, ({ client }) =>
-      client.query<{ object_key: string }>("select object_key from stored_object where organization_id = $1 and sha256 = $2", [
-        organizationId,
-        log.sha256,
-      ]),
-    );
-    const [object] = rows;
-    if (!object) return;
-    const kept = await asWorker(pool, { organizationId }, (tenant) => keptFindings(tenant, log));
-    const file = { name: log.fileId, size: log.bytes, copyTo: (path: string) => store().copyTo(object.object_key, path) };
-    // What is in each carton is kept with the order only, so a log that came with its findings is read for it once more.
-    const whole = kept && !(log.recorded && kept.problem === null && kept.cartonsKept) ? kept : null;
-    const found = whole ?? (await examiner.examine(file, log));
-    const known = await asWorker(pool, { organizationId }, (tenant) => keepFound(tenant, { orderId, supplierId }, log, found));
-    if (log.recorded) return;
-    await commit({
-      ...{ ledger, organizationId, orderId },
-      actor: { kind: "system", part: "scanner" },
-      command: (at, ctx) => recordExamination(at, examinationOf(log, found, known), ctx),
-    });
-  };
   try {
-    for (const log of logs) await examine(log);
+    for (const submissionId of new Set(logs.map((log) => log.submissionId))) {
+      const version = logs.filter((log) => log.submissionId === submissionId);
+      if (version.some(({ pending }) => pending)) await examineVersion(services, { ...place, supplierId }, examiner, version);
+    }
   } finally {
     examiner.close();
   }
+}
+
+/** Examines the logs of one version, and records in one commit what of it is not on record. */
+async function examineVersion({ ledger, store }: Services, place: Place & { supplierId: string }, examiner: LogExaminer, logs: Log[]) {
+  const within = <T>(task: (tenant: Tenant) => Promise<T>) => asWorker(ledger.pool, place, task);
+  const read = async (log: Log): Promise<Read> => {
+    const kept = await within((tenant) => keptFindings(tenant, log));
+    // What is in each carton is kept with the order only, so a log that came with its findings is read for it once more.
+    const again = log.pending && log.recorded && kept?.found.problem === null && kept.found.cartonsKept;
+    if (kept && !again) return { ...kept, examined: kept.found };
+    const key = await within((tenant) => objectKeyOf(tenant, log.sha256));
+    if (key === null) return { numbers: null };
+    const { numbers = null, ...examined } = await examiner.examine(
+      { name: log.fileId, size: log.bytes, copyTo: (path) => store().copyTo(key, path) },
+      log,
+    );
+    const { cartons: _cartons, used: _used, ...found } = examined;
+    return { found, examined: { ...examined, numbers }, numbers: numbers && decodeSeries(numbers) };
+  };
+  const all = await readTogether(logs, async (some) => {
+    const each: Read[] = [];
+    for (const log of some) each.push(await read(log));
+    return each;
+  });
+  const together = findTogether(
+    logs.map(({ fileId, recorded }, at) => ({ fileId, recorded, found: all[at]?.found ?? null, numbers: all[at]?.numbers ?? null })),
+  );
+  const records = [];
+  for (const [at, log] of logs.entries()) {
+    const { examined } = all[at]!;
+    const found = together[at];
+    if (!log.pending || !examined || !found) continue;
+    const known = await within((tenant) => keepFound(tenant, place, log, examined));
+    if (!log.recorded) records.push(examinationOf(log, found, known));
+  }
+  const [first, ...following] = records.map((input) => ({
+    actor: { kind: "system" as const, part: "scanner" as const },
+    command: (...[file, ctx]: Parameters<Parameters<typeof commit>[0]["command"]>) => recordExamination(file, input, ctx),
+  }));
+  if (first) await commit({ ledger, ...place, ...first, following });
+}
+
+async function objectKeyOf({ client, organizationId }: Tenant, sha256: string): Promise<string | null> {
+  const { rows } = await client.query<{ object_key: string }>(
+    "select object_key from stored_object where organization_id = $1 and sha256 = $2",
+    [organizationId, sha256],
+  );
+  return rows[0]?.object_key ?? null;
 }

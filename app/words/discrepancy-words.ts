@@ -1,3 +1,4 @@
+import type { ExaminedLog } from "~/domain/serials/state.ts";
 import type { Discrepancy } from "~/domain/submissions/events.ts";
 import type { SubmittedFile } from "~/domain/submissions/state.ts";
 import { formatCount, formatDate } from "./format.ts";
@@ -11,6 +12,8 @@ export interface DiscrepancyReader {
   orderedOn: string;
   files: readonly Pick<SubmittedFile, "fileId" | "statedDate" | "embeddedDate">[];
   fileName: (fileId: string) => string;
+  /** The examined logs of the version: what is found in several together is told of all of them. */
+  logs: readonly Pick<ExaminedLog, "fileId" | "together">[];
   /** The supplier confirmed, through the link, what the buyer had entered. */
   confirmed: boolean;
 }
@@ -27,7 +30,7 @@ export function sayDiscrepancy(
   const code = of.code === "entered_by_buyer" && reader.confirmed ? "entered_and_confirmed" : of.code;
   return {
     says: t(`discrepancies:says.${code}`, {
-      file: of.fileId ? reader.fileName(of.fileId) : "",
+      file: of.fileId ? nameOf(of.fileId, code, reader) : "",
       date: date(of.code === "older_than_order" ? older : (file?.embeddedDate ?? file?.statedDate)),
       stated: date(file?.statedDate),
       ordered: date(reader.orderedOn),
@@ -36,4 +39,11 @@ export function sayDiscrepancy(
     }),
     mend: t(`discrepancies:mend.${of.code}`),
   };
+}
+
+const OF_ALL_LOGS = ["serials_missing", "serials_twice"];
+
+function nameOf(fileId: string, code: string, { t, fileName, logs }: DiscrepancyReader): string {
+  const together = OF_ALL_LOGS.includes(code) ? logs.find((log) => log.fileId === fileId)?.together : undefined;
+  return together ? t("discrepancies:logs_together", { count: together.logs }) : fileName(fileId);
 }

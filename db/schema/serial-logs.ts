@@ -1,6 +1,6 @@
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { ExaminedFile } from "../../app/domain/serials/log-findings.ts";
-import { instant, int8multirange, organizationId } from "./columns.ts";
+import { bytea, instant, int8multirange, organizationId } from "./columns.ts";
 
 /** What was found in serial logs, once per organization, content and what was declared of it. Dropping a row has it examined again. */
 export const serialLog = pgTable(
@@ -13,6 +13,8 @@ export const serialLog = pgTable(
     /** The rule that it was examined by; empty for a file that is no log. */
     rule: text().notNull(),
     findings: jsonb().$type<ExaminedFile>().notNull(),
+    /** All its numbers as `encodeSeries` writes them; null of a file that is no log, or where they are too scattered. */
+    numbers: bytea(),
     examinedAt: instant("examined_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.sha256, table.declared] })],

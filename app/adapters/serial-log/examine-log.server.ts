@@ -1,14 +1,15 @@
 import { inferredRules } from "~/adapters/serial-log/inferred-rules.server.ts";
 import { NoLogError, type OpenLog, openLog, readLog } from "~/adapters/serial-log/read-log.server.ts";
-import { rulesIn } from "~/domain/serials/declared.ts";
 import { logProblem } from "~/domain/serials/events.ts";
 import { Examination } from "~/domain/serials/examination.ts";
 import { expectedRanges } from "~/domain/serials/expected-ranges.ts";
 import { type JustExamined, keptOf, type TableRead } from "~/domain/serials/log-findings.ts";
 import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
 import { Matcher } from "~/domain/serials/matcher.ts";
-import { isRule, parseRule } from "~/domain/serials/rule.ts";
+import { isRule, LONGEST, parseRule } from "~/domain/serials/rule.ts";
+import { rulesDeclared } from "~/domain/serials/rules-together.ts";
 import { expectedRuns } from "~/domain/serials/run.ts";
+import { encodeSeries } from "~/domain/serials/series-found.ts";
 import { MOST_USED } from "~/domain/serials/uses.ts";
 
 /**
@@ -22,12 +23,12 @@ export async function examineLog(
 ): Promise<JustExamined> {
   let read: TableRead | null = null;
   try {
-    const byBuyer = of.numbering?.rules.map(parseRule).filter(isRule) ?? [];
-    const declared = byBuyer.length > 0 ? byBuyer : rulesIn(of.ruleWords);
-    const log = await openLog(path, declared, null, of.table);
+    const declared = rulesDeclared(of);
+    const given = of.rules ? of.rules.map(parseRule).filter(isRule) : declared;
+    const log = await openLog(path, given, null, of.table);
     read = tableRead(log);
     const inferred = declared.length === 0;
-    const rules = inferred ? inferredRules(log) : declared;
+    const rules = given.length > 0 ? given : inferredRules(log);
     const expected = expectedRuns(of);
     const examination = new Examination(
       rules.map((rule) => new Matcher(rule)),
@@ -35,20 +36,29 @@ export async function examineLog(
     );
     await readLog(path, log, examination, onRead);
     const { ranges, by } = expectedRanges(of, rules);
-    const ruleBy = inferred ? null : byBuyer.length > 0 ? ("buyer" as const) : ("supplier" as const);
+    const ruleBy = inferred ? null : of.numbering && of.numbering.rules.length > 0 ? ("buyer" as const) : ("supplier" as const);
     const findings = examination.finish({ expected: ranges, runs: expected?.runs ?? null });
     const cartons = examination.cartonContents();
     const used = findings.used.slice(0, MOST_USED).map(({ from, to }) => ({ from, to }));
     return {
       ...keptOf(findings, rules, { ruleBy, rangeBy: by, runs: expected, read }),
-      cartonsKept: cartons !== null,
-      cartons: cartons ?? [],
-      used,
+      ...(inferred ? { shown: someOf(log.shown) } : {}),
+      ...{ cartonsKept: cartons !== null, cartons: cartons ?? [], used, numbers: encodeSeries(examination.series()) },
     };
   } catch (error) {
     if (!(error instanceof NoLogError)) throw error;
     return { problem: logProblem.safeParse(error.code).data ?? "damaged", read };
   }
+}
+
+/** So many values show to which rule logs of one answer belong. */
+const MOST_SHOWN = 200;
+
+/** Values from the whole of what was seen of a log, so that its shape shows. */
+function someOf(shown: readonly string[]): string[] {
+  const short = shown.filter(({ length }) => length <= LONGEST);
+  const step = Math.max(1, short.length / MOST_SHOWN);
+  return Array.from({ length: Math.min(MOST_SHOWN, short.length) }, (_, at) => short[Math.floor(at * step)]!);
 }
 
 const MOST_COLUMNS = 60;

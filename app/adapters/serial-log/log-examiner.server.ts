@@ -27,10 +27,10 @@ export function createLogExaminer({ root = process.cwd(), ...limits }: { root?: 
     ...limits,
   });
   return {
-    async examine(file, { numbering, ruleWords, ranges, rangeWords, oneOfMany, run, table }, onDone) {
+    async examine(file, { numbering, ruleWords, ranges, rangeWords, rules, run, table }, onDone) {
       const { name, size } = file;
       const examineAt = async (path: string): Promise<JustExamined> => {
-        const found = await worker.examine({ path, name, size, numbering, ruleWords, ranges, rangeWords, oneOfMany, run, table }, onDone);
+        const found = await worker.examine({ path, name, size, numbering, ruleWords, ranges, rangeWords, rules, run, table }, onDone);
         if (!isFailure(found)) return found;
         return { problem: found === "died" ? "damaged" : found, read: null };
       };

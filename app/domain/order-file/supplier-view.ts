@@ -160,7 +160,19 @@ export type SupplierVersion = Pick<
 /** A log of theirs as it was examined; which other order has used a number before stays with the buyer. */
 export type SupplierLog = Pick<
   ExaminedLog,
-  "submissionId" | "fileId" | "at" | "rule" | "inferred" | "rangeDeclared" | "byBuyer" | "spans" | "problem" | "counts" | "dates" | "more"
+  | "submissionId"
+  | "fileId"
+  | "at"
+  | "rule"
+  | "inferred"
+  | "rangeDeclared"
+  | "byBuyer"
+  | "together"
+  | "spans"
+  | "problem"
+  | "counts"
+  | "dates"
+  | "more"
 > & { exceptions: SupplierException[] };
 
 export type SupplierException = Omit<SerialException, "explanations"> & {

@@ -1,5 +1,5 @@
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
-import type { SerialRange } from "~/domain/serials/examination.ts";
+import type { SerialRange } from "~/domain/serials/findings.ts";
 import { bareSerial } from "~/domain/serials/gs1.ts";
 import { standingNumbering } from "~/domain/serials/numbering.ts";
 import { overlap } from "~/domain/serials/ranges.ts";

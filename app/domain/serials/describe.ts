@@ -9,24 +9,25 @@ const nameOf = (file: OrderFile, { submissionId, fileId }: { submissionId: strin
 
 export const describeSerials: Describers<Extract<EventType, `log.${string}` | `exception.${string}` | `numbering.${string}`>> = {
   "log.examined": ({ data }, file) => {
-    const { counts, problem, dates } = data;
+    const { counts, problem, together, fileId, dates } = data;
     const name = nameOf(file, data);
     if (!counts) return sentence("story:log_not_examined", { file: name, why: word(`serials:problem.${problem}`) });
-    const found = [counts.missing, counts.twice, counts.outOfRange, counts.usedBefore, counts.malformed];
     const days = dates?.outside ?? 0;
-    if ([...found, days].every((many) => many === 0)) return sentence("story:log_clean", { file: name, rows: counted(counts.rows) });
-    return sentence("story:log_examined", {
+    const own = {
       file: name,
-      rows: counted(counts.rows),
-      missing: counted(counts.missing),
-      twice: counted(counts.twice),
       outside: counted(counts.outOfRange),
       before: counted(counts.usedBefore),
       malformed: counted(counts.malformed),
       ...(days > 0
         ? { terms: { kind: "sentences", sentences: [sentence("story:log_outside_run", { days: counted(days) })] } as const }
         : {}),
-    });
+    };
+    if (together && together.lead !== fileId) return sentence("story:log_with_others", { ...own, rows: counted(counts.rows) });
+    const all = { missing: counted(counts.missing), twice: counted(counts.twice) };
+    if (together) return sentence("story:logs_examined", { ...own, ...all, logs: counted(together.logs), rows: counted(together.rows) });
+    const found = [counts.missing, counts.twice, counts.outOfRange, counts.usedBefore, counts.malformed, days];
+    if (found.every((many) => many === 0)) return sentence("story:log_clean", { file: name, rows: counted(counts.rows) });
+    return sentence("story:log_examined", { ...own, ...all, rows: counted(counts.rows) });
   },
   "numbering.declared": ({ data }, file) =>
     sentence("story:numbering_declared", {

@@ -1,4 +1,4 @@
-import type { Findings } from "~/domain/serials/examination.ts";
+import type { Findings } from "~/domain/serials/findings.ts";
 import type { SerialReport } from "~/domain/serials/report.ts";
 
 /** What does not agree, one sentence each, in English; empty for a log without a fault. */

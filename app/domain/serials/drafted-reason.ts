@@ -19,6 +19,9 @@ interface Numbers {
 
 type Values = Readonly<Record<string, string | undefined>>;
 
+/** What all logs of an answer are found to hold together keeps its reason when another of them leads. */
+const OF_ALL: readonly ExceptionKind[] = ["missing", "twice"];
+
 const nameOf = (fileId: string, of: Numbers): string => {
   const name = `why.${fileId}.${of.kind}.${of.from}.${of.to}`;
   // How many serials there are from one to another goes without saying; how many rows name a day does not.
@@ -35,13 +38,13 @@ export function draftReason(
     [`reason_code.${reasonId}`]: code,
     [`reason_words.${reasonId}`]: words,
     [`reason_proof.${reasonId}`]: proofFileId ?? "",
-    ...Object.fromEntries(of.map((one) => [nameOf(fileId, one), reasonId])),
+    ...Object.fromEntries(of.map((one) => [nameOf(OF_ALL.includes(one.kind) ? "all" : fileId, one), reasonId])),
   };
 }
 
 /** The reason that was drafted for these numbers of a log; null where none was, or what is kept is none. */
 export function draftedReason(values: Values, fileId: string, of: Numbers): DraftedReason | null {
-  const reasonId = values[nameOf(fileId, of)];
+  const reasonId = (OF_ALL.includes(of.kind) ? values[nameOf("all", of)] : undefined) ?? values[nameOf(fileId, of)];
   const code = exceptionReason.safeParse(values[`reason_code.${reasonId}`]);
   const words = values[`reason_words.${reasonId}`]?.trim();
   if (!reasonId || !code.success || !words) return null;

@@ -36,6 +36,8 @@ const exception = z.object({
   source: z.string().max(80).nullable(),
   /** That order was accepted with them; else they only stand in a log of it. Not said of the other kinds. */
   accepted: z.boolean().optional(),
+  /** The logs of the answer in which serials stand that came more than once; of an answer with one log it is not said. */
+  files: z.array(id).min(1).optional(),
 });
 
 /** What was found in a serial log by its numbering rule; lines and values are not in it, the file says them again. */
@@ -57,6 +59,18 @@ export const logExamined = defineEvent({
     byBuyer: z.literal(true).optional(),
     /** Nothing at all was found, so that no gate and nobody's page changes by it. */
     clean: z.literal(true).optional(),
+    /** Several logs of one answer are one log: what is missing and what came more than once stands once for all, at the one that leads. */
+    together: z
+      .object({
+        lead: id,
+        /** How many logs the answer has, this one among them, and how many of them could not be held against the others. */
+        logs: count,
+        unread: count,
+        /** Of all that were held together. */
+        rows: count,
+        distinct: count,
+      })
+      .optional(),
     /** The numbers that are looked at, group by group; the first of many. */
     spans: z.array(z.object(range)),
     problem: logProblem.nullable(),
@@ -127,4 +141,5 @@ export type ExceptionReason = z.infer<typeof exceptionReason>;
 export type LogProblem = z.infer<typeof logProblem>;
 export type FoundException = z.infer<typeof exception>;
 export type LogExamined = z.infer<typeof logExamined.body>;
+export type LogsTogether = NonNullable<LogExamined["together"]>;
 export type NumberingDeclared = z.infer<typeof numberingDeclared.body>;

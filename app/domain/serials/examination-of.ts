@@ -1,5 +1,5 @@
 import { rulesWritten } from "~/domain/serials/declared.ts";
-import type { KnownRange } from "~/domain/serials/examination.ts";
+import type { KnownRange } from "~/domain/serials/findings.ts";
 import { listExceptions } from "~/domain/serials/list-exceptions.ts";
 import type { DatesKept, ExaminedFile } from "~/domain/serials/log-findings.ts";
 import type { LogToExamine } from "~/domain/serials/log-to-examine.ts";
@@ -7,7 +7,7 @@ import type { RecordExaminationInput } from "~/domain/serials/record-examination
 
 const MOST_SPANS = 50;
 
-/** What is recorded of a log that was examined. `known` are serials that other orders of the supplier have used. */
+/** What is recorded of a log that was examined, as `findTogether` gives it where its answer has several. `known` are serials that other orders of the supplier have used. */
 export function examinationOf(
   { submissionId, fileId, sha256 }: Pick<LogToExamine, "submissionId" | "fileId" | "sha256">,
   examined: ExaminedFile,
@@ -19,7 +19,7 @@ export function examinationOf(
     const nothing = { rule: null, inferred: false, rangeDeclared: false, spans: [], counts: null, exceptions: [], more: none };
     return { ...log, ...nothing, problem: examined.problem };
   }
-  const { rule, ruleBy, rangeBy, counts, ranges, dates } = examined;
+  const { rule, ruleBy, rangeBy, counts, ranges, dates, together } = examined;
   const { exceptions, more, usedBefore } = listExceptions(examined, rulesWritten(rule), known);
   const { rows, valid, distinct, missing, duplicatedSerials: twice, malformed, outOfRange } = counts;
   return {
@@ -32,6 +32,7 @@ export function examinationOf(
       problem: null,
     },
     ...(ruleBy === "buyer" || rangeBy === "buyer" ? { byBuyer: true as const } : {}),
+    ...(together ? { together } : {}),
     counts: { rows, valid, distinct, missing, twice, malformed, outOfRange, usedBefore },
     ...(dates ? { dates: recordedOf(dates) } : {}),
     ...{ exceptions, more },

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { matcherOf } from "../../../tests/factories/serial-rule.ts";
 import { discrepanciesOf } from "./discrepancies.ts";
-import { Examination, type Expectations, type Findings } from "./examination.ts";
+import { Examination, type Expectations } from "./examination.ts";
+import type { Findings } from "./findings.ts";
 import { serialReport } from "./report.ts";
 import { LogScanner } from "./scanner.ts";
 

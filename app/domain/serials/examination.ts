@@ -1,70 +1,19 @@
 import { type CartonContents, CartonRuns } from "~/domain/serials/carton-contents.ts";
-import { type CartonFinding, Cartons } from "~/domain/serials/cartons.ts";
+import { Cartons } from "~/domain/serials/cartons.ts";
+import type { Findings, KnownRange, SerialRange } from "~/domain/serials/findings.ts";
 import { type Group, Groups } from "~/domain/serials/groups.ts";
 import { bareSerial } from "~/domain/serials/gs1.ts";
 import { LineNumbers } from "~/domain/serials/lines.ts";
-import { type DatesFound, LogDates } from "~/domain/serials/log-dates.ts";
-import { diagnose, type MalformedKind, type UnreadableKind } from "~/domain/serials/malformed.ts";
+import { LogDates } from "~/domain/serials/log-dates.ts";
+import { diagnose, type UnreadableKind } from "~/domain/serials/malformed.ts";
 import { MalformedRows } from "~/domain/serials/malformed-rows.ts";
 import type { Matcher } from "~/domain/serials/matcher.ts";
 import { countOf, gapsIn, joined, overlap, placeOf, type Range } from "~/domain/serials/ranges.ts";
 import type { Run } from "~/domain/serials/run.ts";
 import type { RowSink } from "~/domain/serials/scanner.ts";
 import { type Seen, seenIn } from "~/domain/serials/seen.ts";
-
-/** Serials from one to another, both of one rule and of one combination of its dates and lists. */
-export interface SerialRange {
-  from: string;
-  to: string;
-}
-
-/** Serials that were used before, and where: an order, a file. */
-export interface KnownRange extends SerialRange {
-  source: string;
-  /** Whether they were accepted there, where that is known. */
-  accepted?: boolean;
-}
-
-export interface MalformedRow {
-  line: number;
-  /** As it stands in the log, at most so long that it can be shown. */
-  value: string;
-  kind: MalformedKind | UnreadableKind;
-  /** The serial that was probably meant. */
-  meant: string | null;
-}
-
-/** What an examination found; serials as they stand on labels, lines as an editor counts them. */
-export interface Findings {
-  counts: {
-    /** Lines that hold something: valid, malformed and out of range together. */
-    rows: number;
-    /** Rows with a serial of the rule and in range. */
-    valid: number;
-    /** Serials among them. */
-    distinct: number;
-    /** Serials of the range that no row has. */
-    missing: number;
-    /** Serials that more than one row has. */
-    duplicatedSerials: number;
-    malformed: number;
-    outOfRange: number;
-    /** Serials among the valid that were used before. */
-    reused: number;
-  };
-  used: (SerialRange & { count: number })[];
-  missing: (SerialRange & { count: number })[];
-  duplicates: { serial: string; lines: number[] }[];
-  /** The first of each kind; how many there are of each stands in `malformedKinds`. */
-  malformed: MalformedRow[];
-  malformedKinds: Partial<Record<MalformedRow["kind"], number>>;
-  outOfRange: { line: number; serial: string }[];
-  reused: { line: number; serial: string; source: string }[];
-  /** Those that do not agree; null when nothing was said of cartons. */
-  cartons: CartonFinding[] | null;
-  /** The days that rows name; null when no run was named. */
-  dates: DatesFound | null;
-}
+import { seriesOf } from "~/domain/serials/series.ts";
+import type { SeriesFound } from "~/domain/serials/series-found.ts";
 
 const LONGEST_SHOWN = 200;
 
@@ -86,6 +35,7 @@ export class Examination implements RowSink {
   private lastPlace = 0;
   private cartons: Cartons | null = null;
   private readonly dates = new LogDates();
+  private found: { allowed: Range[]; seen: Seen; outside: Range[] } | null = null;
 
   /** Notes the day of production that a row names; there only where a run is named, since it costs a look at each row. */
   readonly day?: NonNullable<RowSink["day"]>;
@@ -187,6 +137,8 @@ export class Examination implements RowSink {
       });
     const seen = seenIn(each, { from: 0, to: groups.end, most: read });
     const valid = read - outOfRange.length;
+    const beyond = (visit: (number: number) => void) => this.each((_, number) => !inRange(number) && visit(number));
+    this.found = { allowed, seen, outside: seenIn(beyond, { from: 0, to: groups.end, most: outOfRange.length }).used };
     const gone = allowed.flatMap((range) => gapsIn(seen.used, range));
     const used = before.map((one) => ({ range: shifted(one), source: one.source })).sort((a, b) => a.range.from - b.range.from);
     const again = overlap(seen.used, joined(used.map(({ range }) => range)));
@@ -213,6 +165,24 @@ export class Examination implements RowSink {
       cartons: this.cartons || packed ? (this.cartons ?? new Cartons()).findings(packed, duplicates) : null,
       dates: runs && this.day ? this.dates.against(runs) : null,
     };
+  }
+
+  /** All numbers that `finish` went over, series by series in the order in which they came: what the report says of them in few ranges. */
+  series(): SeriesFound[] {
+    const { allowed = [], seen, outside = [] } = this.found ?? {};
+    return this.groups.all.flatMap(({ matcher, group, most }, place) => {
+      if (most < 0) return [];
+      const shift = this.groups.shift(place);
+      const own = [this.groups.span(place)];
+      const of = (ranges: readonly Range[]) => overlap(ranges, own).map(({ from, to }) => ({ from: from - shift, to: to - shift }));
+      return {
+        series: seriesOf(matcher, group).rule,
+        spans: of(allowed),
+        used: of(seen?.used ?? []),
+        twice: of(seen?.twice ?? []),
+        outside: of(outside),
+      };
+    });
   }
 
   /** What is in each carton, after `finish`; null when there are too many to be kept, empty when no row names one. */

@@ -1,5 +1,5 @@
 import { rangesIn, readable } from "~/domain/serials/declared.ts";
-import type { SerialRange } from "~/domain/serials/examination.ts";
+import type { SerialRange } from "~/domain/serials/findings.ts";
 import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
 import { overlap } from "~/domain/serials/ranges.ts";
 import type { Rule } from "~/domain/serials/rule.ts";
@@ -7,13 +7,13 @@ import { counterpart, SerialNumbers, sayRange } from "~/domain/serials/serial-nu
 
 /**
  * The ranges that a log is held against; none where each run of numbers goes from its least to its greatest. What the buyer declared comes
- * first: a file may say which part of it it holds, and nothing beyond. One of several logs that does not say so is held to the rule alone.
+ * first: a file may say which part of it it holds, and nothing beyond. Whether all of it is there is told of all logs of an answer together.
  */
 export function expectedRanges(of: LogDeclared, rules: readonly Rule[]): { ranges: SerialRange[]; by: "buyer" | "supplier" | null } {
   const own = readable(of.ranges, rules);
   const declared = readable(of.numbering?.ranges ?? [], rules);
   if (declared.length > 0) {
-    if (own.length === 0) return of.oneOfMany ? { ranges: [], by: null } : { ranges: declared, by: "buyer" };
+    if (own.length === 0) return { ranges: declared, by: "buyer" };
     const part = within(own, declared, rules);
     return { ranges: part.length > 0 ? part : declared, by: "buyer" };
   }

@@ -1,5 +1,5 @@
 import type { FoundException, LogExamined, SerialKind } from "~/domain/serials/events.ts";
-import type { Findings, KnownRange, SerialRange } from "~/domain/serials/examination.ts";
+import type { Findings, KnownRange, SerialRange } from "~/domain/serials/findings.ts";
 import type { LogFindings } from "~/domain/serials/log-findings.ts";
 import { countOf, joined, overlap, type Range } from "~/domain/serials/ranges.ts";
 import type { Rule } from "~/domain/serials/rule.ts";
@@ -13,7 +13,8 @@ export interface RangesFound {
   spans: Counted[];
   used: Counted[];
   missing: Counted[];
-  twice: Counted[];
+  /** With the logs in which they stand, where an answer has several. */
+  twice: (Counted & Pick<FoundException, "files">)[];
   outOfRange: Counted[];
 }
 
@@ -49,7 +50,7 @@ export function listExceptions(
     const group = numbers.read(from)?.group;
     if (group && !groups.includes(group)) groups.push(group);
   }
-  const put = (kind: SerialKind, range: Counted, before: Pick<FoundException, "source" | "accepted"> = { source: null }) => {
+  const put = (kind: SerialKind, range: Counted, more: Pick<FoundException, "source" | "accepted" | "files"> = { source: null }) => {
     const read = numbers.read(range.from);
     if (!read) return;
     const place = groups.indexOf(read.group);
@@ -58,13 +59,13 @@ export function listExceptions(
       from: range.from,
       to: range.to,
       count: range.count,
-      ...before,
+      ...more,
       place: place < 0 ? groups.length : place,
       at: read.counter,
     });
   };
   for (const range of found.missing) put("missing", range);
-  for (const range of found.twice) put("twice", range);
+  for (const range of found.twice) put("twice", range, { source: null, ...(range.files ? { files: range.files } : {}) });
   for (const range of found.outOfRange) put("out_of_range", range);
   const before = usedBefore(found.used, known, rules);
   for (const { from, to, count, ...where } of before.ranges) put("used_before", { from, to, count }, where);

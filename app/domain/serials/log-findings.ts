@@ -1,6 +1,6 @@
 import type { CartonContents } from "~/domain/serials/carton-contents.ts";
-import type { LogExamined, LogProblem } from "~/domain/serials/events.ts";
-import type { Findings, MalformedRow, SerialRange } from "~/domain/serials/examination.ts";
+import type { LogExamined, LogProblem, LogsTogether } from "~/domain/serials/events.ts";
+import type { Findings, MalformedRow, SerialRange } from "~/domain/serials/findings.ts";
 import { type RangesFound, rangesOf } from "~/domain/serials/list-exceptions.ts";
 import { type DateOutside, type DatesFound, type DaysOutside, stretchesOf } from "~/domain/serials/log-dates.ts";
 import type { Rule } from "~/domain/serials/rule.ts";
@@ -27,7 +27,11 @@ export interface LogFindings {
   totals: { missing: number; twice: number; outOfRange: number };
   /** The first rows that have no serial of the rule, and the lines of the first serials that several rows have. */
   malformed: MalformedRow[];
-  duplicates: { serial: string; lines: number[] }[];
+  duplicates: SerialLines[];
+  /** Some values of its column, where its rule was read from them. */
+  shown?: string[];
+  /** What it was held together with; then what is missing and came more than once is that of all, at the log that leads. */
+  together?: LogsTogether;
   /** Whether what is in each carton was kept; false when there are too many. Nothing was said of it before cartons were kept. */
   cartonsKept?: boolean;
 }
@@ -37,6 +41,13 @@ export interface DatesKept extends NonNullable<LogExamined["dates"]> {
   stretches: DaysOutside[];
   stretchesInAll: number;
   rows: DateOutside[];
+}
+
+/** The lines of a log on which a serial stands; of which log is said where an answer has several. */
+export interface SerialLines {
+  serial: string;
+  lines: number[];
+  fileId?: string;
 }
 
 /** Serials that several rows have, with their lines, as far as they were kept. */
@@ -57,12 +68,12 @@ export interface TableRead {
   carton: number | null;
 }
 
-/** What has just been examined; cartons and all that is used are kept in places of their own. */
-export type JustExamined = ExaminedFile & { cartons?: CartonContents[]; used?: SerialRange[] };
+/** What has just been examined; cartons, all that is used, and all numbers (as `encodeSeries` writes them) are kept in places of their own. */
+export type JustExamined = ExaminedFile & { cartons?: CartonContents[]; used?: SerialRange[]; numbers?: Uint8Array | null };
 
 /** What is kept of one log takes at most so much as JSON, in characters. */
 const MOST_KEPT = 1_000_000;
-const MOST_RANGES = 8_192;
+export const MOST_RANGES = 8_192;
 const MOST_LINES = 10;
 const MOST_DAYS = 100;
 

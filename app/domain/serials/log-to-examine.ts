@@ -1,8 +1,8 @@
 import type { TableChoice } from "~/domain/evidence/events.ts";
 import type { OrderEvent } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
-import type { SerialRange } from "~/domain/serials/examination.ts";
 import { logKey, mayBeLog } from "~/domain/serials/exception.ts";
+import type { SerialRange } from "~/domain/serials/findings.ts";
 import { type DeclaredNumbering, numberingFor, standingNumbering } from "~/domain/serials/numbering.ts";
 import { type Run, runOf } from "~/domain/serials/run.ts";
 import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
@@ -17,8 +17,8 @@ export interface LogDeclared {
   /** The range of the file where it says one, else empty and then perhaps in `rangeWords`. */
   ranges: SerialRange[];
   rangeWords: string;
-  /** More logs came with the same answer, so that none of them has to hold all serials. */
-  oneOfMany: boolean;
+  /** By which rules all logs of the answer are read, where that is not by its own alone. */
+  rules: readonly string[] | null;
   /** The days of production that the sender states; null where the answer names none. */
   run: Run | null;
   /** Which sheet and columns hold the serials, as a person said; null where it is told from the file. */
@@ -38,17 +38,19 @@ export interface LogToExamine extends LogDeclared {
 export const bringsLog = (event: OrderEvent, file: OrderFile): boolean =>
   event.type === "submission.made" && isLogRequest(file, event.data.requestId) && event.data.files.some(mayBeLog);
 
-/** Every log of a version that stands. `words` gives the words of a text. */
+/** Every log of a version that stands, version by version. `words` gives the words of a text. */
 export function standingLogs(file: OrderFile, words: (key: string | null) => string): LogToExamine[] {
   const standing = Object.values(file.submissions).filter(
     ({ withdrawnAt, requestId, alternative }) => withdrawnAt === null && alternative === null && isLogRequest(file, requestId),
   );
-  return standing.flatMap((submission) =>
-    proofFiles(submission)
-      .filter(mayBeLog)
-      .map((item) => toExamine(file, submission, item, words)),
-  );
+  return standing.flatMap((submission) => logsToRead(file, submission, words));
 }
+
+/** The logs of a version, in the order of its files. */
+export const logsToRead = (file: OrderFile, submission: Submission, words: (key: string | null) => string): LogToExamine[] =>
+  proofFiles(submission)
+    .filter(mayBeLog)
+    .map((item) => toExamine(file, submission, item, words));
 
 /** Those of them that were not examined yet. */
 export const logsToExamine = (file: OrderFile, words: (key: string | null) => string): LogToExamine[] =>
@@ -57,17 +59,12 @@ export const logsToExamine = (file: OrderFile, words: (key: string | null) => st
 const isLogRequest = (file: OrderFile, requestId: string): boolean => file.requests[requestId]?.type === "serial_log";
 
 /** What is said of a log in the fields of its answer and of itself. */
-export function declaredOf(
-  item: Pick<SubmittedFile, "shows" | "table">,
-  field: (name: string) => string,
-  oneOfMany: boolean,
-): Omit<LogDeclared, "numbering"> {
+export function declaredOf(item: Pick<SubmittedFile, "shows" | "table">, field: (name: string) => string): Omit<LogDeclared, "numbering"> {
   return {
     ruleWords: field("numbering_rule"),
     ranges: item.shows.flatMap(({ serialFrom, serialTo }) => (serialFrom && serialTo ? [{ from: serialFrom, to: serialTo }] : [])),
-    // What the answer says of all its serials is said of its one log; of several it says nothing about each.
-    rangeWords: oneOfMany ? "" : field("used_ranges"),
-    oneOfMany,
+    rangeWords: field("used_ranges"),
+    rules: null,
     run: runOf(field("run_from"), field("run_to")),
     table: item.table ?? null,
   };
@@ -81,11 +78,10 @@ export function toExamine(
   words: (key: string | null) => string,
 ): LogToExamine {
   const { submissionId, requestId, fields } = submission;
-  const oneOfMany = proofFiles(submission).filter(mayBeLog).length > 1;
   const declared = standingNumbering(file, file.logs[logKey({ submissionId, fileId: item.fileId })]?.n);
   return {
     ...{ submissionId, requestId, fileId: item.fileId, sha256: item.sha256, bytes: Number(item.bytes) },
-    ...declaredOf(item, (name) => words(fields[name] ?? null), oneOfMany),
+    ...declaredOf(item, (name) => words(fields[name] ?? null)),
     numbering: numberingFor(file.order?.lines ?? [], declared, item.shows, file.requests[requestId]?.scope.lineIds ?? []),
   };
 }

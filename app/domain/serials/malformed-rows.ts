@@ -1,4 +1,4 @@
-import type { Findings, MalformedRow } from "~/domain/serials/examination.ts";
+import type { Findings, MalformedRow } from "~/domain/serials/findings.ts";
 
 /** So many rows of one kind are kept with their values; the others are counted. */
 export const MOST_SHOWN = 10_000;

@@ -1,6 +1,6 @@
 import { rulesWritten } from "~/domain/serials/declared.ts";
 import type { SerialKind } from "~/domain/serials/events.ts";
-import type { SerialRange } from "~/domain/serials/examination.ts";
+import type { SerialRange } from "~/domain/serials/findings.ts";
 import { countOf, joined, overlap, type Range } from "~/domain/serials/ranges.ts";
 import { type NumberGroup, SerialNumbers, sayRange } from "~/domain/serials/serial-numbers.ts";
 

@@ -100,7 +100,7 @@ describe("what is declared for a log", () => {
 
   const RULES = rulesIn("A1{n:3}");
   const log = (more: Partial<LogDeclared>): LogDeclared => ({
-    ...{ numbering: of(1), ruleWords: "", ranges: [], rangeWords: "A1001 to A1999", oneOfMany: false, run: null, table: null },
+    ...{ numbering: of(1), ruleWords: "", ranges: [], rangeWords: "A1001 to A1999", rules: null, run: null, table: null },
     ...more,
   });
 
@@ -108,7 +108,6 @@ describe("what is declared for a log", () => {
     ["the buyer's range comes first", {}, ["A1001 A1009"], "buyer"],
     ["a file may say which part it holds", { ranges: [{ from: "A1003", to: "A1020" }] }, ["A1003 A1009"], "buyer"],
     ["but nothing beyond", { ranges: [{ from: "A1100", to: "A1120" }] }, ["A1001 A1009"], "buyer"],
-    ["one of several logs holds what it holds", { oneOfMany: true }, [], null],
     ["else the supplier's words count", { numbering: null }, ["A1001 A1999"], "supplier"],
   ])("%s", (_name, more, expected, by) => {
     const read = expectedRanges(log(more), RULES);

@@ -1,5 +1,5 @@
 import type { Shows } from "~/domain/evidence/events.ts";
-import type { SerialRange } from "~/domain/serials/examination.ts";
+import type { SerialRange } from "~/domain/serials/findings.ts";
 import type { Run } from "~/domain/serials/run.ts";
 import type { Numbering } from "~/domain/serials/state.ts";
 

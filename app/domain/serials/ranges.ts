@@ -59,6 +59,10 @@ export function overlap(some: readonly Range[], others: readonly Range[]): Range
   return common;
 }
 
+/** What of some ascending ranges is in none of the others, ascending too. */
+export const without = (some: readonly Range[], others: readonly Range[]): Range[] =>
+  overlap(some, gapsIn(others, { from: 0, to: Number.MAX_SAFE_INTEGER }));
+
 /** The place of the range that holds a number, or -1. */
 export function placeOf(ranges: readonly Range[], number: number): number {
   let low = 0;

@@ -51,6 +51,8 @@ export function viewUnit(
   const item = submission?.files.find((one) => one.fileId === fileId);
   const log = file.logs[logKey({ submissionId, fileId })];
   if (!submission || !request || !item || !log) return null;
+  const lead = log.together?.lead;
+  const leading = lead && lead !== fileId ? file.logs[logKey({ submissionId, fileId: lead })] : null;
   const current = currentVersion(file, request);
   const effective = current && effectiveDecision(file, request, current);
   const decision = current === submission && effective && !effective.crossed ? effective : null;
@@ -63,7 +65,7 @@ export function viewUnit(
     ...{ request, submission, item, log, decision },
     standing: standingOf(file, submission, { current, decision, registered }),
     lapsed: decision !== null && hasLapsed(file, decision, now),
-    exceptions: log.exceptions.filter((one) => isOfSerials(one) && touches(one)),
+    exceptions: [...log.exceptions, ...(leading ? leading.exceptions : [])].filter((one) => isOfSerials(one) && touches(one)),
     batches: batches.length > 0 ? { named: true, batches } : { named: false, batches: batchesAsked(file, request) },
   };
 }

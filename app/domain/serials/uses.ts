@@ -1,5 +1,5 @@
 import { rulesWritten } from "~/domain/serials/declared.ts";
-import type { SerialRange } from "~/domain/serials/examination.ts";
+import type { SerialRange } from "~/domain/serials/findings.ts";
 import type { LogFindings } from "~/domain/serials/log-findings.ts";
 import { countOf, overlap, type Range } from "~/domain/serials/ranges.ts";
 import { SerialNumbers } from "~/domain/serials/serial-numbers.ts";

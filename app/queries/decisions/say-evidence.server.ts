@@ -5,7 +5,7 @@ import { versionChanges } from "~/domain/decisions/version-changes.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import type { Request } from "~/domain/requests/state.ts";
-import { stillBlocks } from "~/domain/serials/exception.ts";
+import { logsOf, stillBlocks } from "~/domain/serials/exception.ts";
 import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
 import { proofFiles, versionsOf } from "~/domain/submissions/submission.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
@@ -69,6 +69,7 @@ export function sayDiscrepancies(file: OrderFile, submission: Submission, words:
   const reader = {
     ...{ t, language, orderedOn: facts(file).orderedOn, files: submission.files, confirmed: submission.confirmedAt !== null },
     fileName: (fileId: string) => words(submission.files.find((item) => item.fileId === fileId)?.name ?? null),
+    logs: logsOf(file, submission),
   };
   return submission.discrepancies.map((found) => ({
     ...{ discrepancyId: found.discrepancyId, code: found.code, blocks: stillBlocks(file, submission, found), fileId: found.fileId },

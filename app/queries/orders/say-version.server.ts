@@ -1,7 +1,7 @@
 import { decisionsOn, openPointsOf } from "~/domain/decisions/decision.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Request } from "~/domain/requests/state.ts";
-import { logKey, mayBeLog, openCount, stillBlocks } from "~/domain/serials/exception.ts";
+import { logKey, logsOf, mayBeLog, openCount, stillBlocks } from "~/domain/serials/exception.ts";
 import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
 import { proofFiles } from "~/domain/submissions/submission.ts";
 import { sayLogLine } from "~/queries/serials/say-log.server.ts";
@@ -125,6 +125,7 @@ function sayFaults(file: OrderFile, version: Submission, words: OrderWords) {
     ...{ t: words.t, language: words.language, orderedOn: facts(file).orderedOn, files: version.files },
     fileName: (fileId: string) => words.text(version.files.find((item) => item.fileId === fileId)?.name ?? null),
     confirmed: version.confirmedAt !== null,
+    logs: logsOf(file, version),
   };
   return version.discrepancies
     .map((found) => ({ id: found.discrepancyId, blocks: stillBlocks(file, version, found), ...sayDiscrepancy(found, reader) }))

@@ -2,11 +2,13 @@ import type { Pool } from "#db/client.server.ts";
 import { asWorker } from "#db/tenancy.server.ts";
 import type { CopyTo } from "~/adapters/examine/examine.server.ts";
 import { createLogExaminer, type LogExaminer } from "~/adapters/serial-log/log-examiner.server.ts";
-import type { KnownRange } from "~/domain/serials/examination.ts";
+import { findTogether, withoutOthers } from "~/domain/serials/find-together.ts";
+import type { KnownRange } from "~/domain/serials/findings.ts";
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
 import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
+import { readTogether } from "~/domain/serials/read-together.ts";
 import { usesOf } from "~/domain/serials/uses.ts";
-import { declaredDigest, keepDraftFindings, keptFindings } from "~/queries/serials/kept-findings.server.ts";
+import { declaredDigest, type Kept, keepDraftFindings, keptFindings } from "~/queries/serials/kept-findings.server.ts";
 import { usedOnOtherOrders } from "~/queries/serials/serial-uses.server.ts";
 
 /** A log of an answer that was not sent yet. */
@@ -18,10 +20,11 @@ export interface DraftLog extends LogDeclared {
 }
 
 /** `share`: how far an examination is, from 0 to 1, where it says so. `later`: it takes longer than somebody waits, and is made after sending. */
-export type DraftExamined =
-  | { state: "found"; found: ExaminedFile; known: KnownRange[] }
-  | { state: "going"; share: number | null }
-  | { state: "later" };
+type NotFound = { state: "going"; share: number | null; found?: never } | { state: "later"; found?: never };
+export type Alone = ({ state: "found" } & Kept) | NotFound;
+
+/** `whole`: all logs of the answer were examined, so that what is missing and what came more than once is known. */
+export type DraftExamined = { state: "found"; found: ExaminedFile; known: KnownRange[]; whole: boolean } | NotFound;
 
 interface Place {
   organizationId: string;
@@ -52,18 +55,45 @@ let before: Promise<unknown> = Promise.resolve();
 const going = new Map<string, Going>();
 
 /**
- * What a log holds before it is sent, examined in a process of its own, one after the other; each only once however often it is asked for.
- * Waits so many milliseconds for it, and says otherwise how far it is.
+ * What the logs of an answer hold before it is sent, each and all together: examined in a process of its own, one after the other, and each
+ * only once however often it is asked for. Waits so many milliseconds for all of them, and says otherwise how far each is.
  */
-export async function examineDraft(pool: Pool, place: Place, log: DraftLog, wait: number): Promise<DraftExamined> {
+export async function examineDraft(pool: Pool, place: Place, logs: readonly DraftLog[], wait: number): Promise<DraftExamined[]> {
+  const all = await examineAlone(pool, place, logs, wait);
+  const whole = all.every(({ state }) => state === "found");
+  const each = all.map((one, at) => ({
+    fileId: logs[at]!.fileId,
+    ...(one.state === "found" ? one : { found: null, numbers: null }),
+  }));
+  const together = whole ? findTogether(each) : each.map(({ found }) => found && withoutOthers(found));
+  return Promise.all(
+    all.map(async (one, at): Promise<DraftExamined> => {
+      const found = together[at];
+      return one.state === "found" && found
+        ? { state: "found", found, known: await knownOf(pool, place, one.found), whole }
+        : (one as NotFound);
+    }),
+  );
+}
+
+/** How far each log of an answer is examined. */
+export const draftStates = (pool: Pool, place: Place, logs: readonly DraftLog[]): Promise<readonly Alone[]> =>
+  examineAlone(pool, place, logs, 0);
+
+/** Each log by the rules of all. */
+function examineAlone(pool: Pool, place: Place, logs: readonly DraftLog[], wait: number): Promise<readonly Alone[]> {
   const until = Date.now() + wait;
+  return readTogether(logs, (some) => Promise.all(some.map((log) => examineOne(pool, place, log, until))));
+}
+
+async function examineOne(pool: Pool, place: Place, log: DraftLog, until: number): Promise<Alone> {
   const kept = await asWorker(pool, place, (tenant) => keptFindings(tenant, log));
-  if (kept) return { state: "found", found: kept, known: await knownOf(pool, place, kept) };
+  if (kept) return { state: "found", ...kept };
   const one = remembered(pool, place, log);
   await Promise.race([one.done, new Promise((resolve) => setTimeout(resolve, Math.max(0, until - Date.now())).unref())]);
   if (one.later) return { state: "later" };
   const found = await asWorker(pool, place, (tenant) => keptFindings(tenant, log));
-  return found ? { state: "found", found, known: await knownOf(pool, place, found) } : { state: "going", share: one.share };
+  return found ? { state: "found", ...found } : { state: "going", share: one.share };
 }
 
 function remembered(pool: Pool, place: Place, log: DraftLog): Going {
@@ -93,12 +123,13 @@ async function examine(pool: Pool, place: Place, log: DraftLog, one: Going): Pro
   const {
     cartons: _cartons,
     used: _used,
+    numbers = null,
     ...found
   } = await ourExaminer().examine({ name: log.fileId, size: log.bytes, copyTo: log.copyTo }, log, (share) => {
     one.share = share;
   });
   if (found.problem === "took_too_long" || found.problem === "too_large_inside") return false;
-  return asWorker(pool, place, (tenant) => keepDraftFindings(tenant, log, found));
+  return asWorker(pool, place, (tenant) => keepDraftFindings(tenant, log, found, numbers));
 }
 
 /** Serials of the log that logs of the supplier's other orders use. */

@@ -1,3 +1,4 @@
+import type { FoundException } from "~/domain/serials/events.ts";
 import { logKey } from "~/domain/serials/exception.ts";
 import { type Cell, textCell } from "~/domain/tables/cell.ts";
 import type { OrderFormParts } from "~/queries/orders/read-order-form.server.ts";
@@ -9,12 +10,20 @@ export function exportExceptions({ reading: { file }, words }: OrderFormParts, f
   const submission = logVersion(file, fileId);
   const log = file.logs[logKey({ submissionId: submission.submissionId, fileId: fileId ?? "" })];
   const reader = memberReader(file, submission, words);
-  const { t } = reader;
-  const head = (["letter", "from", "to", "count", "what", "source", ...REASON_COLUMNS] as const).map((name) => t(`serials:col.${name}`));
+  const { t, otherLog } = reader;
+  const head = (["letter", "from", "to", "count", "what", "source", ...REASON_COLUMNS, "logs"] as const).map((name) =>
+    t(`serials:col.${name}`),
+  );
+  const logs = ({ kind, files }: FoundException) => {
+    // What is missing from several logs is in none of them.
+    if (log?.together && kind === "missing") return t("serials:all_logs", { count: log.together.logs });
+    return (files ?? [fileId ?? ""]).map((id) => otherLog(id).name).join("; ");
+  };
   const rows = (log?.exceptions ?? []).map((one): Cell[] => [
     ...[textCell(one.letter), textCell(one.from), textCell(one.to), { kind: "count" as const, count: one.count }],
     ...[textCell(t(`serials:kind.${one.kind}`)), textCell(one.source)],
     ...reasonCells(one.explanations, (code) => t(`serials:reason.${code}`), reader, words),
+    textCell(logs(one)),
   ]);
   return { head, rows };
 }

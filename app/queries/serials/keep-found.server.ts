@@ -1,5 +1,5 @@
 import type { Tenant } from "#db/tenancy.server.ts";
-import type { KnownRange } from "~/domain/serials/examination.ts";
+import type { KnownRange } from "~/domain/serials/findings.ts";
 import type { JustExamined } from "~/domain/serials/log-findings.ts";
 import type { LogToExamine } from "~/domain/serials/log-to-examine.ts";
 import { usesOf } from "~/domain/serials/uses.ts";
@@ -14,8 +14,8 @@ export async function keepFound(
   log: LogToExamine,
   examined: JustExamined,
 ): Promise<KnownRange[]> {
-  const { cartons, used, ...found } = examined;
-  await keepFindings(tenant, log, found);
+  const { cartons, used, numbers, ...found } = examined;
+  await keepFindings(tenant, log, found, numbers ?? null);
   const place = { ...of, submissionId: log.submissionId, fileId: log.fileId };
   if (found.problem !== null) return [];
   if (used || !(await copyUses(tenant, { ...place, sha256: log.sha256 }))) await keepUses(tenant, place, usesOf(found, used));

@@ -1,15 +1,19 @@
+import type { Tenant } from "#db/tenancy.server.ts";
 import { decisionsOn } from "~/domain/decisions/decision.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { found } from "~/domain/record/error.ts";
 import { logKey, logsOf, mayBeLog } from "~/domain/serials/exception.ts";
-import { duplicatesIn } from "~/domain/serials/log-findings.ts";
-import { toExamine } from "~/domain/serials/log-to-examine.ts";
+import { findTogether } from "~/domain/serials/find-together.ts";
+import { duplicatesIn, type ExaminedFile } from "~/domain/serials/log-findings.ts";
+import { logsToRead } from "~/domain/serials/log-to-examine.ts";
+import { readTogether } from "~/domain/serials/read-together.ts";
+import type { ExaminedLog } from "~/domain/serials/state.ts";
 import { unlistedOf } from "~/domain/serials/unlisted.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
 import { proofFiles } from "~/domain/submissions/submission.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import type { OrderFormParts } from "~/queries/orders/read-order-form.server.ts";
-import { keptFindings } from "~/queries/serials/kept-findings.server.ts";
+import { type Kept, keptBeside, keptFindings } from "~/queries/serials/kept-findings.server.ts";
 import { sayRegistered } from "~/queries/serials/registered.server.ts";
 import type { LineAsked } from "~/queries/serials/say-line.server.ts";
 import { type LogReader, sayLog } from "~/queries/serials/say-log.server.ts";
@@ -42,17 +46,44 @@ export function memberReader(file: OrderFile, submission: Submission, words: Ord
       const item = files.find((one) => one.fileId === fileId);
       return item ? { name: words.text(item.name), href: `/orders/${file.orderId}/files/${fileId}` } : null;
     },
+    otherLog: (fileId) => ({ name: nameIn(submission, fileId, words), href: `/orders/${file.orderId}/serials/${fileId}` }),
     stated: { gaps: said("declared_gaps"), duplicates: said("declared_duplicates"), quantity: said("quantity") },
   };
 }
+
+const nameIn = ({ files }: Submission, fileId: string, words: OrderWords): string =>
+  words.text(files.find((item) => item.fileId === fileId)?.name ?? null);
 
 /** The examined logs of a version, for whoever decides on it. */
 export const sayLogs = (file: OrderFile, submission: Submission, words: OrderWords) =>
   logsOf(file, submission).map((log) => ({
     fileId: log.fileId,
-    name: words.text(submission.files.find((item) => item.fileId === log.fileId)?.name ?? null),
+    name: nameIn(submission, log.fileId, words),
     said: sayLog(log, memberReader(file, submission, words)),
   }));
+
+/** What is kept beside the record of a log; of one of several as it was found with the others. */
+async function keptOf(
+  tenant: Tenant,
+  { file, submission, log }: { file: OrderFile; submission: Submission; log: ExaminedLog },
+  words: OrderWords["text"],
+): Promise<ExaminedFile | null> {
+  const logs = logsToRead(file, submission, words);
+  const at = logs.findIndex(({ fileId }) => fileId === log.fileId);
+  if (log.together) {
+    const kept = await readTogether(logs, (some) =>
+      Promise.all(some.map(async (one): Promise<Partial<Kept>> => (await keptFindings(tenant, one)) ?? {})),
+    );
+    const each = kept.map(({ found = null, numbers = null }, place) => {
+      const known = file.logs[logKey(logs[place]!)];
+      return { fileId: logs[place]!.fileId, found, numbers, recorded: known !== undefined && !known.together };
+    });
+    const together = findTogether(each)[at];
+    if (together) return together;
+  }
+  const one = logs[at];
+  return one ? keptBeside(tenant, one, log.rule) : null;
+}
 
 /** A serial log as its page shows it to members; `said` is null while it is being examined. */
 export async function readLogPage({ tenant, reading: { file }, words }: OrderFormParts, fileId: string | undefined, asked: LineAsked) {
@@ -60,7 +91,7 @@ export async function readLogPage({ tenant, reading: { file }, words }: OrderFor
   const item = submission.files.find((one) => one.fileId === fileId)!;
   const log = file.logs[logKey({ submissionId: submission.submissionId, fileId: item.fileId })];
   const decision = decisionsOn(file, submission.submissionId).at(-1);
-  const kept = await keptFindings(tenant, toExamine(file, submission, item, words.text));
+  const kept = log ? await keptOf(tenant, { file, submission, log }, words.text) : null;
   return {
     fileId: item.fileId,
     name: words.text(item.name),

@@ -1,5 +1,6 @@
 import type { SupplierLog } from "~/domain/order-file/supplier-view.ts";
 import { isOfSerials, standingOf } from "~/domain/serials/exception.ts";
+import type { SerialLines } from "~/domain/serials/log-findings.ts";
 import { type DetailAsked, detailOf, LEAST_SPAN, type NumberCell, serialAsked } from "~/domain/serials/number-detail.ts";
 import { type MarkedRange, numberLine, placeLog } from "~/domain/serials/number-line.ts";
 import { formatCount } from "~/words/format.ts";
@@ -17,7 +18,7 @@ export interface LineDrawn {
   unlisted: readonly MarkedRange[];
   asked: LineAsked;
   /** Serials that several rows have, with their lines, as far as they were kept. */
-  duplicates: readonly { serial: string; lines: readonly number[] }[];
+  duplicates: readonly SerialLines[];
 }
 
 /** A line as it is drawn where nobody asks for a part of it. */

@@ -22,6 +22,10 @@ export interface LogReader {
   day: (instant: string) => string;
   /** A file that was named as a record. */
   record: (fileId: string) => { name: string; href: string | null } | null;
+  /** Another log of the same answer. */
+  otherLog: (fileId: string) => { name: string; href: string };
+  /** Others of its answer are being examined, so that it is not known yet what is missing. */
+  waiting?: boolean;
   /** What the supplier stated in the fields of the same version. */
   stated: { gaps: string; duplicates: string; quantity: string };
 }
@@ -35,6 +39,7 @@ export function sayLog(log: SupplierLog, reader: LogReader, drawn: LineDrawn = P
   const [first] = spans;
   const range = first ? t("serials:range", first) : "";
   const rows = sayExceptions(log, reader, drawn.duplicates);
+  const others = sayTogether(log, reader);
   const many = (standing: string) => formatCount(rows.list.filter((one) => one.standing === standing).length);
   return {
     problem: problem && t(`serials:problem.${problem}`),
@@ -49,7 +54,14 @@ export function sayLog(log: SupplierLog, reader: LogReader, drawn: LineDrawn = P
           ...sayDates(log.dates, t, language),
           t("serials:examined_on", { date: day(log.at) }),
         ],
-    facts: counts ? sayFacts({ ...counts, outsideRun: log.dates?.outside ?? 0 }, stated.quantity, t) : [],
+    facts: counts
+      ? sayFacts(
+          { ...counts, outsideRun: log.dates?.outside ?? 0 },
+          { quantity: stated.quantity, whole: others.whole, together: others.leads ? log.together : undefined },
+          t,
+        )
+      : [],
+    others,
     line: sayLine(log, drawn, t),
     picture: t("serials:picture", {
       from: first?.from ?? "",
@@ -78,10 +90,31 @@ function sayKinds(list: readonly { kind: ExceptionKind; kindName: string; range:
   return kinds.map((name) => `${name}: ${list.flatMap((one) => (one.kindName === name ? [one.range] : [])).join(", ")}.`).join(" ");
 }
 
-function sayFacts(counts: NonNullable<SupplierLog["counts"]> & { outsideRun: number }, quantity: string, t: Translate) {
+/**
+ * What a log is told together with other logs of its answer: `leads` where what is missing or used more than once is told at it, `whole`
+ * where that is told of it at all.
+ */
+function sayTogether({ fileId, together }: SupplierLog, { t, otherLog, waiting = false }: LogReader) {
+  const leads = together?.lead === fileId;
+  const none = t(waiting || (together && !leads) ? "serials:none_own" : together?.unread ? "serials:none_read" : "serials:none");
+  const of = { leads, whole: !waiting && (!together || leads), none, lead: null, unread: "" };
+  if (waiting) return { ...of, words: t("serials:together_waiting") };
+  if (!together) return { ...of, words: "" };
+  const unread = together.unread > 0 ? t("serials:together_unread", { count: together.unread }) : "";
+  if (leads) return { ...of, unread, words: t("serials:together_lead", { count: together.logs }) };
+  return { ...of, unread, lead: otherLog(together.lead), words: t("serials:together_other", { count: together.logs }) };
+}
+
+function sayFacts(
+  counts: NonNullable<SupplierLog["counts"]> & { outsideRun: number },
+  { quantity, whole, together }: { quantity: string; whole: boolean; together: SupplierLog["together"] },
+  t: Translate,
+) {
   const shown = [
     ["rows", counts.rows],
-    ["distinct", counts.distinct],
+    ...(together
+      ? [["rows_all", together.rows] as const, ["distinct_all", together.distinct] as const]
+      : [["distinct", counts.distinct] as const]),
     ["missing", counts.missing],
     ["twice", counts.twice],
     ["out_of_range", counts.outOfRange],
@@ -90,12 +123,12 @@ function sayFacts(counts: NonNullable<SupplierLog["counts"]> & { outsideRun: num
     ["outside_run", counts.outsideRun],
   ] as const;
   // What a log has none of is said only where one looks for it.
-  const always: readonly string[] = ["rows", "distinct", "missing", "twice"];
+  const always: readonly string[] = ["rows", "rows_all", "distinct", "distinct_all", ...(whole ? ["missing", "twice"] : [])];
   const facts = shown.flatMap(([key, many]) =>
     many > 0 || always.includes(key) ? [{ key: key as string, label: t(`serials:fact.${key}`), value: formatCount(many) }] : [],
   );
   const stated = /^\d+$/.test(quantity) ? formatCount(quantity) : quantity;
-  return quantity ? [{ key: "declared", label: t("serials:fact.declared"), value: stated }, ...facts] : facts;
+  return quantity && whole ? [{ key: "declared", label: t("serials:fact.declared"), value: stated }, ...facts] : facts;
 }
 
 /** What an exception is; of days with how many rows name them, which no range tells. */
@@ -103,6 +136,10 @@ function sayWhat({ kind, count, source }: SupplierException, t: Translate): stri
   if (source) return t("serials:used_on", { order: source });
   return kind === "outside_run" ? t("serials:outside_run_of", { count }) : t(`serials:kind.${kind}`);
 }
+
+/** In which logs of the answer it stands; empty where there is one. */
+const sayLogsOf = ({ files }: SupplierException, { t, otherLog }: LogReader): string =>
+  files ? t("serials:in_logs", { names: files.map((id) => otherLog(id).name).join(t("supplier:list_comma")) }) : "";
 
 function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogReader, duplicates: LineDrawn["duplicates"]) {
   const { t, language, stated } = reader;
@@ -125,7 +162,9 @@ function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogRead
       ends: from === to ? [from] : [from, to],
       kindName: t(`serials:kind.${one.kind}`),
       what: sayWhat(one, t),
-      lines: one.kind === "twice" ? sayLines(one, duplicates, numbers, t) : "",
+      lines: [sayLogsOf(one, reader), one.kind === "twice" ? sayLines(one, duplicates, numbers, reader) : ""]
+        .filter(Boolean)
+        .join(t("serials:lines_join")),
       /** Where it is on the number line; null of what has no place on it. */
       seen: isOfSerials(one) ? stretchHref({ at: one.from, plus: Math.floor(one.count / 2), span: one.count * 2 }) : null,
       /** What follows from serials that were used before. */
@@ -139,10 +178,19 @@ function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogRead
   return { list, notFound: missed.map((range) => sayRange(range, t)).join(", ") };
 }
 
-/** A log in one line: what of it needs to be looked at. */
-export function sayLogLine(log: Pick<SupplierLog, "exceptions" | "more" | "problem">, t: Translate): string {
+/** A log in one line: what of it needs to be looked at, and of how many logs that is said. */
+export function sayLogLine(log: Pick<SupplierLog, "fileId" | "together" | "exceptions" | "more" | "problem">, t: Translate): string {
+  const { together } = log;
   if (log.problem) return `${t("serials:problem_title")} ${t(`serials:problem.${log.problem}`)}`;
+  const said = sayOpen(log, t);
+  if (!together) return said ?? t("serials:see_clean");
+  if (together.lead !== log.fileId) return said ?? t("serials:see_with_others");
+  const clean = () => t(together.unread > 0 ? "serials:see_clean_read" : "serials:see_clean");
+  return t("serials:see_all", { count: together.logs, words: said ?? clean() });
+}
+
+function sayOpen(log: Pick<SupplierLog, "exceptions" | "more">, t: Translate): string | null {
   const open = openCount(log);
   if (open > 0) return t("serials:see_open", { count: open });
-  return log.exceptions.length > 0 ? t("serials:see_found", { count: log.exceptions.length }) : t("serials:see_clean");
+  return log.exceptions.length > 0 ? t("serials:see_found", { count: log.exceptions.length }) : null;
 }

@@ -159,7 +159,7 @@ function rangeRow(declared: readonly Range[], stated: string, log: ExaminedLog |
 function quantityRow(declared: readonly (string | null)[], stated: string, log: ExaminedLog | undefined): NumberingRow {
   const known = declared.filter((one) => one !== null);
   const sum = known.length > 0 && known.length === declared.length ? String(known.reduce((all, one) => all + BigInt(one), 0n)) : "";
-  const found = log?.counts ? String(log.counts.distinct) : "";
+  const found = log?.counts ? String(log.together?.distinct ?? log.counts.distinct) : "";
   const digits = stated.replace(/[\s,]/g, "");
   return {
     key: "quantity",

@@ -1,4 +1,4 @@
-import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
+import type { ExaminedFile, SerialLines } from "~/domain/serials/log-findings.ts";
 import type { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
 import { formatDate } from "~/words/format.ts";
 import type { Language } from "~/words/language.ts";
@@ -34,15 +34,18 @@ export type BadRowsSaid = ReturnType<typeof sayBadRows>;
 /** The lines on which the serials of a range stand that several rows have; empty where they were not kept. */
 export function sayLines(
   range: { from: string; to: string },
-  duplicates: readonly { serial: string; lines: readonly number[] }[],
+  duplicates: readonly SerialLines[],
   numbers: SerialNumbers,
-  t: Translate,
+  { t, otherLog }: { t: Translate; otherLog: (fileId: string) => { name: string } },
 ): string {
   const placed = numbers.readRange(range);
   const within = duplicates.filter(({ serial }) => {
     const read = numbers.read(serial);
     return read && placed && read.group === placed.group && read.counter >= placed.range.from && read.counter <= placed.range.to;
   });
-  const said = within.slice(0, MOST_SERIALS).map(({ serial, lines }) => t("serials:lines", { serial, lines: lines.join(", ") }));
+  const said = within.slice(0, MOST_SERIALS).map(({ serial, lines, fileId }) => {
+    const words = t("serials:lines", { serial, lines: lines.join(", ") });
+    return fileId ? t("serials:lines_of", { name: otherLog(fileId).name, words }) : words;
+  });
   return [...said, ...(within.length > MOST_SERIALS ? ["…"] : [])].join(t("serials:lines_join"));
 }

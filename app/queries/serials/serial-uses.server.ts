@@ -1,5 +1,5 @@
 import type { Tenant } from "#db/tenancy.server.ts";
-import type { KnownRange } from "~/domain/serials/examination.ts";
+import type { KnownRange } from "~/domain/serials/findings.ts";
 import { gapsIn, joined, type Range } from "~/domain/serials/ranges.ts";
 import type { SeriesUse } from "~/domain/serials/uses.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";

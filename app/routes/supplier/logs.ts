@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { openPage } from "~/routes/supplier/page.server.ts";
-import { examinedInAnswer, logsInAnswer } from "~/routes/supplier/request/draft-logs.server.ts";
+import { logsInAnswer, statesInAnswer } from "~/routes/supplier/request/draft-logs.server.ts";
 import { answerValues } from "~/routes/supplier/request/load-answer.server.ts";
 import { requestOf } from "~/routes/supplier/request/load-request.server.ts";
 
@@ -9,9 +9,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await openPage(args);
   const request = requestOf(page, args.params.requestId);
   const logs = await logsInAnswer(page, request, await answerValues(page, request));
-  const states = logs.map(async (log) => {
-    const examined = await examinedInAnswer(page, log, 0);
-    return { fileId: log.fileId, state: examined.state, share: examined.state === "going" ? examined.share : null };
-  });
-  return Response.json({ logs: await Promise.all(states) }, { headers: { "Cache-Control": "private, no-store" } });
+  const states = (await statesInAnswer(page, logs)).map((one, at) => ({
+    ...{ fileId: logs[at]!.fileId, state: one.state, share: one.state === "going" ? one.share : null },
+  }));
+  return Response.json({ logs: states }, { headers: { "Cache-Control": "private, no-store" } });
 }

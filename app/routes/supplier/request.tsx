@@ -7,7 +7,7 @@ import { declineFrom } from "~/routes/supplier/request/decline.server.ts";
 import { confirmWords, explainFrom } from "~/routes/supplier/request/explain.server.ts";
 import { answerPlace, loadRequest, requestOf } from "~/routes/supplier/request/load-request.server.ts";
 import { changesOf, type Problems } from "~/routes/supplier/request/read-answer.server.ts";
-import { showAnswerLogs } from "~/routes/supplier/request/show-answer-logs.server.ts";
+import { NO_LOGS, showAnswerLogs } from "~/routes/supplier/request/show-answer-logs.server.ts";
 import { explainDiffering } from "~/routes/supplier/request/show-differences.server.ts";
 import { removeTicked, submitAnswer } from "~/routes/supplier/request/submit-answer.server.ts";
 import { services } from "~/server/services.server.ts";
@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...shown,
     answer: answer && { ...answer, values: typedOnly(answer.values) },
-    logs: answer ? await showAnswerLogs(page, requestOf(page, args.params.requestId), answer.values) : [],
+    logs: answer ? await showAnswerLogs(page, requestOf(page, args.params.requestId), answer.values) : NO_LOGS,
     selecting: search.has("select"),
     title: page.t("shell:title", { page: page.t("supplier:request_title", { type: shown.request.name, number: shown.number }) }),
   };

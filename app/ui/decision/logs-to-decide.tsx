@@ -42,16 +42,21 @@ export function LogsToDecide({ page }: { page: DecisionPage }) {
   const { t } = useWords();
   return page.logs
     .filter(({ said }) => !said.problem)
-    .map(({ fileId, said }) => {
+    .map(({ fileId, name, said }) => {
       const rows = firstOf(said.exceptions);
       return (
         <section key={fileId} className="nexc" aria-labelledby={`h-log-${fileId}`}>
           <div className="sectionhead">
             <h2 id={`h-log-${fileId}`}>
-              <Link to={`/orders/${page.order.orderId}/serials/${fileId}`}>{t("serials:see")}</Link>
+              <Link to={`/orders/${page.order.orderId}/serials/${fileId}`}>
+                {t("serials:see")}
+                {page.logs.length > 1 ? ` (${name})` : ""}
+              </Link>
             </h2>
-            <span className="small">{said.exceptions.length > 0 ? said.tally : t("serials:none")}</span>
+            <span className="small">{said.exceptions.length > 0 ? said.tally : said.others.none}</span>
           </div>
+          {said.others.words ? <p className="small">{said.others.words}</p> : null}
+          {said.others.unread ? <p className="small warn">{said.others.unread}</p> : null}
           <p className="small">{said.how.join(" ")}</p>
           {rows.length > 0 ? (
             <ExceptionTable

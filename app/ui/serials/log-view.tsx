@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { LogSaid } from "~/queries/serials/say-log.server.ts";
 import { Note } from "~/ui/note.tsx";
@@ -6,6 +7,7 @@ import { NumberLine } from "./number-line.tsx";
 
 const MARKS: Readonly<Record<string, string>> = {
   distinct: "n-k-used",
+  distinct_all: "n-k-used",
   missing: "n-k-miss",
   twice: "n-k-dup",
   out_of_range: "n-k-out",
@@ -36,6 +38,21 @@ export function LogFacts({ said }: { said: LogSaid }) {
         ))}
       </dl>
       <p className="small nhow">{said.how.join(" ")}</p>
+      <Together said={said} />
+    </>
+  );
+}
+
+/** How a log stands to the others of its answer. */
+function Together({ said: { others } }: { said: LogSaid }) {
+  const { t } = useWords();
+  if (!others.words) return null;
+  return (
+    <>
+      <p className="small">
+        {others.words} {others.lead ? <Link to={others.lead.href}>{t("serials:together_see", { name: others.lead.name })}</Link> : null}
+      </p>
+      {others.unread ? <p className="small warn">{others.unread}</p> : null}
     </>
   );
 }
@@ -44,15 +61,15 @@ export function LogFacts({ said }: { said: LogSaid }) {
 export function LogFindings({ said, zooms = false, children }: { said: LogSaid; zooms?: boolean; children: ReactNode }) {
   const { t } = useWords();
   if (said.problem) return null;
-  const { exceptions, stated } = said;
+  const { exceptions, others, stated } = said;
   return (
     <>
-      <NumberLine said={said} zooms={zooms} />
+      {others.whole ? <NumberLine said={said} zooms={zooms} /> : null}
       <section className="nexc" aria-labelledby="h-exc">
         <div className="sectionhead">
           <h2 id="h-exc">
             {exceptions.length === 0
-              ? t("serials:none")
+              ? others.none
               : [
                   t("serials:exceptions", { count: exceptions.length }),
                   ...(said.numbers > 0 ? [t("serials:numbers", { count: said.numbers })] : []),

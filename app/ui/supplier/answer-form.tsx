@@ -1,7 +1,7 @@
 import { Form, useNavigation, useRevalidator } from "@remix-run/react";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { RequestPage } from "~/routes/supplier/request/load-request.server.ts";
-import type { ShownAnswerLog } from "~/routes/supplier/request/show-answer-logs.server.ts";
+import type { ShownAnswerLogs } from "~/routes/supplier/request/show-answer-logs.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { Select, Textarea } from "~/ui/field.tsx";
 import { StickyBar } from "~/ui/sticky-bar.tsx";
@@ -19,7 +19,7 @@ import type { Translate } from "~/words/translate.ts";
 type Answer = NonNullable<RequestPage["answer"]>;
 
 type AnswerFormProps = {
-  page: RequestPage & { selecting: boolean; logs: ShownAnswerLog[] };
+  page: RequestPage & { selecting: boolean; logs: ShownAnswerLogs };
   answer: Answer;
   failed: AnswerProblems;
   children: ReactNode;
@@ -62,7 +62,7 @@ export function AnswerForm({ page, answer, failed, children }: AnswerFormProps) 
     seen.current = now;
     revalidate();
   }, [isLog, received, draft.saves, revalidate]);
-  const open = page.logs.reduce((sum, log) => sum + log.open, 0);
+  const { open } = page.logs;
 
   return (
     <>

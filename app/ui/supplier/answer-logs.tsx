@@ -1,22 +1,22 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { ShownAnswerLog } from "~/routes/supplier/request/show-answer-logs.server.ts";
+import type { ShownAnswerLogs } from "~/routes/supplier/request/show-answer-logs.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { Icon } from "~/ui/icon.tsx";
 import { useLogsGoing } from "~/ui/supplier/logs-going.ts";
 import { useWords } from "~/words/reader.tsx";
 
 /** What was found in the logs of an answer before it is sent, and the way to give reasons for it. */
-export function AnswerLogs({ logs, address }: { logs: readonly ShownAnswerLog[]; address: string }) {
+export function AnswerLogs({ logs: { each, all, count, open }, address }: { logs: ShownAnswerLogs; address: string }) {
   const { t } = useWords();
-  const shares = useLogsGoing(address, logs);
-  if (logs.length === 0) return null;
+  const shares = useLogsGoing(address, each);
+  if (count === 0) return null;
   return (
     <section aria-labelledby="h-logs" className="answerlogs">
       <div className="shead">
         <h2 id="h-logs">{t("serials:found_in_logs")}</h2>
       </div>
-      {logs.map((log) => (
+      {each.map((log) => (
         <div key={log.fileId} className="answerlog">
           <p className="sname">{log.name}</p>
           {log.state === "going" ? (
@@ -26,32 +26,51 @@ export function AnswerLogs({ logs, address }: { logs: readonly ShownAnswerLog[];
               </Button>
             </Going>
           ) : null}
-          {log.facts.length > 0 ? (
-            <dl className="facts">
-              {log.facts.map(({ key, label, value }) => (
-                <div key={key}>
-                  <dt>{label}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
-            </dl>
-          ) : null}
-          {log.words ? (
-            <p className={log.open > 0 ? "warn" : undefined}>
-              {log.open > 0 ? <Icon name="alert" /> : null} {log.words}
-            </p>
-          ) : null}
-          {log.state === "found" ? (
-            <p>
-              <Link to={log.href}>{log.open > 0 ? t("serials:give_reasons") : t("serials:see_found_in")}</Link>
-            </p>
-          ) : null}
+          <Found log={log} href={log.state === "found" ? log.href : null} />
         </div>
       ))}
-      {logs.some(({ open }) => open > 0) ? (
-        <p className="small">{t("serials:open_stays", { count: logs.reduce((sum, { open }) => sum + open, 0) })}</p>
+      {all ? (
+        <div className="answerlog">
+          <p className="sname">{t("serials:all_logs", { count })}</p>
+          <Found log={all} href={all.href} />
+        </div>
       ) : null}
+      {open > 0 ? <p className="small">{t("serials:open_stays", { count: open })}</p> : null}
     </section>
+  );
+}
+
+type FoundProps = {
+  log: { facts: readonly { key: string; label: string; value: string }[]; words: string; open: number };
+  /** The page with all of it; null while there is none. */
+  href: string | null;
+};
+
+function Found({ log: { facts, words, open }, href }: FoundProps) {
+  const { t } = useWords();
+  return (
+    <>
+      {facts.length > 0 ? (
+        <dl className="facts">
+          {facts.map(({ key, label, value }) => (
+            <div key={key}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+      {words ? (
+        <p className={open > 0 ? "warn" : undefined}>
+          {open > 0 ? <Icon name="alert" /> : null} {words}
+        </p>
+      ) : null}
+      {href ? (
+        <p>
+          <Link to={href}>{open > 0 ? t("serials:give_reasons") : t("serials:see_found_in")}</Link>
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Link, useActionData } from "@remix-run/react";
 import type { RequestPage } from "~/routes/supplier/request/load-request.server.ts";
-import type { ShownAnswerLog } from "~/routes/supplier/request/show-answer-logs.server.ts";
+import type { ShownAnswerLogs } from "~/routes/supplier/request/show-answer-logs.server.ts";
 import { ButtonLink } from "~/ui/button.tsx";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
 import { Example } from "~/ui/example.tsx";
@@ -26,7 +26,7 @@ export type AnswerProblems = {
 const noProblems: AnswerProblems = { problems: {}, typed: {}, letters: [], away: [] };
 
 /** The page of one request: what is asked and what waits for it, then the answer, or where it stands. */
-export function RequestView({ page }: { page: RequestPage & { selecting: boolean; logs: ShownAnswerLog[] } }) {
+export function RequestView({ page }: { page: RequestPage & { selecting: boolean; logs: ShownAnswerLogs } }) {
   const { t } = useWords();
   const failed = (useActionData() as AnswerProblems | undefined) ?? noProblems;
   const summary = [

@@ -1,5 +1,7 @@
 /** Faults found when a submission arrives, and how to mend each. */
 export const discrepancies = {
+  logs_together_one: "{{count}} log of this answer",
+  logs_together_other: "the {{count}} logs of this answer together",
   says: {
     date_missing: "{{file}} has no date. Neither stated nor in the file.",
     older_than_order: "{{file}} is older than the order. It is dated {{date}}; ordered on {{ordered}}.",

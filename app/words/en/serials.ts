@@ -16,7 +16,6 @@ export const serialsByLink = {
   exceptions_other: "{{count}} exceptions",
   numbers_one: "{{count}} number",
   numbers_other: "{{count}} numbers",
-  none: "Nothing is missing, used more than once or out of place.",
   more_one: "{{count}} more exception is not listed: the log holds too many. It counts as unanswered.",
   more_other: "{{count}} more exceptions are not listed: the log holds too many. They count as unanswered.",
   col: {
@@ -30,6 +29,7 @@ export const serialsByLink = {
     standing: "Standing",
     from: "From",
     to: "To",
+    logs: "In the logs",
     source: "Used on",
     why: "Why",
     words: "Reason in words",
@@ -46,6 +46,7 @@ export const serialsByLink = {
   declared_duplicates: "Duplicates stated",
   nothing_stated: "Nothing stated.",
   not_found: "Stated, but not found in the log: {{ranges}}.",
+  together_see: "See what was found in all of them: {{name}}",
   problem_title: "This file could not be examined.",
   waiting: "The log is being examined. This usually takes a few seconds; open the page again then.",
   see: "Serials in this log",
@@ -56,6 +57,8 @@ export const serialsByLink = {
   title_draft: "Serial log, not sent yet",
   back_to_answer: "Back to your answer",
   found_in_logs: "What was found in the log",
+  all_logs_one: "{{count}} log together",
+  all_logs_other: "All {{count}} logs together",
   going: "The log is being examined.",
   look_again: "Look again",
   later: "This log takes longer to examine than a page waits for. It is examined when you have submitted.",
@@ -106,6 +109,25 @@ export const serialsByLink = {
 /** What was found in a serial log, and why. */
 export const serials = {
   title: "Serial log",
+  none: "Nothing is missing, used more than once or out of place.",
+  none_own: "Nothing else was found in this log.",
+  none_read: "Nothing is missing or used more than once in the logs that could be examined.",
+  together_lead_one: "{{count}} log of this answer.",
+  together_lead_other:
+    "The {{count}} logs of this answer count as one: missing is what none of them has, and a number that two of them have is used more than once.",
+  together_other_one: "What is missing or used more than once is told at another log.",
+  together_other_other: "What is missing or used more than once is told of the {{count}} logs of this answer together.",
+  together_unread_one:
+    "{{count}} of them could not be held against the others: a number that stands only there counts as missing, and one that stands there too was not found.",
+  together_unread_other:
+    "{{count}} of them could not be held against the others: a number that stands only there counts as missing, and one that stands there too was not found.",
+  together_waiting: "What is missing or used more than once is told when all logs of the answer have been examined.",
+  in_logs: "in {{names}}",
+  lines_of: "{{name}}, {{words}}",
+  see_all_one: "in {{count}} log: {{words}}",
+  see_all_other: "in all {{count}} logs together: {{words}}",
+  see_with_others: "counted together with the other logs",
+  see_clean_read: "nothing missing or used twice in those that could be examined",
   range: "{{from}} to {{to}}",
   ranges_more_one: "{{range}} and {{count}} more range",
   ranges_more_other: "{{range}} and {{count}} more ranges",
@@ -117,7 +139,9 @@ export const serials = {
   fact: {
     declared: "Stated quantity",
     rows: "Rows in the file",
+    rows_all: "Rows in all logs",
     distinct: "Numbers used",
+    distinct_all: "Numbers used in all logs",
     missing: "Missing",
     twice: "Used more than once",
     out_of_range: "Out of range",

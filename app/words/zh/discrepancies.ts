@@ -1,4 +1,5 @@
 export const discrepancies = {
+  logs_together_other: "本次答复的 {{count}} 份清单（合并）",
   says: {
     date_missing: "{{file}} 没有日期，既未填写，文件中也没有。",
     older_than_order: "{{file}} 早于订单。其日期为 {{date}}，订单日期为 {{ordered}}。",

@@ -8,8 +8,9 @@ import { examinationOf } from "~/domain/serials/examination-of.ts";
 import { toExamine } from "~/domain/serials/log-to-examine.ts";
 import { recordExamination } from "~/domain/serials/record-examination.ts";
 import { withdrawSubmission } from "~/domain/submissions/withdraw-submission.ts";
-import type { Committed } from "~/ledger/commit.server.ts";
-import { examineDraft } from "~/queries/serials/examine-draft.server.ts";
+import type { CommitRequest, Committed } from "~/ledger/commit.server.ts";
+import { newId } from "~/ledger/hash-chain.server.ts";
+import { type DraftExamined, examineDraft } from "~/queries/serials/examine-draft.server.ts";
 import { findUnits } from "~/queries/serials/find-units.server.ts";
 import { keptFindings } from "~/queries/serials/kept-findings.server.ts";
 import { sayBadRows } from "~/queries/serials/say-rows.server.ts";
@@ -153,33 +154,107 @@ test("days of production are held against the run that the buyer declared, and t
   expect(examined?.dates).toEqual({ runs: [run], by: "buyer", read: 5, outside: 3, unread: 0 });
   const log = toExamine(file, Object.values(file.submissions)[0]!, Object.values(file.submissions)[0]!.files[0]!, () => "");
   const kept = await asWorker(desk.pool, desk.of, (tenant) => keptFindings(tenant, log));
-  expect(sayBadRows(kept, getFixedT("en"), "en").outside.map(({ line, what }) => `${line} ${what}`)).toEqual([
+  expect(sayBadRows(kept?.found ?? null, getFixedT("en"), "en").outside.map(({ line, what }) => `${line} ${what}`)).toEqual([
     "4 10 Mar 2026, 2 rows, the first of them here",
     "6 28 Feb 2026, 1 row",
   ]);
+});
+
+/** What is recorded of a log in the commit that sends it. */
+const recorded = (file: { fileId: string; sha256: string }, { found, known }: Extract<DraftExamined, { state: "found" }>) => ({
+  actor: { kind: "system" as const, part: "scanner" as const },
+  command: (...[at, ctx]: Parameters<CommitRequest["command"]>) => {
+    const submissionId = Object.keys(at.submissions)[0]!;
+    return recordExamination(at, examinationOf({ submissionId, ...file }, found, known), ctx);
+  },
+});
+
+const DECLARED_NOTHING = { numbering: null, ruleWords: "", ranges: [], rangeWords: "", rules: null, run: null, table: null };
+const table = (...numbers: number[]) => Buffer.from(["serial", ...numbers.map((n) => `QM-${String(n).padStart(4, "0")}`)].join("\n"));
+const every = (step: number, from: number, to: number) =>
+  Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, at) => from + at * step);
+
+/** Examines tables as the logs of an answer that is being written. */
+async function drafted(asked: Committed, tables: readonly Buffer[]) {
+  const place = { organizationId: desk.of.organizationId, orderId: asked.file.orderId };
+  const stored = await Promise.all(tables.map((bytes) => storeFile(desk.pool, desk.store, desk.of, bytes)));
+  const logs = stored.map(({ sha256, key }, at) => ({
+    ...{ ...DECLARED_NOTHING, fileId: newId(), sha256, bytes: tables[at]!.length, copyTo: (file: string) => desk.store.copyTo(key, file) },
+  }));
+  const examined = await examineDraft(desk.pool, place, logs, 30_000);
+  return examined.map((one, at) => {
+    if (one.state !== "found") throw new Error(one.state);
+    return { ...one, fileId: logs[at]!.fileId };
+  });
+}
+
+test("several logs of one answer are one log: before sending, with the answer and when the job comes to it", async () => {
+  const tables = [table(...every(2, 1, 39)), table(...every(2, 2, 40).filter((n) => n !== 14), 7), table(41, 43)];
+  const asked = await desk.asked();
+  const found = await drafted(asked, tables);
+  const early = await desk.send(asked, tables, {
+    fileIds: found.map(({ fileId }) => fileId),
+    following: (...files) => files.map((file, at) => recorded(file, found[at]!)),
+  });
+  await desk.examine(early);
+  expect((await desk.file(early)).n, "nothing is left for the job to record").toBe(early.n);
+  const late = await desk.send(await desk.asked(), tables);
+  await desk.examine(late);
+  const ofBoth = await Promise.all(
+    [early, late].map(async (order) => {
+      const file = await desk.file(order);
+      const logs = Object.values(file.logs);
+      const names = Object.values(file.submissions)[0]!.files.map(({ fileId }) => fileId);
+      return logs.map(({ rule, inferred, counts, exceptions, together }) => ({
+        ...{ rule, inferred, counts, together: together && { ...together, lead: names.indexOf(together.lead) } },
+        exceptions: exceptions.map(({ kind, from, to, files }) =>
+          [kind, from, to, ...(files ?? []).map((id) => names.indexOf(id))].join(" "),
+        ),
+      }));
+    }),
+  );
+  const [one, other] = ofBoth;
+  expect(one?.map(({ exceptions }) => exceptions)).toEqual([
+    ["twice QM-0007 QM-0007 0 1", "missing QM-0014 QM-0014", "missing QM-0042 QM-0042"],
+    [],
+    [],
+  ]);
+  expect(one?.[2], "three rows alone show no rule").toMatchObject({ rule: "QM-{n:4}", inferred: true });
+  expect(one?.[0]?.together).toEqual({ lead: 0, logs: 3, unread: 0, rows: 42, distinct: 41 });
+  // The orders share their serials, which is told of the second.
+  const without = other?.map((log) => ({ ...log, exceptions: log.exceptions.filter((said) => !said.startsWith("used_before")) }));
+  expect(without?.map(({ exceptions, together }) => ({ exceptions, together }))).toEqual(
+    one?.map(({ exceptions, together }) => ({ exceptions, together })),
+  );
+
+  const [fewer] = await drafted(asked, tables.slice(0, 1));
+  expect(fewer?.found, "a log by itself lacks what stood in those that were taken away").toMatchObject({ counts: { missing: 19 } });
+});
+
+test("a log is not told clean while another of its answer cannot be read", async () => {
+  const order = await desk.send(await desk.asked(), [
+    table(...every(1, 101, 120)),
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 1, 2]),
+  ]);
+  await desk.examine(order);
+  const logs = Object.values((await desk.file(order)).logs);
+  expect(logs).toMatchObject([{ together: { logs: 2, unread: 1 }, exceptions: [] }, { problem: "not_text" }]);
 });
 
 test("what was found before sending is on record in the answer's own commit, nothing follows it, and what the log uses is kept", async () => {
   const bytes = log({ prefix: "QD", missing: [7] });
   const asked = await desk.asked();
   const { sha256, key } = await storeFile(desk.pool, desk.store, desk.of, bytes);
-  const declared = { numbering: null, ruleWords: "", ranges: [], rangeWords: "", oneOfMany: false, run: null, table: null };
+  const declared = { numbering: null, ruleWords: "", ranges: [], rangeWords: "", rules: null, run: null, table: null };
   const draft = { ...declared, fileId: "", sha256, bytes: bytes.length, copyTo: (file: string) => desk.store.copyTo(key, file) };
   const place = { organizationId: desk.of.organizationId, orderId: asked.file.orderId };
-  expect((await examineDraft(desk.pool, place, draft, 0)).state, "nobody waits for longer than they said").toBe("going");
-  const examined = await examineDraft(desk.pool, place, draft, 20_000);
-  if (examined.state !== "found") throw new Error(examined.state);
+  const [now] = await examineDraft(desk.pool, place, [draft], 0);
+  expect(now?.state, "nobody waits for longer than they said").toBe("going");
+  const [examined] = await examineDraft(desk.pool, place, [draft], 20_000);
+  if (examined?.state !== "found") throw new Error(examined?.state);
 
   const order = await desk.send(asked, bytes, {
-    following: (file) => [
-      {
-        actor: { kind: "system", part: "scanner" },
-        command: (at, ctx) => {
-          const submissionId = Object.keys(at.submissions)[0]!;
-          return recordExamination(at, examinationOf({ submissionId, ...file }, examined.found, examined.known), ctx);
-        },
-      },
-    ],
+    following: (file) => [recorded(file!, examined)],
   });
   expect(order.events.map(({ type, actor }) => [type, actor.kind])).toEqual([
     ["submission.made", "member"],
@@ -202,12 +277,12 @@ test("a column that somebody named is read, and where it was read is told", asyn
   const table = [["Row", "Made as"], ...Array.from({ length: 9 }, (_, at) => [String(at + 1), `QT-${at < 4 ? at + 1 : at + 2}`])];
   const bytes = Buffer.from(table.map((cells) => cells.join(";")).join("\n"));
   const { sha256, key } = await storeFile(desk.pool, desk.store, desk.of, bytes);
-  const of = { numbering: null, ruleWords: "", ranges: [], rangeWords: "", oneOfMany: false, run: null };
+  const of = { numbering: null, ruleWords: "", ranges: [], rangeWords: "", rules: null, run: null };
   const draft = { ...of, fileId: "", sha256, bytes: bytes.length, copyTo: (file: string) => desk.store.copyTo(key, file) };
   const place = { organizationId: desk.of.organizationId, orderId: (await desk.asked()).file.orderId };
   const read = async (serial: number) => {
-    const examined = await examineDraft(desk.pool, place, { ...draft, table: { sheet: null, serial, carton: null } }, 20_000);
-    if (examined.state !== "found" || examined.found.problem !== null) throw new Error(examined.state);
+    const [examined] = await examineDraft(desk.pool, place, [{ ...draft, table: { sheet: null, serial, carton: null } }], 20_000);
+    if (examined?.state !== "found" || examined.found.problem !== null) throw new Error(examined?.state);
     const { rule, counts, read: at } = examined.found;
     return [rule, counts.missing, at?.serial, at?.columns];
   };

@@ -23,7 +23,7 @@ import { removeScratch, scratchFolder } from "../../setup/scratch-folder.ts";
 
 type Command = (file: OrderFile, ctx: CommandContext) => OrderDraft[];
 /** What is recorded of a file in the commit that sends it. */
-type Following = (file: { fileId: string; sha256: string }) => NonNullable<CommitRequest["following"]>;
+type Following = (...files: { fileId: string; sha256: string }[]) => NonNullable<CommitRequest["following"]>;
 
 /** Orders of one organization whose serial logs are sent, examined and decided on without a server. */
 export class LogDesk {
@@ -54,28 +54,43 @@ export class LogDesk {
     return askForSerialLog(testLedger(this.pool), this.of, order);
   }
 
-  /** Enters these bytes as the answer to the order's request; nobody has examined them yet. */
+  /** Enters these bytes as the answer to the order's request, of several a log each; nobody has examined them yet. */
   async send(
     order: Committed,
-    bytes: Buffer,
-    { shows = [], fields = {}, following = () => [] }: { shows?: Shows[]; fields?: Record<string, string>; following?: Following } = {},
+    bytes: Buffer | readonly Buffer[],
+    {
+      shows = [],
+      fields = {},
+      following = () => [],
+      fileIds = [],
+    }: { shows?: Shows[]; fields?: Record<string, string>; following?: Following; fileIds?: readonly string[] } = {},
   ) {
-    const { sha256 } = await storeFile(this.pool, this.store, this.of, bytes);
-    const file: MakeSubmissionInput["files"][number] = {
-      ...{ fileId: newId(), sha256, bytes: String(bytes.length), mediaType: "text/csv", class: "current_order", shows },
-      ...{ statedDate: "2026-02-20", embeddedDate: null, receivedAt: "2026-03-01T00:00:00.000Z", readable: true, scan: "no_scanner" },
-      ...{ masked: false, rows: null, likeness: null, name: "log.csv", maskedWords: null },
-    };
+    const files: MakeSubmissionInput["files"][number][] = [];
+    for (const one of Buffer.isBuffer(bytes) ? [bytes] : bytes) {
+      const { sha256 } = await storeFile(this.pool, this.store, this.of, one);
+      files.push({
+        ...{
+          fileId: fileIds[files.length] ?? newId(),
+          sha256,
+          bytes: String(one.length),
+          mediaType: "text/csv",
+          class: "current_order",
+          shows,
+        },
+        ...{ statedDate: "2026-02-20", embeddedDate: null, receivedAt: "2026-03-01T00:00:00.000Z", readable: true, scan: "no_scanner" },
+        ...{ masked: false, rows: null, likeness: null, name: `log${files.length || ""}.csv`, maskedWords: null },
+      });
+    }
     const answer: Command = (at, ctx) =>
       makeSubmission(
         at,
         {
-          ...{ requestId: Object.keys(at.requests)[0]!, files: [file], fields, attestedName: "Li Wei", attestedTitle: "Sales", note: null },
+          ...{ requestId: Object.keys(at.requests)[0]!, files, fields, attestedName: "Li Wei", attestedTitle: "Sales", note: null },
           ...{ validFrom: null, validUntil: null, entered: { channel: "mail", originalDate: "2026-03-01" }, usedElsewhere: {} },
         },
         ctx,
       );
-    return this.run(order, "purchasing", answer, following(file));
+    return this.run(order, "purchasing", answer, following(...files));
   }
 
   examine(order: Committed, from: ObjectStore = this.store): Promise<void> {

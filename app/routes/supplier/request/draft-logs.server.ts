@@ -7,7 +7,7 @@ import { isSame, mayBeLog } from "~/domain/serials/exception.ts";
 import { declaredOf } from "~/domain/serials/log-to-examine.ts";
 import { numberingFor } from "~/domain/serials/numbering.ts";
 import type { RecordExaminationInput } from "~/domain/serials/record-examination.ts";
-import { type DraftExamined, type DraftLog, examineDraft } from "~/queries/serials/examine-draft.server.ts";
+import { type DraftExamined, type DraftLog, draftStates, examineDraft } from "~/queries/serials/examine-draft.server.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
 import { filesSentBefore, ruleOf, uploadedFile } from "~/routes/supplier/request/load-answer.server.ts";
 import { answerPlace } from "~/routes/supplier/request/load-request.server.ts";
@@ -28,6 +28,9 @@ export interface AnswerLog extends DraftLog {
 
 type Values = Record<string, string>;
 
+/** What one of an answer's logs is called. */
+export const nameIn = (logs: readonly AnswerLog[], fileId: string): string => logs.find((one) => one.fileId === fileId)?.name ?? "";
+
 /** The logs among the files that would be sent now: those that can be read as one and count as proof. */
 export async function logsInAnswer(page: SupplierPage, request: SupplierRequest, values: Values): Promise<AnswerLog[]> {
   if (request.type !== "serial_log" || alternative.safeParse(values.alternative).success) return [];
@@ -41,7 +44,7 @@ export async function logsInAnswer(page: SupplierPage, request: SupplierRequest,
   const declared = Object.fromEntries(view.order.lines.flatMap(({ lineId, numbering }) => (numbering ? [[lineId, numbering]] : [])));
   return logs.map(({ file, said, sha256, copyTo }) => ({
     ...{ fileId: file.id, name: file.name, sentBefore: file.sentWith !== null, sha256, bytes: file.bytes, copyTo },
-    ...declaredOf(said, (name) => fields[name] ?? "", logs.length > 1),
+    ...declaredOf(said, (name) => fields[name] ?? ""),
     numbering: numberingFor(view.order.lines, declared, said.shows, request.scope.lineIds),
   }));
 
@@ -86,9 +89,14 @@ async function copyStored({ link }: SupplierPage, sha256: string, path: string):
   return objectStore().copyTo(rows[0].object_key, path);
 }
 
-/** What a log holds as far as that is known within so many milliseconds. */
-export const examinedInAnswer = ({ link }: SupplierPage, log: AnswerLog, wait: number): Promise<DraftExamined> =>
-  examineDraft(services().pool, { organizationId: link.organizationId, orderId: link.orderId }, log, wait);
+const placeOf = ({ link }: SupplierPage) => ({ organizationId: link.organizationId, orderId: link.orderId });
+
+/** What the logs of an answer hold, each and all together, as far as that is known within so many milliseconds. */
+export const examinedInAnswer = (page: SupplierPage, logs: readonly AnswerLog[], wait: number): Promise<DraftExamined[]> =>
+  examineDraft(services().pool, placeOf(page), logs, wait);
+
+/** How far each of them is examined. */
+export const statesInAnswer = (page: SupplierPage, logs: readonly AnswerLog[]) => draftStates(services().pool, placeOf(page), logs);
 
 /** What would be recorded of a log if the answer were sent now. */
 export const examinationInAnswer = (

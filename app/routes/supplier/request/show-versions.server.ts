@@ -43,7 +43,7 @@ export function showVersion(page: SupplierPage, type: EvidenceType, version: Sup
     })),
     discrepancies: version.discrepancies.map((of) =>
       sayDiscrepancy(of as Parameters<typeof sayDiscrepancy>[0], {
-        ...{ t, language, orderedOn: view.order.orderedOn, files: version.files, fileName: nameOf },
+        ...{ t, language, orderedOn: view.order.orderedOn, files: version.files, fileName: nameOf, logs: version.logs },
         confirmed: version.confirmedAt !== null,
       }),
     ),

@@ -136,10 +136,12 @@ async function recordedWith(
   chosen: ReadonlySet<string>,
 ): Promise<Follow[]> {
   const logs = (await logsInAnswer(page, request, values)).filter(({ fileId }) => chosen.has(fileId));
-  const examined = await Promise.all(logs.map(async (log) => ({ log, examined: await examinedInAnswer(page, log, WAIT) })));
+  const examined = await examinedInAnswer(page, logs, WAIT);
   const newest = (file: OrderFile) => file.requests[request.requestId]?.versions.at(-1) ?? "";
-  return examined.flatMap(({ log, examined: one }): Follow[] => {
-    if (one.state !== "found") return [];
+  return logs.flatMap((log, at): Follow[] => {
+    const one = examined[at];
+    // What several logs hold together is recorded at once, so that none is told clean before the others were looked at.
+    if (one?.state !== "found" || !one.whole) return [];
     const { fileId } = log;
     const found = examinationInAnswer(log, one);
     return [

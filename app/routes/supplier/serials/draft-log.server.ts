@@ -16,6 +16,7 @@ import {
   examinationInAnswer,
   examinedInAnswer,
   logsInAnswer,
+  nameIn,
 } from "~/routes/supplier/request/draft-logs.server.ts";
 import { answerValues, filesSentBefore, uploadedFile } from "~/routes/supplier/request/load-answer.server.ts";
 import { acceptOf, answerPlace } from "~/routes/supplier/request/load-request.server.ts";
@@ -31,15 +32,16 @@ const WAIT = 1_500;
 /** A log of the answer that is being written; null for a file that is none, or was sent. */
 export async function draftLogOf(page: SupplierPage, request: SupplierRequest, fileId: string | undefined) {
   const values = await answerValues(page, request);
-  const log = (await logsInAnswer(page, request, values)).find((one) => one.fileId === fileId && !one.sentBefore);
-  return log ? { log, values } : null;
+  const logs = await logsInAnswer(page, request, values);
+  const log = logs.find((one) => one.fileId === fileId && !one.sentBefore);
+  return log ? { log, logs, values } : null;
 }
 
 type Drafted = NonNullable<Awaited<ReturnType<typeof draftLogOf>>>;
 
-/** What is known of it now. */
-async function read(page: SupplierPage, request: SupplierRequest, { log, values }: Drafted, wait: number) {
-  const examined = await examinedInAnswer(page, log, wait);
+/** What is known of it now, held together with the other logs of the answer. */
+async function read(page: SupplierPage, request: SupplierRequest, { log, logs, values }: Drafted, wait: number) {
+  const examined = (await examinedInAnswer(page, logs, wait))[logs.indexOf(log)]!;
   if (examined.state !== "found") return { examined, said: null };
   return { examined, said: draftAsLog(request, examinationInAnswer(log, examined), values, page.now) };
 }
@@ -47,7 +49,7 @@ async function read(page: SupplierPage, request: SupplierRequest, { log, values 
 /** A log as its sender reads it before sending: what was found, where it was read, and the files that may be named as records. */
 export async function showDraftLog(page: SupplierPage, request: SupplierRequest, drafted: Drafted) {
   const { t, language, text, link } = page;
-  const { log, values } = drafted;
+  const { log, logs, values } = drafted;
   const { examined, said } = await read(page, request, drafted, WAIT);
   const uploaded = await uploadsOf(page, request);
   const records = recordsOf(page, request, drafted, uploaded);
@@ -65,6 +67,8 @@ export async function showDraftLog(page: SupplierPage, request: SupplierRequest,
               const file = records.find((one) => one.id === id);
               return file ? { name: file.name, href: null } : null;
             },
+            otherLog: (id) => ({ name: nameIn(logs, id), href: `/s/${link.ref}/${request.requestId}/serials/${id}` }),
+            waiting: examined.state === "found" && !examined.whole,
             stated: {
               gaps: values["fields.declared_gaps"] ?? "",
               duplicates: values["fields.declared_duplicates"] ?? "",

@@ -34,7 +34,7 @@ export const recordOf =
 
 /** A log as its sender reads it, and the files that may be named as records. */
 export function showLogPage(page: SupplierPage, request: SupplierRequest, version: SupplierVersion, fileId: string) {
-  const { t, language, text, view } = page;
+  const { t, language, text, link, view } = page;
   const files = namedFiles(page, [request]);
   const log = version.logs.find((one) => one.fileId === fileId);
   const stated = (name: string) => text(version.fields[name] ?? null);
@@ -47,6 +47,10 @@ export function showLogPage(page: SupplierPage, request: SupplierRequest, versio
           ...{ t, language, text },
           day: (instant) => formatDate(dateIn(view.order.zone, instant), language),
           record: recordOf(page, files),
+          otherLog: (id) => ({
+            name: text(version.files.find((one) => one.fileId === id)?.name ?? null),
+            href: `/s/${link.ref}/${request.requestId}/serials/${id}`,
+          }),
           stated: { gaps: stated("declared_gaps"), duplicates: stated("declared_duplicates"), quantity: stated("quantity") },
         })
       : null,

@@ -1,0 +1,1 @@
+ALTER TABLE "serial_log" ADD COLUMN "numbers" "bytea";
