@@ -3,15 +3,17 @@ import { type ObjectStore, ObjectStoreError } from "~/adapters/object-store/obje
 import { MOST_ZIP_BYTES, MOST_ZIP_FILES, type ZipEntry } from "~/adapters/zip/write-zip.server.ts";
 import { guardLines } from "~/domain/tables/write-csv.ts";
 import type { Translate } from "~/words/translate.ts";
+import { type ExportedRound, roundFiles } from "./export-scans.server.ts";
 import type { ExportReading } from "./read-export.server.ts";
 import type { ExportSaid } from "./say-export.server.ts";
 
 /** Whether the archive would pass what a plain ZIP holds. */
-export const isTooBig = ({ files }: ExportReading): boolean =>
-  files.length > MOST_ZIP_FILES || files.reduce((sum, { bytes }) => sum + bytes, 0) > MOST_ZIP_BYTES;
+export const isTooBig = ({ files, reading }: ExportReading): boolean =>
+  files.length + 2 * Object.keys(reading.file.scanRounds).length > MOST_ZIP_FILES ||
+  files.reduce((sum, { bytes }) => sum + bytes, 0) > MOST_ZIP_BYTES;
 
 /**
- * The files of an order's archive: how to check it, the record, the story, the decisions, each file under its automatic name,
+ * The files of an order's archive: how to check it, the record, the story, the decisions, each round of scanning, each file under its automatic name,
  * and last the SHA-256 of everything as it was written. A file that cannot be read, or is not what was submitted, is named in
  * "missing.txt", never left out silently.
  */
@@ -19,6 +21,7 @@ export async function* exportEntries(
   { reading, words, genesis, events, files }: ExportReading,
   said: ExportSaid,
   store: ObjectStore,
+  rounds: readonly ExportedRound[],
 ): AsyncGenerator<ZipEntry> {
   const at = new Date(reading.now);
   const { t } = words;
@@ -37,13 +40,18 @@ export async function* exportEntries(
       if (expected !== undefined && expected !== sum) missing.push(t("export:changed", { path: name, sha256: expected }));
     })(),
   });
-  const text = (name: string, content: string) => summed(name, [Buffer.from(content, "utf8")], false);
+  const text = (name: string, content: string, expected?: string) => summed(name, [Buffer.from(content, "utf8")], false, expected);
   const prose = (name: string, content: string) => text(name, guardLines(content));
 
   yield prose("how-to-verify.txt", howToVerify(said, t));
   yield prose("story.txt", storyText(said, t));
   yield prose("decisions.txt", decisionsText(said, t));
   yield text("order.json", recordJson({ reading, genesis, events, files }));
+  for (const round of rounds) {
+    const { text: scanned, table } = roundFiles(round, t);
+    yield text(scanned.path, scanned.content, round.sha256);
+    yield text(table.path, table.content);
+  }
   for (const { path, key, sha256, mediaType } of files) {
     const bytes = key === null ? null : await opened(store, key);
     if (bytes) yield summed(path, bytes, !mediaType.startsWith("text/"), sha256);
@@ -93,10 +101,9 @@ const decisionsText = (said: ExportSaid, t: Translate): string =>
 const howToVerify = (said: ExportSaid, t: Translate): string =>
   lines(
     ...heading(said, t),
-    ...(["what", "files", "chain", "chain_genesis", "chain_event", "texts", "erased", "head", "limits"] as const).flatMap((part) => [
-      t(`export:verify.${part}`, { hash: said.headHash, count: said.count }),
-      "",
-    ]),
+    ...(["what", "files", "scans", "chain", "chain_genesis", "chain_event", "texts", "erased", "head", "limits"] as const).flatMap(
+      (part) => [t(`export:verify.${part}`, { hash: said.headHash, count: said.count }), ""],
+    ),
   );
 
 /** The record as a machine checks it; the bodies are the very texts that were hashed. */

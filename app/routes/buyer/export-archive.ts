@@ -8,6 +8,7 @@ import { readMemberPage } from "~/http/member-page.server.ts";
 import { pathId } from "~/http/path-id.server.ts";
 import { requireMember } from "~/http/session.server.ts";
 import { exportEntries, isTooBig } from "~/queries/export/export-entries.server.ts";
+import { readRounds } from "~/queries/export/export-scans.server.ts";
 import { readExport } from "~/queries/export/read-export.server.ts";
 import { sayExport } from "~/queries/export/say-export.server.ts";
 import { recordAccess } from "~/queries/logs/record-access.server.ts";
@@ -16,14 +17,15 @@ import { recordAccess } from "~/queries/logs/record-access.server.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const session = await requireMember(request);
   const orderId = pathId(params.orderId);
-  const { page: record } = await readMemberPage(session, async (tenant) => {
+  const { page } = await readMemberPage(session, async (tenant) => {
     const read = await readExport(tenant, orderId, session);
     const details = { n: read.reading.file.n, hash: read.reading.headHash, files: read.files.length };
     if (request.method === "GET" && !isTooBig(read)) {
       await recordAccess(tenant, { kind: "order.exported", orderId, actorId: session.memberId, subject: orderId, details });
     }
-    return read;
+    return { record: read, rounds: await readRounds(tenant, read.reading.file) };
   }).catch(refusedPage);
+  const { record, rounds } = page;
   if (isTooBig(record)) throw data({ code: "export_too_big" }, { status: 409 });
   const said = sayExport(record);
   const headers = {
@@ -33,5 +35,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     "X-Content-Type-Options": "nosniff",
   };
   if (request.method === "HEAD") return new Response(null, { headers });
-  return new Response(streamOf(writeZip(exportEntries(record, said, objectStore()))), { headers });
+  return new Response(streamOf(writeZip(exportEntries(record, said, objectStore(), rounds))), { headers });
 }

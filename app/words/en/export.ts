@@ -36,10 +36,21 @@ export const export_ = {
   changed: "{{path}}: its bytes are not those that were submitted, whose SHA-256 is {{sha256}}",
   unreadable: "{{path}}: could not be read from the storage; its SHA-256 is {{sha256}}",
   missing_head: "These files of the order are not in this archive as they were submitted:",
+  scan: {
+    place: "Place",
+    kind: "Kind",
+    value: "Scanned",
+    label: "Serial or carton",
+    carton: "Open carton",
+    of: "Takes back",
+    at: "At",
+  },
   verify: {
     what: "What this archive holds: order.json is the record itself, event by event, as it is stored. story.txt and decisions.txt say the same in words. The folder files holds every file of the order under its automatic name.",
     files:
       "1. The files. manifest.sha256 lists the SHA-256 of every other file in this archive. On Linux or a Mac, unpack and run: shasum -a 256 -c manifest.sha256. On Windows, run: certutil -hashfile NAME SHA256, and compare. The same SHA-256 stands in the event that cites the file, so a file that fits is the one that was submitted.",
+    scans:
+      "Rounds of scanning lie in the folder scans, two files each, named for the round's digest. NAME.jsonl is what was scanned, one scan to a line in the order in which they came: place, kind, value as it came, label, open carton, place of the scan taken back, time. Its SHA-256 is its own name, and stands in the event scans.kept: shasum -a 256 NAME.jsonl. NAME.csv is the same as a table for a spreadsheet.",
     chain:
       "2. The record. Each event carries the hash of the one before (prev) and its own (hash). Changing one event changes every hash after it.",
     chain_genesis:

@@ -35,10 +35,21 @@ export const export_ = {
   changed: "{{path}}：其内容与所提交的不符，提交时的 SHA-256 为 {{sha256}}",
   unreadable: "{{path}}：无法从存储中读取，其 SHA-256 为 {{sha256}}",
   missing_head: "此订单的下列文件未能按提交时的原样收入本压缩包：",
+  scan: {
+    place: "序号",
+    kind: "类型",
+    value: "扫描值",
+    label: "序列号或箱号",
+    carton: "当前箱",
+    of: "撤回",
+    at: "时间",
+  },
   verify: {
     what: "本压缩包的内容：order.json 是记录本身，逐个事件，与存储一致。story.txt 和 decisions.txt 以文字说明同样的内容。files 文件夹内是此订单的全部文件，均以自动名称保存。",
     files:
       "一、文件。manifest.sha256 列出本压缩包内其他每个文件的 SHA-256。在 Linux 或 Mac 上解压后运行：shasum -a 256 -c manifest.sha256。在 Windows 上运行：certutil -hashfile 文件名 SHA256，然后比对。引用该文件的事件中也有同一个 SHA-256，相符即为当时提交的文件。",
+    scans:
+      "扫描记录在文件夹 scans 中，每次扫描两个文件，以其摘要命名。NAME.jsonl 为扫描内容，按先后一行一条：序号、类型、原始值、序列号或箱号、当前箱、被撤回的序号、时间。其 SHA-256 即其文件名，并写在事件 scans.kept 中：shasum -a 256 NAME.jsonl。NAME.csv 为同样内容的表格。",
     chain: "二、记录。每个事件都带有前一个事件的哈希值（prev）和自己的哈希值（hash）。改动任何一个事件，其后所有哈希值都会改变。",
     chain_genesis:
       "第一个事件的 prev 即 genesis：对字节 01、组织编号（16 字节）、订单编号（16 字节）、ruleVersion（4 字节，大端序），以及字节 01（示例）或 00 依次计算 SHA-256。",

@@ -55,7 +55,16 @@ const bytesOf = (uuid: string) => Buffer.from(uuid.replaceAll("-", ""), "hex");
 const exportsOf = async (kind: string) =>
   (await place.all.query("select actor_id from access_log where kind = $1 and order_id = $2", [kind, order.orderId])).rows;
 
+/** A round of two scans, one of which reads as a formula, done by the owner. */
+async function scanRound(): Promise<void> {
+  const { owner } = place.a.members;
+  const { location } = await owner.post(`/orders/${order.orderId}/scans`, { spot: "Hamburg", whole: "on" });
+  await owner.post(location ?? "", { intent: "add", key: "k", as: "carton", values: "C1\n=1+2" });
+  await owner.post(location ?? "", { intent: "done", key: "d" });
+}
+
 test("the archive proves itself by nothing but its own instructions, and its taking is recorded", async () => {
+  await scanRound();
   const { status, headers, bytes } = await archive(place.a.members.finance!);
   expect([status, headers.get("content-type")]).toEqual([200, "application/zip"]);
   const files = await unzipped(bytes);
@@ -84,6 +93,13 @@ test("the archive proves itself by nothing but its own instructions, and its tak
   expect(record.head).toEqual({ n: record.events.length, hash: prev });
   expect(record.files.length).toBeGreaterThan(0);
   for (const file of record.files) expect(sha256(files.get(file.path) ?? ""), file.path).toBe(file.sha256);
+  const kept = record.events.find(({ body }) => body.includes('"scans.kept"'))?.body ?? "";
+  const digest = /"sha256":"([0-9a-f]{64})"/.exec(kept)?.[1] ?? "";
+  const scanned = files.get(`scans/${digest}.jsonl`) ?? "";
+  expect(sha256(scanned)).toBe(digest);
+  expect(JSON.parse(scanned.toString().split("\n")[1] ?? "").slice(0, 4)).toEqual([2, "carton", "=1+2", "=1+2"]);
+  expect((files.get(`scans/${digest}.csv`) ?? "").toString()).toContain(`2,"carton","'=1+2","'=1+2"`);
+  expect((files.get("how-to-verify.txt") ?? "").toString()).toContain("shasum -a 256 NAME.jsonl");
   expect((files.get("story.txt") ?? "").toString()).toContain(prev);
   expect((files.get("how-to-verify.txt") ?? "").toString()).toContain(prev);
   expect((files.get("decisions.txt") ?? "").toString()).toContain("Accepted with conditions");
