@@ -9,6 +9,7 @@ import { type ExplainExceptionsInput, explainExceptions } from "~/domain/serials
 import type { KnownRange } from "~/domain/serials/findings.ts";
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
 import { logsToExamine } from "~/domain/serials/log-to-examine.ts";
+import type { Pieces } from "~/domain/serials/pieces.ts";
 import { recordExamination } from "~/domain/serials/record-examination.ts";
 import { evaluateGate } from "~/domain/steps/gate.ts";
 import { makeSubmission } from "~/domain/submissions/make-submission.ts";
@@ -54,7 +55,7 @@ export const balance = (desk: Desk) => desk.file.steps.find(({ kind }) => kind =
 export const newest = (desk: Desk) => Object.values(desk.file.submissions).at(-1)!;
 
 /** Sends the next version, with the log and a scrap record, and examines it. */
-export function sendLog(desk: Desk, version: number, found: ExaminedFile, known: KnownRange[] = []): void {
+export function sendLog(desk: Desk, version: number, found: ExaminedFile, known: KnownRange[] = [], pieces: Pieces | null = null): void {
   const requestId = Object.keys(desk.file.requests)[2] ?? "";
   const file = (name: string, mediaType: string) => ({
     ...LOG_FILE,
@@ -70,7 +71,7 @@ export function sendLog(desk: Desk, version: number, found: ExaminedFile, known:
   expect(desk.run(makeSubmission, input, "supplier")).toBeNull();
   const due = logsToExamine(desk.file, () => "");
   expect(due.map(({ fileId }) => fileId)).toEqual([named(`log${version}`)]);
-  expect(desk.run(recordExamination, examinationOf(due[0]!, found, known), "system")).toBeNull();
+  expect(desk.run(recordExamination, examinationOf({ ...due[0]!, pieces }, found, known), "system")).toBeNull();
   expect(logsToExamine(desk.file, () => "")).toEqual([]);
 }
 

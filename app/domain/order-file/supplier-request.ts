@@ -152,12 +152,13 @@ function versionView({ submission, decision, openPoints, logs }: Version, allowe
 }
 
 function logView(log: ExaminedLog, allowed: Allowed): SupplierLog {
-  const { submissionId, fileId, at, rule, inferred, rangeDeclared, byBuyer, together, spans, problem, counts, dates, more } = log;
+  const { submissionId, fileId, at, rule, inferred, rangeDeclared, byBuyer, together, spans, problem, counts, dates, pieces, more } = log;
   return {
     ...{ submissionId, fileId, at, rule, inferred, rangeDeclared, spans, problem, counts, more },
     ...(byBuyer ? { byBuyer } : {}),
     ...(together ? { together } : {}),
     ...(dates ? { dates } : {}),
+    ...(pieces ? { pieces } : {}),
     exceptions: log.exceptions.map(({ letter, kind, from, to, count, accepted, files, explanations }) => ({
       ...(files ? { files } : {}),
       ...{ letter, kind, from, to, count, source: null, ...(accepted === undefined ? {} : { accepted }) },

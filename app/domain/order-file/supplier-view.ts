@@ -172,6 +172,7 @@ export type SupplierLog = Pick<
   | "problem"
   | "counts"
   | "dates"
+  | "pieces"
   | "more"
 > & { exceptions: SupplierException[] };
 

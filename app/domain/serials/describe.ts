@@ -9,24 +9,29 @@ const nameOf = (file: OrderFile, { submissionId, fileId }: { submissionId: strin
 
 export const describeSerials: Describers<Extract<EventType, `log.${string}` | `exception.${string}` | `numbering.${string}`>> = {
   "log.examined": ({ data }, file) => {
-    const { counts, problem, together, fileId, dates } = data;
+    const { counts, problem, together, fileId, dates, pieces, exceptions } = data;
     const name = nameOf(file, data);
     if (!counts) return sentence("story:log_not_examined", { file: name, why: word(`serials:problem.${problem}`) });
     const days = dates?.outside ?? 0;
+    const also = [
+      ...(days > 0 ? [sentence("story:log_outside_run", { days: counted(days) })] : []),
+      ...(pieces && exceptions.some(({ kind }) => kind === "quantity")
+        ? [sentence("story:log_quantity", { found: counted(pieces.found), wanted: counted(Number(pieces.wanted)) })]
+        : []),
+    ];
     const own = {
       file: name,
       outside: counted(counts.outOfRange),
       before: counted(counts.usedBefore),
       malformed: counted(counts.malformed),
-      ...(days > 0
-        ? { terms: { kind: "sentences", sentences: [sentence("story:log_outside_run", { days: counted(days) })] } as const }
-        : {}),
+      ...(also.length > 0 ? { terms: { kind: "sentences" as const, sentences: also } } : {}),
     };
     if (together && together.lead !== fileId) return sentence("story:log_with_others", { ...own, rows: counted(counts.rows) });
     const all = { missing: counted(counts.missing), twice: counted(counts.twice) };
     if (together) return sentence("story:logs_examined", { ...own, ...all, logs: counted(together.logs), rows: counted(together.rows) });
-    const found = [counts.missing, counts.twice, counts.outOfRange, counts.usedBefore, counts.malformed, days];
-    if (found.every((many) => many === 0)) return sentence("story:log_clean", { file: name, rows: counted(counts.rows) });
+    const found = [counts.missing, counts.twice, counts.outOfRange, counts.usedBefore, counts.malformed];
+    if (also.length === 0 && found.every((many) => many === 0))
+      return sentence("story:log_clean", { file: name, rows: counted(counts.rows) });
     return sentence("story:log_examined", { ...own, ...all, rows: counted(counts.rows) });
   },
   "numbering.declared": ({ data }, file) =>

@@ -4,10 +4,10 @@ import { count, date, id, quantity, sha256 } from "~/domain/record/scalars.ts";
 import { discrepancy } from "~/domain/submissions/events.ts";
 
 /**
- * How serials of a log can be other than they should: none where one should be, several, outside the range, used on another order, or made
- * on a day that is not of the run.
+ * How serials of a log can be other than they should: none where one should be, several, outside the range, used on another order, made on a
+ * day that is not of the run, or more or fewer than the pieces.
  */
-export const exceptionKind = z.enum(["missing", "twice", "out_of_range", "used_before", "outside_run"]);
+export const exceptionKind = z.enum(["missing", "twice", "out_of_range", "used_before", "outside_run", "quantity"]);
 
 /** Why numbers are missing or stand twice. */
 export const exceptionReason = z.enum(["testing", "rework", "packing_change", "scrap", "reserved", "other"]);
@@ -26,7 +26,7 @@ const run = z.object({ from: date, to: date });
 
 /**
  * Neighbouring serials of one kind of exception, under a letter that the log's table and picture call it by; of those outside the run
- * neighbouring days in ISO 8601, with how many rows name them.
+ * neighbouring days in ISO 8601, with how many rows name them; of another quantity the one wanted and the one found, with what lies between.
  */
 const exception = z.object({
   letter: z.string().regex(/^[A-Z]{1,2}$/),
@@ -90,7 +90,9 @@ export const logExamined = defineEvent({
     dates: z
       .object({ runs: z.array(run).min(1), by: z.enum(["buyer", "supplier"]), read: count, outside: count, unread: count })
       .optional(),
-    /** In the order of their numbers. */
+    /** How many serials the log was to hold, declared of its lines or ordered, and how many it holds. */
+    pieces: z.object({ wanted: quantity, by: z.enum(["declared", "ordered"]), found: count }).optional(),
+    /** In the order of their numbers, then those that speak of none. */
     exceptions: z.array(exception),
     /** How many more there are of each kind than are listed. */
     more: z.object({ missing: count, twice: count, out_of_range: count, used_before: count, outside_run: count.optional() }),
@@ -136,7 +138,7 @@ export const serialEvents = [logExamined, exceptionExplained, numberingDeclared]
 
 export type ExceptionKind = z.infer<typeof exceptionKind>;
 /** The kinds that speak of serials, and so have a place among the numbers of a log. */
-export type SerialKind = Exclude<ExceptionKind, "outside_run">;
+export type SerialKind = Exclude<ExceptionKind, "outside_run" | "quantity">;
 export type ExceptionReason = z.infer<typeof exceptionReason>;
 export type LogProblem = z.infer<typeof logProblem>;
 export type FoundException = z.infer<typeof exception>;

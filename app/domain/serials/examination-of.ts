@@ -3,13 +3,17 @@ import type { KnownRange } from "~/domain/serials/findings.ts";
 import { listExceptions } from "~/domain/serials/list-exceptions.ts";
 import type { DatesKept, ExaminedFile } from "~/domain/serials/log-findings.ts";
 import type { LogToExamine } from "~/domain/serials/log-to-examine.ts";
+import { piecesFound } from "~/domain/serials/pieces.ts";
 import type { RecordExaminationInput } from "~/domain/serials/record-examination.ts";
 
 const MOST_SPANS = 50;
 
-/** What is recorded of a log that was examined, as `findTogether` gives it where its answer has several. `known` are serials that other orders of the supplier have used. */
+/**
+ * What is recorded of a log that was examined, as `findTogether` gives it where its answer has several. `known` are serials that other
+ * orders of the supplier have used, `pieces` how many serials the answer's logs are to hold.
+ */
 export function examinationOf(
-  { submissionId, fileId, sha256 }: Pick<LogToExamine, "submissionId" | "fileId" | "sha256">,
+  { submissionId, fileId, sha256, pieces: asked }: Pick<LogToExamine, "submissionId" | "fileId" | "sha256" | "pieces">,
   examined: ExaminedFile,
   known: readonly KnownRange[],
 ): RecordExaminationInput {
@@ -20,7 +24,8 @@ export function examinationOf(
     return { ...log, ...nothing, problem: examined.problem };
   }
   const { rule, ruleBy, rangeBy, counts, ranges, dates, together } = examined;
-  const { exceptions, more, usedBefore } = listExceptions(examined, rulesWritten(rule), known);
+  const pieces = asked && piecesFound(asked, log.fileId, examined);
+  const { exceptions, more, usedBefore } = listExceptions(examined, rulesWritten(rule), known, pieces);
   const { rows, valid, distinct, missing, duplicatedSerials: twice, malformed, outOfRange } = counts;
   return {
     ...{
@@ -35,6 +40,7 @@ export function examinationOf(
     ...(together ? { together } : {}),
     counts: { rows, valid, distinct, missing, twice, malformed, outOfRange, usedBefore },
     ...(dates ? { dates: recordedOf(dates) } : {}),
+    ...(pieces ? { pieces: { wanted: pieces.wanted, by: pieces.by, found: pieces.found } } : {}),
     ...{ exceptions, more },
   };
 }

@@ -18,11 +18,13 @@ export const DISCREPANCY_OF = {
   out_of_range: "serials_out_of_range",
   used_before: "serials_used_before",
   outside_run: "serials_outside_run",
+  quantity: "serials_quantity",
 } as const satisfies Record<ExceptionKind, Discrepancy["code"]>;
 const KIND_OF = new Map<string, ExceptionKind>(Object.entries(DISCREPANCY_OF).map(([kind, code]) => [code, kind as ExceptionKind]));
 
 /** Whether an exception speaks of serials: its ends then are serials, and it has a place among the numbers. */
-export const isOfSerials = <E extends { kind: ExceptionKind }>(one: E): one is E & { kind: SerialKind } => one.kind !== "outside_run";
+export const isOfSerials = <E extends { kind: ExceptionKind }>(one: E): one is E & { kind: SerialKind } =>
+  one.kind !== "outside_run" && one.kind !== "quantity";
 
 /** Whether two exceptions are of the very same, so that what is said of one is said of the other. */
 export const isSame = (one: Identity, other: Identity): boolean =>
@@ -54,6 +56,9 @@ export function openCount({ exceptions, more }: { exceptions: readonly Said[]; m
 /** How many exceptions there are beyond the listed ones. */
 export const sumOf = (more: LogExamined["more"]): number => Object.values(more).reduce((sum, many) => sum + (many ?? 0), 0);
 
+/** The same of one kind. */
+export const moreOf = ({ more }: { more: Partial<Record<ExceptionKind, number>> }, kind: ExceptionKind): number => more[kind] ?? 0;
+
 /** The examined logs of a version, in the order of its files. */
 export const logsOf = (file: OrderFile, { submissionId, files }: Submission): ExaminedLog[] =>
   files.flatMap(({ fileId }) => file.logs[logKey({ submissionId, fileId })] ?? []);
@@ -67,7 +72,7 @@ export function reasonsGiven(
 ): boolean {
   const kind = KIND_OF.get(discrepancy.code);
   const log = discrepancy.fileId ? file.logs[logKey({ submissionId, fileId: discrepancy.fileId })] : undefined;
-  if (!kind || !log || (log.more[kind] ?? 0) > 0) return false;
+  if (!kind || !log || moreOf(log, kind) > 0) return false;
   const until = by?.n ?? Number.POSITIVE_INFINITY;
   return log.exceptions.filter((one) => one.kind === kind).every(({ explanations }) => explanations.some(({ n }) => n < until));
 }

@@ -1,6 +1,7 @@
 import type { FoundException, LogExamined, SerialKind } from "~/domain/serials/events.ts";
 import type { Findings, KnownRange, SerialRange } from "~/domain/serials/findings.ts";
 import type { LogFindings } from "~/domain/serials/log-findings.ts";
+import type { PiecesFound } from "~/domain/serials/pieces.ts";
 import { countOf, joined, overlap, type Range } from "~/domain/serials/ranges.ts";
 import type { Rule } from "~/domain/serials/rule.ts";
 import { counterpart, type NumberGroup, SerialNumbers, sayRange } from "~/domain/serials/serial-numbers.ts";
@@ -31,17 +32,20 @@ const said = (groups: readonly NumberGroup[]): Counted[] => groups.flatMap((grou
 /** So many exceptions are recorded one by one. */
 export const MOST_LISTED = 200;
 
+/** A record counts so far. */
+const MOST_COUNTED = 1_000_000_000;
 /** So many stretches of days outside the run are among them. */
 const MOST_DAYS = 20;
 
 /**
- * The exceptions of a log in the order of their numbers, each with its letter, then those that speak of days; and how many more there are
- * of each kind than can be listed. `known` are serials of other orders.
+ * The exceptions of a log in the order of their numbers, each with its letter, then those that speak of days and of the quantity; and how
+ * many more there are of each kind than can be listed. `known` are serials of other orders.
  */
 export function listExceptions(
   { ranges: found, totals, dates }: Pick<LogFindings, "ranges" | "totals" | "dates">,
   rules: readonly Rule[],
   known: readonly KnownRange[] = [],
+  pieces: PiecesFound | null = null,
 ): Pick<LogExamined, "exceptions" | "more"> & { usedBefore: number } {
   const numbers = new SerialNumbers(rules);
   const placed: (Unlettered & { kind: SerialKind; place: number; at: number })[] = [];
@@ -73,11 +77,13 @@ export function listExceptions(
   placed.sort((a, b) => a.place - b.place || a.at - b.at || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
   const more = { missing: totals.missing, twice: totals.twice, out_of_range: totals.outOfRange, used_before: before.ranges.length };
   const days = (dates?.stretches ?? []).slice(0, MOST_DAYS);
-  const numbered = placed.slice(0, MOST_LISTED - days.length);
+  const differing = pieces?.differs ? [{ kind: "quantity" as const, ...amountOf(pieces) }] : [];
+  const numbered = placed.slice(0, MOST_LISTED - days.length - differing.length);
   for (const { kind } of numbered) more[kind] -= 1;
   const listed: Unlettered[] = [
     ...numbered.map(({ place: _place, at: _at, ...one }) => one),
     ...days.map((stretch) => ({ kind: "outside_run" as const, ...stretch, source: null })),
+    ...differing,
   ];
   return {
     exceptions: listed.map((one, index) => ({ letter: letterOf(index), ...one })),
@@ -85,6 +91,10 @@ export function listExceptions(
     usedBefore: before.serials,
   };
 }
+
+const amountOf = ({ wanted, found }: PiecesFound) => ({
+  ...{ from: wanted, to: String(found), count: Math.min(Math.abs(found - Number(wanted)), MOST_COUNTED), source: null },
+});
 
 type Unlettered = Omit<FoundException, "letter">;
 

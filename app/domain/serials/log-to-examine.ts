@@ -4,6 +4,7 @@ import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { logKey, mayBeLog } from "~/domain/serials/exception.ts";
 import type { SerialRange } from "~/domain/serials/findings.ts";
 import { type DeclaredNumbering, numberingFor, standingNumbering } from "~/domain/serials/numbering.ts";
+import { type Pieces, piecesOf } from "~/domain/serials/pieces.ts";
 import { type Run, runOf } from "~/domain/serials/run.ts";
 import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
 import { proofFiles } from "~/domain/submissions/submission.ts";
@@ -32,6 +33,7 @@ export interface LogToExamine extends LogDeclared {
   fileId: string;
   sha256: string;
   bytes: number;
+  pieces: Pieces | null;
 }
 
 /** Whether an event brings logs to examine, or to keep beside the record what was found in them. */
@@ -78,10 +80,19 @@ export function toExamine(
   words: (key: string | null) => string,
 ): LogToExamine {
   const { submissionId, requestId, fields } = submission;
+  const lines = file.order?.lines ?? [];
+  const scope = file.requests[requestId]?.scope ?? { lineIds: [], batches: [], quantity: null };
   const declared = standingNumbering(file, file.logs[logKey({ submissionId, fileId: item.fileId })]?.n);
+  const logs = proofFiles(submission).filter(mayBeLog);
   return {
     ...{ submissionId, requestId, fileId: item.fileId, sha256: item.sha256, bytes: Number(item.bytes) },
     ...declaredOf(item, (name) => words(fields[name] ?? null)),
-    numbering: numberingFor(file.order?.lines ?? [], declared, item.shows, file.requests[requestId]?.scope.lineIds ?? []),
+    numbering: numberingFor(lines, declared, item.shows, scope.lineIds),
+    pieces: piecesOf(
+      lines,
+      declared,
+      scope,
+      logs.map(({ shows }) => shows),
+    ),
   };
 }

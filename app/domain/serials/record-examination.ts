@@ -4,7 +4,7 @@ import type { CommandContext } from "~/domain/record/context.ts";
 import { found, refuse } from "~/domain/record/error.ts";
 import { serialsCount } from "~/domain/rules/rule.ts";
 import type { ExceptionKind, LogExamined } from "~/domain/serials/events.ts";
-import { DISCREPANCY_OF, logKey } from "~/domain/serials/exception.ts";
+import { DISCREPANCY_OF, logKey, moreOf } from "~/domain/serials/exception.ts";
 
 /** What an examination found, without what follows from it. */
 export type RecordExaminationInput = Omit<LogExamined, "discrepancies" | "requestId" | "clean">;
@@ -22,11 +22,11 @@ export function recordExamination(file: OrderFile, input: RecordExaminationInput
   );
   if (file.logs[logKey({ submissionId: submission.submissionId, fileId: item.fileId })]) return [];
   const weight = serialsCount(file) ? ("blocks" as const) : ("note" as const);
-  const { counts, dates, exceptions, more } = input;
+  const { counts, dates, exceptions } = input;
   const of = (code: LogExamined["discrepancies"][number]["code"], many: number, weighs: "blocks" | "note" = weight) =>
     many > 0 ? [{ discrepancyId: ctx.newId(), code, weight: weighs, fileId: item.fileId, subject: String(many) }] : [];
   const kinds = (Object.keys(DISCREPANCY_OF) as ExceptionKind[]).filter(
-    (kind) => (more[kind] ?? 0) > 0 || exceptions.some((one) => one.kind === kind),
+    (kind) => moreOf(input, kind) > 0 || exceptions.some((one) => one.kind === kind),
   );
   const many: Record<ExceptionKind, number> = {
     missing: counts?.missing ?? 0,
@@ -34,6 +34,7 @@ export function recordExamination(file: OrderFile, input: RecordExaminationInput
     out_of_range: counts?.outOfRange ?? 0,
     used_before: counts?.usedBefore ?? 0,
     outside_run: dates?.outside ?? 0,
+    quantity: exceptions.find(({ kind }) => kind === "quantity")?.count ?? 0,
   };
   const discrepancies = [
     ...kinds.flatMap((kind) => of(DISCREPANCY_OF[kind], many[kind])),

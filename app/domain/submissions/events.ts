@@ -31,6 +31,7 @@ export const discrepancy = z.object({
     "serials_out_of_range",
     "serials_used_before",
     "serials_outside_run",
+    "serials_quantity",
     "serials_malformed",
     "log_not_examined",
     "serials_other_carton",

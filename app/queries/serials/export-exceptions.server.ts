@@ -1,9 +1,10 @@
 import type { FoundException } from "~/domain/serials/events.ts";
 import { logKey } from "~/domain/serials/exception.ts";
-import { type Cell, textCell } from "~/domain/tables/cell.ts";
+import { type Cell, NOTHING, textCell } from "~/domain/tables/cell.ts";
 import type { OrderFormParts } from "~/queries/orders/read-order-form.server.ts";
 import { logVersion, memberReader } from "~/queries/serials/read-log.server.ts";
 import { REASON_COLUMNS, reasonCells } from "~/queries/serials/reason-cells.server.ts";
+import { sayEnds } from "~/queries/serials/say-log.server.ts";
 
 /** The exceptions of a log as a table, the newest reason of each; none while it is being examined. */
 export function exportExceptions({ reading: { file }, words }: OrderFormParts, fileId: string | undefined) {
@@ -15,15 +16,20 @@ export function exportExceptions({ reading: { file }, words }: OrderFormParts, f
     t(`serials:col.${name}`),
   );
   const logs = ({ kind, files }: FoundException) => {
-    // What is missing from several logs is in none of them.
-    if (log?.together && kind === "missing") return t("serials:all_logs", { count: log.together.logs });
+    // What is missing from several logs is in none of them, and how many there are is said of all.
+    if (log?.together && (kind === "missing" || kind === "quantity")) return t("serials:all_logs", { count: log.together.logs });
     return (files ?? [fileId ?? ""]).map((id) => otherLog(id).name).join("; ");
   };
-  const rows = (log?.exceptions ?? []).map((one): Cell[] => [
-    ...[textCell(one.letter), textCell(one.from), textCell(one.to), { kind: "count" as const, count: one.count }],
-    ...[textCell(t(`serials:kind.${one.kind}`)), textCell(one.source)],
-    ...reasonCells(one.explanations, (code) => t(`serials:reason.${code}`), reader, words),
-    textCell(logs(one)),
-  ]);
+  const rows = (log?.exceptions ?? []).map((one): Cell[] => {
+    // From how many to how many is no range of serials.
+    const told = one.kind === "quantity";
+    const ends = told ? [NOTHING, NOTHING] : [textCell(one.from), textCell(one.to)];
+    return [
+      ...[textCell(one.letter), ...ends, { kind: "count" as const, count: one.count }],
+      ...[textCell(told ? sayEnds(one, t, words.language).range : t(`serials:kind.${one.kind}`)), textCell(one.source)],
+      ...reasonCells(one.explanations, (code) => t(`serials:reason.${code}`), reader, words),
+      textCell(logs(one)),
+    ];
+  });
   return { head, rows };
 }

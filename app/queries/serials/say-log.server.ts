@@ -52,6 +52,7 @@ export function sayLog(log: SupplierLog, reader: LogReader, drawn: LineDrawn = P
           }),
           t(!log.rangeDeclared ? "serials:range_found" : log.byBuyer ? "serials:range_buyer" : "serials:range_declared"),
           ...sayDates(log.dates, t, language),
+          ...sayPieces(log.pieces, t),
           t("serials:examined_on", { date: day(log.at) }),
         ],
     facts: counts
@@ -131,6 +132,16 @@ function sayFacts(
   return quantity && whole ? [{ key: "declared", label: t("serials:fact.declared"), value: stated }, ...facts] : facts;
 }
 
+/** Where an exception is: from one serial or day to another, else in words. */
+export function sayEnds(one: Pick<SupplierException, "kind" | "from" | "to">, t: Translate, language: Language) {
+  if (one.kind === "quantity") {
+    const range = t("serials:quantity_instead", { found: formatCount(one.to), wanted: formatCount(one.from) });
+    return { range, ends: [range] };
+  }
+  const [from, to] = isOfSerials(one) ? [one.from, one.to] : [formatDate(one.from, language), formatDate(one.to, language)];
+  return { range: sayRange({ from, to }, t), ends: from === to ? [from] : [from, to] };
+}
+
 /** What an exception is; of days with how many rows name them, which no range tells. */
 function sayWhat({ kind, count, source }: SupplierException, t: Translate): string {
   if (source) return t("serials:used_on", { order: source });
@@ -155,11 +166,9 @@ function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogRead
   );
   const list = exceptions.map((one) => {
     const said = sayReasons(one.explanations, (code) => t(`serials:reason.${code}`), reader);
-    const [from, to] = isOfSerials(one) ? [one.from, one.to] : [formatDate(one.from, language), formatDate(one.to, language)];
     return {
       ...{ letter: one.letter, kind: one.kind, count: one.count, said },
-      range: sayRange({ from, to }, t),
-      ends: from === to ? [from] : [from, to],
+      ...sayEnds(one, t, language),
       kindName: t(`serials:kind.${one.kind}`),
       what: sayWhat(one, t),
       lines: [sayLogsOf(one, reader), one.kind === "twice" ? sayLines(one, duplicates, numbers, reader) : ""]
@@ -176,6 +185,13 @@ function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogRead
   });
   const missed = Object.values(sides).flatMap(({ notFound }) => notFound);
   return { list, notFound: missed.map((range) => sayRange(range, t)).join(", ") };
+}
+
+/** How many serials a log holds of how many; nothing where nobody said that. */
+function sayPieces(pieces: SupplierLog["pieces"], t: Translate): string[] {
+  if (!pieces) return [];
+  const said = { found: formatCount(pieces.found), wanted: formatCount(pieces.wanted) };
+  return [t(pieces.by === "declared" ? "serials:pieces_declared" : "serials:pieces_ordered", said)];
 }
 
 /** A log in one line: what of it needs to be looked at, and of how many logs that is said. */

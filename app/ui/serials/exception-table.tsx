@@ -4,7 +4,7 @@ import { Icon, type IconName } from "~/ui/icon.tsx";
 import { useWords } from "~/words/reader.tsx";
 
 const SHAPES = {
-  ...{ missing: "gap", twice: "dup", out_of_range: "alert", used_before: "reuse", outside_run: "clock" },
+  ...{ missing: "gap", twice: "dup", out_of_range: "alert", used_before: "reuse", outside_run: "clock", quantity: "rows" },
   ...{ carton: "arrow", two_cartons: "dup", not_in_log: "gap", not_listed: "gap", counts: "alert" },
 } as const satisfies Record<string, IconName>;
 const STANDINGS = {

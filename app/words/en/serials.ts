@@ -176,6 +176,7 @@ export const serials = {
     out_of_range: "Out of range",
     used_before: "Used before",
     outside_run: "Made outside the run",
+    quantity: "Other quantity",
   },
   used_on: "Used before, {{order}}",
   reason: {
@@ -207,6 +208,9 @@ export const serials = {
   },
   rule_buyer: "By the numbering rule {{rule}}, as the buyer declared it.",
   range_buyer: "Held against the range that the buyer declared.",
+  pieces_declared: "{{found}} serials, of {{wanted}} that the buyer declared for these lines.",
+  pieces_ordered: "{{found}} serials, of {{wanted}} pieces that were ordered.",
+  quantity_instead: "{{found}} serials instead of {{wanted}}",
   run_buyer: "Days held against the run {{run}} that the buyer declared.",
   run_supplier: "Days held against the run {{run}} that the supplier states.",
   run_no_days: "No row names a day that could be held against the run {{run}}.",

@@ -103,6 +103,7 @@ export const story = {
     "examined {{logs}} logs of one answer together: {{rows}} rows, missing {{missing}}, used more than once {{twice}}; {{file}} alone: out of range {{outside}}, used before {{before}}, not by the rule {{malformed}}",
   log_with_others:
     "examined {{file}} with the other logs of its answer: {{rows}} rows; out of range {{outside}}, used before {{before}}, not by the rule {{malformed}}",
+  log_quantity: "It holds {{found}} serials instead of {{wanted}}",
   log_clean: "examined {{file}}: {{rows}} rows, nothing missing, used twice or out of place",
   scans_seen: "scanned as an inspector (units: {{units}}, cartons: {{cartons}})",
   scans_own: "scanned for the buyer (units: {{units}}, cartons: {{cartons}})",

@@ -156,6 +156,7 @@ export const serials = {
     out_of_range: "超出号段",
     used_before: "以往用过",
     outside_run: "不在生产期内",
+    quantity: "数量不符",
   },
   used_on: "以往用过，{{order}}",
   reason: {
@@ -187,6 +188,9 @@ export const serials = {
   },
   rule_buyer: "按采购方申报的编号规则 {{rule}} 检查。",
   range_buyer: "对照采购方申报的号段。",
+  pieces_declared: "共 {{found}} 个序列号，采购方为这些行申报 {{wanted}} 个。",
+  pieces_ordered: "共 {{found}} 个序列号，订购 {{wanted}} 件。",
+  quantity_instead: "{{found}} 个序列号，应为 {{wanted}} 个",
   run_buyer: "日期对照采购方申报的生产期 {{run}}。",
   run_supplier: "日期对照供应商所述的生产期 {{run}}。",
   run_no_days: "没有一行写明可对照生产期 {{run}} 的日期。",

@@ -97,6 +97,7 @@ export const story = {
     "合并检查了同一答复的 {{logs}} 份清单：共 {{rows}} 行，缺号 {{missing}}，重号 {{twice}}；其中 {{file}}：超出号段 {{outside}}，以往用过 {{before}}，不符合规则 {{malformed}}",
   log_with_others:
     "与同一答复的其他清单一起检查了 {{file}}：共 {{rows}} 行；超出号段 {{outside}}，以往用过 {{before}}，不符合规则 {{malformed}}",
+  log_quantity: "共 {{found}} 个序列号，应为 {{wanted}} 个",
   log_clean: "检查了 {{file}}：共 {{rows}} 行，无缺号、重号或其他异常",
   scans_seen: "以验货员身份扫描了 {{cartons}} 箱 {{units}} 件",
   scans_own: "为买方扫描了 {{cartons}} 箱 {{units}} 件",

@@ -165,7 +165,7 @@ const recorded = (file: { fileId: string; sha256: string }, { found, known }: Ex
   actor: { kind: "system" as const, part: "scanner" as const },
   command: (...[at, ctx]: Parameters<CommitRequest["command"]>) => {
     const submissionId = Object.keys(at.submissions)[0]!;
-    return recordExamination(at, examinationOf({ submissionId, ...file }, found, known), ctx);
+    return recordExamination(at, examinationOf({ submissionId, pieces: null, ...file }, found, known), ctx);
   },
 });
 

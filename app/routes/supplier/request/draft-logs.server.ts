@@ -6,6 +6,7 @@ import { examinationOf } from "~/domain/serials/examination-of.ts";
 import { isSame, mayBeLog } from "~/domain/serials/exception.ts";
 import { declaredOf } from "~/domain/serials/log-to-examine.ts";
 import { numberingFor } from "~/domain/serials/numbering.ts";
+import { type Pieces, piecesOf } from "~/domain/serials/pieces.ts";
 import type { RecordExaminationInput } from "~/domain/serials/record-examination.ts";
 import { type DraftExamined, type DraftLog, draftStates, examineDraft } from "~/queries/serials/examine-draft.server.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
@@ -24,6 +25,7 @@ export interface AnswerLog extends DraftLog {
   name: string;
   /** Sent with an earlier version: what was said of it is read there. */
   sentBefore: boolean;
+  pieces: Pieces | null;
 }
 
 type Values = Record<string, string>;
@@ -42,10 +44,17 @@ export async function logsInAnswer(page: SupplierPage, request: SupplierRequest,
     return isRemoved(file, values) || said.class !== "current_order" ? [] : [{ ...table, file, said }];
   });
   const declared = Object.fromEntries(view.order.lines.flatMap(({ lineId, numbering }) => (numbering ? [[lineId, numbering]] : [])));
+  const pieces = piecesOf(
+    view.order.lines,
+    declared,
+    request.scope,
+    logs.map(({ said }) => said.shows),
+  );
   return logs.map(({ file, said, sha256, copyTo }) => ({
     ...{ fileId: file.id, name: file.name, sentBefore: file.sentWith !== null, sha256, bytes: file.bytes, copyTo },
     ...declaredOf(said, (name) => fields[name] ?? ""),
     numbering: numberingFor(view.order.lines, declared, said.shows, request.scope.lineIds),
+    pieces,
   }));
 
   /** Received files that a log can be in, from this answer and from the version before. */
@@ -104,7 +113,7 @@ export const examinationInAnswer = (
   examined: Extract<DraftExamined, { state: "found" }>,
 ): Omit<RecordExaminationInput, "submissionId"> => {
   const { submissionId: _none, ...of } = examinationOf(
-    { submissionId: "", fileId: log.fileId, sha256: log.sha256 },
+    { submissionId: "", fileId: log.fileId, sha256: log.sha256, pieces: log.pieces },
     examined.found,
     examined.known,
   );
