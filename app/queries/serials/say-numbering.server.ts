@@ -28,6 +28,7 @@ export function sayNumbering(file: OrderFile, { t, language, text, day, who }: O
     const declared = standing[lineId];
     return {
       lineId,
+      sku,
       name: goodsName(sku, text(words)),
       ordered: t("numbering:quantity_of", { count: formatCount(quantity) }),
       declared: declared

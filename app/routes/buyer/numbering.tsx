@@ -10,6 +10,7 @@ import { readForm } from "~/http/read-form.server.ts";
 import { runCommand } from "~/http/run-command.server.ts";
 import { actingOf, requireMember } from "~/http/session.server.ts";
 import { readOrderForm } from "~/queries/orders/read-order-form.server.ts";
+import { readEarlierNumbering } from "~/queries/serials/earlier-numbering.server.ts";
 import { sayNumbering } from "~/queries/serials/say-numbering.server.ts";
 import { titled } from "~/ui/order/titled.ts";
 import { NumberingPage } from "~/ui/serials/numbering-page.tsx";
@@ -36,12 +37,14 @@ export const meta = titled;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const session = await requireMember(request);
   const asked = new URL(request.url).searchParams.get("line");
-  return readOrderForm(session, params.orderId, "numbering:title", ({ reading: { file }, words }) => {
+  return readOrderForm(session, params.orderId, "numbering:title", async ({ tenant, reading: { file }, words }) => {
     const lines = sayNumbering(file, words);
     const mayDeclare = may(session.roles, "send_requests") && file.order?.state !== "cancelled";
     const first = lines.every(({ declared }) => !declared) ? lines[0] : undefined;
     const chosen = lines.find(({ lineId }) => lineId === asked) ?? first ?? null;
-    return { lines, chosen: mayDeclare ? chosen : null, mayDeclare };
+    if (!mayDeclare || !chosen) return { lines, chosen: null, earlier: null, mayDeclare };
+    const earlier = chosen.declared ? null : await readEarlierNumbering(tenant, file, chosen.sku, session);
+    return { lines, chosen, earlier, mayDeclare };
   });
 }
 

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useProblems } from "~/http/use-problems.ts";
+import type { EarlierNumbering } from "~/queries/serials/earlier-numbering.server.ts";
 import type { NumberingLine } from "~/queries/serials/say-numbering.server.ts";
 import { DateField } from "~/ui/date-field.tsx";
 import { Input, Textarea } from "~/ui/field.tsx";
@@ -7,7 +8,9 @@ import { Note } from "~/ui/note.tsx";
 import { FormPart, OrderForm, OrderFormFrame, type OrderFormPage } from "~/ui/order/order-form.tsx";
 import { useWords } from "~/words/reader.tsx";
 
-type Page = OrderFormPage & { form: { lines: NumberingLine[]; chosen: NumberingLine | null; mayDeclare: boolean } };
+type Page = OrderFormPage & {
+  form: { lines: NumberingLine[]; chosen: NumberingLine | null; earlier: EarlierNumbering | null; mayDeclare: boolean };
+};
 
 /** How the serials of each line are to be made, and a form to declare it for one. */
 export function NumberingPage({ page }: { page: Page }) {
@@ -73,10 +76,12 @@ function Declared({ declared }: { declared: NonNullable<NumberingLine["declared"
 function NumberingForm({ page, line }: { page: Page; line: NumberingLine }) {
   const { t, language } = useWords();
   const { at, typed } = useProblems();
+  const { earlier } = page.form;
   const mine = typed("lineId", line.lineId) === line.lineId;
   const was = (name: "rules" | "ranges" | "quantity" | "runFrom" | "runTo" | "prints" | "assigns" | "verifies") => {
-    const declared = line.declared?.[name] ?? "";
-    return mine ? typed(name, declared) : declared;
+    const filledIn: Partial<Record<typeof name, string>> = line.declared ?? earlier ?? {};
+    const known = filledIn[name] ?? "";
+    return mine ? typed(name, known) : known;
   };
   const help = (
     <>
@@ -90,6 +95,11 @@ function NumberingForm({ page, line }: { page: Page; line: NumberingLine }) {
   return (
     <OrderForm page={page} name={line.lineId} act={t("numbering:declare")}>
       <input type="hidden" name="lineId" value={line.lineId} />
+      {earlier ? (
+        <Note head={t("numbering:filled_in", { order: t("orders:po", { number: earlier.number }) })}>
+          {t(earlier.declared ? "numbering:filled_in_declared" : "numbering:filled_in_log")}
+        </Note>
+      ) : null}
       <FormPart id="f-numbering" title={t("numbering:declare_for", { line: line.name })} hint={line.ordered}>
         <Textarea
           {...plain}

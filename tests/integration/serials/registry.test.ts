@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeSerialLog } from "#db/seed/files/make-serial-log.ts";
+import { asWorker } from "#db/tenancy.server.ts";
 import { revokeDecision } from "~/domain/decisions/revoke-decision.ts";
 import { failIntegrity } from "~/domain/evidence/fail-integrity.ts";
+import { declareNumbering } from "~/domain/serials/declare-numbering.ts";
 import { withdrawSubmission } from "~/domain/submissions/withdraw-submission.ts";
 import type { Committed } from "~/ledger/commit.server.ts";
+import { newId } from "~/ledger/hash-chain.server.ts";
+import { readEarlierNumbering } from "~/queries/serials/earlier-numbering.server.ts";
 import { LogDesk } from "./log-desk";
 
 let desk: LogDesk;
@@ -192,4 +196,26 @@ test("the constraint holds whatever writes", async () => {
     row!.acceptance_id,
   ]);
   await expect(again).rejects.toThrow(/serial_accepted_apart/);
+});
+
+test("a new order's numbering is filled in from the supplier's newest order of the same goods: its log's rule, then what was declared there", async () => {
+  const goods = (sku: string) => ({
+    lines: [
+      { productId: null, sku, words: "Scanner", riskClass: "normal" as const, flags: [], quantity: "1000", unitPrice: "1240", batches: [] },
+    ],
+  });
+  const earlier = await examined(log("EN", 1, 10), goods("N-9"));
+  await examined(log("EX", 1, 10), goods("N-10"));
+  const { file } = await desk.asked(goods("N-9"));
+  const reader = { memberId: desk.of.members.owner, roles: [], language: "en" as const };
+  const filledIn = (of = file) => asWorker(desk.pool, desk.of, (tenant) => readEarlierNumbering(tenant, of, "n-9", reader));
+  const number = numberOf(earlier);
+  expect(await filledIn()).toMatchObject({ number, declared: false, rules: "EN-{n:5}", prints: "" });
+  const lineId = earlier.file.order!.lines[0]!.lineId;
+  const declared = { lineId, rules: ["EN-{n:5}", "EM-{n:5}"], ranges: [], quantity: null, run: { from: null, to: null } };
+  await desk.run(earlier, "purchasing", (at, ctx) =>
+    declareNumbering(at, { ...declared, prints: "Heng, line 2", assigns: "", verifies: "" }, ctx),
+  );
+  expect(await filledIn()).toMatchObject({ number, declared: true, rules: "EN-{n:5}\nEM-{n:5}", prints: "Heng, line 2", assigns: "" });
+  expect(await filledIn({ ...file, order: { ...file.order!, supplierId: newId() } }), "another supplier's").toBeNull();
 });
