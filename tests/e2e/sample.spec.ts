@@ -1,5 +1,9 @@
+import { readFile } from "node:fs/promises";
 import { lookAt } from "./support/look-at.ts";
 import { expect, test } from "./support/sample.ts";
+
+/** How the packs of the order whose log was accepted begin. */
+const PACK = "JH77-00";
 
 test("the sample's people and suppliers come in, and its clock goes on", { tag: "@desk" }, async ({ sample }) => {
   test.setTimeout(180_000);
@@ -73,7 +77,42 @@ test("the sample's people and suppliers come in, and its clock goes on", { tag: 
   await mei.getByRole("textbox", { name: /^Cartons/ }).fill("2 to 4");
   await mei.getByRole("button", { name: "Record it" }).click();
   await expect(mei.getByRole("row", { name: /Otto Versand/ })).toContainText("2 to 4");
+  // One unit of those cartons to somebody else, out of a file: both are named where it was entered, and the entry may say that it was taken out.
+  const csv = { name: "units.csv", mimeType: "text/csv", buffer: Buffer.from("Customer,Serial\nHase & Sohn,HS210-00062\n") };
+  const table = mei.getByRole("region", { name: "Many at once" });
+  await table.getByLabel("Or a CSV file").setInputFiles(csv);
+  await mei.getByRole("button", { name: "Record the table" }).click();
+  await expect(table).toContainText(
+    "HS210-00062 is in carton 2 by the serial log. It would go to Hase & Sohn, and the carton to Otto Versand.",
+  );
   await lookAt(mei, "units and customers");
+  await expect(table.getByRole("textbox", { name: "Table" })).toHaveValue(/Hase & Sohn,HS210-00062/);
+  await table.getByRole("checkbox", { name: /Taken out/ }).check();
+  await mei.getByRole("button", { name: "Record the table" }).click();
+  await expect(mei.getByRole("row", { name: /Hase & Sohn/ })).toContainText("Taken out of their cartons");
+
+  // A customer's serial, typed as people type, and a list of them.
+  await mei.getByText("Mei Tan", { exact: true }).click();
+  await mei.getByRole("link", { name: "Look up" }).click();
+  await mei.getByRole("searchbox", { name: "Look up" }).fill(`${PACK}O12`);
+  await mei.keyboard.press("Enter");
+  await expect(mei.getByRole("heading", { level: 2 })).toContainText(`${PACK}012 Genuine: accepted`);
+  await expect(mei.getByText(`“${PACK}O12” was read as ${PACK}012`)).toBeVisible();
+  const card = mei.getByRole("article", { name: "PO 4742" });
+  await expect(card.getByRole("link", { name: /^Accepted/ })).toBeVisible();
+  await lookAt(mei, "a serial looked up");
+  const file = await card
+    .getByRole("link", { name: /serial-log.*\.csv$/ })
+    .last()
+    .getAttribute("href");
+  expect(await (await mei.request.get(file ?? "")).text()).toContain(`${PACK}012`);
+  await mei.getByText("Or look a list up").click();
+  await mei.getByRole("textbox", { name: "Or look a list up" }).fill(`${PACK}012\nHS210-00062\nNO-SUCH-1`);
+  await mei.getByRole("button", { name: "Look the list up" }).click();
+  await expect(mei.getByRole("row", { name: /HS210-00062/ })).toContainText("Logged, and rejected");
+  await lookAt(mei, "a list looked up");
+  const [saved] = await Promise.all([mei.waitForEvent("download"), mei.getByRole("button", { name: "Export as CSV" }).click()]);
+  expect(await readFile(await saved.path(), "utf8")).toContain(`"${PACK}012","Genuine: accepted`);
   await mei.goto(path);
 
   await sample.passDays(6);

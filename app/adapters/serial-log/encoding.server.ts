@@ -24,6 +24,12 @@ export function detectEncoding(head: Uint8Array): Detected {
   return { encoding: narrow(head), mark: 0 };
 }
 
+/** A small table as text, in whichever of these encodings it came. */
+export function textOf(bytes: Uint8Array): string {
+  const { encoding, mark } = detectEncoding(bytes);
+  return new TextDecoder(encoding).decode(bytes.subarray(mark));
+}
+
 /** UTF-16 without a mark: Latin digits leave every second byte zero. */
 function wideOrder(head: Uint8Array): Encoding | null {
   const zeros = [0, 0];

@@ -1,12 +1,13 @@
 import { requirePermission } from "~/domain/access/access.ts";
 import { standingAllocations } from "~/domain/allocations/allocation.ts";
 import type { RecipientKind } from "~/domain/allocations/events.ts";
+import { apartFromCarton, firstCommon, type HeldInCarton, type Holder } from "~/domain/allocations/out-of-carton.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { found, refuse } from "~/domain/record/error.ts";
 import { rulesOfOrder } from "~/domain/serials/declared.ts";
-import { commonLabels, type LabelRange, readLabels } from "~/domain/serials/label-range.ts";
+import { type LabelRange, readLabels } from "~/domain/serials/label-range.ts";
 
 /** Who got what; serials and cartons one by one or as ranges, as written. */
 export interface AllocatedRow {
@@ -24,6 +25,16 @@ export interface AllocateUnitsInput {
   reason: string | null;
   /** The rows came as a table: refusals stand there. */
   fromTable: boolean;
+  /** Serials were taken out of their cartons, and cartons go without what was: who has the carton says nothing of them. */
+  takenOut: boolean;
+  cartons: CartonsKnown;
+}
+
+/** What the order's logs and the standing entries say about cartons. */
+export interface CartonsKnown {
+  held: readonly HeldInCarton[];
+  /** Who has the units of each standing entry, in words. */
+  recipients: Readonly<Record<string, string>>;
 }
 
 /** So many ranges are recorded of one recipient at once. */
@@ -33,7 +44,7 @@ const LONGEST_LABEL = 80;
 /** Says which units of a shipment went to which customer or channel, each once, or says it anew in the place of an entry that was wrong. */
 export function allocateUnits(file: OrderFile, input: AllocateUnitsInput, ctx: CommandContext): OrderDraft[] {
   requirePermission(ctx, "allocate_units");
-  const { stepId, rows, replaces, reason, fromTable } = input;
+  const { stepId, rows, replaces, reason, fromTable, takenOut, cartons: known } = input;
   if (facts(file).state === "cancelled") refuse("conflict", "order_cancelled");
   if (
     found(
@@ -54,7 +65,8 @@ export function allocateUnits(file: OrderFile, input: AllocateUnitsInput, ctx: C
   const standing = standingAllocations(file).filter(({ allocationId }) => allocationId !== replaces);
   const taken = { serials: standing.flatMap(({ serials }) => serials), cartons: standing.flatMap(({ cartons }) => cartons) };
   const here: typeof taken = { serials: [], cartons: [] };
-  return rows.map(({ kind, recipient, ...words }): OrderDraft => {
+  const entries: Holder[] = [];
+  const drafts = rows.map(({ kind, recipient, ...words }): OrderDraft => {
     const allocated = { serials: read(words.serials, "serials"), cartons: read(words.cartons, "cartons") };
     if (!recipient.trim()) refuse("invalid", "recipient_needed", { field: fromTable ? "table" : "recipient" });
     if (allocated.serials.length + allocated.cartons.length === 0)
@@ -71,12 +83,22 @@ export function allocateUnits(file: OrderFile, input: AllocateUnitsInput, ctx: C
         here[name].push(range);
       }
     }
+    entries.push({ recipient, ...allocated, takenOut, isNew: true });
     return {
       type: "units.allocated",
-      data: { allocationId: ctx.newId(), stepId, kind, ...allocated, replaces },
+      data: { allocationId: ctx.newId(), stepId, kind, ...allocated, replaces, ...(takenOut ? { takenOut } : {}) },
       text: { recipient: recipient.trim(), ...(replaces !== null && reason ? { reason: reason.trim() } : {}) },
     };
   });
+  const before = standing.map(({ allocationId, serials, cartons, takenOut: out = false }): Holder => {
+    return { recipient: known.recipients[allocationId] ?? "", serials, cartons, takenOut: out, isNew: false };
+  });
+  const apart = apartFromCarton(known.held, [...entries, ...before]);
+  if (apart) {
+    const { field, ...params } = apart;
+    refuse("conflict", "apart_from_carton", { field: fromTable ? "table" : field, params });
+  }
+  return drafts;
 }
 
 const MOST_UNITS = 1_000_000_000;
@@ -86,12 +108,4 @@ export function standingAllocation(file: OrderFile, allocationId: string) {
   const allocation = found(file.allocations[allocationId], "no_such_allocation");
   if (allocation.ended) refuse("conflict", "allocation_ended");
   return allocation;
-}
-
-function firstCommon(range: LabelRange, others: readonly LabelRange[]): string | null {
-  for (const other of others) {
-    const common = commonLabels(range, other);
-    if (common) return common;
-  }
-  return null;
 }

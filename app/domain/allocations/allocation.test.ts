@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type AllocatedRow, allocateUnits } from "~/domain/allocations/allocate-units";
 import { allocationOf, allocationsOf, standingAllocations, type Unit } from "~/domain/allocations/allocation";
+import type { HeldInCarton } from "~/domain/allocations/out-of-carton";
 import { readAllocationTable } from "~/domain/allocations/read-table";
 import { withdrawAllocation } from "~/domain/allocations/withdraw-allocation";
 import { viewFor } from "~/domain/order-file/view-for";
@@ -23,16 +24,34 @@ function opened(): Desk {
 
 const shipment = (desk: Desk) => desk.file.steps.find(({ side }) => side === "shipment")!.stepId;
 
-function allocate(desk: Desk, rows: AllocatedRow[], more: { replaces?: string; reason?: string } = {}, as = "buyer") {
-  const { replaces = null, reason = null } = more;
+function allocate(
+  desk: Desk,
+  rows: AllocatedRow[],
+  more: { replaces?: string; reason?: string; takenOut?: boolean; held?: HeldInCarton[] } = {},
+  as = "buyer",
+) {
+  const { replaces = null, reason = null, takenOut = false, held = [] } = more;
   const run: typeof allocateUnits = (...args) => {
     const drafts = allocateUnits(...args);
     for (const { data, text } of drafts) if ("allocationId" in data) names.set(data.allocationId, text?.recipient ?? "");
     return drafts;
   };
-  return desk.run(run, { stepId: shipment(desk), rows, replaces, reason, fromTable: false }, as);
+  return desk.run(
+    run,
+    {
+      stepId: shipment(desk),
+      rows,
+      replaces,
+      reason,
+      fromTable: false,
+      takenOut,
+      cartons: { held, recipients: Object.fromEntries(names) },
+    },
+    as,
+  );
 }
 
+const NOTHING_HELD = { held: [], recipients: {} };
 const names = new Map<string, string>();
 
 /** Whom a unit went to, in words. */
@@ -58,6 +77,24 @@ describe("which unit went to whom", () => {
     allocate(desk, [row("Otto", ["HS-0010"]), row("Lamps24", [], ["CTN-1"])]);
     expect(wentTo(desk, { carton: "ctn-1 " })).toEqual(["Lamps24"]);
     expect(wentTo(desk, { serial: "HS-0010", carton: "CTN-1" })).toEqual(["Otto", "Lamps24"]);
+  });
+
+  it("refuses a unit for one and its carton for another, unless the entry says that it was taken out", () => {
+    const desk = opened();
+    const serials = { from: "HS-0010", to: "HS-0019", count: 10, series: "HS-{n:4}" };
+    const held = [{ carton: "CTN-1", serials }];
+    allocate(desk, [row("Lamps24", [], ["CTN-1 to CTN-3"])]);
+    expect(allocate(desk, [row("Otto", ["HS-0019 to HS-0025"])], { held })).toBe("apart_from_carton");
+    expect(allocate(desk, [row("lamps24 ", ["HS-0012"])], { held })).toBeNull();
+    expect(allocate(desk, [row("Otto", ["HS-0019"])], { held, takenOut: true })).toBeNull();
+    // Then the serial's own entry alone says where it went.
+    expect(wentTo(desk, { serial: "HS-0019", carton: "CTN-1" })).toEqual(["Otto"]);
+    // Cartons after their units, and both in one table.
+    const other = opened();
+    allocate(other, [row("Otto", ["HS-0010"])], { held });
+    expect(allocate(other, [row("Hase", [], ["CTN-1"])], { held })).toBe("apart_from_carton");
+    expect(allocate(other, [row("Hase", [], ["CTN-1"])], { held, takenOut: true })).toBeNull();
+    expect(allocate(opened(), [row("Otto", ["HS-0010"]), row("Hase", [], ["CTN-1"])], { held })).toBe("apart_from_carton");
   });
 
   it("lets nothing go to two, neither within one entry nor across entries", () => {
@@ -96,7 +133,15 @@ describe("which unit went to whom", () => {
   it("is for those who ship and sell; a payment is no shipment", () => {
     const desk = opened();
     expect(allocate(desk, [row("Otto", ["A1"])], {}, "fin")).toBe("role_may_not");
-    const input = { stepId: desk.file.steps[0]!.stepId, rows: [row("Otto", ["A1"])], replaces: null, reason: null, fromTable: false };
+    const input = {
+      stepId: desk.file.steps[0]!.stepId,
+      rows: [row("Otto", ["A1"])],
+      replaces: null,
+      reason: null,
+      fromTable: false,
+      takenOut: false,
+      cartons: NOTHING_HELD,
+    };
     expect(desk.run(allocateUnits, input, "buyer")).toBe("shipment_needed");
   });
 

@@ -13,12 +13,13 @@ export const standingAllocations = ({ allocations }: Pick<OrderFile, "allocation
 
 /**
  * Everywhere that a unit is said to have gone: by its own serial first, then by its carton. Two different ones contradict each other and
- * are both to be shown; none where nobody said.
+ * are both to be shown, unless one says that the unit was taken out of its carton; none where nobody said.
  */
 export function allocationsOf(file: Pick<OrderFile, "allocations">, { serial = null, carton = null }: Unit): Allocation[] {
   const standing = standingAllocations(file);
   const bySerial = serial ? standing.filter(({ serials }) => serials.some((range) => holdsLabel(range, serial))) : [];
   const byCarton = carton ? standing.filter(({ cartons }) => cartons.some((range) => holdsLabel(range, carton))) : [];
+  if (bySerial.length > 0 && [...bySerial, ...byCarton].some(({ takenOut }) => takenOut)) return bySerial;
   return [...new Set([...bySerial, ...byCarton])];
 }
 

@@ -21,6 +21,8 @@ export const unitsAllocated = defineEvent({
     cartons: z.array(labels),
     /** The entry that this one takes the place of. */
     replaces: id.nullable(),
+    /** Serials were taken out of their cartons; cartons go without what was. */
+    takenOut: z.literal(true).optional(),
   }),
   text: ["recipient", "reason"],
 });

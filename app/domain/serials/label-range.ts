@@ -42,6 +42,12 @@ export function commonLabels(one: LabelRange, other: LabelRange): string | null 
   return least === most ? from : `${from} – ${to}`;
 }
 
+/** A range as numbers of its series; null of a label that stands alone. */
+export function numbersOf({ from, to, series }: LabelRange): { series: string; first: number; last: number } | null {
+  const [first, last] = series === null ? [] : [counterIn(series, from), counterIn(series, to)];
+  return series !== null && first != null && last != null ? { series, first, last } : null;
+}
+
 /** Whether a label is one of a range. */
 export function holdsLabel({ from, to, series }: LabelRange, label: string): boolean {
   if (series === null) return plainLabel(from) === plainLabel(label);

@@ -21,7 +21,7 @@ const SHOWN = 12;
 
 function sayAllocation(
   file: OrderFile,
-  { allocationId, stepId, kind, serials, cartons, recipient, at, by, ended }: Allocation,
+  { allocationId, stepId, kind, serials, cartons, recipient, at, by, ended, takenOut }: Allocation,
   words: OrderWords,
 ) {
   const { t } = words;
@@ -33,7 +33,7 @@ function sayAllocation(
     );
   const count = (ranges: readonly LabelRange[]) => ranges.reduce((sum, one) => sum + one.count, 0);
   return {
-    ...{ allocationId, stepId, kind },
+    ...{ allocationId, stepId, kind, takenOut: takenOut === true },
     recipient: words.text(recipient),
     kindName: t(`units:kind.${kind}`),
     shipment: step ? words.stepName(step) : "",

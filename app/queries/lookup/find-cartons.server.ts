@@ -31,7 +31,7 @@ export async function cartonsNamed(tenant: Tenant, names: readonly string[]): Pr
 }
 
 /** "{[1,5),[9,10)}" as labels. */
-function rangesOf({ matcher }: KeptSeries, numbers: string): FoundCarton["ranges"] {
+export function rangesOf({ matcher }: KeptSeries, numbers: string): FoundCarton["ranges"] {
   return [...numbers.matchAll(/\[(\d+),(\d+)\)/g)].map(([, from, end]) => {
     const [first, last] = [Number(from), Number(end) - 1];
     return { from: matcher.write(first), to: matcher.write(last), count: last - first + 1 };

@@ -36,6 +36,22 @@ function Shipment({ page, intent, initial = "" }: { page: UnitsPageData; intent:
   );
 }
 
+/** The entry itself says that its units left their cartons: then their cartons may go to somebody else. */
+function TakenOut({ intent, initial }: { intent: string; initial: boolean }) {
+  const { t } = useWords();
+  const { typed } = useTyped(intent);
+  return (
+    <Choice
+      type="checkbox"
+      name="takenOut"
+      value="on"
+      label={t("units:taken_out")}
+      hint={t("units:taken_out_hint")}
+      defaultChecked={typed("takenOut", initial ? "on" : "") === "on"}
+    />
+  );
+}
+
 /** Says where units went, or says it anew. */
 export function AllocationForm({ page, changed }: { page: UnitsPageData; changed: AllocationSaid | null }) {
   const { t } = useWords();
@@ -83,6 +99,7 @@ export function AllocationForm({ page, changed }: { page: UnitsPageData; changed
           error={at("cartons")}
           optional
         />
+        <TakenOut intent="allocate" initial={changed?.takenOut ?? false} />
         {changed ? <Input name="reason" label={t("units:reason")} defaultValue={typed("reason")} error={at("reason")} /> : null}
       </FormPart>
     </OrderForm>
@@ -108,7 +125,7 @@ export function TableForm({ page }: { page: UnitsPageData }) {
   const { t } = useWords();
   const { at, typed } = useTyped("table");
   return (
-    <OrderForm page={page} name="table" intent="table" act={t("units:table_save")} flat>
+    <OrderForm page={page} name="table" intent="table" act={t("units:table_save")} encType="multipart/form-data" flat>
       <FormPart id="f-table" title={t("units:table_title")} hint={t("units:table_hint")}>
         <Shipment page={page} intent="table" />
         <Textarea
@@ -119,6 +136,12 @@ export function TableForm({ page }: { page: UnitsPageData }) {
           defaultValue={typed("table")}
           error={at("table")}
         />
+        <div className="field">
+          <label htmlFor="units-file">{t("units:file")}</label>
+          <input type="file" id="units-file" name="file" accept=".csv,.tsv,.txt,text/csv,text/plain" />
+          <p className="hint">{t("units:file_hint")}</p>
+        </div>
+        <TakenOut intent="table" initial={false} />
       </FormPart>
     </OrderForm>
   );

@@ -41,6 +41,7 @@ export function UnitsPage({ page }: { page: UnitsPageData }) {
               {t("units:cartons_of", { count: one.cartonCount })} <span className="code">{one.cartons}</span>
             </span>
           ) : null}
+          {one.takenOut ? <span className="small blk">{t("units:taken_out")}</span> : null}
         </span>
       ),
     },

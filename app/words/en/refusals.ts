@@ -159,6 +159,8 @@ export const refusals = {
   table_line_without: "Line {{line}} lacks the customer or the units.",
   table_no_recipient: "No column is headed Customer or Channel.",
   table_no_units: "No column is headed Serial, From, or Carton.",
+  apart_from_carton:
+    "{{units}} is in carton {{carton}} by the serial log. It would go to {{recipient}}, and the carton to {{other}}. Correct one, or tick that it was taken out.",
   units_needed: "Name the serials or cartons that went there.",
   units_taken: "{{units}} went to somebody else by an earlier entry. Correct or take back that one first.",
   units_too_many: "Too many ranges at once. Enter at most 2,000, as ranges where numbers follow each other.",

@@ -38,4 +38,8 @@ export const units = {
   table: "Table",
   table_example: "Columns: Customer or Channel, and Serial (a serial or a range), From and To, or Carton.",
   table_save: "Record the table",
+  taken_out: "Taken out of their cartons",
+  taken_out_hint: "Tick it where a unit goes to one and its carton, by the serial log, to another.",
+  file: "Or a CSV file",
+  file_hint: "Read in place of what is pasted above.",
 } as const;

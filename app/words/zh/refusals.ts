@@ -155,6 +155,8 @@ export const refusals = {
   table_line_without: "第 {{line}} 行缺少客户或货物。",
   table_no_recipient: "没有表头为“客户”或“渠道”的列。",
   table_no_units: "没有表头为“序列号”“起”或“箱号”的列。",
+  apart_from_carton:
+    "按序列号清单，{{units}} 在箱 {{carton}} 中。该货物将归 {{recipient}}，而该箱归 {{other}}。请更正其一，或勾选“已从箱中取出”。",
   units_needed: "请填写发出的序列号或箱号。",
   units_taken: "{{units}} 已登记发给他处，请先更正或撤回那一条。",
   units_too_many: "一次填写的号段过多。最多 2,000 个，连号请写成号段。",

@@ -36,4 +36,8 @@ export const units = {
   table: "表格",
   table_example: "列：客户或渠道，以及序列号（单个或号段）、起和止，或箱号。",
   table_save: "登记此表",
+  taken_out: "已从箱中取出",
+  taken_out_hint: "同一箱按序列号清单归一方、其中货物归另一方时勾选。",
+  file: "或 CSV 文件",
+  file_hint: "将代替上方粘贴的内容。",
 };
