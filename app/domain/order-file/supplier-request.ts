@@ -152,10 +152,27 @@ function versionView({ submission, decision, openPoints, logs }: Version, allowe
 }
 
 function logView(log: ExaminedLog, allowed: Allowed): SupplierLog {
-  const { submissionId, fileId, at, rule, inferred, rangeDeclared, byBuyer, together, spans, problem, counts, dates, pieces, more } = log;
+  const {
+    submissionId,
+    fileId,
+    at,
+    rule,
+    inferred,
+    rangeDeclared,
+    byBuyer,
+    rangeBy,
+    together,
+    spans,
+    problem,
+    counts,
+    dates,
+    pieces,
+    more,
+  } = log;
   return {
     ...{ submissionId, fileId, at, rule, inferred, rangeDeclared, spans, problem, counts, more },
     ...(byBuyer ? { byBuyer } : {}),
+    ...(rangeBy ? { rangeBy } : {}),
     ...(together ? { together } : {}),
     ...(dates ? { dates } : {}),
     ...(pieces ? { pieces } : {}),

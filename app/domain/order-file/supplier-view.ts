@@ -167,6 +167,7 @@ export type SupplierLog = Pick<
   | "inferred"
   | "rangeDeclared"
   | "byBuyer"
+  | "rangeBy"
   | "together"
   | "spans"
   | "problem"

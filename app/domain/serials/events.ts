@@ -57,6 +57,8 @@ export const logExamined = defineEvent({
     rangeDeclared: z.boolean(),
     /** What was declared is the buyer's own; else the supplier's. */
     byBuyer: z.literal(true).optional(),
+    /** Who declared the range, where that is another than who declared the rule. */
+    rangeBy: z.literal("supplier").optional(),
     /** Nothing at all was found, so that no gate and nobody's page changes by it. */
     clean: z.literal(true).optional(),
     /** Several logs of one answer are one log: what is missing and what came more than once stands once for all, at the one that leads. */

@@ -37,6 +37,7 @@ export function examinationOf(
       problem: null,
     },
     ...(ruleBy === "buyer" || rangeBy === "buyer" ? { byBuyer: true as const } : {}),
+    ...(ruleBy === "buyer" && rangeBy === "supplier" ? { rangeBy } : {}),
     ...(together ? { together } : {}),
     counts: { rows, valid, distinct, missing, twice, malformed, outOfRange, usedBefore },
     ...(dates ? { dates: recordedOf(dates) } : {}),

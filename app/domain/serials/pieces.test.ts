@@ -58,7 +58,8 @@ describe("how many serials a log is to hold", () => {
     ["nor of batches of a line that names none", {}, { ...ALL, lineIds: ["tool"], batches: ["B-9"] }, [], null],
     ["not of some batches that the log names", {}, LAMP, shows({ batch: "B-2" }), null],
     ["nor of a batch named with its line", {}, LAMP, shows({ lineId: "lamp", batch: "B-2" }), null],
-    ["not of a quantity that was asked about", {}, { ...LAMP, quantity: "20" }, [], null],
+    ["of a quantity that is all of the line", {}, { ...LAMP, quantity: "20" }, [], "20 ordered"],
+    ["not of a lesser quantity that was asked about", {}, { ...LAMP, quantity: "19" }, [], null],
     ["not of a carton", {}, LAMP, shows({ carton: "C-7" }), null],
     ["not of nothing", { lamp: { ...RULES, quantity: "0" } }, LAMP, [], null],
   ])("%s", (_name, declared, scope, shown, expected) => {

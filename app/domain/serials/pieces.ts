@@ -25,13 +25,15 @@ type Declared = Readonly<Record<string, LineNumbering & { quantity: string | nul
 
 /**
  * How many serials the logs of an answer are to hold: of the lines that they name, else of those that were asked about. Null where the
- * request or a log names a part of them (a quantity, a carton, some of the batches), and where nobody said how many: of several lines each
+ * request or a log names a part of them (a lesser quantity, a carton, some of the batches), and where nobody said how many: of several lines each
  * one's numbering must be declared, since not all of an order's goods carry serials. `logs` has what each log says that it shows.
  */
 export function piecesOf(lines: readonly Line[], declared: Declared, scope: Scope, logs: readonly (readonly Shows[])[]): Pieces | null {
   const shows = logs.flat();
   const shown = linesShown(lines, shows, scope.lineIds);
-  if (shown.length === 0 || scope.quantity !== null || shows.some(({ carton }) => carton !== null)) return null;
+  if (shown.length === 0 || shows.some(({ carton }) => carton !== null)) return null;
+  const ordered = shown.reduce((sum, { quantity }) => sum + BigInt(quantity), 0n);
+  if (scope.quantity !== null && BigInt(scope.quantity) < ordered) return null;
   if (shown.length > 1 && shown.some(({ lineId }) => !declared[lineId])) return null;
   const inBatches = shows.flatMap(({ batch }) => batch ?? []);
   const named = (lineId: string) => shows.some((one) => one.lineId === lineId && one.batch === null);

@@ -50,7 +50,7 @@ export function sayLog(log: SupplierLog, reader: LogReader, drawn: LineDrawn = P
           t(log.inferred ? "serials:rule_inferred" : log.byBuyer ? "serials:rule_buyer" : "serials:rule_declared", {
             rule: log.rule ?? "",
           }),
-          t(!log.rangeDeclared ? "serials:range_found" : log.byBuyer ? "serials:range_buyer" : "serials:range_declared"),
+          t(!log.rangeDeclared ? "serials:range_found" : log.byBuyer && !log.rangeBy ? "serials:range_buyer" : "serials:range_declared"),
           ...sayDates(log.dates, t, language),
           ...sayPieces(log.pieces, t),
           t("serials:examined_on", { date: day(log.at) }),

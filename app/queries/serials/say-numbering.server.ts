@@ -91,7 +91,7 @@ export function sayBeside(file: OrderFile, submission: Submission, fileId: strin
       all.flatMap(({ run }) => run ?? []),
       runOf(said("run_from"), said("run_to")),
       log,
-      (run) => sayRun(run, t, words.language),
+      words,
     ),
     ...PARTIES.map((key): NumberingRow => {
       const declared = [...new Set(all.map((one) => text(one[key])).filter(Boolean))].join(", ");
@@ -172,15 +172,17 @@ function quantityRow(declared: readonly (string | null)[], stated: string, log: 
   };
 }
 
-function runRow(declared: readonly Run[], stated: Run | null, log: ExaminedLog | undefined, say: (run: Run) => string): NumberingRow {
+function runRow(declared: readonly Run[], stated: Run | null, log: ExaminedLog | undefined, { t, language }: OrderWords): NumberingRow {
+  const say = (run: Run) => sayRun(run, t, language);
+  const { read = 0, outside = 0 } = log?.dates ?? {};
   const said = [...new Set(declared.map(say))];
   return {
     key: "run",
     declared: said.join(", "),
     stated: stated ? say(stated) : "",
     agrees: stated && said.length > 0 ? said.every((one) => one === say(stated)) : null,
-    found: "",
-    differs: (log?.dates?.outside ?? 0) > 0,
+    found: outside > 0 ? t("serials:outside_run_of", { count: outside }) : read > 0 ? t("numbering:run_within", { count: read }) : "",
+    differs: outside > 0,
   };
 }
 

@@ -14,6 +14,8 @@ export const numbering = {
   run_from: "First day of production",
   run_to: "Last day of production",
   run_hint: "Rows of a log that name another day are told. Leave both empty while they are not known.",
+  run_within_one: "{{count}} row, within the run",
+  run_within_other: "{{count}} rows, all within the run",
   parties: "Who does what",
   prints: "Prints the labels",
   assigns: "Assigns the numbers",

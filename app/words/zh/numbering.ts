@@ -13,6 +13,7 @@ export const numbering = {
   run_from: "生产首日",
   run_to: "生产末日",
   run_hint: "清单中写有其他日期的行会列为异常。尚未确定时两项都留空。",
+  run_within_other: "{{count}} 行，均在生产期内",
   parties: "责任方",
   prints: "标签由谁打印",
   assigns: "号码由谁分配",

@@ -241,6 +241,23 @@ test("a log is not told clean while another of its answer cannot be read", async
   expect(logs).toMatchObject([{ together: { logs: 2, unread: 1 }, exceptions: [] }, { problem: "not_text" }]);
 });
 
+test("the logs of an answer are counted together against what was ordered, unless they say that they show a part", async () => {
+  const logs = (prefix: string) => [log({ prefix, from: 1, to: 600 }), log({ prefix, from: 601, to: 998 })];
+  const order = await desk.send(await desk.asked(), logs("QP"), { shows: [] });
+  await desk.examine(order);
+  const examined = Object.values((await desk.file(order)).logs);
+  expect(examined.flatMap(({ exceptions }) => exceptions.map(({ kind, from, to, count }) => [kind, from, to, count]))).toEqual([
+    ["quantity", "1000", "998", 2],
+  ]);
+  expect(examined.map(({ pieces }) => pieces)).toEqual([{ wanted: "1000", by: "ordered", found: 998 }, undefined]);
+  const part = await desk.send(await desk.asked(), logs("QO"));
+  await desk.examine(part);
+  expect(Object.values((await desk.file(part)).logs).map(({ clean, pieces }) => [clean, pieces])).toEqual([
+    [true, undefined],
+    [true, undefined],
+  ]);
+});
+
 test("what was found before sending is on record in the answer's own commit, nothing follows it, and what the log uses is kept", async () => {
   const bytes = log({ prefix: "QD", missing: [7] });
   const asked = await desk.asked();
