@@ -1,3 +1,4 @@
+import type { JustExamined } from "~/domain/serials/log-findings";
 import type { LogDeclared } from "~/domain/serials/log-to-examine";
 import { examineLog } from "./examine-log.server.ts";
 
@@ -5,14 +6,15 @@ import { examineLog } from "./examine-log.server.ts";
 const PAUSE = 150;
 
 /** The process that examines serial logs: takes one at a time from its parent, says how far it is, answers it, and ends with its parent. */
-process.on("message", async ({ id, size, ...log }: LogDeclared & { id: number; path: string; size: number }) => {
+process.on("message", async ({ id, size, parts, ...log }: LogDeclared & { id: number; path: string; size: number; parts: boolean }) => {
   let said = Date.now();
   const onRead = (bytes: number) => {
     if (Date.now() - said < PAUSE) return;
     said = Date.now();
     process.send?.({ id, done: size > 0 ? Math.min(1, bytes / size) : 1 });
   };
-  process.send?.({ id, found: await examineLog(log, onRead).catch(() => ({ problem: "damaged", read: null })) });
+  const { cartons, used, ...found }: JustExamined = await examineLog(log, onRead).catch(() => ({ problem: "damaged", read: null }));
+  process.send?.({ id, found: parts ? { ...found, cartons, used } : found });
 });
 process.on("disconnect", () => process.exit(0));
 process.send?.("ready");

@@ -20,9 +20,16 @@ export interface LogExaminer {
   close(): void;
 }
 
-/** Makes an examiner whose process runs from the sources below `root`, the server's folder. One log at a time. */
-export function createLogExaminer({ root = process.cwd(), ...limits }: { root?: string } & Partial<Limits> = {}): LogExaminer {
-  const worker = createExaminingProcess<JustExamined, LogDeclared>(root, "app/adapters/serial-log/child.server.ts", {
+/**
+ * Makes an examiner whose process runs from the sources below `root`, the server's folder. One log at a time. Without `parts` it does not say
+ * what each carton holds and all that is used: many thousand ranges, for which the server would stand still for a moment.
+ */
+export function createLogExaminer({
+  root = process.cwd(),
+  parts = true,
+  ...limits
+}: { root?: string; parts?: boolean } & Partial<Limits> = {}): LogExaminer {
+  const worker = createExaminingProcess<JustExamined, LogDeclared & { parts: boolean }>(root, "app/adapters/serial-log/child.server.ts", {
     ...{ milliseconds: LOG_MS, bytes: EXAMINATION_BYTES },
     ...limits,
   });
@@ -30,7 +37,10 @@ export function createLogExaminer({ root = process.cwd(), ...limits }: { root?: 
     async examine(file, { numbering, ruleWords, ranges, rangeWords, rules, run, table }, onDone) {
       const { name, size } = file;
       const examineAt = async (path: string): Promise<JustExamined> => {
-        const found = await worker.examine({ path, name, size, numbering, ruleWords, ranges, rangeWords, rules, run, table }, onDone);
+        const found = await worker.examine(
+          { path, name, size, parts, numbering, ruleWords, ranges, rangeWords, rules, run, table },
+          onDone,
+        );
         if (!isFailure(found)) return found;
         return { problem: found === "died" ? "damaged" : found, read: null };
       };

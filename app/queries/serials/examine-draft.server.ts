@@ -45,7 +45,7 @@ interface Going {
 
 let examiner: LogExaminer | undefined;
 const ourExaminer = (): LogExaminer => {
-  examiner ??= createLogExaminer({ milliseconds: MOST_MS });
+  examiner ??= createLogExaminer({ milliseconds: MOST_MS, parts: false });
   return examiner;
 };
 /** A log is on its way: the process that examines it is there when it has arrived. */
@@ -120,14 +120,13 @@ function remembered(pool: Pool, place: Place, log: DraftLog): Going {
 
 /** Whether it was examined and kept. */
 async function examine(pool: Pool, place: Place, log: DraftLog, one: Going): Promise<boolean> {
-  const {
-    cartons: _cartons,
-    used: _used,
-    numbers = null,
-    ...found
-  } = await ourExaminer().examine({ name: log.fileId, size: log.bytes, copyTo: log.copyTo }, log, (share) => {
-    one.share = share;
-  });
+  const { numbers = null, ...found } = await ourExaminer().examine(
+    { name: log.fileId, size: log.bytes, copyTo: log.copyTo },
+    log,
+    (share) => {
+      one.share = share;
+    },
+  );
   if (found.problem === "took_too_long" || found.problem === "too_large_inside") return false;
   return asWorker(pool, place, (tenant) => keepDraftFindings(tenant, log, found, numbers));
 }
