@@ -3,7 +3,7 @@ import { createPool } from "#db/client.server.ts";
 import { makeLink } from "~/domain/links/make-link.ts";
 import { commit } from "~/ledger/commit.server.ts";
 import { makeAnsweredOrder } from "../tests/factories/answered-order.ts";
-import { askForSerialLog, makeOrder } from "../tests/factories/order.ts";
+import { askForSerialLog, makeOrder, orderInput } from "../tests/factories/order.ts";
 import { keepFile } from "../tests/factories/stored-file.ts";
 import { appUrlOf, storeOf, superuserUrlOf } from "../tests/setup/data-place.ts";
 import type { Founded } from "../tests/setup/founded.ts";
@@ -25,7 +25,9 @@ export async function fillTo(place: Founded, total: number): Promise<{ made: num
   const left = Array.from({ length: total - rows[0]!.n }, (_, index) => rows[0]!.n + index).values();
   const file = await keepFile(pool, storeOf(place.dataFolder), place.of);
   const make = async (index: number) => {
-    const parts = { number: `PO-2026-${String(index).padStart(5, "0")}` };
+    const digits = String(index).padStart(5, "0");
+    const lines = orderInput(place.of).lines.map((line) => ({ ...line, batches: [`LOT-${digits}`] }));
+    const parts = { number: `PO-2026-${digits}`, lines };
     if (isAnswered(index)) return void (await makeAnsweredOrder(ledger, place.of, [file], parts));
     const order = await makeOrder(ledger, place.of, parts);
     await commit({

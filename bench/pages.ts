@@ -95,6 +95,10 @@ async function pagesOf({ pool, of, ledger, owner, origin }: Founded): Promise<Pa
     { name: "search: a word of every order", path: "/search?q=serials", cookie: member },
     { name: "search: part of a number", path: "/search?q=2026-00042", cookie: member },
     { name: "search: found nowhere", path: "/search?q=turnbuckle", cookie: member },
+    { name: "look-up: an order number", path: "/lookup?q=PO-2026-00042", cookie: member },
+    { name: "look-up: a batch", path: "/lookup?q=LOT-00042", cookie: member },
+    { name: "look-up: a SKU of every order", path: "/lookup?q=T-1", cookie: member },
+    { name: "look-up: found nowhere", path: "/lookup?q=turnbuckle", cookie: member },
     { name: "supplier", path: `${link}/${answer.request_id}`, cookie: supplier.cookieHeader },
   ];
 }
