@@ -3,18 +3,13 @@ import { makeSerialLog } from "#db/seed/files/make-serial-log.ts";
 import { asWorker } from "#db/tenancy.server.ts";
 import { type ObjectStore, ObjectStoreError } from "~/adapters/object-store/object-store.ts";
 import { viewFor } from "~/domain/order-file/view-for.ts";
-import { declareNumbering } from "~/domain/serials/declare-numbering.ts";
 import { examinationOf } from "~/domain/serials/examination-of.ts";
-import { toExamine } from "~/domain/serials/log-to-examine.ts";
 import { recordExamination } from "~/domain/serials/record-examination.ts";
 import { withdrawSubmission } from "~/domain/submissions/withdraw-submission.ts";
 import type { CommitRequest, Committed } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { type DraftExamined, examineDraft } from "~/queries/serials/examine-draft.server.ts";
 import { findUnits } from "~/queries/serials/find-units.server.ts";
-import { keptFindings } from "~/queries/serials/kept-findings.server.ts";
-import { sayBadRows } from "~/queries/serials/say-rows.server.ts";
-import { getFixedT } from "~/words/language.server.ts";
 import { makeOrganization, type TestOrganization } from "../../factories/organization.ts";
 import { storeFile } from "../../factories/stored-file.ts";
 import { LogDesk } from "./log-desk.ts";
@@ -115,51 +110,6 @@ test("a serial leads to every log that has it, and to none where it is missing",
   expect(await found("QZ-00007", stranger)).toEqual([]);
 });
 
-test("a log is held against what the buyer declared for its line, before what its sender says of it", async () => {
-  const asked = await desk.asked();
-  const { lineId } = asked.file.order!.lines[0]!;
-  const numbering = {
-    lineId,
-    rules: ["HS-{n:5}"],
-    ranges: [{ from: "HS-00001", to: "HS-00210" }],
-    quantity: "210",
-    run: { from: null, to: null },
-  };
-  const declared = await desk.run(asked, "purchasing", (at, ctx) =>
-    declareNumbering(at, { ...numbering, prints: "Heng", assigns: "", verifies: "" }, ctx),
-  );
-  const order = await desk.send(declared, log(), { fields: { used_ranges: "HS-00001 to HS-00200", numbering_rule: "HS-{n:4}" } });
-  await desk.examine(order);
-  const [examined] = Object.values((await desk.file(order)).logs);
-  expect(examined).toMatchObject({ rule: "HS-{n:5}", inferred: false, rangeDeclared: true, byBuyer: true });
-  expect((await exceptionsOf(order)).filter((one) => one.includes("missing"))).toEqual([
-    expect.stringMatching(/missing HS-00201 HS-00210$/),
-  ]);
-});
-
-test("days of production are held against the run that the buyer declared, and those outside it are told with their lines", async () => {
-  const asked = await desk.asked();
-  const { lineId } = asked.file.order!.lines[0]!;
-  const run = { from: "2026-03-01", to: "2026-03-09" };
-  const numbering = { lineId, rules: ["QR-{n:3}"], ranges: [], quantity: null, prints: "", assigns: "", verifies: "" };
-  const declared = await desk.run(asked, "purchasing", (at, ctx) => declareNumbering(at, { ...numbering, run }, ctx));
-  const days = ["2026-03-01", "2026-03-09", "2026-03-10", "2026-03-10", "2026-02-28"];
-  const rows = days.map((day, at) => `QR-00${at + 1},${day}`);
-  const fields = { run_from: "2026-02-01", run_to: "2026-03-31" };
-  const order = await desk.send(declared, Buffer.from(["Serial,Production date", ...rows].join("\n")), { fields });
-  await desk.examine(order);
-  expect(await exceptionsOf(order)).toEqual(["A outside_run 2026-02-28 2026-02-28", "B outside_run 2026-03-10 2026-03-10"]);
-  const file = await desk.file(order);
-  const [examined] = Object.values(file.logs);
-  expect(examined?.dates).toEqual({ runs: [run], by: "buyer", read: 5, outside: 3, unread: 0 });
-  const log = toExamine(file, Object.values(file.submissions)[0]!, Object.values(file.submissions)[0]!.files[0]!, () => "");
-  const kept = await asWorker(desk.pool, desk.of, (tenant) => keptFindings(tenant, log));
-  expect(sayBadRows(kept?.found ?? null, getFixedT("en"), "en").outside.map(({ line, what }) => `${line} ${what}`)).toEqual([
-    "4 10 Mar 2026, 2 rows, the first of them here",
-    "6 28 Feb 2026, 1 row",
-  ]);
-});
-
 /** What is recorded of a log in the commit that sends it. */
 const recorded = (file: { fileId: string; sha256: string }, { found, known }: Extract<DraftExamined, { state: "found" }>) => ({
   actor: { kind: "system" as const, part: "scanner" as const },
@@ -239,23 +189,6 @@ test("a log is not told clean while another of its answer cannot be read", async
   await desk.examine(order);
   const logs = Object.values((await desk.file(order)).logs);
   expect(logs).toMatchObject([{ together: { logs: 2, unread: 1 }, exceptions: [] }, { problem: "not_text" }]);
-});
-
-test("the logs of an answer are counted together against what was ordered, unless they say that they show a part", async () => {
-  const logs = (prefix: string) => [log({ prefix, from: 1, to: 600 }), log({ prefix, from: 601, to: 998 })];
-  const order = await desk.send(await desk.asked(), logs("QP"), { shows: [] });
-  await desk.examine(order);
-  const examined = Object.values((await desk.file(order)).logs);
-  expect(examined.flatMap(({ exceptions }) => exceptions.map(({ kind, from, to, count }) => [kind, from, to, count]))).toEqual([
-    ["quantity", "1000", "998", 2],
-  ]);
-  expect(examined.map(({ pieces }) => pieces)).toEqual([{ wanted: "1000", by: "ordered", found: 998 }, undefined]);
-  const part = await desk.send(await desk.asked(), logs("QO"));
-  await desk.examine(part);
-  expect(Object.values((await desk.file(part)).logs).map(({ clean, pieces }) => [clean, pieces])).toEqual([
-    [true, undefined],
-    [true, undefined],
-  ]);
 });
 
 test("what was found before sending is on record in the answer's own commit, nothing follows it, and what the log uses is kept", async () => {
