@@ -10,6 +10,7 @@ import { NO_DIFFERENCES } from "~/domain/serials/reconcile.ts";
 import type { JobServices } from "~/jobs/job-services.ts";
 import { commit } from "~/ledger/commit.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
+import { objectKeys } from "~/queries/evidence/object-keys.server.ts";
 import { comparedDigest, keepComparison, keptComparison } from "~/queries/reconciliation/kept-comparison.server.ts";
 import { readScans } from "~/queries/reconciliation/scan-rounds.server.ts";
 
@@ -67,13 +68,8 @@ async function compare(
   rounds: readonly { whole: boolean; scans: Scan[] }[],
 ): Promise<Compared> {
   const files = recordFiles(file);
-  const { rows } = await asWorker(ledger.pool, place, ({ client }) =>
-    client.query<{ sha256: string; object_key: string }>(
-      "select sha256, object_key from stored_object where organization_id = $1 and sha256 = any($2)",
-      [place.organizationId, files.map(({ sha256 }) => sha256)],
-    ),
-  );
-  const keys = new Map(rows.map(({ sha256, object_key }) => [sha256, object_key]));
+  const sha256s = files.map(({ sha256 }) => sha256);
+  const keys = await asWorker(ledger.pool, place, (tenant) => objectKeys(tenant, sha256s));
   const records = files.flatMap(({ side, fileId, sha256 }): RecordToFetch[] => {
     const key = keys.get(sha256);
     return key ? [{ side, fileId, copyTo: (path) => store().copyTo(key, path) }] : [];

@@ -12,6 +12,7 @@ import { decodeSeries, type SeriesFound } from "~/domain/serials/series-found.ts
 import type { JobServices } from "~/jobs/job-services.ts";
 import { commit } from "~/ledger/commit.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
+import { objectKeys } from "~/queries/evidence/object-keys.server.ts";
 import { keepFound } from "~/queries/serials/keep-found.server.ts";
 import { keptFindings } from "~/queries/serials/kept-findings.server.ts";
 import { hasUses } from "~/queries/serials/serial-uses.server.ts";
@@ -67,8 +68,8 @@ async function examineVersion({ ledger, store }: Services, place: Place & { supp
     // What is in each carton is kept with the order only, so a log that came with its findings is read for it once more.
     const again = log.pending && log.recorded && kept?.found.problem === null && kept.found.cartonsKept;
     if (kept && !again) return { ...kept, examined: kept.found };
-    const key = await within((tenant) => objectKeyOf(tenant, log.sha256));
-    if (key === null) return { numbers: null };
+    const key = (await within((tenant) => objectKeys(tenant, [log.sha256]))).get(log.sha256);
+    if (key === undefined) return { numbers: null };
     const { numbers = null, ...examined } = await examiner.examine(
       { name: log.fileId, size: log.bytes, copyTo: (path) => store().copyTo(key, path) },
       log,
@@ -97,12 +98,4 @@ async function examineVersion({ ledger, store }: Services, place: Place & { supp
     command: (...[file, ctx]: Parameters<Parameters<typeof commit>[0]["command"]>) => recordExamination(file, input, ctx),
   }));
   if (first) await commit({ ledger, ...place, ...first, following });
-}
-
-async function objectKeyOf({ client, organizationId }: Tenant, sha256: string): Promise<string | null> {
-  const { rows } = await client.query<{ object_key: string }>(
-    "select object_key from stored_object where organization_id = $1 and sha256 = $2",
-    [organizationId, sha256],
-  );
-  return rows[0]?.object_key ?? null;
 }

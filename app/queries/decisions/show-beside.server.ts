@@ -4,6 +4,7 @@ import type { ObjectStore } from "~/adapters/object-store/object-store.ts";
 import { textEncoding } from "~/domain/evidence/file-type.ts";
 import { splitCsv } from "~/domain/tables/csv.ts";
 import type { DecisionPage } from "~/queries/decisions/read-decision.server.ts";
+import { objectKeys } from "~/queries/evidence/object-keys.server.ts";
 import { recordAccess } from "~/queries/logs/record-access.server.ts";
 
 /** So much of a table or text is read to be shown, and so many rows of it at most. */
@@ -49,12 +50,9 @@ async function show(tenant: Tenant, { sha256, mediaType }: { sha256: string; med
   if (mediaType === "application/pdf") return pagesOf(tenant, sha256);
   const isTable = mediaType === "text/csv" || mediaType === "text/tab-separated-values";
   if (!isTable && mediaType !== "text/plain") return { as: "name" };
-  const { rows } = await tenant.client.query<{ key: string }>(
-    "select object_key as key from stored_object where organization_id = $1 and sha256 = $2",
-    [tenant.organizationId, sha256],
-  );
-  if (!rows[0]) return { as: "name" };
-  const { text, more } = await beginningOf(objectStore(), rows[0].key);
+  const key = (await objectKeys(tenant, [sha256])).get(sha256);
+  if (!key) return { as: "name" };
+  const { text, more } = await beginningOf(objectStore(), key);
   if (text === null) return { as: "name" };
   return isTable ? tableOf(text, more) : { as: "text", text, more };
 }

@@ -5,6 +5,7 @@ import { NoLogError } from "~/adapters/serial-log/no-log.server.ts";
 import { type Cell, textCell } from "~/domain/tables/cell.ts";
 import { readMemberPage } from "~/http/member-page.server.ts";
 import type { MemberSession } from "~/http/session.server.ts";
+import { objectKeys } from "~/queries/evidence/object-keys.server.ts";
 import { lookUp } from "~/queries/lookup/read-lookup.server.ts";
 import type { UnitSaid } from "~/queries/lookup/say-unit.server.ts";
 import { getFixedT } from "~/words/language.server.ts";
@@ -21,11 +22,8 @@ export async function readLookupPage(session: MemberSession, typed: string) {
     const found = await lookUp(tenant, session, typed, now);
     const [only] = found.lines;
     const logs = found.lines.length === 1 && only ? only.units.filter(({ isMissing, source }) => !isMissing && source !== null) : [];
-    const { rows } = await tenant.client.query<{ sha256: string; key: string }>(
-      "select sha256, object_key as key from stored_object where organization_id = $1 and sha256 = any($2)",
-      [tenant.organizationId, logs.map(({ source }) => source?.sha256)],
-    );
-    return { ...found, keys: new Map(rows.map(({ sha256, key }) => [sha256, key])) };
+    const sha256s = logs.flatMap(({ source }) => source?.sha256 ?? []);
+    return { ...found, keys: await objectKeys(tenant, sha256s) };
   });
   const { keys, more, lines } = page;
   for (const unit of lines.length === 1 ? lines[0]!.units.slice(0, MOST_READ) : []) unit.log.line = await lineOf(unit, keys, session);

@@ -3,11 +3,11 @@ import type { UploadPurpose } from "#db/schema/uploads.ts";
 import { asMember, type MemberScope } from "#db/tenancy.server.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { StepKind } from "~/domain/steps/events.ts";
+import { objectKeys } from "~/queries/evidence/object-keys.server.ts";
 import { type ChangeSince, readChangesSince } from "~/queries/steps/changes-since.server.ts";
 import { ordersTouched } from "~/queries/steps/orders-touched.server.ts";
 import { showAccount } from "~/queries/steps/read-account.server.ts";
 import { filesToRehash } from "~/queries/steps/read-step.server.ts";
-import { objectKeys } from "~/queries/steps/rehash.server.ts";
 import type { Language } from "~/words/language.ts";
 
 export interface StepAddress {

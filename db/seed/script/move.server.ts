@@ -7,7 +7,8 @@ import { recordOutsideGate } from "~/domain/steps/record-outside-gate.ts";
 import { recordStep } from "~/domain/steps/record-step.ts";
 import { filesOfBasis, releaseStep } from "~/domain/steps/release-step.ts";
 import { openRelease } from "~/domain/steps/step.ts";
-import { objectKeys, rehash } from "~/queries/steps/rehash.server.ts";
+import { objectKeys } from "~/queries/evidence/object-keys.server.ts";
+import { rehash } from "~/queries/steps/rehash.server.ts";
 import type { MemberKey } from "../people/members.ts";
 import type { OrderScript } from "./order-script.server.ts";
 

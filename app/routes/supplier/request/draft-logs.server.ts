@@ -8,6 +8,7 @@ import { declaredOf } from "~/domain/serials/log-to-examine.ts";
 import { numberingFor } from "~/domain/serials/numbering.ts";
 import { type Pieces, piecesOf } from "~/domain/serials/pieces.ts";
 import type { RecordExaminationInput } from "~/domain/serials/record-examination.ts";
+import { objectKeys } from "~/queries/evidence/object-keys.server.ts";
 import { type DraftExamined, type DraftLog, draftStates, examineDraft } from "~/queries/serials/examine-draft.server.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
 import { filesSentBefore, ruleOf, uploadedFile } from "~/routes/supplier/request/load-answer.server.ts";
@@ -88,14 +89,10 @@ export async function logsInAnswer(page: SupplierPage, request: SupplierRequest,
 }
 
 async function copyStored({ link }: SupplierPage, sha256: string, path: string): Promise<void> {
-  const { rows } = await asSender({ organizationId: link.organizationId, by: { kind: "link", linkId: link.linkId } }, ({ client }) =>
-    client.query<{ object_key: string }>("select object_key from stored_object where organization_id = $1 and sha256 = $2", [
-      link.organizationId,
-      sha256,
-    ]),
-  );
-  if (!rows[0]) throw new Error("no such stored object");
-  return objectStore().copyTo(rows[0].object_key, path);
+  const sender = { organizationId: link.organizationId, by: { kind: "link" as const, linkId: link.linkId } };
+  const key = (await asSender(sender, (tenant) => objectKeys(tenant, [sha256]))).get(sha256);
+  if (!key) throw new Error("no such stored object");
+  return objectStore().copyTo(key, path);
 }
 
 const placeOf = ({ link }: SupplierPage) => ({ organizationId: link.organizationId, orderId: link.orderId });
