@@ -113,9 +113,8 @@ function sayFacts(
 ) {
   const shown = [
     ["rows", counts.rows],
-    ...(together
-      ? [["rows_all", together.rows] as const, ["distinct_all", together.distinct] as const]
-      : [["distinct", counts.distinct] as const]),
+    ["distinct", counts.distinct],
+    ...(together ? [["rows_all", together.rows] as const, ["distinct_all", together.distinct] as const] : []),
     ["missing", counts.missing],
     ["twice", counts.twice],
     ["out_of_range", counts.outOfRange],

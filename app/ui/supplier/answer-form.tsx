@@ -52,16 +52,17 @@ export function AnswerForm({ page, answer, failed, children }: AnswerFormProps) 
     if (received > 0 && form.current) setValues(typedIn(form.current));
   }, [received]);
 
-  // Logs are examined by what is said of them: anew when a file arrived or the draft was kept.
+  // Logs are examined by what is said of them: anew when a file was received and looked at, or the draft was kept.
   const { revalidate } = useRevalidator();
   const isLog = page.request.type === "serial_log";
-  const seen = useRef(`${received} ${draft.saves}`);
+  const ready = uploads.files.filter(({ state }) => state === "ready").length;
+  const seen = useRef(`${ready} ${draft.saves}`);
   useEffect(() => {
-    const now = `${received} ${draft.saves}`;
+    const now = `${ready} ${draft.saves}`;
     if (!isLog || seen.current === now) return;
     seen.current = now;
     revalidate();
-  }, [isLog, received, draft.saves, revalidate]);
+  }, [isLog, ready, draft.saves, revalidate]);
   const { open } = page.logs;
 
   return (

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { ShownAnswerLogs } from "~/routes/supplier/request/show-answer-logs.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { Icon } from "~/ui/icon.tsx";
+import { Note } from "~/ui/note.tsx";
 import { useLogsGoing } from "~/ui/supplier/logs-going.ts";
 import { useWords } from "~/words/reader.tsx";
 
@@ -32,6 +33,7 @@ export function AnswerLogs({ logs: { each, all, count, open }, address }: { logs
       {all ? (
         <div className="answerlog">
           <p className="sname">{t("serials:all_logs", { count })}</p>
+          {all.again ? <Note>{all.again}</Note> : null}
           <Found log={all} href={all.href} />
         </div>
       ) : null}

@@ -163,9 +163,13 @@ async function explainAnew(page: Page): Promise<void> {
   await form.getByRole("button", { name: "Send the explanation" }).click();
 }
 
-/** What was found in the log before it is sent: a gap with its record, a number on two labels; what was used before has no reason yet. */
+/** The rejected log stays away, or each number would stand in two. What was found in the new one before it is sent: a gap with its record, a number on two labels; what was used before has no reason yet. */
 async function giveReasons(page: Page): Promise<void> {
   const log = page.locator(".answerlog").filter({ hasText: "serial-log_v2.csv" });
+  await expect(page.locator(".answerlogs")).toContainText("PO4711_Heng_serial-log_v1.csv was sent with an earlier version");
+  const first = page.locator(".sfile").filter({ hasText: "serial-log_v1.csv" });
+  await first.locator("summary").click();
+  await first.getByLabel("Do not send this file again").check();
   await expect(log).toContainText("3 exceptions without a reason");
   await log.getByRole("link", { name: "See the exceptions and give reasons" }).click();
   await expect(page.getByRole("row", { name: /HS210-00412/ })).toContainText("Scrap record SR-118.pdf");
@@ -187,11 +191,8 @@ async function giveReasons(page: Page): Promise<void> {
   await expect(log).toContainText("1 exception without a reason");
 }
 
-/** The log that was begun already, with a date and a name to it; the rejected one stays away. */
+/** The log that was begun already, with a date and a name to it. */
 async function sendSecondLog(page: Page, sample: Sample): Promise<void> {
-  const first = page.locator(".sfile").filter({ hasText: "serial-log_v1.csv" });
-  await first.locator("summary").click();
-  await first.getByLabel("Do not send this file again").check();
   await page.getByText("Filled in for you").click();
   await page.getByLabel("Gaps, and why").fill("00412 to 00423, 01200: rework");
   await page.getByLabel("Duplicates, and why").fill("00641: two labels");

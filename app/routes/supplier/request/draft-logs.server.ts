@@ -110,7 +110,8 @@ export const examinationInAnswer = (
   examined: Extract<DraftExamined, { state: "found" }>,
 ): Omit<RecordExaminationInput, "submissionId"> => {
   const { submissionId: _none, ...of } = examinationOf(
-    { submissionId: "", fileId: log.fileId, sha256: log.sha256, pieces: log.pieces },
+    // How many there are in all is not known before all logs were examined.
+    { submissionId: "", fileId: log.fileId, sha256: log.sha256, pieces: examined.whole ? log.pieces : null },
     examined.found,
     examined.known,
   );

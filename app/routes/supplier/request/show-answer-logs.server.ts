@@ -28,14 +28,21 @@ export async function showAnswerLogs(page: SupplierPage, request: SupplierReques
   const hrefOf = (fileId: string) => `/s/${link.ref}/${request.requestId}/serials/${fileId}`;
   const shown = logs.map((one, at) => {
     const of = examined[at]!;
-    const nothing = { href: hrefOf(one.fileId), words: of.state === "later" ? t("serials:later") : "", facts: [], open: 0, leads: false };
+    const nothing = {
+      href: hrefOf(one.fileId),
+      words: of.state === "later" ? t("serials:later") : "",
+      facts: [],
+      open: 0,
+      leads: false,
+      again: "",
+    };
     return {
       ...{ fileId: one.fileId, name: one.name, state: of.state, share: of.state === "going" ? of.share : null },
       ...(of.state === "found" ? found(one, of) : nothing),
     };
   });
   const lead = shown.find(({ leads }) => leads);
-  const waiting = { facts: [], words: t("serials:together_waiting"), href: null, open: 0 };
+  const waiting = { facts: [], words: t("serials:together_waiting"), again: "", href: null, open: 0 };
   const several = logs.length > 1 && shown.some(({ state }) => state !== "found");
   return {
     each: shown.map((one) => (one.leads ? { ...one, ...ownOf(one) } : one)),
@@ -57,7 +64,16 @@ export async function showAnswerLogs(page: SupplierPage, request: SupplierReques
     return {
       ...{ href: hrefOf(one.fileId), words: line, facts: said.facts, open: log.problem ? 0 : openCount(log) },
       leads: said.others.leads,
+      again: againIn(log.exceptions.flatMap(({ files }) => files ?? [])),
     };
+  }
+
+  /** A log of an earlier version that shares serials with a new one mostly goes along by oversight. */
+  function againIn(both: readonly string[]): string {
+    const before = logs.filter(({ fileId, sentBefore }) => sentBefore && both.includes(fileId)).map(({ name }) => name);
+    const among = logs.some(({ fileId, sentBefore }) => !sentBefore && both.includes(fileId));
+    const words = { names: before.join(t("supplier:list_comma")), tick: t("supplier:leave_out") };
+    return before.length > 0 && among ? t("serials:sent_again", words) : "";
   }
 }
 
