@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
-import type { SerialReport } from "~/domain/serials/report.ts";
+import type { SerialReport } from "~/domain/serial-log/report.ts";
 import { removeScratch, scratchFolder } from "../tests/setup/scratch-folder.ts";
 import { type Cost, weigh } from "./process-cost.ts";
 import { judge, printTable } from "./report.ts";

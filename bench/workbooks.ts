@@ -4,7 +4,7 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { writeZip } from "~/adapters/zip/write-zip.server.ts";
-import type { SerialReport } from "~/domain/serials/report.ts";
+import type { SerialReport } from "~/domain/serial-log/report.ts";
 import { workbookEntries } from "../tests/factories/workbook.ts";
 import { removeScratch, scratchFolder } from "../tests/setup/scratch-folder.ts";
 import { type Cost, weigh } from "./process-cost.ts";

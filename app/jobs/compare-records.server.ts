@@ -1,12 +1,12 @@
 import { asWorker } from "#db/tenancy.server.ts";
 import { createRecordComparer, type RecordToFetch } from "~/adapters/serial-log/record-comparer.server.ts";
+import { rulesOfOrder } from "~/domain/numbering/declared.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Compared } from "~/domain/reconciliation/compared.ts";
+import { NO_DIFFERENCES } from "~/domain/reconciliation/reconcile.ts";
 import { recordComparison } from "~/domain/reconciliation/record-comparison.ts";
 import { comparable, recordFiles, standingRounds } from "~/domain/reconciliation/records.ts";
 import { type Scan, standingScans } from "~/domain/reconciliation/scan.ts";
-import { rulesOfOrder } from "~/domain/serials/declared.ts";
-import { NO_DIFFERENCES } from "~/domain/serials/reconcile.ts";
 import type { JobServices } from "~/jobs/job-services.ts";
 import { commit } from "~/ledger/commit.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";

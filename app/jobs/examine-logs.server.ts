@@ -1,6 +1,7 @@
 import { asWorker, type Tenant } from "#db/tenancy.server.ts";
 import { createLogExaminer, type LogExaminer } from "~/adapters/serial-log/log-examiner.server.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
+import { decodeSeries, type SeriesFound } from "~/domain/serial-log/series-found.ts";
 import { examinationOf } from "~/domain/serials/examination-of.ts";
 import { logKey } from "~/domain/serials/exception.ts";
 import { findTogether } from "~/domain/serials/find-together.ts";
@@ -8,7 +9,6 @@ import type { ExaminedFile, JustExamined } from "~/domain/serials/log-findings.t
 import { type LogToExamine, standingLogs } from "~/domain/serials/log-to-examine.ts";
 import { readTogether } from "~/domain/serials/read-together.ts";
 import { recordExamination } from "~/domain/serials/record-examination.ts";
-import { decodeSeries, type SeriesFound } from "~/domain/serials/series-found.ts";
 import type { JobServices } from "~/jobs/job-services.ts";
 import { commit } from "~/ledger/commit.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";

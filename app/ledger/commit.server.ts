@@ -8,7 +8,7 @@ import type { Actor } from "~/domain/record/actor.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { refuse } from "~/domain/record/error.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
-import { acceptancesChange } from "~/domain/serials/accepted-logs.ts";
+import { acceptancesChange } from "~/domain/registry/accepted-logs.ts";
 import { bringsLog } from "~/domain/serials/log-to-examine.ts";
 import { consequences } from "~/domain/steps/consequences.ts";
 import { type StepStatus, viewStep } from "~/domain/steps/step.ts";

@@ -4,14 +4,15 @@ import { digestBeside } from "~/adapters/serial-log/digest-beside.server";
 import { inferredRules } from "~/adapters/serial-log/inferred-rules.server";
 import type { NoLog } from "~/adapters/serial-log/no-log.server";
 import { NoLogError, openLog, readLog, readTable } from "~/adapters/serial-log/read-log.server";
-import { kindOf } from "~/domain/serials/columns";
-import { discrepanciesOf } from "~/domain/serials/discrepancies";
-import { Examination, type Expectations } from "~/domain/serials/examination";
-import type { Findings, KnownRange, SerialRange } from "~/domain/serials/findings";
-import { Matcher } from "~/domain/serials/matcher";
-import type { SerialReport } from "~/domain/serials/report";
-import { isRule, parseRule, type Rule } from "~/domain/serials/rule";
-import { type Run, runOf } from "~/domain/serials/run";
+import { Matcher } from "~/domain/numbering/matcher";
+import { isRule, parseRule, type Rule } from "~/domain/numbering/rule";
+import { type Run, runOf } from "~/domain/numbering/run";
+import type { SerialRange } from "~/domain/numbering/serial-numbers";
+import { kindOf } from "~/domain/serial-log/columns";
+import { discrepanciesOf } from "~/domain/serial-log/discrepancies";
+import { Examination, type Expectations } from "~/domain/serial-log/examination";
+import type { Findings, KnownRange } from "~/domain/serial-log/findings";
+import type { SerialReport } from "~/domain/serial-log/report";
 import { messageOf } from "./start-error";
 
 const USAGE =

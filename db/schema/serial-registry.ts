@@ -1,5 +1,5 @@
 import { bigint, boolean, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import type { EndedBy } from "../../app/domain/serials/accepted-logs.ts";
+import type { EndedBy } from "../../app/domain/registry/accepted-logs.ts";
 import { instant, int8multirange, organizationId } from "./columns.ts";
 
 /** An acceptance that a log's serials stand on. It ends when it is taken back, replaced or void, and is never deleted. */

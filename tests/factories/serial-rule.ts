@@ -1,5 +1,5 @@
-import { Matcher } from "~/domain/serials/matcher.ts";
-import { isRule, parseRule, type Rule } from "~/domain/serials/rule.ts";
+import { Matcher } from "~/domain/numbering/matcher.ts";
+import { isRule, parseRule, type Rule } from "~/domain/numbering/rule.ts";
 
 /** The rule that a text says; a text that says none fails the test that uses it. */
 export function ruleOf(text: string): Rule {

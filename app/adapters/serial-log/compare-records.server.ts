@@ -1,15 +1,15 @@
 import { inferredRules } from "~/adapters/serial-log/inferred-rules.server.ts";
 import { NoLogError, type OpenLog, openLog, readLog, readTable } from "~/adapters/serial-log/read-log.server.ts";
+import { rulesIn } from "~/domain/numbering/declared.ts";
+import { shareOf } from "~/domain/numbering/infer-rule.ts";
+import { Matcher } from "~/domain/numbering/matcher.ts";
+import type { Rule } from "~/domain/numbering/rule.ts";
 import { type Compared, type ListProblem, MOST_SERIES } from "~/domain/reconciliation/compared.ts";
+import { reconcile } from "~/domain/reconciliation/reconcile.ts";
+import { RecordRows, SharedNumbers } from "~/domain/reconciliation/record-rows.ts";
 import { seriesOf } from "~/domain/reconciliation/scan.ts";
-import { rulesIn } from "~/domain/serials/declared.ts";
+import { listColumns } from "~/domain/serial-log/list-columns.ts";
 import { logProblem } from "~/domain/serials/events.ts";
-import { shareOf } from "~/domain/serials/infer-rule.ts";
-import { listColumns } from "~/domain/serials/list-columns.ts";
-import { Matcher } from "~/domain/serials/matcher.ts";
-import { reconcile } from "~/domain/serials/reconcile.ts";
-import { RecordRows, SharedNumbers } from "~/domain/serials/record-rows.ts";
-import type { Rule } from "~/domain/serials/rule.ts";
 
 /** A file of the comparison, lying on this machine. */
 export interface RecordToRead {

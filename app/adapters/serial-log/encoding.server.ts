@@ -1,4 +1,4 @@
-import { kindOf } from "~/domain/serials/columns.ts";
+import { kindOf } from "~/domain/serial-log/columns.ts";
 
 /** Encodings that logs come in, by the names TextDecoder knows. */
 export const ENCODINGS = [

@@ -1,16 +1,16 @@
 import { inferredRules } from "~/adapters/serial-log/inferred-rules.server.ts";
 import { NoLogError, type OpenLog, openLog, readLog } from "~/adapters/serial-log/read-log.server.ts";
+import { Matcher } from "~/domain/numbering/matcher.ts";
+import { isRule, LONGEST, parseRule } from "~/domain/numbering/rule.ts";
+import { expectedRuns } from "~/domain/numbering/run.ts";
+import { MOST_USED } from "~/domain/registry/uses.ts";
+import { Examination } from "~/domain/serial-log/examination.ts";
+import { encodeSeries } from "~/domain/serial-log/series-found.ts";
 import { logProblem } from "~/domain/serials/events.ts";
-import { Examination } from "~/domain/serials/examination.ts";
 import { expectedRanges } from "~/domain/serials/expected-ranges.ts";
 import { type JustExamined, keptOf, type TableRead } from "~/domain/serials/log-findings.ts";
 import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
-import { Matcher } from "~/domain/serials/matcher.ts";
-import { isRule, LONGEST, parseRule } from "~/domain/serials/rule.ts";
 import { rulesDeclared } from "~/domain/serials/rules-together.ts";
-import { expectedRuns } from "~/domain/serials/run.ts";
-import { encodeSeries } from "~/domain/serials/series-found.ts";
-import { MOST_USED } from "~/domain/serials/uses.ts";
 
 /**
  * Examines a log lying on this machine by the rule and the range that were declared, by the buyer before its sender, else by those that it

@@ -1,8 +1,8 @@
 import { openLog, readLog } from "~/adapters/serial-log/read-log.server.ts";
 import type { TableChoice } from "~/domain/evidence/events.ts";
-import { rulesWritten } from "~/domain/serials/declared.ts";
-import { bareSerial } from "~/domain/serials/gs1.ts";
-import type { RowSink } from "~/domain/serials/scanner.ts";
+import { rulesWritten } from "~/domain/numbering/declared.ts";
+import { bareSerial } from "~/domain/numbering/gs1.ts";
+import type { RowSink } from "~/domain/serial-log/scanner.ts";
 
 const MOST_LINES = 20;
 

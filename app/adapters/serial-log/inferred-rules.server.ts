@@ -1,6 +1,6 @@
 import { NoLogError, type OpenLog } from "~/adapters/serial-log/read-log.server.ts";
-import { inferRules } from "~/domain/serials/infer-rule.ts";
-import type { Rule } from "~/domain/serials/rule.ts";
+import { inferRules } from "~/domain/numbering/infer-rule.ts";
+import type { Rule } from "~/domain/numbering/rule.ts";
 
 /** The rule that the beginning of a log seems to follow. Throws a NoLogError when it follows none. */
 export function inferredRules({ shown, dialect }: OpenLog): Rule[] {

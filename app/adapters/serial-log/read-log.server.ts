@@ -5,9 +5,9 @@ import { type Detected, detectEncoding } from "~/adapters/serial-log/encoding.se
 import { NoLogError } from "~/adapters/serial-log/no-log.server.ts";
 import { type LogWorkbook, openWorkbook, readWorkbook, readWorkbookTable } from "~/adapters/serial-log/read-workbook.server.ts";
 import type { TableChoice } from "~/domain/evidence/events.ts";
-import { type Dialect, readDialect, rowsOf, valuesIn, withColumns } from "~/domain/serials/dialect.ts";
-import type { Rule } from "~/domain/serials/rule.ts";
-import { LogScanner, type RowSink } from "~/domain/serials/scanner.ts";
+import type { Rule } from "~/domain/numbering/rule.ts";
+import { type Dialect, readDialect, rowsOf, valuesIn, withColumns } from "~/domain/serial-log/dialect.ts";
+import { LogScanner, type RowSink } from "~/domain/serial-log/scanner.ts";
 
 export { NoLogError } from "~/adapters/serial-log/no-log.server.ts";
 

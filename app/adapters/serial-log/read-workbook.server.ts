@@ -4,9 +4,9 @@ import { readSheet, readWorkbookParts, type Sheet, scanPart, type Workbook } fro
 import { MergedPlaces, MergesScanner } from "~/adapters/spreadsheet/scan-merges.ts";
 import type { CellSink } from "~/adapters/spreadsheet/scan-sheet.ts";
 import type { TableChoice } from "~/domain/evidence/events.ts";
-import { type Dialect, type Row, tellColumns, valuesIn, withColumns } from "~/domain/serials/dialect.ts";
-import type { Rule } from "~/domain/serials/rule.ts";
-import type { RowSink } from "~/domain/serials/scanner.ts";
+import type { Rule } from "~/domain/numbering/rule.ts";
+import { type Dialect, type Row, tellColumns, valuesIn, withColumns } from "~/domain/serial-log/dialect.ts";
+import type { RowSink } from "~/domain/serial-log/scanner.ts";
 
 /** A workbook, and the sheet of it that is read as a log. */
 export interface LogWorkbook {

@@ -2,12 +2,12 @@ import { requirePermission } from "~/domain/access/access.ts";
 import { standingAllocations } from "~/domain/allocations/allocation.ts";
 import type { RecipientKind } from "~/domain/allocations/events.ts";
 import { apartFromCarton, firstCommon, type HeldInCarton, type Holder } from "~/domain/allocations/out-of-carton.ts";
+import { rulesOfOrder } from "~/domain/numbering/declared.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { found, refuse } from "~/domain/record/error.ts";
-import { rulesOfOrder } from "~/domain/serials/declared.ts";
-import { type LabelRange, readLabels } from "~/domain/serials/label-range.ts";
+import { readLabels, type SerialRange } from "~/domain/registry/label-range.ts";
 
 /** Who got what; serials and cartons one by one or as ranges, as written. */
 export interface AllocatedRow {
@@ -56,7 +56,7 @@ export function allocateUnits(file: OrderFile, input: AllocateUnitsInput, ctx: C
   if (replaces !== null) standingAllocation(file, replaces);
   if (replaces !== null && !reason?.trim()) refuse("invalid", "reason_needed", { field: "reason" });
   const rules = rulesOfOrder(file);
-  const read = (words: readonly string[], name: "serials" | "cartons"): LabelRange[] =>
+  const read = (words: readonly string[], name: "serials" | "cartons"): SerialRange[] =>
     words.map((one) => {
       const range = one.length > 3 * LONGEST_LABEL ? null : readLabels(one, name === "serials" ? rules : []);
       if (range && range.from.length <= LONGEST_LABEL && range.to.length <= LONGEST_LABEL && range.count <= MOST_UNITS) return range;

@@ -1,6 +1,6 @@
 import type { Allocation } from "~/domain/allocations/state.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
-import { holdsLabel } from "~/domain/serials/label-range.ts";
+import { holdsLabel } from "~/domain/registry/label-range.ts";
 
 /** A unit by its serial, a whole carton by its label, or a unit of a carton by both. */
 export interface Unit {

@@ -1,16 +1,16 @@
-import { commonLabels, holdsLabel, type LabelRange } from "~/domain/serials/label-range.ts";
+import { commonLabels, holdsLabel, type SerialRange } from "~/domain/registry/label-range.ts";
 
 /** Serials that a log of the order puts into a carton. */
 export interface HeldInCarton {
   carton: string;
-  serials: LabelRange;
+  serials: SerialRange;
 }
 
 /** An entry, standing or about to be made. */
 export interface Holder {
   recipient: string;
-  serials: readonly LabelRange[];
-  cartons: readonly LabelRange[];
+  serials: readonly SerialRange[];
+  cartons: readonly SerialRange[];
   /** It says that its units were taken out of their cartons, or its cartons go without what was. */
   takenOut: boolean;
   isNew: boolean;
@@ -43,7 +43,7 @@ export function apartFromCarton(held: readonly HeldInCarton[], holders: readonly
 }
 
 /** The first that a range has in common with others, as it is written; null for nothing. */
-export function firstCommon(range: LabelRange, others: readonly LabelRange[]): string | null {
+export function firstCommon(range: SerialRange, others: readonly SerialRange[]): string | null {
   for (const other of others) {
     const common = commonLabels(range, other);
     if (common) return common;

@@ -1,7 +1,7 @@
 import type { AllocatedRow } from "~/domain/allocations/allocate-units.ts";
 import type { RecipientKind } from "~/domain/allocations/events.ts";
-import { folded, kindOf } from "~/domain/serials/columns.ts";
-import { listKindOf } from "~/domain/serials/list-columns.ts";
+import { folded, kindOf } from "~/domain/serial-log/columns.ts";
+import { listKindOf } from "~/domain/serial-log/list-columns.ts";
 import { splitCsv } from "~/domain/tables/csv.ts";
 import { unguardText } from "~/domain/tables/write-csv.ts";
 

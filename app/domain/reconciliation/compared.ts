@@ -1,5 +1,5 @@
+import type { Reconciled } from "~/domain/reconciliation/reconcile.ts";
 import type { LogProblem } from "~/domain/serials/events.ts";
-import type { Reconciled } from "~/domain/serials/reconcile.ts";
 
 /** Why a list of cartons could not be read. */
 export type ListProblem = LogProblem | "no_cartons" | "no_units";

@@ -1,6 +1,6 @@
 import type { Scan } from "~/domain/reconciliation/scan.ts";
 import { standingScans } from "~/domain/reconciliation/scan.ts";
-import { plainLabel } from "~/domain/serials/label-range.ts";
+import { plainLabel } from "~/domain/registry/label-range.ts";
 
 /** What the log says of a serial: in which carton, null for none named; `missing` where the log does not have it. */
 export type LogSays = { carton: string | null } | "missing";

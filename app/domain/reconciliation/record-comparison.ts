@@ -1,11 +1,11 @@
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { DifferenceKind, RecordsCompared } from "~/domain/reconciliation/events.ts";
+import { DIFFERENCES, type Reconciled } from "~/domain/reconciliation/reconcile.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
 import { found, refuse } from "~/domain/record/error.ts";
 import { serialsCount } from "~/domain/rules/rule.ts";
 import { letterOf } from "~/domain/serials/list-exceptions.ts";
-import { DIFFERENCES, type Reconciled } from "~/domain/serials/reconcile.ts";
 import type { Discrepancy } from "~/domain/submissions/events.ts";
 
 /** So many differences are recorded one by one; how many there are in all is recorded too. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { Matcher } from "~/domain/numbering/matcher";
+import { parseRule, type Rule } from "~/domain/numbering/rule";
 import { type Known, readScan, seriesOf } from "~/domain/reconciliation/scan";
-import { extractCarton } from "~/domain/serials/gs1-carton";
-import { Matcher } from "~/domain/serials/matcher";
-import { parseRule, type Rule } from "~/domain/serials/rule";
+import { extractCarton } from "~/domain/serial-log/gs1-carton";
 
 describe("a scan", () => {
   const known: Known = { matchers: [new Matcher(parseRule("T{n:3}") as Rule)], cartons: new Set(["CTN-{n}"]) };

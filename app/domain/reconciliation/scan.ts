@@ -1,8 +1,8 @@
-import { bareSerial } from "~/domain/serials/gs1.ts";
-import { extractCarton } from "~/domain/serials/gs1-carton.ts";
-import { plainLabel, readLabels } from "~/domain/serials/label-range.ts";
-import { diagnose } from "~/domain/serials/malformed.ts";
-import type { Matcher } from "~/domain/serials/matcher.ts";
+import { bareSerial } from "~/domain/numbering/gs1.ts";
+import type { Matcher } from "~/domain/numbering/matcher.ts";
+import { plainLabel, readLabels } from "~/domain/registry/label-range.ts";
+import { extractCarton } from "~/domain/serial-log/gs1-carton.ts";
+import { diagnose } from "~/domain/serial-log/malformed.ts";
 
 /** What a scan is taken for: told by itself, or said by whoever scans. */
 export const SCAN_AS = ["auto", "carton", "unit"] as const;

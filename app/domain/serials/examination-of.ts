@@ -1,5 +1,5 @@
-import { rulesWritten } from "~/domain/serials/declared.ts";
-import type { KnownRange } from "~/domain/serials/findings.ts";
+import { rulesWritten } from "~/domain/numbering/declared.ts";
+import type { KnownRange } from "~/domain/serial-log/findings.ts";
 import { listExceptions } from "~/domain/serials/list-exceptions.ts";
 import type { DatesKept, ExaminedFile } from "~/domain/serials/log-findings.ts";
 import type { LogToExamine } from "~/domain/serials/log-to-examine.ts";

@@ -1,9 +1,8 @@
-import { rangesIn, readable } from "~/domain/serials/declared.ts";
-import type { SerialRange } from "~/domain/serials/findings.ts";
+import { rangesIn, readable } from "~/domain/numbering/declared.ts";
+import { overlap } from "~/domain/numbering/ranges.ts";
+import type { Rule } from "~/domain/numbering/rule.ts";
+import { counterpart, SerialNumbers, type SerialRange, sayRange } from "~/domain/numbering/serial-numbers.ts";
 import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
-import { overlap } from "~/domain/serials/ranges.ts";
-import type { Rule } from "~/domain/serials/rule.ts";
-import { counterpart, SerialNumbers, sayRange } from "~/domain/serials/serial-numbers.ts";
 
 /**
  * The ranges that a log is held against; none where each run of numbers goes from its least to its greatest. What the buyer declared comes

@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { SerialNumbers, type SerialRange } from "~/domain/numbering/serial-numbers.ts";
+import { Examination } from "~/domain/serial-log/examination.ts";
+import { decodeSeries, encodeSeries } from "~/domain/serial-log/series-found.ts";
+import { findTogether, type LogOfAnswer, withoutOthers } from "~/domain/serials/find-together.ts";
+import { listExceptions } from "~/domain/serials/list-exceptions.ts";
+import { type ExaminedFile, keptOf, type LogFindings } from "~/domain/serials/log-findings.ts";
 import { matcherOf } from "../../../tests/factories/serial-rule.ts";
-import { Examination } from "./examination.ts";
-import { findTogether, type LogOfAnswer, withoutOthers } from "./find-together.ts";
-import type { SerialRange } from "./findings.ts";
-import { listExceptions } from "./list-exceptions.ts";
-import { type ExaminedFile, keptOf, type LogFindings } from "./log-findings.ts";
-import { SerialNumbers } from "./serial-numbers.ts";
-import { decodeSeries, encodeSeries } from "./series-found.ts";
 
 const TEXTS = ["{line:A|B}{n:3}", "HP-{n}"];
 const RULES = TEXTS.map((text) => matcherOf(text).rule);

@@ -1,11 +1,11 @@
+import { Matcher } from "~/domain/numbering/matcher.ts";
+import { countOf, joined, overlap, placeOf, type Range, without } from "~/domain/numbering/ranges.ts";
+import { isRule, parseRule } from "~/domain/numbering/rule.ts";
+import { type NumberGroup, sayRange } from "~/domain/numbering/serial-numbers.ts";
+import type { SeriesFound } from "~/domain/serial-log/series-found.ts";
 import type { LogsTogether } from "~/domain/serials/events.ts";
 import type { RangesFound } from "~/domain/serials/list-exceptions.ts";
 import { type ExaminedFile, type LogFindings, MOST_RANGES } from "~/domain/serials/log-findings.ts";
-import { Matcher } from "~/domain/serials/matcher.ts";
-import { countOf, joined, overlap, placeOf, type Range, without } from "~/domain/serials/ranges.ts";
-import { isRule, parseRule } from "~/domain/serials/rule.ts";
-import { type NumberGroup, sayRange } from "~/domain/serials/serial-numbers.ts";
-import type { SeriesFound } from "~/domain/serials/series-found.ts";
 
 /** One log of an answer as it was examined for itself. */
 export interface LogOfAnswer {

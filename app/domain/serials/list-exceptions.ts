@@ -1,10 +1,10 @@
+import { countOf, joined, overlap, type Range } from "~/domain/numbering/ranges.ts";
+import type { Rule } from "~/domain/numbering/rule.ts";
+import { counterpart, type NumberGroup, SerialNumbers, type SerialRange, sayRange } from "~/domain/numbering/serial-numbers.ts";
+import type { Findings, KnownRange } from "~/domain/serial-log/findings.ts";
 import type { FoundException, LogExamined, SerialKind } from "~/domain/serials/events.ts";
-import type { Findings, KnownRange, SerialRange } from "~/domain/serials/findings.ts";
 import type { LogFindings } from "~/domain/serials/log-findings.ts";
 import type { PiecesFound } from "~/domain/serials/pieces.ts";
-import { countOf, joined, overlap, type Range } from "~/domain/serials/ranges.ts";
-import type { Rule } from "~/domain/serials/rule.ts";
-import { counterpart, type NumberGroup, SerialNumbers, sayRange } from "~/domain/serials/serial-numbers.ts";
 
 type Counted = SerialRange & { count: number };
 

@@ -1,10 +1,11 @@
-import type { CartonContents } from "~/domain/serials/carton-contents.ts";
+import type { Rule } from "~/domain/numbering/rule.ts";
+import type { expectedRuns } from "~/domain/numbering/run.ts";
+import type { SerialRange } from "~/domain/numbering/serial-numbers.ts";
+import type { CartonContents } from "~/domain/serial-log/carton-contents.ts";
+import type { Findings, MalformedRow } from "~/domain/serial-log/findings.ts";
+import { type DateOutside, type DatesFound, type DaysOutside, stretchesOf } from "~/domain/serial-log/log-dates.ts";
 import type { LogExamined, LogProblem, LogsTogether } from "~/domain/serials/events.ts";
-import type { Findings, MalformedRow, SerialRange } from "~/domain/serials/findings.ts";
 import { type RangesFound, rangesOf } from "~/domain/serials/list-exceptions.ts";
-import { type DateOutside, type DatesFound, type DaysOutside, stretchesOf } from "~/domain/serials/log-dates.ts";
-import type { Rule } from "~/domain/serials/rule.ts";
-import type { expectedRuns } from "~/domain/serials/run.ts";
 
 /** What an examination keeps of a log beside the order's record: it can be made again from the stored bytes. */
 export interface LogFindings {

@@ -1,11 +1,11 @@
 import type { TableChoice } from "~/domain/evidence/events.ts";
+import { type DeclaredNumbering, numberingFor, standingNumbering } from "~/domain/numbering/numbering.ts";
+import { type Run, runOf } from "~/domain/numbering/run.ts";
+import type { SerialRange } from "~/domain/numbering/serial-numbers.ts";
 import type { OrderEvent } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { logKey, mayBeLog } from "~/domain/serials/exception.ts";
-import type { SerialRange } from "~/domain/serials/findings.ts";
-import { type DeclaredNumbering, numberingFor, standingNumbering } from "~/domain/serials/numbering.ts";
 import { type Pieces, piecesOf } from "~/domain/serials/pieces.ts";
-import { type Run, runOf } from "~/domain/serials/run.ts";
 import type { Submission, SubmittedFile } from "~/domain/submissions/state.ts";
 import { proofFiles } from "~/domain/submissions/submission.ts";
 

@@ -1,7 +1,7 @@
+import type { Range } from "~/domain/numbering/ranges.ts";
+import type { NumberGroup } from "~/domain/numbering/serial-numbers.ts";
 import type { SerialKind } from "~/domain/serials/events.ts";
 import { type Lane, laneOf, type PlacedLog, type Stretch } from "~/domain/serials/number-line.ts";
-import type { Range } from "~/domain/serials/ranges.ts";
-import type { NumberGroup } from "~/domain/serials/serial-numbers.ts";
 
 /** So many numbers around a serial, or around the one that comes so many after it. */
 export interface DetailAsked {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { detailOf, serialAsked } from "./number-detail.ts";
-import { type MarkedRange, numberLine, placeLog } from "./number-line.ts";
+import { detailOf, serialAsked } from "~/domain/serials/number-detail.ts";
+import { type MarkedRange, numberLine, placeLog } from "~/domain/serials/number-line.ts";
 
 const serial = (number: number) => `HP-${String(number).padStart(8, "0")}`;
 const marked = (kind: MarkedRange["kind"], from: number, to: number, letter: string | null = null): MarkedRange => ({

@@ -1,8 +1,7 @@
-import { rulesWritten } from "~/domain/serials/declared.ts";
+import { rulesWritten } from "~/domain/numbering/declared.ts";
+import { countOf, joined, overlap, type Range } from "~/domain/numbering/ranges.ts";
+import { type NumberGroup, SerialNumbers, type SerialRange, sayRange } from "~/domain/numbering/serial-numbers.ts";
 import type { SerialKind } from "~/domain/serials/events.ts";
-import type { SerialRange } from "~/domain/serials/findings.ts";
-import { countOf, joined, overlap, type Range } from "~/domain/serials/ranges.ts";
-import { type NumberGroup, SerialNumbers, sayRange } from "~/domain/serials/serial-numbers.ts";
 
 /** Numbers that are other than they should be; without a letter where there are more than are listed. */
 export interface MarkedRange {

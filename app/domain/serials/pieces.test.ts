@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Shows } from "~/domain/evidence/events.ts";
+import { Matcher } from "~/domain/numbering/matcher.ts";
+import { parseRule, type Rule } from "~/domain/numbering/rule.ts";
 import { fold } from "~/domain/order-file/fold.ts";
+import { Examination } from "~/domain/serial-log/examination.ts";
 import type { LogsTogether } from "~/domain/serials/events.ts";
-import { Examination } from "~/domain/serials/examination.ts";
 import { logsOf, openCount } from "~/domain/serials/exception.ts";
 import { keptOf, type LogFindings } from "~/domain/serials/log-findings.ts";
-import { Matcher } from "~/domain/serials/matcher.ts";
 import { type Pieces, piecesFound, piecesOf } from "~/domain/serials/pieces.ts";
-import { parseRule, type Rule } from "~/domain/serials/rule.ts";
 import { acceptNewest, codes, explain, newest, openLogged, sendLog, shownExceptions } from "../../../tests/model/logged-order.ts";
 import { blankFile } from "../../../tests/model/stream.ts";
 

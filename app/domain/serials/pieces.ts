@@ -1,11 +1,10 @@
 import type { Shows } from "~/domain/evidence/events.ts";
+import { rulesWritten } from "~/domain/numbering/declared.ts";
+import { type LineNumbering, linesShown } from "~/domain/numbering/numbering.ts";
+import { countOf } from "~/domain/numbering/ranges.ts";
+import { SerialNumbers, type SerialRange } from "~/domain/numbering/serial-numbers.ts";
 import type { Scope } from "~/domain/requests/events.ts";
-import { rulesWritten } from "~/domain/serials/declared.ts";
-import type { SerialRange } from "~/domain/serials/findings.ts";
 import type { LogFindings } from "~/domain/serials/log-findings.ts";
-import { type LineNumbering, linesShown } from "~/domain/serials/numbering.ts";
-import { countOf } from "~/domain/serials/ranges.ts";
-import { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
 
 /** How many serials the logs of an answer are to hold together, as a decimal string, and whether that was declared of the serials or is the line's own quantity. */
 export interface Pieces {

@@ -1,8 +1,8 @@
-import { rulesIn, rulesWritten } from "~/domain/serials/declared.ts";
-import { inferRules, shareOf } from "~/domain/serials/infer-rule.ts";
+import { rulesIn, rulesWritten } from "~/domain/numbering/declared.ts";
+import { inferRules, shareOf } from "~/domain/numbering/infer-rule.ts";
+import { isRule, parseRule, type Rule } from "~/domain/numbering/rule.ts";
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
 import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
-import { isRule, parseRule, type Rule } from "~/domain/serials/rule.ts";
 
 /** The rules that are declared of a log: the buyer's before its sender's. */
 export function rulesDeclared({ numbering, ruleWords }: Pick<LogDeclared, "numbering" | "ruleWords">): Rule[] {

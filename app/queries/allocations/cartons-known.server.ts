@@ -1,9 +1,9 @@
 import { asMember } from "#db/tenancy.server.ts";
 import type { CartonsKnown } from "~/domain/allocations/allocate-units.ts";
 import { standingAllocations } from "~/domain/allocations/allocation.ts";
+import { rulesOfOrder } from "~/domain/numbering/declared.ts";
 import { recordFiles } from "~/domain/reconciliation/records.ts";
-import { rulesOfOrder } from "~/domain/serials/declared.ts";
-import { numbersOf, readLabels } from "~/domain/serials/label-range.ts";
+import { numbersOf, readLabels } from "~/domain/registry/label-range.ts";
 import type { MemberSession } from "~/http/session.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
 import { rangesOf } from "~/queries/lookup/find-cartons.server.ts";

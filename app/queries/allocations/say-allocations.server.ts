@@ -1,6 +1,6 @@
 import type { Allocation } from "~/domain/allocations/state.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
-import type { LabelRange } from "~/domain/serials/label-range.ts";
+import type { SerialRange } from "~/domain/registry/label-range.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import { formatCount } from "~/words/format.ts";
 
@@ -26,12 +26,12 @@ function sayAllocation(
 ) {
   const { t } = words;
   const step = file.steps.find((one) => one.stepId === stepId);
-  const range = ({ from, to }: LabelRange) => (from === to ? from : t("units:range", { from, to }));
-  const list = (ranges: readonly LabelRange[]) =>
+  const range = ({ from, to }: SerialRange) => (from === to ? from : t("units:range", { from, to }));
+  const list = (ranges: readonly SerialRange[]) =>
     [...ranges.slice(0, SHOWN).map(range), ...(ranges.length > SHOWN ? [t("units:more", { count: ranges.length - SHOWN })] : [])].join(
       t("orders:list_comma"),
     );
-  const count = (ranges: readonly LabelRange[]) => ranges.reduce((sum, one) => sum + one.count, 0);
+  const count = (ranges: readonly SerialRange[]) => ranges.reduce((sum, one) => sum + one.count, 0);
   return {
     ...{ allocationId, stepId, kind, takenOut: takenOut === true },
     recipient: words.text(recipient),

@@ -1,8 +1,8 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import { soughtCode } from "~/domain/orders/codes.ts";
-import { type Asked, askedIn } from "~/domain/serials/asked.ts";
-import { isGenuine, type LookupState, stateOf } from "~/domain/serials/lookup-state.ts";
-import { type UnitView, viewUnit } from "~/domain/serials/unit.ts";
+import { type Asked, askedIn } from "~/domain/registry/asked.ts";
+import { isGenuine, type LookupState, stateOf } from "~/domain/registry/lookup-state.ts";
+import { type UnitView, viewUnit } from "~/domain/registry/unit.ts";
 import { viewStep } from "~/domain/steps/step.ts";
 import { type OrderReading, readOrders } from "~/ledger/read.server.ts";
 import { calledBy, cartonsNamed, cartonsOf, type FoundCarton, ordersCalled, type SerialAt } from "~/queries/lookup/find-cartons.server.ts";

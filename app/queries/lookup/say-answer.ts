@@ -1,4 +1,4 @@
-import { isGenuine, type LookupState } from "~/domain/serials/lookup-state.ts";
+import { isGenuine, type LookupState } from "~/domain/registry/lookup-state.ts";
 import type { SerialException } from "~/domain/serials/state.ts";
 import type { Translate } from "~/words/translate.ts";
 

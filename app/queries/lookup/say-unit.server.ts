@@ -1,10 +1,10 @@
 import { allocationsOf } from "~/domain/allocations/allocation.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
 import { goodsName } from "~/domain/orders/goods-name.ts";
+import type { UnitView } from "~/domain/registry/unit.ts";
 import type { Request } from "~/domain/requests/state.ts";
 import { standingOf } from "~/domain/serials/exception.ts";
 import type { SerialException } from "~/domain/serials/state.ts";
-import type { UnitView } from "~/domain/serials/unit.ts";
 import { viewStep } from "~/domain/steps/step.ts";
 import { proofFiles } from "~/domain/submissions/submission.ts";
 import type { OrderReading } from "~/ledger/read.server.ts";

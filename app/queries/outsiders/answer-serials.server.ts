@@ -1,9 +1,9 @@
 import type { Pool } from "#db/client.server.ts";
 import { asOutsider, type OutsiderScope } from "#db/tenancy.server.ts";
 import { dateIn } from "~/domain/calendar/calendar.ts";
-import { askedIn } from "~/domain/serials/asked.ts";
-import { isGenuine, stateOf } from "~/domain/serials/lookup-state.ts";
-import { viewUnit } from "~/domain/serials/unit.ts";
+import { askedIn } from "~/domain/registry/asked.ts";
+import { isGenuine, stateOf } from "~/domain/registry/lookup-state.ts";
+import { viewUnit } from "~/domain/registry/unit.ts";
 import { loadFile, readHead } from "~/ledger/stream.server.ts";
 import { cartonsOf } from "~/queries/lookup/find-cartons.server.ts";
 import { sayAnswer } from "~/queries/lookup/say-answer.ts";

@@ -1,6 +1,6 @@
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { askedOf, toldDifferences } from "~/domain/reconciliation/difference.ts";
-import { RECORD_SIDES } from "~/domain/serials/reconcile.ts";
+import { RECORD_SIDES } from "~/domain/reconciliation/reconcile.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import { recordReader } from "~/queries/reconciliation/record-reader.server.ts";
 import { sayDifferenceRows } from "~/queries/reconciliation/say-differences.server.ts";

@@ -1,9 +1,9 @@
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { aboutCarton, aboutSerials, askedOf, conflictKeyOf, sharedDifferences } from "~/domain/reconciliation/difference.ts";
 import type { RecordSide, SharedDifference } from "~/domain/reconciliation/events.ts";
+import { type CartonDifference, RECORD_SIDES, type SerialDifference } from "~/domain/reconciliation/reconcile.ts";
 import { lettered } from "~/domain/reconciliation/record-comparison.ts";
 import { recordFiles, standingRounds } from "~/domain/reconciliation/records.ts";
-import { type CartonDifference, RECORD_SIDES, type SerialDifference } from "~/domain/serials/reconcile.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import type { OrderFormParts } from "~/queries/orders/read-order-form.server.ts";
 import { keptComparison } from "~/queries/reconciliation/kept-comparison.server.ts";

@@ -1,8 +1,8 @@
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Compared } from "~/domain/reconciliation/compared.ts";
 import { aboutCarton, aboutSerials, askedOf, toldDifferences } from "~/domain/reconciliation/difference.ts";
+import { RECORD_SIDES } from "~/domain/reconciliation/reconcile.ts";
 import { lettered } from "~/domain/reconciliation/record-comparison.ts";
-import { RECORD_SIDES } from "~/domain/serials/reconcile.ts";
 import { type Cell, NOTHING, textCell } from "~/domain/tables/cell.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import { recordReader } from "~/queries/reconciliation/record-reader.server.ts";

@@ -1,8 +1,8 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import { rulesOfOrder } from "~/domain/numbering/declared.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { Compared } from "~/domain/reconciliation/compared.ts";
 import { recordFiles, standingRounds } from "~/domain/reconciliation/records.ts";
-import { rulesOfOrder } from "~/domain/serials/declared.ts";
 import { sha256Hex } from "~/ledger/hash-chain.server.ts";
 
 /** Digest of all that a comparison rests on; raised with what comparisons find. */

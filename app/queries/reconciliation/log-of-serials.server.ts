@@ -1,9 +1,9 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import type { Matcher } from "~/domain/numbering/matcher.ts";
+import { seriesOf } from "~/domain/numbering/series.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { LogSays } from "~/domain/reconciliation/judge-scans.ts";
 import { recordFiles } from "~/domain/reconciliation/records.ts";
-import type { Matcher } from "~/domain/serials/matcher.ts";
-import { seriesOf } from "~/domain/serials/series.ts";
 
 type Row = { at: number; carton: string | null; used: boolean; whole: boolean };
 

@@ -1,7 +1,7 @@
 import type { ToldDifference } from "~/domain/reconciliation/difference.ts";
 import type { DifferenceReason, DifferenceSaying } from "~/domain/reconciliation/events.ts";
+import { RECORD_SIDES } from "~/domain/reconciliation/reconcile.ts";
 import { standingOf } from "~/domain/serials/exception.ts";
-import { RECORD_SIDES } from "~/domain/serials/reconcile.ts";
 import type { Explanation } from "~/domain/serials/state.ts";
 import { sayByFile, sayKind } from "~/queries/reconciliation/say-by-file.server.ts";
 import { sayRange } from "~/queries/serials/say-range.server.ts";

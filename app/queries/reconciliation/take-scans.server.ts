@@ -1,11 +1,11 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import { rulesOfOrder } from "~/domain/numbering/declared.ts";
+import { Matcher } from "~/domain/numbering/matcher.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { MOST_SERIES } from "~/domain/reconciliation/compared.ts";
 import { judgeScans, type ScanVerdict } from "~/domain/reconciliation/judge-scans.ts";
 import { type Known, readScan, type Scan, type ScanAs, seriesOf, standingScans } from "~/domain/reconciliation/scan.ts";
 import { refuse } from "~/domain/record/error.ts";
-import { rulesOfOrder } from "~/domain/serials/declared.ts";
-import { Matcher } from "~/domain/serials/matcher.ts";
 import { keptComparison } from "~/queries/reconciliation/kept-comparison.server.ts";
 import { logOfSerials } from "~/queries/reconciliation/log-of-serials.server.ts";
 import {

@@ -1,8 +1,8 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import { rulesWritten } from "~/domain/numbering/declared.ts";
+import { goodsNumbering } from "~/domain/numbering/goods-numbering.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { soughtCode } from "~/domain/orders/codes.ts";
-import { rulesWritten } from "~/domain/serials/declared.ts";
-import { goodsNumbering } from "~/domain/serials/goods-numbering.ts";
 import { readOrder } from "~/ledger/read.server.ts";
 import { type OrderReader, orderWords } from "~/queries/orders/order-words.server.ts";
 

@@ -2,12 +2,12 @@ import type { Pool } from "#db/client.server.ts";
 import { asWorker } from "#db/tenancy.server.ts";
 import type { CopyTo } from "~/adapters/examine/examine.server.ts";
 import { createLogExaminer, type LogExaminer } from "~/adapters/serial-log/log-examiner.server.ts";
+import { usesOf } from "~/domain/registry/uses.ts";
+import type { KnownRange } from "~/domain/serial-log/findings.ts";
 import { findTogether, withoutOthers } from "~/domain/serials/find-together.ts";
-import type { KnownRange } from "~/domain/serials/findings.ts";
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
 import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
 import { readTogether } from "~/domain/serials/read-together.ts";
-import { usesOf } from "~/domain/serials/uses.ts";
 import { declaredDigest, type Kept, keepDraftFindings, keptFindings } from "~/queries/serials/kept-findings.server.ts";
 import { usedOnOtherOrders } from "~/queries/serials/serial-uses.server.ts";
 

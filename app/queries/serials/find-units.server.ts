@@ -1,5 +1,5 @@
 import type { Tenant } from "#db/tenancy.server.ts";
-import { type Asked, type ReadAsked, readAs } from "~/domain/serials/asked.ts";
+import { type Asked, type ReadAsked, readAs } from "~/domain/registry/asked.ts";
 import { overlapping } from "~/queries/serials/overlapping-ranges.ts";
 import type { LogPlace } from "~/queries/serials/serial-uses.server.ts";
 import { allSeries, type KeptSeries, seriesLike } from "~/queries/serials/series.server.ts";

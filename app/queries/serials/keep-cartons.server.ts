@@ -1,10 +1,10 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import { rulesWritten } from "~/domain/numbering/declared.ts";
+import type { Range } from "~/domain/numbering/ranges.ts";
+import { SerialNumbers } from "~/domain/numbering/serial-numbers.ts";
+import { seriesOf } from "~/domain/numbering/series.ts";
 import { soughtCode } from "~/domain/orders/codes.ts";
-import type { CartonContents } from "~/domain/serials/carton-contents.ts";
-import { rulesWritten } from "~/domain/serials/declared.ts";
-import type { Range } from "~/domain/serials/ranges.ts";
-import { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
-import { seriesOf } from "~/domain/serials/series.ts";
+import type { CartonContents } from "~/domain/serial-log/carton-contents.ts";
 import type { LogPlace } from "~/queries/serials/serial-uses.server.ts";
 import { seriesIds } from "~/queries/serials/series.server.ts";
 

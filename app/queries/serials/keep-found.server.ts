@@ -1,8 +1,8 @@
 import type { Tenant } from "#db/tenancy.server.ts";
-import type { KnownRange } from "~/domain/serials/findings.ts";
+import { usesOf } from "~/domain/registry/uses.ts";
+import type { KnownRange } from "~/domain/serial-log/findings.ts";
 import type { JustExamined } from "~/domain/serials/log-findings.ts";
 import type { LogToExamine } from "~/domain/serials/log-to-examine.ts";
-import { usesOf } from "~/domain/serials/uses.ts";
 import { copyCartons, keepCartons } from "~/queries/serials/keep-cartons.server.ts";
 import { keepFindings } from "~/queries/serials/kept-findings.server.ts";
 import { copyUses, keepUses, usedOnOtherOrders } from "~/queries/serials/serial-uses.server.ts";

@@ -1,9 +1,9 @@
 import type { Tenant } from "#db/tenancy.server.ts";
-import { rulesIn } from "~/domain/serials/declared.ts";
+import { rulesIn } from "~/domain/numbering/declared.ts";
+import { expectedRuns } from "~/domain/numbering/run.ts";
+import { decodeSeries, type SeriesFound } from "~/domain/serial-log/series-found.ts";
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
 import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
-import { expectedRuns } from "~/domain/serials/run.ts";
-import { decodeSeries, type SeriesFound } from "~/domain/serials/series-found.ts";
 import { sha256Hex } from "~/ledger/hash-chain.server.ts";
 
 type Log = LogDeclared & { sha256: string };

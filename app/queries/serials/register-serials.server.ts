@@ -1,9 +1,9 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
-import { type AcceptedLog, acceptedLogs, endedBy } from "~/domain/serials/accepted-logs.ts";
-import { claimOf, type UsedSeries } from "~/domain/serials/claim.ts";
+import { type AcceptedLog, acceptedLogs, endedBy } from "~/domain/registry/accepted-logs.ts";
+import { claimOf, type UsedSeries } from "~/domain/registry/claim.ts";
+import { usesOf } from "~/domain/registry/uses.ts";
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
-import { usesOf } from "~/domain/serials/uses.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { ledgerNow, loadFile, readHead } from "~/ledger/stream.server.ts";
 import { hasUses, keepUses } from "~/queries/serials/serial-uses.server.ts";

@@ -1,5 +1,5 @@
+import type { Run } from "~/domain/numbering/run.ts";
 import type { SupplierLog } from "~/domain/order-file/supplier-view.ts";
-import type { Run } from "~/domain/serials/run.ts";
 import { sayRange } from "~/queries/serials/say-range.server.ts";
 import { formatDate } from "~/words/format.ts";
 import type { Language } from "~/words/language.ts";

@@ -1,8 +1,8 @@
+import { beside, rangesIn, rulesWritten } from "~/domain/numbering/declared.ts";
+import { SerialNumbers } from "~/domain/numbering/serial-numbers.ts";
 import type { SupplierException, SupplierLog } from "~/domain/order-file/supplier-view.ts";
-import { beside, rangesIn, rulesWritten } from "~/domain/serials/declared.ts";
 import type { ExceptionKind } from "~/domain/serials/events.ts";
 import { isOfSerials, openCount, standingOf, sumOf } from "~/domain/serials/exception.ts";
-import { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
 import { sayConsequence } from "~/queries/lookup/say-answer.ts";
 import { sayDates } from "~/queries/serials/say-dates.server.ts";
 import { type LineDrawn, PLAIN_LINE, sayLine, stretchHref } from "~/queries/serials/say-line.server.ts";

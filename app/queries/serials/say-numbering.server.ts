@@ -1,12 +1,12 @@
 import { decisionsOn } from "~/domain/decisions/decision.ts";
+import { linesToAdopt } from "~/domain/numbering/adopt-rule.ts";
+import { rangesIn, rulesIn, rulesWritten } from "~/domain/numbering/declared.ts";
+import { linesShown, standingNumbering } from "~/domain/numbering/numbering.ts";
+import { type Run, runOf } from "~/domain/numbering/run.ts";
+import { SerialNumbers } from "~/domain/numbering/serial-numbers.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { goodsName } from "~/domain/orders/goods-name.ts";
-import { linesToAdopt } from "~/domain/serials/adopt-rule.ts";
-import { rangesIn, rulesIn, rulesWritten } from "~/domain/serials/declared.ts";
 import { logKey } from "~/domain/serials/exception.ts";
-import { linesShown, standingNumbering } from "~/domain/serials/numbering.ts";
-import { type Run, runOf } from "~/domain/serials/run.ts";
-import { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
 import type { ExaminedLog } from "~/domain/serials/state.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
 import { currentVersion } from "~/domain/submissions/submission.ts";

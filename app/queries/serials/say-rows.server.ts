@@ -1,5 +1,5 @@
+import type { SerialNumbers } from "~/domain/numbering/serial-numbers.ts";
 import type { ExaminedFile, SerialLines } from "~/domain/serials/log-findings.ts";
-import type { SerialNumbers } from "~/domain/serials/serial-numbers.ts";
 import { formatDate } from "~/words/format.ts";
 import type { Language } from "~/words/language.ts";
 import type { Translate } from "~/words/translate.ts";

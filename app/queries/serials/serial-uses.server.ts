@@ -1,7 +1,7 @@
 import type { Tenant } from "#db/tenancy.server.ts";
-import type { KnownRange } from "~/domain/serials/findings.ts";
-import { gapsIn, joined, type Range } from "~/domain/serials/ranges.ts";
-import type { SeriesUse } from "~/domain/serials/uses.ts";
+import { gapsIn, joined, type Range } from "~/domain/numbering/ranges.ts";
+import type { SeriesUse } from "~/domain/registry/uses.ts";
+import type { KnownRange } from "~/domain/serial-log/findings.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { overlapping } from "~/queries/serials/overlapping-ranges.ts";
 import { knownSeriesIds, seriesIds, seriesOfIds } from "~/queries/serials/series.server.ts";

@@ -1,7 +1,7 @@
 import type { Tenant } from "#db/tenancy.server.ts";
-import { Matcher } from "~/domain/serials/matcher.ts";
-import { isRule, parseRule } from "~/domain/serials/rule.ts";
-import { beginningsOf, type Series } from "~/domain/serials/series.ts";
+import { Matcher } from "~/domain/numbering/matcher.ts";
+import { isRule, parseRule } from "~/domain/numbering/rule.ts";
+import { beginningsOf, type Series } from "~/domain/numbering/series.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 
 /** A series that is kept, with what reads and writes its serials. */

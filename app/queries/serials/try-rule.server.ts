@@ -1,8 +1,8 @@
-import { exampleSerials } from "~/domain/serials/example-serials.ts";
-import { bareSerial } from "~/domain/serials/gs1.ts";
-import { diagnose } from "~/domain/serials/malformed.ts";
-import { Matcher } from "~/domain/serials/matcher.ts";
-import { isRule, parseRule } from "~/domain/serials/rule.ts";
+import { exampleSerials } from "~/domain/numbering/example-serials.ts";
+import { bareSerial } from "~/domain/numbering/gs1.ts";
+import { Matcher } from "~/domain/numbering/matcher.ts";
+import { isRule, parseRule } from "~/domain/numbering/rule.ts";
+import { diagnose } from "~/domain/serial-log/malformed.ts";
 import { formatCount } from "~/words/format.ts";
 import type { Translate, WordKey } from "~/words/translate.ts";
 

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { may } from "~/domain/access/access.ts";
-import { declareNumbering, readRanges } from "~/domain/serials/declare-numbering.ts";
+import { declareNumbering, readRanges } from "~/domain/numbering/declare-numbering.ts";
 import { refused, unreadable } from "~/http/error-response.server.ts";
 import { line, optionalDate, optionalLine, optionalWords } from "~/http/form-schema.ts";
 import { pathId } from "~/http/path-id.server.ts";

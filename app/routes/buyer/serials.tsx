@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { may } from "~/domain/access/access.ts";
-import { adoptRule } from "~/domain/serials/adopt-rule.ts";
+import { adoptRule } from "~/domain/numbering/adopt-rule.ts";
 import { refused, unreadable } from "~/http/error-response.server.ts";
 import { line } from "~/http/form-schema.ts";
 import { pathId } from "~/http/path-id.server.ts";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { dateIn } from "~/domain/calendar/calendar.ts";
-import { CHECKS } from "~/domain/serials/check-character.ts";
+import { CHECKS } from "~/domain/numbering/check-character.ts";
 import { pageLanguage } from "~/http/page-language.server.ts";
 import { tryRule } from "~/queries/serials/try-rule.server.ts";
 import { Door } from "~/routes/auth/door.tsx";

@@ -1,5 +1,5 @@
 import { deepEqual } from "node:assert/strict";
-import { type SerialReport, serialReport } from "~/domain/serials/report";
+import { type SerialReport, serialReport } from "~/domain/serial-log/report";
 import { checkSerials } from "~/server/check-serials";
 
 /** What the command `serials check` ends with, says on its error output, and reports. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeSerialLog } from "#db/seed/files/make-serial-log.ts";
 import { asWorker } from "#db/tenancy.server.ts";
-import { declareNumbering } from "~/domain/serials/declare-numbering.ts";
+import { declareNumbering } from "~/domain/numbering/declare-numbering.ts";
 import { toExamine } from "~/domain/serials/log-to-examine.ts";
 import type { Committed } from "~/ledger/commit.server.ts";
 import { keptFindings } from "~/queries/serials/kept-findings.server.ts";

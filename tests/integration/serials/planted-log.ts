@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Encoding } from "~/adapters/serial-log/encoding.server";
-import type { MalformedKind } from "~/domain/serials/malformed";
+import type { MalformedKind } from "~/domain/serial-log/malformed";
 import { encode } from "./encode";
 
 /** A rule, how its serials are written, and what can be wrong with one of them. */

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { vi } from "vitest";
 import { type NoLogError, openLog, readLog } from "~/adapters/serial-log/read-log.server";
-import { parseRule, type Rule } from "~/domain/serials/rule";
+import { parseRule, type Rule } from "~/domain/numbering/rule";
 import { checkSerials } from "~/server/check-serials";
 import { saveWorkbook, type WorkbookParts } from "../../factories/workbook";
 import { removeScratch, scratchFolder } from "../../setup/scratch-folder";

@@ -3,7 +3,7 @@ import { makeSerialLog } from "#db/seed/files/make-serial-log.ts";
 import { asWorker } from "#db/tenancy.server.ts";
 import { revokeDecision } from "~/domain/decisions/revoke-decision.ts";
 import { failIntegrity } from "~/domain/evidence/fail-integrity.ts";
-import { declareNumbering } from "~/domain/serials/declare-numbering.ts";
+import { declareNumbering } from "~/domain/numbering/declare-numbering.ts";
 import { withdrawSubmission } from "~/domain/submissions/withdraw-submission.ts";
 import type { Committed } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";

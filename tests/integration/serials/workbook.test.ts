@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { writeXlsx } from "~/adapters/spreadsheet/write-xlsx.server";
-import { isRule, parseRule, type Rule } from "~/domain/serials/rule";
+import { isRule, parseRule, type Rule } from "~/domain/numbering/rule";
 import { textCell } from "~/domain/tables/cell";
 import { saveWorkbook, textRows, type WorkbookParts } from "../../factories/workbook";
 import { check, newFile, rowsIn, rowsOf, sweep } from "./read-rows";

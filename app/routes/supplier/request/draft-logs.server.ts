@@ -1,11 +1,11 @@
 import { objectStore } from "~/adapters/object-store/configured.server.ts";
+import { numberingFor } from "~/domain/numbering/numbering.ts";
 import type { SupplierLog, SupplierRequest } from "~/domain/order-file/supplier-view.ts";
 import { alternative } from "~/domain/requests/events.ts";
 import { draftedReason } from "~/domain/serials/drafted-reason.ts";
 import { examinationOf } from "~/domain/serials/examination-of.ts";
 import { isSame, mayBeLog } from "~/domain/serials/exception.ts";
 import { declaredOf } from "~/domain/serials/log-to-examine.ts";
-import { numberingFor } from "~/domain/serials/numbering.ts";
 import { type Pieces, piecesOf } from "~/domain/serials/pieces.ts";
 import type { RecordExaminationInput } from "~/domain/serials/record-examination.ts";
 import { objectKeys } from "~/queries/evidence/object-keys.server.ts";

@@ -1,7 +1,7 @@
+import { linesShown } from "~/domain/numbering/numbering.ts";
 import type { SupplierRequest, SupplierVersion, SupplierView } from "~/domain/order-file/supplier-view.ts";
 import { goodsName } from "~/domain/orders/goods-name.ts";
 import { EVIDENCE_RULES, isFormType } from "~/domain/requests/evidence-type.ts";
-import { linesShown } from "~/domain/serials/numbering.ts";
 import { type Draft, readDraft } from "~/queries/supplier/draft.server.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
 import { thumbnailOf } from "~/routes/supplier/request/show-versions.server.ts";

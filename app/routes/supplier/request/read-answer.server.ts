@@ -1,6 +1,6 @@
 import type { Shows, TableChoice } from "~/domain/evidence/events.ts";
+import { runFault } from "~/domain/numbering/run.ts";
 import type { SupplierRequest } from "~/domain/order-file/supplier-view.ts";
-import { runFault } from "~/domain/serials/run.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
 import {
   type AnswerFile,

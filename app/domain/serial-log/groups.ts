@@ -1,0 +1,75 @@
+import type { Matcher } from "~/domain/numbering/matcher.ts";
+import { placeOf, type Range } from "~/domain/numbering/ranges.ts";
+
+/** Serials that count together: of one rule, and of one combination of its dates and list values. */
+export interface Group {
+  matcher: Matcher;
+  /** The matcher's number of the combination. */
+  group: number;
+  /** The least and the greatest counter. */
+  least: number;
+  most: number;
+  /** How many came. */
+  count: number;
+}
+
+/** The groups of a log, in the order in which they came, and one row of numbers for all their serials. */
+export class Groups {
+  readonly all: Group[] = [];
+  private readonly known = new Map<Matcher, Map<number, number>>();
+  private starts: Range[] = [];
+
+  /** The place of a group; a new one is added. */
+  place(matcher: Matcher, group: number): number {
+    let places = this.known.get(matcher);
+    if (!places) {
+      places = new Map();
+      this.known.set(matcher, places);
+    }
+    const found = places.get(group);
+    if (found !== undefined) return found;
+    const place = this.all.length;
+    places.set(group, place);
+    this.all.push({ matcher, group, least: Number.POSITIVE_INFINITY, most: -1, count: 0 });
+    return place;
+  }
+
+  /** Makes room for numbers that are expected, whether or not they came. */
+  expect(place: number, { from, to }: Range): void {
+    const group = this.all[place]!;
+    group.least = Math.min(group.least, from);
+    group.most = Math.max(group.most, to);
+  }
+
+  /** Lays the groups side by side, one number left free between them, so that no run goes from one into the next. */
+  layOut(): void {
+    let from = 0;
+    this.starts = this.all.map(({ least, most }) => {
+      const span = { from, to: from + most - least };
+      from = span.to + 2;
+      return span;
+    });
+  }
+
+  /** Where the numbers of all groups end. */
+  get end(): number {
+    return this.starts.at(-1)?.to ?? 0;
+  }
+
+  /** What is added to a counter of a group to make it a number. */
+  shift(place: number): number {
+    return this.starts[place]!.from - this.all[place]!.least;
+  }
+
+  /** The whole span of a group. */
+  span(place: number): Range {
+    return this.starts[place]!;
+  }
+
+  /** The serial of a number. */
+  write(number: number): string {
+    const place = placeOf(this.starts, number);
+    const { matcher, group } = this.all[place]!;
+    return matcher.write(number - this.shift(place), group);
+  }
+}
