@@ -6,7 +6,7 @@ import { superuser } from "./fill.ts";
 const OWN = new Set(["order_id", "request_id", "step_id", "submission_id"]);
 
 /** What lists and search read. The ledger's own rows stay as they are: no list reads them. */
-const LISTS = ["order_list", "request_list", "step_list", "supplier_order", "supplier_request", "search_entry"];
+const LISTS = ["order_list", "order_code", "request_list", "step_list", "supplier_order", "supplier_request", "search_entry"];
 
 /** Steps that an order has in the lists, once they are spread. */
 export const STEPS_PER_ORDER = 10;
@@ -72,6 +72,7 @@ export async function multiplyTo(place: Founded, made: number, total: number): P
     const values = names.map((name) => {
       if (OWN.has(name)) return `md5(t.${name}::text || k)::uuid`;
       if (name === "number" || name === "order_number") return `t.${name} || '/' || k`;
+      if (name === "code") return "case when t.code ~ '^[0-9]' then t.code || '/' || k else t.code end";
       if (name === "body") return "t.body || ' ' || substr(md5(t.order_id::text || t.n || t.field || k), 1, 8)";
       if (name === "last_at" || name === "at") return `t.${name} - k * interval '1 minute'`;
       return `t.${name}`;

@@ -1,6 +1,5 @@
 import type { orderList } from "#db/schema/orders.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
-import { codesOf } from "~/domain/orders/codes.ts";
 import type { Instant } from "~/domain/record/scalars.ts";
 import { AT_SUPPLIER, type RequestStatus } from "~/domain/requests/request.ts";
 import { ENDED, type StepStatus } from "~/domain/steps/step.ts";
@@ -36,7 +35,6 @@ export function orderRow(
     state: order.state,
     riskClass: order.riskClass,
     zone: order.zone,
-    codes: codesOf(file),
     orderedOn: order.orderedOn,
     nextDue: order.state === "going" ? (due.filter((date) => date !== null).sort()[0] ?? null) : null,
     counts: { steps: tally(of.steps.map(({ status }) => status)), requests: tally(of.requests.map(({ status }) => status)) },

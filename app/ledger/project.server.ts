@@ -11,6 +11,7 @@ import type { Instant } from "~/domain/record/scalars.ts";
 import { viewStep } from "~/domain/steps/step.ts";
 import type { Ledger } from "~/ledger/ledger.server.ts";
 import { planAtOnce } from "~/ledger/outbox.server.ts";
+import { projectCodes } from "~/ledger/project-codes.server.ts";
 import { memoryRows, patternRow } from "~/ledger/project-memory.server.ts";
 import { orderRow } from "~/ledger/project-order.server.ts";
 import { requestRow } from "~/ledger/project-request.server.ts";
@@ -84,6 +85,7 @@ export async function project(
       writeSteps(tenant, steps),
       writeRequests(tenant, requests),
       writeOrders(tenant, [order]),
+      projectCodes(tenant, file),
       writeMemory(tenant, remembered),
       writePattern(tenant, [pattern]),
       projectSuppliers(tenant, ledger, file, { now, recheckAt }),
@@ -92,7 +94,7 @@ export async function project(
 }
 
 const PROJECTIONS = [
-  ...["step_list", "request_list", "order_list", "supplier_order", "supplier_request"],
+  ...["step_list", "request_list", "order_list", "order_code", "supplier_order", "supplier_request"],
   ...["memory", "supplier_pattern", "search_entry"],
 ];
 

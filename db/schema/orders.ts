@@ -22,8 +22,6 @@ export const orderList = pgTable(
     state: text().$type<"going" | "cancelled" | "closed">().notNull(),
     riskClass: text("risk_class").$type<RiskClass>().notNull(),
     zone: text().notNull(),
-    /** What its goods are called by codes, as they are looked up: SKUs and batches. */
-    codes: text().array().notNull().default([]),
     orderedOn: date("ordered_on", { mode: "string" }).notNull(),
     /** The nearest due date of a request still awaited or a step not yet carried out. */
     nextDue: date("next_due", { mode: "string" }),
@@ -38,6 +36,20 @@ export const orderList = pgTable(
     primaryKey({ columns: [table.organizationId, table.orderId] }),
     index("order_list_by_last").on(table.organizationId, table.lastAt, table.orderId),
     index("order_list_by_supplier").on(table.organizationId, table.supplierId, table.orderId),
+  ],
+);
+
+/** Projection: what each order is called, as it is looked up: its number, SKUs and batches. Equality of text finds them by index under row policies. */
+export const orderCode = pgTable(
+  "order_code",
+  {
+    organizationId: organizationId(),
+    code: text().notNull(),
+    orderId: uuid("order_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.code, table.orderId] }),
+    index("order_code_by_order").on(table.organizationId, table.orderId),
   ],
 );
 

@@ -1,5 +1,5 @@
 import type { Tenant } from "#db/tenancy.server.ts";
-import { soughtCode } from "~/domain/orders/codes.ts";
+import { calledBy, soughtCode } from "~/domain/orders/codes.ts";
 import type { LogPlace } from "~/queries/serials/serial-uses.server.ts";
 import { type KeptSeries, seriesOfIds } from "~/queries/serials/series.server.ts";
 
@@ -57,18 +57,22 @@ export async function cartonsOf(tenant: Tenant, serials: readonly SerialAt[], al
   return found;
 }
 
-/** A number as it is kept: people write "PO 4711" where the order's number is 4711. */
-const PURCHASE_ORDER = /^(?:PO|P\.O\.|采购单)[-#:：]?(?=\d)/;
-export const calledBy = (name: string): string => soughtCode(name).replace(PURCHASE_ORDER, "");
+/** Of the orders that one name is common to, so many are looked at: those made last. */
+const MOST_CALLED = 200;
 
-/** Orders that are called so: by their number, or by a SKU or batch of theirs; the newest first. */
+/** Orders that are called so: by their number, or by a SKU or batch of theirs; those changed last first. */
 export async function ordersCalled({ client, organizationId }: Tenant, names: readonly string[]): Promise<Map<string, string[]>> {
   const codes = [...new Set(names.map(calledBy))];
-  const { rows } = await client.query<{ id: string; codes: string[] }>(
-    `select order_id as id, codes || regexp_replace(upper(regexp_replace(number, '\\s', '', 'g')), '^PO-?(?=\\d)', '') as codes from order_list
-      where organization_id = $1 and (codes && $2::text[] or regexp_replace(upper(regexp_replace(number, '\\s', '', 'g')), '^PO-?(?=\\d)', '') = any($2))
-      order by last_at desc limit 200`,
-    [organizationId, codes],
+  const { rows } = await client.query<{ code: string; id: string }>(
+    `select asked.code, o.order_id as id
+       from unnest($2::text[]) as asked (code)
+      cross join lateral (
+        select c.order_id from order_code c where c.organization_id = $1 and c.code = asked.code order by c.order_id desc limit $3) called
+       join order_list o on o.organization_id = $1 and o.order_id = called.order_id
+      order by o.last_at desc`,
+    [organizationId, codes, MOST_CALLED],
   );
-  return new Map(codes.map((code) => [code, rows.filter((row) => row.codes.includes(code)).map(({ id }) => id)]));
+  const called = new Map(codes.map((code): [string, string[]] => [code, []]));
+  for (const { code, id } of rows) called.get(code)?.push(id);
+  return called;
 }

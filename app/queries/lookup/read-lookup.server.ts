@@ -1,11 +1,11 @@
 import type { Tenant } from "#db/tenancy.server.ts";
-import { soughtCode } from "~/domain/orders/codes.ts";
+import { calledBy, soughtCode } from "~/domain/orders/codes.ts";
 import { type Asked, askedIn } from "~/domain/registry/asked.ts";
 import { isGenuine, type LookupState, stateOf } from "~/domain/registry/lookup-state.ts";
 import { type UnitView, viewUnit } from "~/domain/registry/unit.ts";
 import { viewStep } from "~/domain/steps/step.ts";
 import { type OrderReading, readOrders } from "~/ledger/read.server.ts";
-import { calledBy, cartonsNamed, cartonsOf, type FoundCarton, ordersCalled, type SerialAt } from "~/queries/lookup/find-cartons.server.ts";
+import { cartonsNamed, cartonsOf, type FoundCarton, ordersCalled, type SerialAt } from "~/queries/lookup/find-cartons.server.ts";
 import { type AnswerParts, sayAnswer } from "~/queries/lookup/say-answer.ts";
 import { sayHead, sayShipments, sayUnit, type UnitSaid } from "~/queries/lookup/say-unit.server.ts";
 import { type OrderReader, type OrderWords, orderWords } from "~/queries/orders/order-words.server.ts";

@@ -13,8 +13,8 @@ const MOST_ORDERS = 5;
 export async function readEarlierNumbering(tenant: Tenant, file: OrderFile, sku: string | null, reader: OrderReader) {
   if (sku === null) return null;
   const { rows } = await tenant.client.query<{ order_id: string }>(
-    `select order_id from order_list
-      where organization_id = $1 and supplier_id = $2 and order_id <> $3 and codes @> array[$4] order by order_id desc limit $5`,
+    `select c.order_id from order_code c join order_list o on o.organization_id = $1 and o.order_id = c.order_id
+      where c.organization_id = $1 and c.code = $4 and c.order_id <> $3 and o.supplier_id = $2 order by c.order_id desc limit $5`,
     [tenant.organizationId, facts(file).supplierId, file.orderId, soughtCode(sku), MOST_ORDERS],
   );
   for (const { order_id } of rows) {

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPool, type Pool } from "#db/client.server.ts";
 import { findLink } from "#db/lookups.server.ts";
-import { orderList } from "#db/schema/orders.ts";
+import { orderCode, orderList } from "#db/schema/orders.ts";
 import { requestList } from "#db/schema/requests.ts";
 import { stepList } from "#db/schema/steps.ts";
 import { asWorker } from "#db/tenancy.server.ts";
 import { makeLink } from "~/domain/links/make-link.ts";
 import { revokeLink } from "~/domain/links/revoke-link.ts";
 import { fold } from "~/domain/order-file/fold.ts";
-import { emptyFile, type OrderFile } from "~/domain/order-file/order-file.ts";
+import { emptyFile, facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { declineRequest } from "~/domain/requests/decline-request.ts";
 import { requestStatus } from "~/domain/requests/request.ts";
 import { askEarlyRelease } from "~/domain/steps/ask-early-release.ts";
@@ -57,6 +57,7 @@ async function storedOf(order: Committed) {
         .sort((a, b) => a.position - b.position),
       requests: (await db.select().from(requestList)).filter(({ orderId }) => orderId === order.file.orderId),
       orders: (await db.select().from(orderList)).filter(({ orderId }) => orderId === order.file.orderId),
+      codes: (await db.select().from(orderCode)).flatMap(({ orderId, code }) => (orderId === order.file.orderId ? [code] : [])).sort(),
     });
     return { file, ...(await all()) };
   });
@@ -70,7 +71,7 @@ test("every row in the lists says what the stored bytes fold to", async () => {
     actor: owner(),
     command: (file, ctx) => placeHold(file, { target: "order", targetId: file.orderId, reason: "Stop" }, ctx),
   });
-  const { file, steps, requests, orders } = await storedOf(order);
+  const { file, steps, requests, orders, codes } = await storedOf(order);
   expect(steps).toHaveLength(1);
   for (const row of steps) {
     const view = viewStep(file, file.steps.find(({ stepId }) => stepId === row.stepId)!, held.now);
@@ -100,10 +101,13 @@ test("every row in the lists says what the stored bytes fold to", async () => {
   expect(orders).toEqual([
     expect.objectContaining({ counts: { steps: { on_hold: 1 }, requests: { awaited: 1 } }, n: file.n, nextDue: "2099-03-04" }),
   ]);
+  expect(codes).toEqual([facts(file).number.replace("PO-", ""), "T-1"]);
 
   const rows = await storedOf(order);
   await asWorker(pool, of, ({ client }) =>
-    client.query("update step_list set status = 'ready', payee_name = null; delete from request_list"),
+    client.query(
+      "update step_list set status = 'ready', payee_name = null; delete from request_list; update order_code set code = 'X' || code",
+    ),
   );
   await rebuildProjections(testLedger(pool), of.organizationId, order.file.orderId);
   expect(await storedOf(order)).toEqual(rows);
@@ -115,7 +119,8 @@ test("a row that already says so is not written again", async () => {
     asWorker(pool, of, async ({ client }) => {
       const { rows } = await client.query(
         `select 'step' as list, xmin::text from step_list where order_id = $1
-         union all select 'order', xmin::text from order_list where order_id = $1`,
+         union all select 'order', xmin::text from order_list where order_id = $1
+         union all select code, xmin::text from order_code where order_id = $1 order by list`,
         [order.file.orderId],
       );
       return rows;

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { orderCode, orderList } from "#db/schema/orders.ts";
 import { makeSerialLog } from "#db/seed/files/make-serial-log.ts";
 import { asWorker } from "#db/tenancy.server.ts";
 import type { OutsiderView } from "~/domain/order-file/outsider-view.ts";
+import { amendOrder } from "~/domain/orders/amend-order.ts";
 import { withdrawSubmission } from "~/domain/submissions/withdraw-submission.ts";
 import type { Committed } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
+import { ordersCalled } from "~/queries/lookup/find-cartons.server.ts";
 import { lookUp } from "~/queries/lookup/read-lookup.server.ts";
 import { answerSerials } from "~/queries/outsiders/answer-serials.server.ts";
 import { makeOrganization } from "../../factories/organization.ts";
@@ -83,6 +86,34 @@ test.each([
   const [line] = await looked(typed);
   expect(line).toMatchObject({ state, orders: [{ number: "L-1" }] });
   expect(line!.orders[0]!.carton?.ranges[0]).toBe(range);
+});
+
+test("an order is found by its number as people write it, and by what its goods are called now", async () => {
+  const order = await desk.asked({ number: "po - 8801", lines: [{ ...LINE, sku: "Old 1", batches: ["B 8801"] }] });
+  const foundBy = async (text: string) => (await looked(text)).map(({ state, orders }) => [state, ...orders.map(({ number }) => number)]);
+  const found = ["order", "po - 8801"];
+  expect(await foundBy("8801\nPO 8801\nＰＯ－8801\n采购单8801\nold1\nb8801\n880")).toEqual([...Array(6).fill(found), ["unknown"]]);
+  const { lineId } = order.file.order!.lines[0]!;
+  const lines = [{ lineId, quantity: "1000", unitPrice: "1240", words: null, sku: "New 1" }];
+  await desk.run(order, "owner", (file, ctx) => amendOrder(file, { lines, steps: [], reason: "Renamed" }, ctx));
+  expect(await foundBy("Old 1\nNEW1\nB 8801")).toEqual([["unknown"], found, found]);
+  expect(await asWorker(desk.pool, await makeOrganization(desk.pool), (tenant) => ordersCalled(tenant, ["8801"]))).toEqual(
+    new Map([["8801", []]]),
+  );
+});
+
+test("a name that many orders share hides no order that another name is of", async () => {
+  const many = Array.from({ length: 250 }, newId);
+  const called = await asWorker(desk.pool, desk.of, async (tenant) => {
+    const row = (await tenant.db.select().from(orderList)).find(({ orderId }) => orderId === accepted.file.orderId)!;
+    await tenant.db.insert(orderList).values(many.map((orderId) => ({ ...row, orderId, lastAt: "2199-01-01T00:00:00.000Z" })));
+    await tenant.db.insert(orderCode).values(many.map((orderId) => ({ organizationId: tenant.organizationId, orderId, code: "SHARED" })));
+    return ordersCalled(tenant, ["shared", "l-1"]);
+  });
+  expect([...called].map(([name, ids]) => [name, ids.length])).toEqual([
+    ["SHARED", 200],
+    ["L-1", 1],
+  ]);
 });
 
 test("a serial that two orders use says so, and for which it is registered", async () => {
