@@ -34,20 +34,21 @@ interface Read {
 }
 
 /**
- * Examines the order's serial logs that nobody has examined yet, those of one version together, in a process of its own that ends with the job, and puts on record
- * what was found. What was on record with the answer itself is kept beside it here, as far as it was not yet. A log that cannot be examined within the limits is recorded as such and not tried again; a storage that does not
- * answer is, later.
+ * Examines the order's serial logs that nobody has examined yet, those of one version together, in a process of its own that ends with the job,
+ * and puts on record what was found. What was on record with the answer itself is kept beside it here, as far as it was not yet. A log that
+ * cannot be examined within the limits is recorded as such and not tried again; a storage that does not answer is, later.
  */
 export async function examineLogs(services: Services, place: Place): Promise<void> {
   const { logs, supplierId } = await asWorker(services.ledger.pool, place, async (tenant) => {
     const { file, texts } = await readOrder(tenant, place.orderId);
     const standing = standingLogs(file, (key) => (key === null ? "" : (texts[key] ?? "")));
-    const each = standing.map(async (log): Promise<Log> => {
+    const all: Log[] = [];
+    for (const log of standing) {
       const known = file.logs[logKey(log)];
       const pending = !known || (known.problem === null && !(await hasUses(tenant, { orderId: place.orderId, ...log })));
-      return { ...log, recorded: known !== undefined, pending };
-    });
-    return { logs: await Promise.all(each), supplierId: facts(file).supplierId };
+      all.push({ ...log, recorded: known !== undefined, pending });
+    }
+    return { logs: all, supplierId: facts(file).supplierId };
   });
   const examiner = createLogExaminer();
   try {
