@@ -176,7 +176,9 @@ test("without scripts a supplier can send files, keep a draft, submit, add a not
     await untilExamined(page);
     await expect(page.getByText("By the numbering rule HS-{n:4}, as the supplier states it.")).toBeVisible();
 
+    // Two numbers are missing, and there are fewer than were ordered.
     await page.getByLabel("Give a reason for A").check();
+    await page.getByLabel("Give a reason for B").check();
     await page.getByLabel("In your words").fill("Two boards broke");
     await page.getByRole("button", { name: "Give this reason" }).click();
     await expect(page.getByText("Choose why").first()).toBeVisible();
@@ -186,7 +188,7 @@ test("without scripts a supplier can send files, keep a draft, submit, add a not
     await page.getByRole("button", { name: "Give this reason" }).click();
     await expect(page.locator(".exc")).toContainText("record attached");
     await page.getByRole("link", { name: "Back to your answer" }).click();
-    await expect(page.getByText("1 exception, each with a reason")).toBeVisible();
+    await expect(page.getByText("2 exceptions, each with a reason")).toBeVisible();
 
     await page.locator("[name=shows_all]").selectOption({ index: 1 });
     await page.locator("[name=date_all]").fill("4 Mar 2026");
