@@ -4,7 +4,7 @@ import { RECORD_SIDES } from "~/domain/reconciliation/reconcile.ts";
 import { standingOf } from "~/domain/serials/exception.ts";
 import type { Explanation } from "~/domain/serials/state.ts";
 import { sayByFile, sayKind } from "~/queries/reconciliation/say-by-file.server.ts";
-import { sayRange } from "~/queries/serials/say-range.server.ts";
+import { rangeAndEnds } from "~/queries/serials/say-range.server.ts";
 import { type ReasonReader, sayReasons } from "~/queries/serials/say-reasons.server.ts";
 import type { Translate } from "~/words/translate.ts";
 
@@ -18,8 +18,7 @@ export const sayDifferenceRows = (differences: readonly Explained[], reader: Rea
     const { letter, kind, from, to, count, explanations } = one;
     return {
       ...{ letter, kind, count },
-      range: sayRange({ from, to }, t),
-      ends: from === to ? [from] : [from, to],
+      ...rangeAndEnds({ from, to }, t),
       what: sayKind(one, reader),
       note: sayRecords(one, reader),
       ...{ lines: "", declared: null, seen: null },

@@ -6,7 +6,7 @@ import { isOfSerials, openCount, standingOf, sumOf } from "~/domain/serials/exce
 import { sayConsequence } from "~/queries/lookup/say-answer.ts";
 import { sayDates } from "~/queries/serials/say-dates.server.ts";
 import { type LineDrawn, PLAIN_LINE, sayLine, stretchHref } from "~/queries/serials/say-line.server.ts";
-import { sayRange } from "~/queries/serials/say-range.server.ts";
+import { rangeAndEnds, sayRange } from "~/queries/serials/say-range.server.ts";
 import { sayReasons } from "~/queries/serials/say-reasons.server.ts";
 import { sayLines } from "~/queries/serials/say-rows.server.ts";
 import { formatCount, formatDate } from "~/words/format.ts";
@@ -138,7 +138,7 @@ export function sayEnds(one: Pick<SupplierException, "kind" | "from" | "to">, t:
     return { range, ends: [range] };
   }
   const [from, to] = isOfSerials(one) ? [one.from, one.to] : [formatDate(one.from, language), formatDate(one.to, language)];
-  return { range: sayRange({ from, to }, t), ends: from === to ? [from] : [from, to] };
+  return rangeAndEnds({ from, to }, t);
 }
 
 /** What an exception is; of days with how many rows name them, which no range tells. */
