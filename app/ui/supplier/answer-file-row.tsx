@@ -15,12 +15,14 @@ type RowProps = {
   values: Values;
   initial: Record<string, string>;
   problems: Record<string, string>;
+  /** A new log takes its place. */
+  replaced: boolean;
   selecting: boolean;
   onRetry: (files: File[]) => void;
 };
 
 /** One file that the server holds: what it is, how it counts, and what may be changed about it. */
-export function AnswerFileRow({ file, rule, choices, values, initial, problems, selecting }: RowProps) {
+export function AnswerFileRow({ file, rule, choices, values, initial, problems, replaced, selecting }: RowProps) {
   const { t, language } = useWords();
   const removed = isRemoved(file, values);
   const background = isBackground(file, values);
@@ -86,7 +88,8 @@ export function AnswerFileRow({ file, rule, choices, values, initial, problems, 
             {older || background || file.fault || initial[`background.${file.id}`] || initial[`remove.${file.id}`] ? (
               <ToggleRow file={file} initial={initial} />
             ) : null}
-            <ChangeFile {...{ file, rule, choices, values, initial, problems }} />
+            {replaced ? <Replaced file={file} initial={initial} /> : null}
+            <ChangeFile {...{ file, rule, choices, values, initial, problems, replaced }} />
           </>
         ) : (
           <Choice
@@ -119,6 +122,18 @@ function ToggleRow({ file, initial }: Pick<RowProps, "file" | "initial">) {
   );
 }
 
+/** Together with the new log it would hold each number twice: it stays away unless both are meant. */
+function Replaced({ file, initial }: Pick<RowProps, "file" | "initial">) {
+  const { t } = useWords();
+  return (
+    <>
+      <p className="small">{t("supplier:replaced")}</p>
+      <Choice type="checkbox" name={`along.${file.id}`} defaultChecked={Boolean(initial[`along.${file.id}`])} label={t("supplier:along")} />
+      <input type="hidden" name={`remove.${file.id}`} value={initial[`remove.${file.id}`] ?? ""} />
+    </>
+  );
+}
+
 function State({ file, removed }: { file: AnswerFile; removed: boolean }) {
   const { t } = useWords();
   if (removed) return <p className="sstate">{t("supplier:removed")}</p>;
@@ -140,13 +155,13 @@ function State({ file, removed }: { file: AnswerFile; removed: boolean }) {
 }
 
 /** What is chosen for all may be changed for one: what it shows, its date, what is masked in it, or whether it is sent. */
-function ChangeFile({ file, rule, choices, values, initial, problems }: Omit<RowProps, "selecting" | "onRetry">) {
+function ChangeFile({ file, rule, choices, values, initial, problems, replaced }: Omit<RowProps, "selecting" | "onRetry">) {
   const { t } = useWords();
   const { id } = file;
   const at = (name: string) => initial[`${name}.${id}`] ?? "";
   const wrong = ["date", "masked_words"].some((name) => problems[`${name}.${id}`]);
   return (
-    <details className="sup-change" open={wrong || Boolean(at("remove")) || undefined}>
+    <details className="sup-change" open={wrong || (Boolean(at("remove")) && !replaced) || undefined}>
       <summary>
         <span aria-hidden="true">{t("supplier:change")}</span>
         <span className="visually-hidden">{t("supplier:change_of", { name: file.name })}</span>
@@ -199,12 +214,14 @@ function ChangeFile({ file, rule, choices, values, initial, problems }: Omit<Row
           <input name={`masked_words.${id}`} aria-label={t("supplier:masked_words")} placeholder={t("supplier:masked_words")} />
         </noscript>
       )}
-      <Choice
-        type="checkbox"
-        name={`remove.${id}`}
-        defaultChecked={Boolean(at("remove"))}
-        label={t(file.sentWith ? "supplier:leave_out" : "supplier:remove")}
-      />
+      {replaced ? null : (
+        <Choice
+          type="checkbox"
+          name={`remove.${id}`}
+          defaultChecked={Boolean(at("remove"))}
+          label={t(file.sentWith ? "supplier:leave_out" : "supplier:remove")}
+        />
+      )}
     </details>
   );
 }

@@ -13,6 +13,8 @@ type AnswerFilesProps = {
   uploads: Uploads;
   answer: NonNullable<RequestPage["answer"]>;
   values: Values;
+  /** The log of the version before that a new one takes the place of. */
+  replaced: AnswerFile | null;
   problems: Record<string, string>;
   /** "Select some" is on. */
   selecting: boolean;
@@ -24,7 +26,7 @@ type AnswerFilesProps = {
 const SHOWN = 6;
 
 /** The files of the answer: those on their way and those that need something first, then the others. */
-export function AnswerFiles({ uploads, answer, values, problems, selecting, again, onApplied }: AnswerFilesProps) {
+export function AnswerFiles({ uploads, answer, values, replaced, problems, selecting, again, onApplied }: AnswerFilesProps) {
   const { t } = useWords();
   const { rule, choices } = answer;
   const list = useRef<HTMLElement>(null);
@@ -33,6 +35,7 @@ export function AnswerFiles({ uploads, answer, values, problems, selecting, agai
     file.state !== "ready" ||
     file.reason !== null ||
     file.fault !== null ||
+    file.id === replaced?.id ||
     problems[`background.${file.id}`] !== undefined ||
     (isOlder(file, answer.values, rule) && !isRemoved(file, answer.values) && !isBackground(file, answer.values));
   const first = files.filter(needsLook);
@@ -40,7 +43,13 @@ export function AnswerFiles({ uploads, answer, values, problems, selecting, agai
   const shown = selecting ? plain : plain.slice(0, Math.max(0, SHOWN - first.length));
   const folded = plain.slice(shown.length);
   const row = (file: AnswerFile) => (
-    <AnswerFileRow key={file.id} {...{ file, rule, choices, values, selecting, problems }} initial={answer.values} onRetry={uploads.add} />
+    <AnswerFileRow
+      key={file.id}
+      {...{ file, rule, choices, values, selecting, problems }}
+      replaced={file.id === replaced?.id}
+      initial={answer.values}
+      onRetry={uploads.add}
+    />
   );
   const count = files.filter((file) => file.state !== "refused" && !isRemoved(file, values)).length + sending.length;
   const stopped = sending.filter(({ state }) => state === "stopped").length + files.filter(({ state }) => state === "open").length;

@@ -8,7 +8,7 @@ import { StickyBar } from "~/ui/sticky-bar.tsx";
 import { AskedFields, KnownFields } from "~/ui/supplier/answer-fields.tsx";
 import { AnswerFiles } from "~/ui/supplier/answer-files.tsx";
 import { AnswerLogs } from "~/ui/supplier/answer-logs.tsx";
-import { type Missing, missingIn, ruleFor, type Values } from "~/ui/supplier/missing.ts";
+import { type Missing, missingIn, replacedLog, ruleFor, settled, type Values } from "~/ui/supplier/missing.ts";
 import type { AnswerProblems } from "~/ui/supplier/request-view.tsx";
 import { UploadButton } from "~/ui/supplier/upload-button.tsx";
 import { useDraft } from "~/ui/supplier/use-draft.ts";
@@ -33,23 +33,25 @@ export function AnswerForm({ page, answer, failed, children }: AnswerFormProps) 
   const { t } = useWords();
   const { href } = page.request;
   const form = useRef<HTMLFormElement>(null);
-  const [values, setValues] = useState<Values>({ ...answer.values, attested_name: failed.typed.attested_name });
+  const [typed, setTyped] = useState<Values>({ ...answer.values, attested_name: failed.typed.attested_name });
   const uploads = useUploads({ place: `${href}/uploads`, pageKey: page.pageKey, known: answer.files });
   const draft = useDraft({ address: `${href}/draft`, pageKey: page.pageKey, form, savedAt: answer.savedAt });
   const sending = useNavigation().formData?.get("act") === "submit";
-  const missing = missingIn(ruleFor(answer.rule, values.alternative || null), uploads.files, values);
+  const rule = ruleFor(answer.rule, typed.alternative || null);
+  const values = settled(rule, uploads.files, typed);
+  const missing = missingIn(rule, uploads.files, values);
 
   const { changed } = draft;
   const read = useCallback(() => {
     if (!form.current) return;
-    const typed = typedIn(form.current);
-    setValues(typed);
-    changed(typed);
+    const now = typedIn(form.current);
+    setTyped(now);
+    changed(now);
   }, [changed]);
   const received = uploads.files.length;
   useEffect(() => {
     // The fields of a file count from the moment the file is there.
-    if (received > 0 && form.current) setValues(typedIn(form.current));
+    if (received > 0 && form.current) setTyped(typedIn(form.current));
   }, [received]);
 
   // Logs are examined by what is said of them: anew when a file was received and looked at, or the draft was kept.
@@ -94,6 +96,7 @@ export function AnswerForm({ page, answer, failed, children }: AnswerFormProps) 
           uploads={uploads}
           answer={answer}
           values={values}
+          replaced={replacedLog(rule, uploads.files, typed)}
           problems={failed.problems}
           selecting={page.selecting}
           again={page.standing === "again"}

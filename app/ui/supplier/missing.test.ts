@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type AnswerFile, type AnswerRule, missingIn, sentFiles, usualDate, type Values } from "./missing.ts";
+import { type AnswerFile, type AnswerRule, missingIn, sentFiles, settled, usualDate, type Values } from "./missing.ts";
 
 const rule: AnswerRule = {
   fields: [
@@ -9,11 +9,12 @@ const rule: AnswerRule = {
   minFiles: 2,
   isForm: false,
   tied: true,
+  isLog: false,
   orderedOn: "2026-01-14",
 };
 const file = (id: string, parts: Partial<AnswerFile> = {}): AnswerFile => ({
   ...{ id, name: `${id}.jpg`, bytes: 10, state: "ready", received: 10, reason: null, embeddedDate: "2026-03-03" },
-  ...{ thumbnail: null, sentWith: null, fault: null },
+  ...{ table: false, thumbnail: null, sentWith: null, fault: null },
   ...parts,
 });
 const signed: Values = { attested_name: "Lin Yifan", attested_title: "QA", "fields.company": "Heng", shows_all: "line:1" };
@@ -68,6 +69,33 @@ describe("what an answer still lacks", () => {
     const files = [file("a"), file("b"), file("old", { embeddedDate: "2025-11-28" })];
     expect(kinds(files, { ...signed, "remove.old": "on" })).toEqual([]);
     expect(sentFiles(files, { "remove.old": "on" }).map(({ id }) => id)).toEqual(["a", "b"]);
+  });
+});
+
+describe("a new log beside the one sent before", () => {
+  const log = { ...rule, isLog: true, minFiles: 1 };
+  const old = file("old", { table: true, sentWith: 1 });
+  const fresh = file("fresh", { table: true });
+  const sent = (files: AnswerFile[], values: Values, of: AnswerRule = log) =>
+    sentFiles(files, settled(of, files, values)).map(({ id }) => id);
+
+  test("takes its place, unless both are meant", () => {
+    expect(sent([fresh, old], {})).toEqual(["fresh"]);
+    expect(sent([fresh, old], { "along.old": "on" })).toEqual(["fresh", "old"]);
+    expect(sent([fresh, old], { "along.old": "on", "remove.old": "on" })).toEqual(["fresh", "old"]);
+  });
+  test("without a new one that counts, the old one goes along", () => {
+    expect(sent([old], {})).toEqual(["old"]);
+    expect(sent([old], { "remove.old": "on" })).toEqual([]);
+    expect(sent([file("photo"), old], {})).toEqual(["photo", "old"]);
+    expect(sent([fresh, old], { "remove.fresh": "on" })).toEqual(["old"]);
+    expect(sent([fresh, old], { "background.fresh": "on" })).toEqual(["fresh", "old"]);
+    expect(sent([file("bad", { table: true, reason: "damaged" }), old], {})).toEqual(["bad", "old"]);
+    expect(sent([file("coming", { table: true, state: "open" }), old], {})).toEqual(["old"]);
+  });
+  test("of several sent before, none gives way by itself, nor does a list that no log was asked for", () => {
+    expect(sent([fresh, old, file("other", { table: true, sentWith: 1 })], {})).toEqual(["fresh", "old", "other"]);
+    expect(sent([fresh, old], {}, { ...log, isLog: false })).toEqual(["fresh", "old"]);
   });
 });
 

@@ -9,6 +9,8 @@ export interface AnswerRule {
   isForm: boolean;
   /** Each file must say what it shows. */
   tied: boolean;
+  /** The thing asked for is a serial log. */
+  isLog: boolean;
   orderedOn: string;
 }
 
@@ -22,6 +24,7 @@ export const ruleFor = (rule: AnswerRule, alternative: string | null): AnswerRul
     : {
         ...rule,
         minFiles: Math.min(1, rule.minFiles),
+        isLog: false,
         fields: rule.fields.map((field) => ({ ...field, required: field.required && ALWAYS_ASKED.includes(field.name) })),
       };
 
@@ -34,6 +37,8 @@ export interface AnswerFile {
   received: number;
   reason: string | null;
   embeddedDate: string | null;
+  /** A serial log can be in it. */
+  table: boolean;
   /** Where its small picture is; null while there is none. */
   thumbnail: string | null;
   /** The version it was sent with; null for a new one. */
@@ -57,6 +62,23 @@ export type Missing =
 const filled = (value: string | undefined) => Boolean(value?.trim());
 
 export const isRemoved = (file: AnswerFile, values: Values): boolean => filled(values[`remove.${file.id}`]);
+
+/**
+ * The log of the version before that a new log takes the place of: together they would hold each number twice. Null where there is no new
+ * one, and where several were sent before: which of them is meant is for their sender to say.
+ */
+export function replacedLog(rule: AnswerRule, files: readonly AnswerFile[], values: Values): AnswerFile | null {
+  const logs = rule.isLog ? files.filter((file) => file.table && file.state === "ready" && file.reason === null) : [];
+  const before = logs.filter(({ sentWith }) => sentWith !== null);
+  const isNew = (file: AnswerFile) => file.sentWith === null && !isRemoved(file, values) && !isBackground(file, values);
+  return before.length === 1 && logs.some(isNew) ? (before[0] ?? null) : null;
+}
+
+/** The values as they count: a replaced log is left out unless its sender ticked that it goes along too. */
+export function settled(rule: AnswerRule, files: readonly AnswerFile[], values: Values): Values {
+  const replaced = replacedLog(rule, files, values);
+  return replaced ? { ...values, [`remove.${replaced.id}`]: filled(values[`along.${replaced.id}`]) ? "" : "on" } : values;
+}
 
 /** The date that its sender states for a file: its own, or the one given for all that carry none. */
 export function statedDateOf(file: AnswerFile, values: Values): string | null {

@@ -65,6 +65,8 @@ export const supplier = {
   remove: "Remove this file",
   removed: "Will not be sent",
   leave_out: "Do not send this file again",
+  replaced: "The new log takes its place, so it is not sent again.",
+  along: "Send this log as well",
   all_show: "All files show",
   shows: "This file shows",
   choose: "Choose…",

@@ -59,6 +59,8 @@ export const supplier = {
   remove: "移除此文件",
   removed: "不会提交",
   leave_out: "不再提交此文件",
+  replaced: "新清单取代此文件，因此不再提交。",
+  along: "此清单也一并提交",
   all_show: "全部文件显示的是",
   shows: "此文件显示的是",
   choose: "请选择…",

@@ -15,7 +15,7 @@ import { filesSentBefore, ruleOf, uploadedFile } from "~/routes/supplier/request
 import { answerPlace } from "~/routes/supplier/request/load-request.server.ts";
 import { fieldsOf, saidOf } from "~/routes/supplier/request/read-answer.server.ts";
 import { services } from "~/server/services.server.ts";
-import { type AnswerFile, isRemoved, ruleFor } from "~/ui/supplier/missing.ts";
+import { type AnswerFile, isRemoved, ruleFor, settled, type Values } from "~/ui/supplier/missing.ts";
 import { embeddedDateIn } from "~/uploads/list-uploads.server.ts";
 import { waitingUploads } from "~/uploads/rows.server.ts";
 import { showUpload } from "~/uploads/show-upload.ts";
@@ -29,18 +29,19 @@ export interface AnswerLog extends DraftLog {
   pieces: Pieces | null;
 }
 
-type Values = Record<string, string>;
-
 /** What one of an answer's logs is called. */
 export const nameIn = (logs: readonly AnswerLog[], fileId: string): string => logs.find((one) => one.fileId === fileId)?.name ?? "";
 
 /** The logs among the files that would be sent now: those that can be read as one and count as proof. */
-export async function logsInAnswer(page: SupplierPage, request: SupplierRequest, values: Values): Promise<AnswerLog[]> {
-  if (request.type !== "serial_log" || alternative.safeParse(values.alternative).success) return [];
+export async function logsInAnswer(page: SupplierPage, request: SupplierRequest, written: Values): Promise<AnswerLog[]> {
+  if (request.type !== "serial_log" || alternative.safeParse(written.alternative).success) return [];
   const { link, view } = page;
   const rule = ruleFor(ruleOf(view, request), null);
-  const fields = fieldsOf(rule, values);
-  const logs = (await tablesOf(page, request)).flatMap(({ file, ...table }) => {
+  const fields = fieldsOf(rule, written);
+  const tables = await tablesOf(page, request);
+  const offered = tables.map(({ file }) => file);
+  const values = settled(rule, offered, written);
+  const logs = tables.flatMap(({ file, ...table }) => {
     const said = saidOf(page, request, rule, file, values);
     return isRemoved(file, values) || said.class !== "current_order" ? [] : [{ ...table, file, said }];
   });

@@ -2,6 +2,7 @@ import { linesShown } from "~/domain/numbering/numbering.ts";
 import type { SupplierRequest, SupplierVersion, SupplierView } from "~/domain/order-file/supplier-view.ts";
 import { goodsName } from "~/domain/orders/goods-name.ts";
 import { EVIDENCE_RULES, isFormType } from "~/domain/requests/evidence-type.ts";
+import { mayBeLog } from "~/domain/serials/exception.ts";
 import { type Draft, readDraft } from "~/queries/supplier/draft.server.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
 import { thumbnailOf } from "~/routes/supplier/request/show-versions.server.ts";
@@ -26,6 +27,7 @@ export function ruleOf(view: SupplierView, request: SupplierRequest): AnswerRule
     minFiles: request.minFiles,
     isForm: isFormType(request.type),
     tied,
+    isLog: request.type === "serial_log",
     orderedOn: view.order.orderedOn,
   };
 }
@@ -104,6 +106,7 @@ const readableDate = ({ language }: SupplierPage, value: string) =>
 /** A waiting upload as a file of the answer. */
 export const uploadedFile = (ref: string, upload: ShownUpload): AnswerFile => ({
   ...upload,
+  table: upload.kind === "table" || upload.kind === "text",
   thumbnail: upload.thumbnail ? `/s/${ref}/files/${upload.id}/thumbnail` : null,
   sentWith: null,
   fault: null,
@@ -124,6 +127,7 @@ export function filesSentBefore(page: SupplierPage, request: SupplierRequest): A
       received: Number(file.bytes),
       reason: file.readable ? null : "damaged",
       embeddedDate: file.embeddedDate,
+      table: mayBeLog(file),
       thumbnail: thumbnailOf(link.ref, file),
       sentWith: before.version,
       fault: fault ? { words: text(fault.words), mend: text(fault.mend) } : null,

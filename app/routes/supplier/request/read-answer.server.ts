@@ -11,6 +11,7 @@ import {
   missingIn,
   showsOf,
   statedDateOf,
+  type Values,
 } from "~/ui/supplier/missing.ts";
 import type { Translate, WordKey } from "~/words/translate.ts";
 import { parseTypedDate } from "~/words/typed-date.ts";
@@ -21,7 +22,7 @@ export type Problems = Record<string, string>;
 /** Names that are never kept: the name is typed anew for each answer, it stands for a signature. */
 const NOT_KEPT = new Set(["key", "act", "files", "f", "pick", "pick_shows", "pick_carton", "attested_name", "after", "again"]);
 /** Ticks: absent from a form means not ticked, for the files that the form showed. */
-const TICKS = ["remove", "background", "masked"];
+const TICKS = ["remove", "along", "background", "masked"];
 
 /** What a posted form changes in its draft: everything typed, and the ticks taken away from the files it showed. */
 export function changesOf(form: FormData): Record<string, string> {
@@ -44,7 +45,7 @@ function changesOfPicked(form: FormData): Record<string, string> {
 }
 
 /** What is wrong with an answer before it is submitted: everything still missing, and every date and number that cannot be read. */
-export function problemsOf(t: Translate, rule: AnswerRule, files: readonly AnswerFile[], values: Record<string, string>): Problems {
+export function problemsOf(t: Translate, rule: AnswerRule, files: readonly AnswerFile[], values: Values): Problems {
   const problems: Problems = {};
   for (const missing of missingIn(rule, files, values)) Object.assign(problems, problemOf(t, missing, values));
   const dated = [...files.map(({ id }) => `date.${id}`), "date_all"];
@@ -63,7 +64,7 @@ export function problemsOf(t: Translate, rule: AnswerRule, files: readonly Answe
   return problems;
 }
 
-function problemOf(t: Translate, missing: Missing, values: Record<string, string>): Problems {
+function problemOf(t: Translate, missing: Missing, values: Values): Problems {
   switch (missing.kind) {
     case "files":
       return { files: t("supplier:missing.files", { count: missing.count }) };
@@ -86,7 +87,7 @@ function problemOf(t: Translate, missing: Missing, values: Record<string, string
 }
 
 /** The fields as they are kept: dates as calendar dates, numbers as digits, words as typed. */
-export function fieldsOf(rule: AnswerRule, values: Record<string, string>): Record<string, string> {
+export function fieldsOf(rule: AnswerRule, values: Values): Record<string, string> {
   return Object.fromEntries(
     rule.fields.flatMap(({ name, kind }) => {
       const typed = values[`fields.${name}`]?.trim() ?? "";
@@ -109,13 +110,7 @@ export interface SaidOfFile {
   table?: TableChoice;
 }
 
-export function saidOf(
-  page: SupplierPage,
-  request: SupplierRequest,
-  rule: AnswerRule,
-  file: AnswerFile,
-  values: Record<string, string>,
-): SaidOfFile {
+export function saidOf(page: SupplierPage, request: SupplierRequest, rule: AnswerRule, file: AnswerFile, values: Values): SaidOfFile {
   const masked = Boolean(values[`masked.${file.id}`]);
   const table = request.type === "serial_log" ? tableOf(file.id, values) : null;
   return {
@@ -133,7 +128,7 @@ export function saidOf(
 }
 
 /** Which sheet and columns somebody named for a log; null where nobody did. */
-function tableOf(fileId: string, values: Record<string, string>): TableChoice | null {
+function tableOf(fileId: string, values: Values): TableChoice | null {
   const place = (name: string) => {
     const typed = values[`${name}.${fileId}`];
     return typed && /^\d{1,3}$/.test(typed) ? Number(typed) : null;

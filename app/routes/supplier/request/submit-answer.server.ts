@@ -22,7 +22,7 @@ import {
 import { answerPlace, type requestOf } from "~/routes/supplier/request/load-request.server.ts";
 import { changesOf, fieldsOf, type Problems, problemsOf, saidOf } from "~/routes/supplier/request/read-answer.server.ts";
 import { services } from "~/server/services.server.ts";
-import { ruleFor, sentFiles } from "~/ui/supplier/missing.ts";
+import { ruleFor, sentFiles, settled, type Values } from "~/ui/supplier/missing.ts";
 import { cancelUpload } from "~/uploads/cancel-upload.server.ts";
 import { embeddedDateIn } from "~/uploads/list-uploads.server.ts";
 import { promoteUploads, usedElsewhere } from "~/uploads/promote-uploads.server.ts";
@@ -57,7 +57,7 @@ async function attempt(...[page, request, form, key, cameAlong]: Sent): Promise<
   await keepDraft(pool, link, request.requestId, changesOf(form));
   const draft = await readDraft(pool, link, request.requestId);
   const typed = Object.fromEntries(["attested_name", "attested_title", "note"].map((name) => [name, String(form.get(name) ?? "").trim()]));
-  const values = { ...valuesSentBefore(page, request), ...valuesOf(page, request, draft, choicesOf(page, request)), ...typed };
+  const written = { ...valuesSentBefore(page, request), ...valuesOf(page, request, draft, choicesOf(page, request)), ...typed };
   const instead = alternative.safeParse(form.get("alternative")).data ?? null;
   const rule = ruleFor(ruleOf(view, request), instead);
 
@@ -70,6 +70,7 @@ async function attempt(...[page, request, form, key, cameAlong]: Sent): Promise<
     ...uploads.map((row) => uploadedFile(link.ref, showUpload(row, 0, dateOf))),
     ...filesSentBefore(page, request).filter(({ id }) => listed.has(id)),
   ];
+  const values = settled(rule, files, written);
   const problems = problemsOf(t, rule, files, values);
   if (Object.keys(problems).length > 0) return { problems };
 
@@ -129,12 +130,7 @@ const WAIT = 2_500;
  * What is known already of the logs that are sent, and the reasons drafted for it, to stand on record with the answer: the order is then
  * changed once and not a second time when the logs are examined.
  */
-async function recordedWith(
-  page: SupplierPage,
-  request: Sent[1],
-  values: Record<string, string>,
-  chosen: ReadonlySet<string>,
-): Promise<Follow[]> {
+async function recordedWith(page: SupplierPage, request: Sent[1], values: Values, chosen: ReadonlySet<string>): Promise<Follow[]> {
   const logs = (await logsInAnswer(page, request, values)).filter(({ fileId }) => chosen.has(fileId));
   const examined = await examinedInAnswer(page, logs, WAIT);
   const newest = (file: OrderFile) => file.requests[request.requestId]?.versions.at(-1) ?? "";

@@ -18,11 +18,11 @@ import {
   logsInAnswer,
   nameIn,
 } from "~/routes/supplier/request/draft-logs.server.ts";
-import { answerValues, filesSentBefore, uploadedFile } from "~/routes/supplier/request/load-answer.server.ts";
+import { answerValues, filesSentBefore, ruleOf, uploadedFile } from "~/routes/supplier/request/load-answer.server.ts";
 import { acceptOf, answerPlace } from "~/routes/supplier/request/load-request.server.ts";
 import { type NotTaken, readReason } from "~/routes/supplier/serials/read-reason.server.ts";
 import { services } from "~/server/services.server.ts";
-import { type AnswerFile, isRemoved } from "~/ui/supplier/missing.ts";
+import { type AnswerFile, sentFiles, settled } from "~/ui/supplier/missing.ts";
 import { listUploads } from "~/uploads/list-uploads.server.ts";
 import { formatDate } from "~/words/format.ts";
 
@@ -98,10 +98,10 @@ const uploadsOf = async ({ link, view }: SupplierPage, request: SupplierRequest)
   (await listUploads(answerPlace(link, request.requestId), view.order.zone)).map((upload) => uploadedFile(link.ref, upload));
 
 /** Files that go along with the answer and may be named as records: those of now and those of the version before. */
-const recordsOf = (page: SupplierPage, request: SupplierRequest, { log, values }: Drafted, uploaded: readonly AnswerFile[]) =>
-  [...uploaded, ...filesSentBefore(page, request)].filter(
-    (file) => file.id !== log.fileId && file.state === "ready" && !isRemoved(file, values),
-  );
+function recordsOf(page: SupplierPage, request: SupplierRequest, { log, values }: Drafted, uploaded: readonly AnswerFile[]) {
+  const files = [...uploaded, ...filesSentBefore(page, request)];
+  return sentFiles(files, settled(ruleOf(page.view, request), files, values)).filter(({ id }) => id !== log.fileId);
+}
 
 export type ShownDraft = Awaited<ReturnType<typeof showDraftLog>>["draft"];
 
