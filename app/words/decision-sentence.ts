@@ -79,7 +79,9 @@ export function decisionSentence(t: Translate, facts: DecisionFacts, language: L
 
 function sayBasis(t: Translate, files: DecisionFacts["files"]): string {
   if (!files) return t("decide:sentence.by_form");
-  return files.all === 1 && files.current === 1 ? t("decide:sentence.by_file") : t("decide:sentence.by_files", files);
+  return files.all === 1 && files.current === 1
+    ? t("decide:sentence.by_file")
+    : t("decide:sentence.by_files", { current: files.current, count: files.all });
 }
 
 function sayConcession(t: Translate, { code, amount, reason }: NonNullable<DecisionFacts["concession"]>): string {

@@ -1,4 +1,5 @@
 import { createInstance } from "i18next";
+import { formatCount } from "./format.ts";
 import type { Language } from "./language.ts";
 import type { Translate, WordKey } from "./translate.ts";
 
@@ -19,6 +20,9 @@ export function createI18n(language: Language, words: Record<string, object>): T
   });
   const plain = new Map<WordKey, string>();
   return (key, params) => {
+    // A count picks the plural form as a number, and is read in groups of three.
+    if (params?.count !== undefined)
+      return instance.t(key, { count: params.count, replace: { ...params, count: formatCount(params.count) } });
     if (params) return instance.t(key, params);
     const said = plain.get(key) ?? instance.t(key, {});
     plain.set(key, said);

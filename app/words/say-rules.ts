@@ -34,7 +34,10 @@ export function sayRules(t: Translate, content: RulesContent, language: Language
       part: "serials",
       text: serials.length === 0 ? t("rules:says.serials_none") : t("rules:says.serials", { steps: saySteps(t, serials) }),
     },
-    { part: "early", text: t("rules:says.early", { days: String(earlyRelease.days), percent: String(earlyRelease.percent) }) },
+    {
+      part: "early",
+      text: t("rules:says.early", { days: t("dates:days", { count: earlyRelease.days }), percent: String(earlyRelease.percent) }),
+    },
   ];
 }
 

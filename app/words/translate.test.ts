@@ -24,11 +24,18 @@ describe.each([
     expect(texts.length).toBeGreaterThan(500);
     const differing = texts.flatMap(({ key, text }) => {
       const names = [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] as string);
-      return [0, 1, 2, 11].flatMap((count) => {
+      return [0, 1, 2, 11, 12_345].flatMap((count) => {
         const params = { ...Object.fromEntries(names.map((name) => [name, `<${name}> & $1`])), count };
         return light(key, params) === library(key, params) ? [] : [`${key} ${count}`];
       });
     });
     expect(differing).toEqual([]);
+  });
+
+  it("and what is counted in groups of three, other numbers as they come", () => {
+    for (const say of [light, library]) {
+      expect(say("orders:rows", { count: 12_345 })).toContain("12,345");
+      expect(say("orders:next_ask", { step: 12_345 })).toContain("12345");
+    }
   });
 });

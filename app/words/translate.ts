@@ -1,4 +1,5 @@
 import type { en } from "./en/index.ts";
+import { formatCount } from "./format.ts";
 import { type Language, languageTag } from "./language.ts";
 
 type English = typeof en;
@@ -35,9 +36,12 @@ export function createTranslate(language: Language, words: PartOf<Translation<En
   return (key, params = {}) => {
     const forms = typeof params.count === "number" ? [`_${plurals.select(params.count)}`, "_other", ""] : [""];
     const text = forms.map((form) => textAt(words, `${key}${form}`)).find((found) => found !== undefined);
-    return (text ?? key).replace(/\{\{(\w+)\}\}/g, (gap, name: string) => String(params[name] ?? gap));
+    return (text ?? key).replace(/\{\{(\w+)\}\}/g, (gap, name: string) => sayValue(name, params[name] ?? gap));
   };
 }
+
+/** What is counted is read in groups of three: "1,204 rows". Other numbers, such as those of a version, are read as they come. */
+const sayValue = (name: string, value: string | number): string => (name === "count" ? formatCount(value) : String(value));
 
 function textAt(words: object, key: string): string | undefined {
   let at: unknown = words;

@@ -16,7 +16,7 @@ export const describeSerials: Describers<Extract<EventType, `log.${string}` | `e
     const also = [
       ...(days > 0 ? [sentence("story:log_outside_run", { days: counted(days) })] : []),
       ...(pieces && exceptions.some(({ kind }) => kind === "quantity")
-        ? [sentence("story:log_quantity", { found: counted(pieces.found), wanted: counted(Number(pieces.wanted)) })]
+        ? [sentence("story:log_quantity", { count: counted(pieces.found), wanted: counted(Number(pieces.wanted)) })]
         : []),
     ];
     const own = {
@@ -26,13 +26,13 @@ export const describeSerials: Describers<Extract<EventType, `log.${string}` | `e
       malformed: counted(counts.malformed),
       ...(also.length > 0 ? { terms: { kind: "sentences" as const, sentences: also } } : {}),
     };
-    if (together && together.lead !== fileId) return sentence("story:log_with_others", { ...own, rows: counted(counts.rows) });
+    if (together && together.lead !== fileId) return sentence("story:log_with_others", { ...own, count: counted(counts.rows) });
     const all = { missing: counted(counts.missing), twice: counted(counts.twice) };
-    if (together) return sentence("story:logs_examined", { ...own, ...all, logs: counted(together.logs), rows: counted(together.rows) });
+    if (together) return sentence("story:logs_examined", { ...own, ...all, logs: counted(together.logs), count: counted(together.rows) });
     const found = [counts.missing, counts.twice, counts.outOfRange, counts.usedBefore, counts.malformed];
     if (also.length === 0 && found.every((many) => many === 0))
-      return sentence("story:log_clean", { file: name, rows: counted(counts.rows) });
-    return sentence("story:log_examined", { ...own, ...all, rows: counted(counts.rows) });
+      return sentence("story:log_clean", { file: name, count: counted(counts.rows) });
+    return sentence("story:log_examined", { ...own, ...all, count: counted(counts.rows) });
   },
   "numbering.declared": ({ data }, file) =>
     sentence("story:numbering_declared", {

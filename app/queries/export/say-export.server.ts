@@ -11,7 +11,7 @@ import { versionsOf } from "~/domain/submissions/submission.ts";
 import { sayTiming } from "~/queries/matters/say-timing.server.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import { chipsOf } from "~/ui/step-chip.ts";
-import { formatBytes, formatCount, formatInstant } from "~/words/format.ts";
+import { formatBytes, formatInstant } from "~/words/format.ts";
 import type { ExportReading } from "./read-export.server.ts";
 
 /** What one of the organization decided, let go, stopped or paid. */
@@ -60,7 +60,7 @@ export function sayExport({ reading, words, verdict, events: stored, files }: Ex
     lines: order.lines.map((item) => ({
       lineId: item.lineId,
       words: goodsName(item.sku, words.text(item.words)),
-      quantity: t("outsiders:pieces", { quantity: formatCount(item.quantity), count: Number(item.quantity) }),
+      quantity: t("outsiders:pieces", { count: Number(item.quantity) }),
       batches: item.batches.join(t("orders:list_comma")),
       amount: words.amount(item.amount),
     })),

@@ -93,8 +93,8 @@ const saidOfCarton = ({ counts, files = [] }: Pick<CartonDifference, "counts" | 
   RECORD_SIDES.flatMap((side): Said[] => {
     const count = counts[side];
     if (side === "list" && files.length > 0)
-      return files.map((one) => ({ side, fileId: one.fileId, says: t("reconcile:says_count", { count: one.count }) }));
-    return count === null ? [] : [{ side, says: t("reconcile:says_count", { count }) }];
+      return files.map((one) => ({ side, fileId: one.fileId, says: t("reconcile:units", { count: one.count }) }));
+    return count === null ? [] : [{ side, says: t("reconcile:units", { count }) }];
   });
 
 function nameOf(file: OrderFile, { side, fileId }: Said, words: OrderWords): string {

@@ -50,7 +50,7 @@ function sayRecords({ kind, says, files }: ToldDifference, reader: ReasonReader)
 
 function saySaying(saying: DifferenceSaying, t: Translate): string {
   if (saying.is === "absent") return t("reconcile:says_absent");
-  if (saying.is === "counted") return t("reconcile:says_count", { count: saying.count });
+  if (saying.is === "counted") return t("reconcile:units", { count: saying.count });
   if (saying.cartons.length === 0) return t("reconcile:says_there");
   return saying.cartons.map((carton) => t("reconcile:says_carton", { carton })).join(t("orders:list_comma"));
 }

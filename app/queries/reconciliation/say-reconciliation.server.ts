@@ -10,6 +10,7 @@ import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import { recordReader } from "~/queries/reconciliation/record-reader.server.ts";
 import { sayByFile, sayKind } from "~/queries/reconciliation/say-by-file.server.ts";
 import { saidOf } from "~/queries/reconciliation/say-differences.server.ts";
+import { sayUnits } from "~/queries/reconciliation/say-scans.server.ts";
 import { sayRange } from "~/queries/serials/say-range.server.ts";
 import type { ReasonReader } from "~/queries/serials/say-reasons.server.ts";
 import { formatCount } from "~/words/format.ts";
@@ -106,8 +107,7 @@ function sayRound(round: ScanRound, words: OrderWords) {
     standing: t(`reconcile:standing.${round.standing}`),
     whole: t(round.whole ? "reconcile:whole" : "reconcile:sample"),
     units: t("reconcile:round_units", {
-      units: formatCount(counts.units),
-      cartons: formatCount(counts.cartons),
+      ...sayUnits(counts, t),
       undone: formatCount(counts.undone),
     }),
     setAside:

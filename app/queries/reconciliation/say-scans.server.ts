@@ -1,8 +1,14 @@
 import { VERDICT_TONE } from "~/domain/reconciliation/judge-scans.ts";
 import { countScans, type Scan, standingScans } from "~/domain/reconciliation/scan.ts";
 import type { JudgedScan } from "~/queries/reconciliation/take-scans.server.ts";
-import { formatCount, formatTime } from "~/words/format.ts";
+import { formatTime } from "~/words/format.ts";
 import type { Translate } from "~/words/translate.ts";
+
+/** How much was scanned: "60 units", "1 carton". */
+export const sayUnits = ({ units, cartons }: { units: number; cartons: number }, t: Translate) => ({
+  units: t("reconcile:units", { count: units }),
+  cartons: t("reconcile:cartons", { count: cartons }),
+});
 
 /** A scan as its page shows it. */
 export interface SaidScan {
@@ -39,7 +45,7 @@ export function sayScans(
       ...{ place, value, label, carton: carton ?? "", isCarton: kind === "carton" },
       tone: VERDICT_TONE[verdict.code],
       says: t(`reconcile:verdict.${verdict.code}`, {
-        units: "units" in verdict ? formatCount(verdict.units) : "",
+        units: "units" in verdict ? t("reconcile:units", { count: verdict.units }) : "",
         carton: "carton" in verdict ? verdict.carton : "",
         serial: "serial" in verdict ? verdict.serial : "",
       }),
@@ -47,7 +53,7 @@ export function sayScans(
       stands: verdict.code !== "undone",
     })),
     carton: last?.kind === "carton" ? last.label : (last?.carton ?? ""),
-    soFar: t("reconcile:so_far", { units: formatCount(counts.units), cartons: formatCount(counts.cartons) }),
+    soFar: t("reconcile:so_far", sayUnits(counts, t)),
     scans: counts.scans,
   };
 }

@@ -1,6 +1,5 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import { sayRange } from "~/queries/serials/say-range.server.ts";
-import { formatCount } from "~/words/format.ts";
 import type { Translate } from "~/words/translate.ts";
 import { seriesOfIds } from "./series.server.ts";
 
@@ -42,7 +41,6 @@ export async function sayRegistered(tenant: Tenant, fileId: string, orderId: str
   return [
     t(acceptance.unsaid ? "lookup:registered_none" : "lookup:registered", {
       count: Number(acceptance.count),
-      many: formatCount(Number(acceptance.count)),
     }),
     ...kept,
   ];

@@ -3,7 +3,6 @@ import { isOfSerials, standingOf } from "~/domain/serials/exception.ts";
 import type { SerialLines } from "~/domain/serials/log-findings.ts";
 import { type DetailAsked, detailOf, LEAST_SPAN, type NumberCell, serialAsked } from "~/domain/serials/number-detail.ts";
 import { type MarkedRange, numberLine, placeLog } from "~/domain/serials/number-line.ts";
-import { formatCount } from "~/words/format.ts";
 import type { Translate } from "~/words/translate.ts";
 
 /** What of the number line somebody wants to see large: a place on it, or a number that they typed. */
@@ -49,7 +48,7 @@ export function sayLine(log: SupplierLog, { unlisted, asked }: LineDrawn, t: Tra
   return {
     lanes,
     lanesMore: more,
-    each: lanes.length > 1 && log.spans.length === 1 ? t("serials:line_each", { count: formatCount(lanes[0]!.count) }) : "",
+    each: lanes.length > 1 && log.spans.length === 1 ? t("serials:line_each", { count: lanes[0]!.count }) : "",
     sought: asked.find,
     notFound: asked.find && !found ? t("serials:find_none", { text: asked.find, rule: log.rule ?? "" }) : null,
     detail: detail && sayDetail(detail, found, t),
@@ -68,7 +67,7 @@ function sayDetail(detail: NonNullable<ReturnType<typeof detailOf>>, found: stri
   const sought = detail.cells?.find(({ serial }) => serial === found);
   return {
     ...{ lane, cells: cells ?? null },
-    title: t("serials:stretch", { from: lane.from, to: lane.to, count: formatCount(lane.count) }),
+    title: t("serials:stretch", { from: lane.from, to: lane.to, count: lane.count }),
     found: sought ? t("serials:found", { serial: sought.serial, what: sayCell(sought, t).join(comma) }) : null,
     ways: WAYS.flatMap((way) => (detail[way] ? [{ way, words: t(`serials:way.${way}`), to: stretchHref(detail[way]) }] : [])),
   };

@@ -134,7 +134,7 @@ function sayFacts(
 /** Where an exception is: from one serial or day to another, else in words. */
 export function sayEnds(one: Pick<SupplierException, "kind" | "from" | "to">, t: Translate, language: Language) {
   if (one.kind === "quantity") {
-    const range = t("serials:quantity_instead", { found: formatCount(one.to), wanted: formatCount(one.from) });
+    const range = t("serials:quantity_instead", { count: Number(one.to), wanted: formatCount(one.from) });
     return { range, ends: [range] };
   }
   const [from, to] = isOfSerials(one) ? [one.from, one.to] : [formatDate(one.from, language), formatDate(one.to, language)];
@@ -189,7 +189,7 @@ function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogRead
 /** How many serials a log holds of how many; nothing where nobody said that. */
 function sayPieces(pieces: SupplierLog["pieces"], t: Translate): string[] {
   if (!pieces) return [];
-  const said = { found: formatCount(pieces.found), wanted: formatCount(pieces.wanted) };
+  const said = { count: pieces.found, wanted: formatCount(pieces.wanted) };
   return [t(pieces.by === "declared" ? "serials:pieces_declared" : "serials:pieces_ordered", said)];
 }
 

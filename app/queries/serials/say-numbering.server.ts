@@ -113,7 +113,7 @@ export function sayBeside(file: OrderFile, submission: Submission, fileId: strin
         ? t("numbering:adopt_hint", {
             rule: log.rule ?? "",
             share: percent(rowsRead - log.counts.malformed, rowsRead),
-            rows: formatCount(rowsRead),
+            count: rowsRead,
           })
         : "",
   };

@@ -1,6 +1,5 @@
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
 import { sayBadRows } from "~/queries/serials/say-rows.server.ts";
-import { formatCount } from "~/words/format.ts";
 import type { Language } from "~/words/language.ts";
 import type { Translate } from "~/words/translate.ts";
 
@@ -34,7 +33,7 @@ export function sayTable(
         ? t("serials:rule_proposed", {
             rule: known.rule,
             share: percent(explained, known.counts.rows),
-            rows: formatCount(known.counts.rows),
+            count: known.counts.rows,
           })
         : "",
   };

@@ -32,7 +32,7 @@ export function BoundaryFields({ page }: { page: DecisionPage }) {
           <dd>
             {page.request.isForm && counts.all === 0
               ? t("decide:rests_on_form")
-              : t("decide:rests_on_files", { current: counts.current, all: counts.all })}
+              : t("decide:rests_on_files", { current: counts.current, count: counts.all })}
           </dd>
         </div>
         <div>

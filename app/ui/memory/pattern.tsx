@@ -7,8 +7,8 @@ export function Pattern({ pattern }: { pattern: SupplierPattern }) {
   const { t } = useWords();
   const { urged, early, requests, answered, answerDays, declined, decided, rejected, rejectedShare, reused } = pattern;
   const lines = [
-    answerDays === null ? t("memory:unanswered", { requests }) : t("memory:answer_days", { days: answerDays, answered, requests }),
-    ...(rejectedShare === null ? [] : [t("memory:rejected_share", { share: rejectedShare, rejected, decided })]),
+    answerDays === null ? t("memory:unanswered", { requests }) : t("memory:answer_days", { days: answerDays, answered, count: requests }),
+    ...(rejectedShare === null ? [] : [t("memory:rejected_share", { share: rejectedShare, rejected, count: decided })]),
     ...(early > 0 ? [t("memory:early", { count: early })] : []),
     ...(declined > 0 ? [t("memory:declined", { count: declined })] : []),
     ...(reused > 0 ? [t("memory:reused", { count: reused })] : []),

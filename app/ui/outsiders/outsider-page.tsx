@@ -4,7 +4,6 @@ import type { OutsiderPageData } from "~/queries/outsiders/say-outsider-view.ser
 import { Chip } from "~/ui/chip.tsx";
 import { DateText } from "~/ui/date-text.tsx";
 import { KeepTogether } from "~/ui/keep-together.tsx";
-import { formatCount } from "~/words/format.ts";
 import { useWords } from "~/words/reader.tsx";
 
 /** What somebody outside was chosen to read of an order. Nothing here can be pressed but a download. */
@@ -25,7 +24,7 @@ export function OutsiderPage({ page, children }: { page: OutsiderPageData; child
             {goods.lines.map(({ lineId, sku, words, quantity, batches }) => (
               <li key={lineId}>
                 <b>{goodsName(sku, words)}</b>
-                <span className="blk">{t("outsiders:pieces", { quantity: formatCount(quantity), count: Number(quantity) })}</span>
+                <span className="blk">{t("outsiders:pieces", { count: Number(quantity) })}</span>
                 {batches ? <span className="small blk">{t("outsiders:batches", { batches })}</span> : null}
               </li>
             ))}

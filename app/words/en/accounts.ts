@@ -139,7 +139,7 @@ export const accounts = {
       "The database user may make no role, so the app runs as the owner of its tables. Row-level security is forced and recorded events cannot be changed, but an owner could take both away. Give DATABASE_URL a role of its own.",
     clocks: "Clocks",
     clock_head: "The clocks differ.",
-    clock_differs: "This machine's clock differs from the database's by {{seconds}} seconds. Deadlines follow the database's.",
+    clock_differs: "This machine's clock differs from the database's by {{seconds}} s. Deadlines follow the database's.",
     clock_agrees: "This machine's clock agrees with the database's. Deadlines follow the database's.",
     storage: "Files",
     storage_disk: "Files lie in the data folder on this machine.",

@@ -29,7 +29,10 @@ export const numbering = {
   filled_in_log: "The rule is the one that the log of the same goods was read by there. Nothing holds until you declare it.",
   see_help: "How numbering rules are written",
   adopt: "Adopt this rule for the order",
-  adopt_hint: "The log seems to follow {{rule}}, which explains {{share}} of its {{rows}} rows. Nothing is declared for these lines yet.",
+  adopt_hint_one:
+    "The log seems to follow {{rule}}, which explains {{share}} of its {{count}} row. Nothing is declared for these lines yet.",
+  adopt_hint_other:
+    "The log seems to follow {{rule}}, which explains {{share}} of its {{count}} rows. Nothing is declared for these lines yet.",
   beside: "Declared, stated and found",
   what: "What",
   by_buyer: "Declared by the buyer",

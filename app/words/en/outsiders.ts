@@ -90,8 +90,8 @@ export const outsiders = {
   page_eyebrow: "Shared with you",
   page_about: "{{organization}} shares these parts of the order with you as {{role}}, to read, until {{date}}.",
   as_of: "As it stood on {{at}}",
-  pieces_one: "{{quantity}} piece",
-  pieces_other: "{{quantity}} pieces",
+  pieces_one: "{{count}} piece",
+  pieces_other: "{{count}} pieces",
   batches: "Batches {{batches}}",
   step: {
     not_released: "Not released yet: nothing may move.",

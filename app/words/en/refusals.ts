@@ -123,7 +123,7 @@ export const refusals = {
   rule_blank: "At character {{at}} of “{{rule}}” stands a blank. Write each rule in a line of its own, without blanks.",
   no_range_of_rule: "“{{from}} to {{to}}” is no range of these rules.",
   ranges_overlap: "These ranges overlap.",
-  ranges_too_short: "These ranges hold {{held}} numbers, fewer than the quantity of {{quantity}}.",
+  ranges_too_short: "The quantity is {{quantity}}, and these ranges hold fewer: {{held}}.",
   range_of_other_line: "{{from}} to {{to}} is declared for another line already.",
   not_a_range: "“{{text}}” is no range. Write the first serial, “to” and the last, each range in a line of its own.",
   run_start_needed: "Name the first day too, or leave both empty.",
@@ -269,7 +269,7 @@ export const refusals = {
   rule_same_twice: "The same rule stands above.",
   rule_never_asked:
     "No template in use asks for or offers {{types}} before {{step}}, so nobody would be led to ask. Add it to a template first, or choose other evidence.",
-  window_too_long: "At most {{days}} days.",
+  window_too_long: "Too many days: the rules allow {{days}}.",
   words_needed: "Write down what is said.",
   last_template: "Keep at least one template in use, so that new orders are proposed something.",
   no_such_template: "There is no such template.",

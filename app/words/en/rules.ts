@@ -29,7 +29,7 @@ export const rules = {
     impact_none: "{{impact}}: stops nothing by itself.",
     serials: "An unexplained gap or duplicate in a serial log locks: {{steps}}.",
     serials_none: "An unexplained gap or duplicate in a serial log locks nothing by itself.",
-    early: "An early release lasts at most {{days}} days and covers at most {{percent}} % of the payment.",
+    early: "An early release lasts at most {{days}} and covers at most {{percent}} % of the payment.",
   },
   all_goods: "all goods",
   every_reason: "any",

@@ -10,7 +10,8 @@ export const story = {
   order_reopened: "reopened the order: {{reason}}",
   document_attached: "attached the {{kind}}: {{name}}",
   member_changed: "a member's role changed while an approval was pending",
-  text_erased: "erased words of {{count}} entries: {{basis}}",
+  text_erased_one: "erased words of {{count}} entry: {{basis}}",
+  text_erased_other: "erased words of {{count}} entries: {{basis}}",
   basis: { person_asked: "the person asked for it", court: "a court ordered it", retention_over: "its retention ended" },
   shipment_added: "added the step {{step}}",
   payment_added: "added the {{step}}, {{amount}}",
@@ -58,11 +59,11 @@ export const story = {
     containers_other: "Containers {{numbers}}",
     unit: "No container: {{unit}}",
     seal: "Seal {{seal}}",
-    moved: "Line {{line}}: {{quantity}} pieces",
+    moved: "Line {{line}}: {{quantity}} pcs",
     as_expected: "Line {{line}}: {{quantity}} counted, as were to come",
     differs: "Line {{line}}: {{quantity}} counted, {{expected}} were to come",
-    others_one: "{{count}} line, {{quantity}} pieces",
-    others_other: "{{count}} lines, {{quantity}} pieces",
+    others_one: "{{count}} line, {{quantity}} pcs",
+    others_other: "{{count}} lines, {{quantity}} pcs",
     damaged: "{{damaged}} of line {{line}} damaged",
   },
   recorded_outside_gate: "recorded {{step}} outside the gate: {{amount}} on {{date}}. {{reason}}",
@@ -96,15 +97,23 @@ export const story = {
   file_scanned: "scanned {{name}}: {{verdict}}",
   file_vouched: "vouched for {{name}}: {{reason}}",
   integrity_failed: "the stored bytes of {{name}} no longer match what was submitted",
-  log_examined:
-    "examined {{file}}: {{rows}} rows; missing {{missing}}, used more than once {{twice}}, out of range {{outside}}, used before {{before}}, not by the rule {{malformed}}",
+  log_examined_one:
+    "examined {{file}}: {{count}} row; missing {{missing}}, used more than once {{twice}}, out of range {{outside}}, used before {{before}}, not by the rule {{malformed}}",
+  log_examined_other:
+    "examined {{file}}: {{count}} rows; missing {{missing}}, used more than once {{twice}}, out of range {{outside}}, used before {{before}}, not by the rule {{malformed}}",
   log_outside_run: "Rows with a day outside the run: {{days}}",
-  logs_examined:
-    "examined {{logs}} logs of one answer together: {{rows}} rows, missing {{missing}}, used more than once {{twice}}; {{file}} alone: out of range {{outside}}, used before {{before}}, not by the rule {{malformed}}",
-  log_with_others:
-    "examined {{file}} with the other logs of its answer: {{rows}} rows; out of range {{outside}}, used before {{before}}, not by the rule {{malformed}}",
-  log_quantity: "It holds {{found}} serials instead of {{wanted}}",
-  log_clean: "examined {{file}}: {{rows}} rows, nothing missing, used twice or out of place",
+  logs_examined_one:
+    "examined the {{logs}} logs of one answer together: {{count}} row, missing {{missing}}, used more than once {{twice}}; {{file}} alone: out of range {{outside}}, used before {{before}}, not by the rule {{malformed}}",
+  logs_examined_other:
+    "examined the {{logs}} logs of one answer together: {{count}} rows, missing {{missing}}, used more than once {{twice}}; {{file}} alone: out of range {{outside}}, used before {{before}}, not by the rule {{malformed}}",
+  log_with_others_one:
+    "examined {{file}} with the other logs of its answer: {{count}} row; out of range {{outside}}, used before {{before}}, not by the rule {{malformed}}",
+  log_with_others_other:
+    "examined {{file}} with the other logs of its answer: {{count}} rows; out of range {{outside}}, used before {{before}}, not by the rule {{malformed}}",
+  log_quantity_one: "It holds {{count}} serial instead of {{wanted}}",
+  log_quantity_other: "It holds {{count}} serials instead of {{wanted}}",
+  log_clean_one: "examined {{file}}: {{count}} row, nothing missing, used twice or out of place",
+  log_clean_other: "examined {{file}}: {{count}} rows, nothing missing, used twice or out of place",
   scans_seen: "scanned as an inspector (units: {{units}}, cartons: {{cartons}})",
   scans_own: "scanned for the buyer (units: {{units}}, cartons: {{cartons}})",
   scans_set_aside: "set aside what was scanned (units: {{units}}): {{reason}}",

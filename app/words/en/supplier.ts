@@ -73,7 +73,7 @@ export const supplier = {
   as_all: "The same as all",
   batch: "Batch {{batch}}",
   batches: "Batches {{batches}}",
-  line: "{{line}}, {{quantity}} pieces",
+  line: "{{line}}, {{quantity}} pcs",
   carton: "Carton number",
   carton_shown: "Carton {{carton}}",
   serial_from: "First serial number",

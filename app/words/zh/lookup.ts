@@ -82,7 +82,7 @@ export const lookup = {
   condition: "已接受的条件",
   went_to: { customer: "客户：{{name}}", channel: "渠道：{{name}}" },
   went: "{{to}}，随 {{by}}",
-  registered_other: "此清单有 {{many}} 个序列号登记为已接受。",
+  registered_other: "此清单有 {{count}} 个序列号登记为已接受。",
   registered_none: "仅接受了部分货物，而答复未列明该部分的序列号：未登记任何号码。",
   kept_by: "{{range}}：未在此登记，先前已随 {{order}} 接受。",
   earlier_order: "较早的订单",

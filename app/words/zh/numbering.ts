@@ -27,7 +27,7 @@ export const numbering = {
   filled_in_log: "规则取自该订单同一货物清单的检查结果。在您申报之前均不生效。",
   see_help: "编号规则的写法",
   adopt: "为本订单采用此规则",
-  adopt_hint: "清单似乎遵循 {{rule}}，可解释 {{rows}} 行中的 {{share}}。这些订单行尚未申报编号。",
+  adopt_hint_other: "清单似乎遵循 {{rule}}，可解释 {{count}} 行中的 {{share}}。这些订单行尚未申报编号。",
   beside: "申报、所述与检查结果对照",
   what: "项目",
   by_buyer: "采购方申报",

@@ -70,7 +70,7 @@ export const outsiders: Translation<typeof en.outsiders> = {
   page_eyebrow: "分享给您",
   page_about: "{{organization}} 向您（{{role}}）分享此订单的以下内容，仅供查看，有效至 {{date}}。",
   as_of: "截至 {{at}} 的状态",
-  pieces_other: "{{quantity}} 件",
+  pieces_other: "{{count}} 件",
   batches: "批次 {{batches}}",
   step: {
     not_released: "尚未放行：不得动货。",

@@ -27,7 +27,7 @@ export const rules = {
     impact_none: "{{impact}}：本身不暂停任何步骤。",
     serials: "序列号清单中未说明的缺号或重号锁定：{{steps}}。",
     serials_none: "序列号清单中未说明的缺号或重号本身不锁定任何步骤。",
-    early: "提前放行最长 {{days}} 天，最多为该笔付款的 {{percent}}%。",
+    early: "提前放行最长 {{days}}，最多为该笔付款的 {{percent}}%。",
   },
   all_goods: "所有商品",
   every_reason: "任何原因",

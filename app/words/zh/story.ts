@@ -9,7 +9,7 @@ export const story = {
   order_reopened: "重新打开订单：{{reason}}",
   document_attached: "附上{{kind}}：{{name}}",
   member_changed: "有待批准事项时，某成员的角色变更",
-  text_erased: "删除 {{count}} 条记录的文字：{{basis}}",
+  text_erased_other: "删除 {{count}} 条记录的文字：{{basis}}",
   basis: { person_asked: "本人要求", court: "法院命令", retention_over: "保存期满" },
   shipment_added: "新增步骤：{{step}}",
   payment_added: "新增{{step}}，{{amount}}",
@@ -90,15 +90,15 @@ export const story = {
   file_scanned: "查毒 {{name}}：{{verdict}}",
   file_vouched: "为 {{name}} 担保：{{reason}}",
   integrity_failed: "{{name}} 的存档内容与提交时不一致",
-  log_examined:
-    "检查了 {{file}}：共 {{rows}} 行；缺号 {{missing}}，重号 {{twice}}，超出号段 {{outside}}，以往用过 {{before}}，不符合规则 {{malformed}}",
+  log_examined_other:
+    "检查了 {{file}}：共 {{count}} 行；缺号 {{missing}}，重号 {{twice}}，超出号段 {{outside}}，以往用过 {{before}}，不符合规则 {{malformed}}",
   log_outside_run: "日期不在生产期内的行：{{days}}",
-  logs_examined:
-    "合并检查了同一答复的 {{logs}} 份清单：共 {{rows}} 行，缺号 {{missing}}，重号 {{twice}}；其中 {{file}}：超出号段 {{outside}}，以往用过 {{before}}，不符合规则 {{malformed}}",
-  log_with_others:
-    "与同一答复的其他清单一起检查了 {{file}}：共 {{rows}} 行；超出号段 {{outside}}，以往用过 {{before}}，不符合规则 {{malformed}}",
-  log_quantity: "共 {{found}} 个序列号，应为 {{wanted}} 个",
-  log_clean: "检查了 {{file}}：共 {{rows}} 行，无缺号、重号或其他异常",
+  logs_examined_other:
+    "合并检查了同一答复的 {{logs}} 份清单：共 {{count}} 行，缺号 {{missing}}，重号 {{twice}}；其中 {{file}}：超出号段 {{outside}}，以往用过 {{before}}，不符合规则 {{malformed}}",
+  log_with_others_other:
+    "与同一答复的其他清单一起检查了 {{file}}：共 {{count}} 行；超出号段 {{outside}}，以往用过 {{before}}，不符合规则 {{malformed}}",
+  log_quantity_other: "共 {{count}} 个序列号，应为 {{wanted}} 个",
+  log_clean_other: "检查了 {{file}}：共 {{count}} 行，无缺号、重号或其他异常",
   scans_seen: "以验货员身份扫描了 {{cartons}} 箱 {{units}} 件",
   scans_own: "为买方扫描了 {{cartons}} 箱 {{units}} 件",
   scans_set_aside: "作废了一次扫描（{{units}} 件）：{{reason}}",

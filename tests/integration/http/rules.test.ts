@@ -91,7 +91,7 @@ describe("what an order leaves", () => {
   test("and how its supplier went about it stands on the supplier's page", async () => {
     const text = await read(buyer(), `/suppliers/${order.supplierId}`);
     expect(text).toContain("days to a first answer on average (2 of 4 requests)");
-    expect(text).toContain("0 % rejected (0 of 1 decisions)");
+    expect(text).toContain("0 % rejected (0 of 1 decision)");
     expect(text).toContain("1 early release asked on our side");
   });
 });

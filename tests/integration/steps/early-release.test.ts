@@ -151,7 +151,7 @@ describe("early release over HTTP", () => {
     const at = await pages();
     const without = await at.ask("finance", { reason: " " });
     expect([without.status, without.body.includes("Fill this in"), without.body.includes("9,000.00")]).toEqual([422, true, true]);
-    expect((await at.ask("finance", { until: day(95) })).body).toContain("At most 90 days.");
+    expect((await at.ask("finance", { until: day(95) })).body).toContain("Too many days: the rules allow 90.");
     expect((await at.ask("finance", { cap: "12,400.01" })).body).toContain("This is more than is still due.");
     await at.ask("finance");
     await at.approve("owner");
