@@ -59,6 +59,12 @@ test("text and dates alone are no serials", () => {
   expect(readDialect("a,b\nx,y\nz,w\n").serial).toBeNull();
 });
 
+test("a first row whose letters are small is a serial written wrong, and one of other words a heading", () => {
+  const rule = [ruleOf("{site:E|WW}-{n::36}X")];
+  expect(readDialect("ww-ex,ok,C0\nWW-LX,ok,C0\nww-dx,ok,C0", rule)).toMatchObject({ header: 0, serial: 0 });
+  expect(readDialect("unit,ok,C0\nWW-LX,ok,C0\nww-dx,ok,C0", rule)).toMatchObject({ header: 1, serial: 0 });
+});
+
 test("cells by RFC 4180, and a broken quote keeps its line readable", () => {
   expect(cellsOf('a,"b,""c""",,"d" ', ",")).toEqual(["a", 'b,"c"', "", "d"]);
   expect(cellsOf('a,"b', ",")).toEqual(["a", '"b']);

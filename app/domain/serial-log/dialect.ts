@@ -179,8 +179,10 @@ function rowsAbove(rows: readonly Row[], rules: readonly Rule[]): number {
 
 /** Whether a value above the first good serial is a damaged one rather than a title or heading. */
 function mayBeSerial(value: string, serial: string, matchers: readonly Matcher[]): boolean {
-  if (!/\d/.test(value) || /\p{L}{2,}\s+\p{L}{2,}/u.test(value)) return false;
-  const { kind } = diagnose(value, matchers);
+  const { kind, meant } = diagnose(value, matchers);
+  // Where letters count, a serial may hold no digit: then it must be meant as one that begins as its neighbour does.
+  if (!/\d/.test(value)) return meant !== null && meant.slice(0, 2) === serial.slice(0, 2);
+  if (/\p{L}{2,}\s+\p{L}{2,}/u.test(value)) return false;
   return !["too_short", "too_long", "not_by_rule"].includes(kind) || value[0] === serial[0] || value.length === serial.length;
 }
 
