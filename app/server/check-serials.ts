@@ -35,8 +35,31 @@ const NO_LOG: Record<NoLog, string> = {
   not_text: "This is no text file.",
 };
 
+/** Why a file could not be opened, by the system's code. */
+const NOT_OPENED: Record<string, string> = {
+  ENOENT: "There is no such file.",
+  EISDIR: "This is a folder, not a file.",
+  EACCES: "You may not read this file.",
+};
+
 /** Wrong use of the command: told in one line. */
 class UsageError extends Error {}
+
+/** One of the files named cannot be read, and why. */
+class FileError extends Error {}
+
+/** Reads a file; why it cannot be read is told with its name, since several may be named. */
+async function reading<T>(file: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    const words =
+      error instanceof NoLogError
+        ? [NO_LOG[error.code], ...error.sheets].join("\n  ")
+        : NOT_OPENED[(error as NodeJS.ErrnoException).code ?? ""];
+    throw words === undefined ? error : new FileError(`${file}: ${words}`);
+  }
+}
 
 /** Where a command says what it has to say. */
 export interface Outputs {
@@ -47,13 +70,17 @@ export interface Outputs {
 /** Examines a serial log without any database. Gives the exit code: 0 without findings, 1 with some, 2 for what cannot be read. */
 export async function checkSerials(args: string[], { stdout, stderr }: Outputs = process): Promise<number> {
   try {
+    if (args.includes("--help")) {
+      stdout.write(`${USAGE}\n`);
+      return CLEAN;
+    }
     const { json, ...asked } = await options(args);
-    const report = await examine(asked);
+    const report = await reading(asked.file, () => examine(asked));
     stdout.write(json ? `${JSON.stringify(report)}\n` : said(report));
     return report.discrepancies.length === 0 ? CLEAN : FINDINGS;
   } catch (error) {
-    if (error instanceof NoLogError) stderr.write(`${[NO_LOG[error.code], ...error.sheets].join("\n  ")}\n`);
-    else stderr.write(`${messageOf(error)}\n${error instanceof UsageError ? `${USAGE}\n` : ""}`);
+    const words = error instanceof FileError ? error.message : messageOf(error);
+    stderr.write(`${words}\n${error instanceof UsageError ? `${USAGE}\n` : ""}`);
     return UNREADABLE;
   }
 }
@@ -136,8 +163,8 @@ async function examine({ file, rules: given, expected, known, cartons, run, shee
   if (bytes !== examined) throw new Error("The file was changed while it was read. Try again when nothing writes to it.");
   const findings = finished(examination, {
     expected,
-    known: known === null ? [] : await readKnown(known, rules),
-    packed: cartons === null ? null : await readPacked(cartons),
+    known: known === null ? [] : await reading(known, () => readKnown(known, rules)),
+    packed: cartons === null ? null : await reading(cartons, () => readPacked(cartons)),
     runs: run && [run],
   });
   if (findings.counts.rows === 0) throw new NoLogError("empty");

@@ -52,9 +52,19 @@ test("days of production outside the run are told, of text and of workbooks, wit
 
 test("what cannot be read ends with 2 and says what to do", async () => {
   const { code, printed } = await run("serials", "check", log("old.xls"), "--json");
-  expect(printed).toBe("This is an old Excel workbook (.xls). Save it as .xlsx or CSV and try again.");
+  expect(printed).toBe(`${log("old.xls")}: This is an old Excel workbook (.xls). Save it as .xlsx or CSV and try again.`);
   expect(code).toBe(2);
   expect((await run("serials", "look")).code).toBe(2);
+});
+
+test("of several files, the one that cannot be read is named; help is no fault", async () => {
+  const clean = log("clean.csv");
+  expect((await check(log("none.csv"))).said).toBe(`${log("none.csv")}: There is no such file.\n`);
+  expect((await check(clean, "--known", folder)).said).toBe(`${folder}: This is a folder, not a file.\n`);
+  expect((await check(clean, "--cartons", log("none.csv"))).said).toBe(`${log("none.csv")}: There is no such file.\n`);
+  expect((await check(clean, "--known", log("old.xls"))).said).toContain(`${log("old.xls")}: This is an old Excel workbook`);
+  const { code, printed } = await run("serials", "check", "--help");
+  expect([code, printed.startsWith("Usage: ")]).toEqual([0, true]);
 });
 
 test.each([
