@@ -121,11 +121,14 @@ function Log({ page: { order, form, formKey, shell } }: { page: ReturnType<typeo
         </LogFindings>
       ) : null}
       {said ? <BadRows said={form.rows} /> : null}
-      {said ? <BesideTable beside={form.beside} orderId={order.orderId} adoptKey={form.mayDeclare ? formKey : null} /> : null}
-      {said && disagrees(said) && order.state === "going" && may(shell.roles, "send_requests") ? (
-        <p className="nask">
-          <Link to={`${here}/requests/new?type=serial_log&about=stated:${form.fileId}`}>{t("reconcile:ask_declared")}</Link>
-        </p>
+      {said ? (
+        <BesideTable beside={form.beside} orderId={order.orderId} adoptKey={form.mayDeclare ? formKey : null}>
+          {disagrees(said) && order.state === "going" && may(shell.roles, "send_requests") ? (
+            <p className="nask">
+              <Link to={`${here}/requests/new?type=serial_log&about=stated:${form.fileId}`}>{t("reconcile:ask_declared")}</Link>
+            </p>
+          ) : null}
+        </BesideTable>
       ) : null}
     </>
   );

@@ -1,12 +1,21 @@
 import { Form, Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import type { BesideSaid } from "~/queries/serials/say-numbering.server.ts";
 import { Button } from "~/ui/button.tsx";
 import { useWords } from "~/words/reader.tsx";
 
+type BesideTableProps = {
+  beside: BesideSaid;
+  orderId: string;
+  adoptKey: string | null;
+  /** What may be done about a difference. */
+  children: ReactNode;
+};
+
 /** What the buyer declared, the supplier states and the log shows of the numbering, side by side; what differs says so. */
-export function BesideTable({ beside, orderId, adoptKey }: { beside: BesideSaid; orderId: string; adoptKey: string | null }) {
+export function BesideTable({ beside, orderId, adoptKey, children }: BesideTableProps) {
   const { t } = useWords();
-  if (beside.rows.length === 0) return null;
+  if (beside.rows.length === 0) return children;
   return (
     <section className="nexc" aria-labelledby="h-beside">
       <div className="sectionhead">
@@ -54,6 +63,7 @@ export function BesideTable({ beside, orderId, adoptKey }: { beside: BesideSaid;
           ))}
         </tbody>
       </table>
+      {children}
       {beside.adopt && adoptKey ? (
         <Form method="post" className="adopt">
           <input type="hidden" name="key" value={adoptKey} />
