@@ -9,6 +9,8 @@ const at = (place: string) => fileURLToPath(new URL(place, import.meta.url));
  */
 export default defineConfig({
   resolve: { alias: { "~": at("./app"), "#db": at("./db"), "#emails": at("./emails") } },
+  // Of the letters' package only what letters are made of is loaded: the rest of it takes a seventh of the start.
+  ssr: { noExternal: ["react-email"] },
   publicDir: false,
   build: {
     target: "node20",

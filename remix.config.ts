@@ -13,6 +13,8 @@ const at = (folder: string) => fileURLToPath(new URL(folder, import.meta.url));
 /** The Vite configuration of the Remix app: `remix vite:build -c remix.config.ts`. */
 export default defineConfig({
   resolve: { alias: { "~": at("./app"), "#db": at("./db"), "#emails": at("./emails") } },
+  // As in the serving program.
+  ssr: { noExternal: ["react-email"] },
   build: { target: "es2022", cssTarget: "chrome111" },
   plugins: [
     remix({
