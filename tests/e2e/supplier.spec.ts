@@ -167,7 +167,7 @@ test("without scripts a supplier can send files, keep a draft, submit, add a not
     await page.getByRole("button", { name: "Send the chosen files" }).click();
     await untilExamined(page);
     await page.getByRole("link", { name: "See the exceptions and give reasons" }).click();
-    await page.getByText("Serials are read from column B, “Unit code”.").click();
+    await page.getByText(/^Read: serials from column B, “Unit code”/).click();
     await page.getByLabel("Column of the serials").selectOption({ label: "column B, “Unit code”" });
     await page.getByRole("button", { name: "Confirm and examine again" }).click();
     await untilExamined(page);

@@ -75,5 +75,6 @@ function tableRead(log: OpenLog): TableRead {
     headed: dialect.header > 0,
     serial: dialect.serial,
     carton: dialect.carton,
+    date: dialect.date,
   };
 }

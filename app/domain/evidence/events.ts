@@ -14,7 +14,13 @@ export const shows = z.object({
 });
 
 /** Where the serials of a table stand, as its sender said: the sheet of a workbook and columns, counted from 0. */
-export const tableChoice = z.object({ sheet: count.nullable(), serial: count.nullable(), carton: count.nullable() });
+export const tableChoice = z.object({
+  sheet: count.nullable(),
+  serial: count.nullable(),
+  carton: count.nullable(),
+  /** The column of the days of production, or that there is none; not there where nobody said. */
+  date: z.union([count, z.literal("none")]).optional(),
+});
 
 /** One file of a submission. Three dates stay apart: stated by the sender, found in the file, received by us. */
 export const evidenceFile = z.object({

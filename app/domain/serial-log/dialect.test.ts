@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { inferRules } from "~/domain/numbering/infer-rule.ts";
 import { kindOf } from "~/domain/serial-log/columns.ts";
-import { cellsOf, readDialect } from "~/domain/serial-log/dialect.ts";
+import { cellsOf, readDialect, withColumns } from "~/domain/serial-log/dialect.ts";
 import { ruleOf } from "../../../tests/factories/serial-rule.ts";
 
 const numbers = (count: number, make: (n: number) => string) => Array.from({ length: count }, (_, at) => make(at + 1));
@@ -53,6 +53,20 @@ test("one serial to a line needs no delimiter", () => {
     header: 1,
     serial: 0,
   });
+});
+
+test.each([
+  ["nobody named any", {}, [0, 1, 2]],
+  ["another column is of days", { date: 3 }, [0, 1, 3]],
+  ["none is of days", { date: "none" as const }, [0, 1, null]],
+  ["what was found as cartons is of days", { date: 1 }, [0, null, 1]],
+  ["what was found as days is of cartons", { carton: 2 }, [0, 2, null]],
+  ["what was found as days is of serials", { serial: 2 }, [2, 1, null]],
+  ["the serials' own column is of days", { date: 0 }, [0, 1, 2]],
+  ["a column that there is not is of days", { date: 9 }, [0, 1, 2]],
+])("a column is read as one thing, and as what a person says: %s", (_, chosen, [serial, carton, date]) => {
+  const found = readDialect("serial,carton,date,packed\nHP26-0001,C1,2026-03-01,2026-03-02\nHP26-0002,C1,2026-03-01,2026-03-02\n");
+  expect(withColumns(found, { serial: null, carton: null, ...chosen })).toMatchObject({ serial, carton, date });
 });
 
 test("text and dates alone are no serials", () => {

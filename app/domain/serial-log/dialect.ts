@@ -27,15 +27,20 @@ export interface Dialect {
 /** Columns that somebody named, in place of those that were found; places that the log does not have are passed over. */
 export function withColumns<D extends Omit<Dialect, "delimiter">>(
   dialect: D,
-  chosen: { serial: number | null; carton: number | null } | null,
+  chosen: { serial: number | null; carton: number | null; date?: number | "none" | undefined } | null,
 ): D {
-  const known = (place: number | null | undefined) =>
-    place !== null && place !== undefined && place < dialect.columns.length ? place : null;
-  const [serial, carton] = [known(chosen?.serial), known(chosen?.carton)];
-  if (serial === null && carton === null) return dialect;
+  const known = (place: number | "none" | null | undefined) => (typeof place === "number" && place < dialect.columns.length ? place : null);
+  const [serial, carton, date] = [known(chosen?.serial), known(chosen?.carton), known(chosen?.date)];
   const told = serial === null ? {} : { serial, toldBy: "person" as const };
-  const left = serial !== null && dialect.carton === serial ? null : dialect.carton;
-  return { ...dialect, ...told, carton: carton !== null && carton !== (serial ?? dialect.serial) ? carton : left };
+  const taken = [serial ?? dialect.serial];
+  // What somebody named comes before what was found; a column is read as one thing.
+  const place = (named: number | null, found: number | null, others: readonly (number | null)[]): number | null => {
+    const own = named !== null && !taken.includes(named) ? named : found !== null && [...taken, ...others].includes(found) ? null : found;
+    taken.push(own);
+    return own;
+  };
+  const cartons = place(carton, dialect.carton, [date]);
+  return { ...dialect, ...told, carton: cartons, date: chosen?.date === "none" ? null : place(date, dialect.date, []) };
 }
 
 /** Headings stand within so many lines. */

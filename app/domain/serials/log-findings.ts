@@ -57,7 +57,7 @@ export const duplicatesIn = (found: ExaminedFile | null): LogFindings["duplicate
 
 export type ExaminedFile = LogFindings | { problem: LogProblem; read: TableRead | null };
 
-/** Where a log's serials and cartons were read, and what else one could have read; places count from 0. */
+/** Where a log's serials, cartons and days were read, and what else one could have read; places count from 0. */
 export interface TableRead {
   /** Of a workbook the names of its sheets, and which was read. */
   sheets: string[];
@@ -67,6 +67,8 @@ export interface TableRead {
   headed: boolean;
   serial: number | null;
   carton: number | null;
+  /** The column of the days of production; not said of before it was told. */
+  date?: number | null;
 }
 
 /** What has just been examined; cartons, all that is used, and all numbers (as `encodeSeries` writes them) are kept in places of their own. */

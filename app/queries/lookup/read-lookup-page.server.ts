@@ -8,11 +8,10 @@ import type { MemberSession } from "~/http/session.server.ts";
 import { objectKeys } from "~/queries/evidence/object-keys.server.ts";
 import { lookUp } from "~/queries/lookup/read-lookup.server.ts";
 import type { UnitSaid } from "~/queries/lookup/say-unit.server.ts";
+import { LARGEST_READ } from "~/queries/serials/shared-lines.server.ts";
 import { getFixedT } from "~/words/language.server.ts";
 import type { Translate } from "~/words/translate.ts";
 
-/** A log of more bytes is not gone through while somebody waits for a page. */
-const LARGEST_READ = 32_000_000;
 const MOST_READ = 2;
 
 /** The look-up page for what was typed: what stands around it, and each thing asked with what is known of it. */
@@ -45,7 +44,7 @@ async function lineOf({ source, isMissing }: UnitSaid, keys: ReadonlyMap<string,
   try {
     const lines = await fetched(
       (path) => objectStore().copyTo(key, path),
-      (path) => findLines(path, source),
+      async (path) => (await findLines(path, { ...source, serials: [source.serial] })).get(source.serial) ?? [],
     );
     if (lines.length === 0) return t("lookup:not_in_rows");
     return t("lookup:line", { count: lines.length, lines: lines.map((line) => line.toLocaleString("en")).join(", ") });

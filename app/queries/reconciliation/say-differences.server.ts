@@ -21,7 +21,7 @@ export const sayDifferenceRows = (differences: readonly Explained[], reader: Rea
       ...rangeAndEnds({ from, to }, t),
       what: sayKind(one, reader),
       note: sayRecords(one, reader),
-      ...{ lines: "", declared: null, seen: null },
+      ...{ lines: [], declared: null, seen: null },
       ...saidOf(explanations, reader),
     };
   });

@@ -1,24 +1,28 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import { objectStore } from "~/adapters/object-store/configured.server.ts";
 import { decisionsOn } from "~/domain/decisions/decision.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { found } from "~/domain/record/error.ts";
 import { logKey, logsOf, mayBeLog } from "~/domain/serials/exception.ts";
 import { findTogether } from "~/domain/serials/find-together.ts";
 import { duplicatesIn, type ExaminedFile } from "~/domain/serials/log-findings.ts";
-import { logsToRead } from "~/domain/serials/log-to-examine.ts";
+import { type LogToExamine, logsToRead } from "~/domain/serials/log-to-examine.ts";
 import { readTogether } from "~/domain/serials/read-together.ts";
 import type { ExaminedLog } from "~/domain/serials/state.ts";
 import { unlistedOf } from "~/domain/serials/unlisted.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
 import { proofFiles } from "~/domain/submissions/submission.ts";
+import { objectKeys } from "~/queries/evidence/object-keys.server.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import type { OrderFormParts } from "~/queries/orders/read-order-form.server.ts";
 import { type Kept, keptBeside, keptFindings } from "~/queries/serials/kept-findings.server.ts";
 import { sayRegistered } from "~/queries/serials/registered.server.ts";
+import { sayColumns } from "~/queries/serials/say-columns.server.ts";
 import type { LineAsked } from "~/queries/serials/say-line.server.ts";
 import { type LogReader, sayLog } from "~/queries/serials/say-log.server.ts";
 import { sayBeside } from "~/queries/serials/say-numbering.server.ts";
 import { sayBadRows } from "~/queries/serials/say-rows.server.ts";
+import { linesOfShared, withShared } from "~/queries/serials/shared-lines.server.ts";
 
 /** The newest version whose log a file is. Throws `missing` for a file that is no log of the order. */
 export function logVersion(file: OrderFile, fileId: string | undefined): Submission {
@@ -85,6 +89,20 @@ async function keptOf(
   return one ? keptBeside(tenant, one, log.rule) : null;
 }
 
+/** The lines of what several logs of a version have, found again in the stored files. */
+async function sharedLines(tenant: Tenant, logs: readonly LogToExamine[], { exceptions, rule, together }: ExaminedLog) {
+  if (!together) return { lines: [], large: [] };
+  const keys = await objectKeys(
+    tenant,
+    logs.map(({ sha256 }) => sha256),
+  );
+  const stored = logs.flatMap(({ sha256, ...log }) => {
+    const key = keys.get(sha256);
+    return key ? [{ ...log, copyTo: (path: string) => objectStore().copyTo(key, path) }] : [];
+  });
+  return linesOfShared(exceptions, rule ?? "", stored);
+}
+
 /** A serial log as its page shows it to members; `said` is null while it is being examined. */
 export async function readLogPage({ tenant, reading: { file }, words }: OrderFormParts, fileId: string | undefined, asked: LineAsked) {
   const submission = logVersion(file, fileId);
@@ -92,6 +110,12 @@ export async function readLogPage({ tenant, reading: { file }, words }: OrderFor
   const log = file.logs[logKey({ submissionId: submission.submissionId, fileId: item.fileId })];
   const decision = decisionsOn(file, submission.submissionId).at(-1);
   const kept = log ? await keptOf(tenant, { file, submission, log }, words.text) : null;
+  const logs = logsToRead(file, submission, words.text);
+  const reader = {
+    ...memberReader(file, submission, words),
+    logs: logs.map((one) => one.fileId),
+    where: sayColumns(kept?.read ?? null, words.t),
+  };
   return {
     fileId: item.fileId,
     name: words.text(item.name),
@@ -102,7 +126,11 @@ export async function readLogPage({ tenant, reading: { file }, words }: OrderFor
     supplierName: words.text(file.order?.supplierName ?? null),
     decision: decision && !decision.revoked ? { outcome: decision.outcome, sentence: words.text(decision.sentence) } : null,
     said: log
-      ? sayLog(log, memberReader(file, submission, words), { unlisted: unlistedOf(log, kept), asked, duplicates: duplicatesIn(kept) })
+      ? sayLog(log, reader, {
+          unlisted: unlistedOf(log, kept),
+          asked,
+          ...withShared(duplicatesIn(kept), await sharedLines(tenant, logs, log)),
+        })
       : null,
     rows: sayBadRows(log ? kept : null, words.t, words.language),
     beside: sayBeside(file, submission, item.fileId, words),

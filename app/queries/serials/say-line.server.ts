@@ -18,6 +18,8 @@ export interface LineDrawn {
   asked: LineAsked;
   /** Serials that several rows have, with their lines, as far as they were kept. */
   duplicates: readonly SerialLines[];
+  /** Logs of the answer that are too large to look for lines in them. */
+  large?: readonly string[];
 }
 
 /** A line as it is drawn where nobody asks for a part of it. */

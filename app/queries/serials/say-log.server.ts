@@ -22,8 +22,12 @@ export interface LogReader {
   day: (instant: string) => string;
   /** A file that was named as a record. */
   record: (fileId: string) => { name: string; href: string | null } | null;
+  /** All logs of the answer, this one among them; said where one can go from one to the other. */
+  logs?: readonly string[];
   /** Another log of the same answer. */
   otherLog: (fileId: string) => { name: string; href: string };
+  /** Which sheet and columns were read as what, where that is said at the log. */
+  where?: string;
   /** Others of its answer are being examined, so that it is not known yet what is missing. */
   waiting?: boolean;
   /** What the supplier stated in the fields of the same version. */
@@ -38,8 +42,8 @@ export function sayLog(log: SupplierLog, reader: LogReader, drawn: LineDrawn = P
   const { counts, exceptions, spans, problem } = log;
   const [first] = spans;
   const range = first ? t("serials:range", first) : "";
-  const rows = sayExceptions(log, reader, drawn.duplicates);
   const others = sayTogether(log, reader);
+  const rows = sayExceptions(log, reader, { ...drawn, whole: others.whole });
   const many = (standing: string) => formatCount(rows.list.filter((one) => one.standing === standing).length);
   return {
     problem: problem && t(`serials:problem.${problem}`),
@@ -53,6 +57,7 @@ export function sayLog(log: SupplierLog, reader: LogReader, drawn: LineDrawn = P
           t(!log.rangeDeclared ? "serials:range_found" : log.byBuyer && !log.rangeBy ? "serials:range_buyer" : "serials:range_declared"),
           ...sayDates(log.dates, t, language),
           ...sayPieces(log.pieces, t),
+          ...(reader.where ? [reader.where] : []),
           t("serials:examined_on", { date: day(log.at) }),
         ],
     facts: counts
@@ -95,14 +100,16 @@ function sayKinds(list: readonly { kind: ExceptionKind; kindName: string; range:
  * What a log is told together with other logs of its answer: `leads` where what is missing or used more than once is told at it, `whole`
  * where that is told of it at all.
  */
-function sayTogether({ fileId, together }: SupplierLog, { t, otherLog, waiting = false }: LogReader) {
+function sayTogether({ fileId, together }: SupplierLog, reader: LogReader) {
+  const { t, otherLog, waiting = false } = reader;
   const leads = together?.lead === fileId;
   const none = t(waiting || (together && !leads) ? "serials:none_own" : together?.unread ? "serials:none_read" : "serials:none");
-  const of = { leads, whole: !waiting && (!together || leads), none, lead: null, unread: "" };
+  const of = { leads, whole: !waiting && (!together || leads), none, lead: null, links: [], unread: "" };
   if (waiting) return { ...of, words: t("serials:together_waiting") };
   if (!together) return { ...of, words: "" };
   const unread = together.unread > 0 ? t("serials:together_unread", { count: together.unread }) : "";
-  if (leads) return { ...of, unread, words: t("serials:together_lead", { count: together.logs }) };
+  const links = (reader.logs ?? []).filter((id) => id !== fileId).map(otherLog);
+  if (leads) return { ...of, links, unread, words: t("serials:together_lead", { count: together.logs }) };
   return { ...of, unread, lead: otherLog(together.lead), words: t("serials:together_other", { count: together.logs }) };
 }
 
@@ -147,17 +154,18 @@ function sayWhat({ kind, count, source }: SupplierException, t: Translate): stri
   return kind === "outside_run" ? t("serials:outside_run_of", { count }) : t(`serials:kind.${kind}`);
 }
 
-/** In which logs of the answer it stands; empty where there is one. */
-const sayLogsOf = ({ files }: SupplierException, { t, otherLog }: LogReader): string =>
-  files ? t("serials:in_logs", { names: files.map((id) => otherLog(id).name).join(t("supplier:list_comma")) }) : "";
-
-function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogReader, duplicates: LineDrawn["duplicates"]) {
+/** `whole`: what is missing or came twice is told at this log, so that it can be held against what was stated, and seen on its line. */
+function sayExceptions(
+  { rule, spans, exceptions }: SupplierLog,
+  reader: LogReader,
+  { duplicates, large, whole }: Pick<LineDrawn, "duplicates" | "large"> & { whole: boolean },
+) {
   const { t, language, stated } = reader;
   const rules = rulesWritten(rule ?? "");
   const numbers = new SerialNumbers(rules);
   const like = spans[0]?.from ?? null;
   const sides = Object.fromEntries(
-    (["missing", "twice"] as const).map((kind) => {
+    (whole ? (["missing", "twice"] as const) : []).map((kind) => {
       const of = exceptions.filter((one) => one.kind === kind);
       const compared = beside(of, rangesIn(stated[DECLARED_AS[kind]!], rules, like), rules);
       return [kind, { ...compared, byLetter: new Map(of.map(({ letter }, at) => [letter, compared.standing[at]!])) }];
@@ -170,11 +178,9 @@ function sayExceptions({ rule, spans, exceptions }: SupplierLog, reader: LogRead
       ...sayEnds(one, t, language),
       kindName: t(`serials:kind.${one.kind}`),
       what: sayWhat(one, t),
-      lines: [sayLogsOf(one, reader), one.kind === "twice" ? sayLines(one, duplicates, numbers, reader) : ""]
-        .filter(Boolean)
-        .join(t("serials:lines_join")),
+      lines: one.kind === "twice" ? sayLines(one, { duplicates, large }, numbers, reader) : [],
       /** Where it is on the number line; null of what has no place on it. */
-      seen: isOfSerials(one) ? stretchHref({ at: one.from, plus: Math.floor(one.count / 2), span: one.count * 2 }) : null,
+      seen: whole && isOfSerials(one) ? stretchHref({ at: one.from, plus: Math.floor(one.count / 2), span: one.count * 2 }) : null,
       /** What follows from serials that were used before. */
       note: one.kind === "used_before" ? sayConsequence(one, t) : null,
       standing: standingOf(one),

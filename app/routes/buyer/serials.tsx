@@ -86,7 +86,7 @@ function Log({ page: { order, form, formKey, shell } }: { page: ReturnType<typeo
   const actions =
     said && !said.problem ? (
       <>
-        <FindNumber line={said.line} />
+        {said.others.whole ? <FindNumber line={said.line} /> : null}
         {said.exceptions.length > 0 ? (
           <a className="btn btn-quiet" href={`${here}/serials/${form.fileId}/exceptions.csv`}>
             {t("serials:export")}

@@ -62,7 +62,7 @@ function Files({ page, beside }: { page: DecisionPage; beside: Beside }) {
                   <Icon name={file.rows === null ? "file" : "rows"} />
                 </span>
               )}
-              <b>{file.shows[0] ?? file.name}</b>
+              <b>{(isPicture(file) ? file.shows[0] : null) ?? file.name}</b>
             </Link>
             <FileDates dates={datesOf(page, file)} />
             <p className="small">

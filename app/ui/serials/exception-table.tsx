@@ -118,7 +118,11 @@ function Row({ row, tick, zooms }: Pick<Props, "tick"> & { row: LetteredRow; zoo
           {row.what}
         </span>
         {row.note ? <span className="small blk">{row.note}</span> : null}
-        {row.lines ? <span className="small blk">{row.lines}</span> : null}
+        {row.lines.map((line) => (
+          <span key={line} className="small blk">
+            {line}
+          </span>
+        ))}
         {row.declared ? <span className="small blk">{t(`serials:declared.${row.declared}`)}</span> : null}
       </td>
       <td className="reason">

@@ -52,6 +52,17 @@ function Together({ said: { others } }: { said: LogSaid }) {
       <p className="small">
         {others.words} {others.lead ? <Link to={others.lead.href}>{t("serials:together_see", { name: others.lead.name })}</Link> : null}
       </p>
+      {others.links.length > 0 ? (
+        <p className="small">
+          {t("serials:together_others")}{" "}
+          {others.links.map(({ name, href }, at) => (
+            <span key={href}>
+              {at > 0 ? t("supplier:list_comma") : null}
+              <Link to={href}>{name}</Link>
+            </span>
+          ))}
+        </p>
+      ) : null}
       {others.unread ? <p className="small warn">{others.unread}</p> : null}
     </>
   );

@@ -10,13 +10,12 @@ type Shown = { draft: ShownDraft; pageKey: string };
 /** The sheet and the columns that were read, to be confirmed or changed. */
 export function TableForm({ draft: { table }, pageKey }: Shown) {
   const { t } = useWords();
-  if (!table || (table.columns.length < 2 && table.sheets.length < 2)) return null;
+  if (!table?.choice) return null;
   const serial = table.columns.find(({ place }) => place === table.serial);
-  const lead = serial ? t("serials:read_from", { column: serial.words }) : t("serials:read_from_none");
   return (
     <details className="morefiles" open={!serial || undefined}>
       <summary>
-        {lead}
+        {table.words || t("serials:read_from_none")}
         <span className="small blk">{table.confirmed ? t("serials:columns_confirmed") : t("serials:columns_found")}</span>
       </summary>
       <Form method="post" encType="multipart/form-data" className="form">
@@ -33,6 +32,10 @@ export function TableForm({ draft: { table }, pageKey }: Shown) {
         </Select>
         <Select name="carton_column" label={t("serials:carton_column")} defaultValue={table.carton}>
           <option value="">{t("serials:no_column")}</option>
+          <Places places={table.columns} />
+        </Select>
+        <Select name="date_column" label={t("serials:date_column")} defaultValue={table.date}>
+          <option value="none">{t("serials:no_days")}</option>
           <Places places={table.columns} />
         </Select>
         <Button name="act" value="columns">

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { lookAt } from "../support/look-at.ts";
 import { picture } from "../support/picture.ts";
 import { expect, type Sample, test } from "../support/sample.ts";
 
@@ -54,6 +55,7 @@ test("skipped and reused serial numbers: two explanations compared, a narrow app
     await expect(mei.getByRole("heading", { level: 1 })).toHaveText(
       "Which serial number sits in which unit of batches B-2605-1 and B-2606-1?",
     );
+    await lookAt(mei, "deciding on a log after a rejected one, with a background file");
     const gaps = mei.locator(".cmp.fields tr").filter({ hasText: "Gaps, and why" });
     await expect(gaps).toContainText("None");
     await expect(gaps.locator("mark")).toHaveText("00412 to 00423, 01200: rework");

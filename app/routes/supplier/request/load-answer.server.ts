@@ -155,8 +155,9 @@ export function valuesSentBefore(page: SupplierPage, request: SupplierRequest): 
       ["sheet", file.table?.sheet] as const,
       ["serial_column", file.table?.serial] as const,
       ["carton_column", file.table?.carton] as const,
+      ["date_column", file.table?.date] as const,
     ];
-    for (const [name, place] of places) if (typeof place === "number") values[`${name}.${fileId}`] = String(place);
+    for (const [name, place] of places) if (place !== null && place !== undefined) values[`${name}.${fileId}`] = String(place);
     if (file.masked) Object.assign(values, { [`masked.${fileId}`]: "on", [`masked_words.${fileId}`]: page.text(file.maskedWords) });
     if (before?.decision?.faults.some((fault) => fault.fileId === fileId)) values[`remove.${fileId}`] = "on";
   }

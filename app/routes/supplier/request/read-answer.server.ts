@@ -134,7 +134,8 @@ function tableOf(fileId: string, values: Values): TableChoice | null {
     return typed && /^\d{1,3}$/.test(typed) ? Number(typed) : null;
   };
   const table = { sheet: place("sheet"), serial: place("serial_column"), carton: place("carton_column") };
-  return Object.values(table).some((one) => one !== null) ? table : null;
+  const date = values[`date_column.${fileId}`] === "none" ? "none" : place("date_column");
+  return date !== null ? { ...table, date } : Object.values(table).some((one) => one !== null) ? table : null;
 }
 
 const codeOf = (typed: string | undefined): string | null => typed?.trim().slice(0, 80) || null;

@@ -8,6 +8,7 @@ import { newId } from "~/ledger/hash-chain.server.ts";
 import { PLAIN_LINE } from "~/queries/serials/say-line.server.ts";
 import { sayLog } from "~/queries/serials/say-log.server.ts";
 import { sayTable } from "~/queries/serials/say-table.server.ts";
+import { linesOfShared, withShared } from "~/queries/serials/shared-lines.server.ts";
 import { keepDraft } from "~/queries/supplier/draft.server.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
 import {
@@ -67,6 +68,7 @@ export async function showDraftLog(page: SupplierPage, request: SupplierRequest,
               const file = records.find((one) => one.id === id);
               return file ? { name: file.name, href: null } : null;
             },
+            logs: logs.map(({ fileId }) => fileId),
             otherLog: (id) => ({ name: nameIn(logs, id), href: `/s/${link.ref}/${request.requestId}/serials/${id}` }),
             waiting: examined.state === "found" && !examined.whole,
             stated: {
@@ -75,7 +77,10 @@ export async function showDraftLog(page: SupplierPage, request: SupplierRequest,
               quantity: values["fields.quantity"] ?? "",
             },
           },
-          { ...PLAIN_LINE, duplicates: duplicatesIn(found) },
+          {
+            ...PLAIN_LINE,
+            ...withShared(duplicatesIn(found), await linesOfShared(said.log.exceptions, said.log.rule ?? "", logs)),
+          },
         )
       : null,
     going: true,
@@ -88,7 +93,7 @@ export async function showDraftLog(page: SupplierPage, request: SupplierRequest,
       back: `/s/${link.ref}/${request.requestId}${request.status === "awaited" || request.status === "rejected" ? "" : "?again"}`,
       ...{ state: examined.state, share: examined.state === "going" ? examined.share : null },
       ...{ uploads: `/s/${link.ref}/${request.requestId}/uploads`, logs: `/s/${link.ref}/${request.requestId}/logs` },
-      ...{ accept: acceptOf(request.type), files: uploaded.filter(({ id, state }) => id !== log.fileId && state === "ready") },
+      ...{ accept: acceptOf(request.type), files: sentFiles(uploaded, values).filter(({ id }) => id !== log.fileId) },
       ...sayTable(found, values, log.fileId, t, language),
     },
   };
@@ -132,7 +137,7 @@ export async function explainDraft(
 const isSaidOf = (values: Record<string, string>, fileId: string): boolean =>
   ["shows", "date", "carton", "background"].some((name) => values[`${name}.${fileId}`]);
 
-/** Keeps which sheet and columns hold the serials and cartons, as somebody confirmed or changed it. */
+/** Keeps which sheet and columns hold the serials, cartons and days, as somebody confirmed or changed it. */
 export async function nameColumns(
   { link }: SupplierPage,
   request: SupplierRequest,
@@ -147,6 +152,7 @@ export async function nameColumns(
     ...(sheet === "" && !values[`sheet.${log.fileId}`] ? {} : { [`sheet.${log.fileId}`]: sheet }),
     [`serial_column.${log.fileId}`]: other ? "" : typed("serial_column"),
     [`carton_column.${log.fileId}`]: other ? "" : typed("carton_column"),
+    [`date_column.${log.fileId}`]: other ? "" : typed("date_column"),
   });
 }
 
