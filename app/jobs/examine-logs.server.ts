@@ -1,10 +1,9 @@
 import { asWorker, type Tenant } from "#db/tenancy.server.ts";
+import { holdTogether } from "~/adapters/serial-log/hold-together.server.ts";
 import { createLogExaminer, type LogExaminer } from "~/adapters/serial-log/log-examiner.server.ts";
 import { facts } from "~/domain/order-file/order-file.ts";
-import { decodeSeries, type SeriesFound } from "~/domain/serial-log/series-found.ts";
 import { examinationOf } from "~/domain/serials/examination-of.ts";
 import { logKey } from "~/domain/serials/exception.ts";
-import { findTogether } from "~/domain/serials/find-together.ts";
 import type { ExaminedFile, JustExamined } from "~/domain/serials/log-findings.ts";
 import { type LogToExamine, standingLogs } from "~/domain/serials/log-to-examine.ts";
 import { readTogether } from "~/domain/serials/read-together.ts";
@@ -14,7 +13,7 @@ import { commit } from "~/ledger/commit.server.ts";
 import { readOrder } from "~/ledger/read.server.ts";
 import { objectKeys } from "~/queries/evidence/object-keys.server.ts";
 import { keepFound } from "~/queries/serials/keep-found.server.ts";
-import { keptFindings } from "~/queries/serials/kept-findings.server.ts";
+import { keptFindings, keptNumbers } from "~/queries/serials/kept-findings.server.ts";
 import { hasUses } from "~/queries/serials/serial-uses.server.ts";
 
 type Services = Pick<JobServices, "ledger" | "store">;
@@ -30,7 +29,7 @@ type Log = LogToExamine & { recorded: boolean; pending: boolean };
 interface Read {
   found?: ExaminedFile;
   examined?: JustExamined;
-  numbers: SeriesFound[] | null;
+  numbers: Uint8Array | null;
 }
 
 /**
@@ -68,7 +67,10 @@ async function examineVersion({ ledger, store }: Services, place: Place & { supp
     const kept = await within((tenant) => keptFindings(tenant, log));
     // What is in each carton is kept with the order only, so a log that came with its findings is read for it once more.
     const again = log.pending && log.recorded && kept?.found.problem === null && kept.found.cartonsKept;
-    if (kept && !again) return { ...kept, examined: kept.found };
+    if (kept && !again) {
+      const numbers = await within((tenant) => keptNumbers(tenant, kept));
+      return { found: kept.found, examined: { ...kept.found, numbers }, numbers };
+    }
     const key = (await within((tenant) => objectKeys(tenant, [log.sha256]))).get(log.sha256);
     if (key === undefined) return { numbers: null };
     const { numbers = null, ...examined } = await examiner.examine(
@@ -76,14 +78,14 @@ async function examineVersion({ ledger, store }: Services, place: Place & { supp
       log,
     );
     const { cartons: _cartons, used: _used, ...found } = examined;
-    return { found, examined: { ...examined, numbers }, numbers: numbers && decodeSeries(numbers) };
+    return { found, examined: { ...examined, numbers }, numbers };
   };
   const all = await readTogether(logs, async (some) => {
     const each: Read[] = [];
     for (const log of some) each.push(await read(log));
     return each;
   });
-  const together = findTogether(
+  const together = await holdTogether(
     logs.map(({ fileId, recorded }, at) => ({ fileId, recorded, found: all[at]?.found ?? null, numbers: all[at]?.numbers ?? null })),
   );
   const records = [];

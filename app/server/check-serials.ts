@@ -168,11 +168,11 @@ async function examine({ file, rules: given, expected, known, cartons, run, shee
     runs: run && [run],
   });
   if (findings.counts.rows === 0) throw new NoLogError("empty");
-  const { malformedKinds, cartons: differing, dates, ...rest } = findings;
+  const { counts, used, missing, duplicates, malformed, outOfRange, reused, cartons: differing, dates } = findings;
   return {
-    file: { sha256, bytes, encoding, ...("workbook" in log ? { sheet: log.workbook.sheet.name } : {}), rows: findings.counts.rows },
+    file: { sha256, bytes, encoding, ...("workbook" in log ? { sheet: log.workbook.sheet.name } : {}), rows: counts.rows },
     rule: rules.map(({ text }) => text).join(" "),
-    ...rest,
+    ...{ counts, used: used.said(), missing: missing.said(), duplicates, malformed, outOfRange, reused },
     ...(differing === null ? {} : { cartons: differing }),
     ...(dates === null ? {} : { datesOutside: dates.outside }),
     discrepancies: discrepanciesOf(findings),
@@ -195,7 +195,10 @@ async function readKnown(file: string, rules: readonly Rule[]): Promise<KnownRan
   }
   const examination = new Examination(rules.map((rule) => new Matcher(rule)));
   await readLog(file, log, examination);
-  return examination.finish().used.map((range) => ({ ...range, source }));
+  return examination
+    .finish({ told: 0 })
+    .used.said()
+    .map((range) => ({ ...range, source }));
 }
 
 /** How many serials each carton holds by a packing list: a table with a column of cartons and a column of counts. */

@@ -13,7 +13,8 @@ export type Program =
   | "app/adapters/examine/child.server.ts"
   | "app/adapters/examine/read-text.mjs"
   | "app/adapters/serial-log/child.server.ts"
-  | "app/adapters/serial-log/compare-child.server.ts";
+  | "app/adapters/serial-log/compare-child.server.ts"
+  | "app/adapters/serial-log/together-child.server.ts";
 
 /** A process that does not come up within this time will not, in milliseconds. */
 const START_MS = 30_000;

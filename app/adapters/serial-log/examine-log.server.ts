@@ -8,7 +8,7 @@ import { Examination } from "~/domain/serial-log/examination.ts";
 import { encodeSeries } from "~/domain/serial-log/series-found.ts";
 import { logProblem } from "~/domain/serials/events.ts";
 import { expectedRanges } from "~/domain/serials/expected-ranges.ts";
-import { type JustExamined, keptOf, type TableRead } from "~/domain/serials/log-findings.ts";
+import { type JustExamined, keptOf, MOST_TOLD, type TableRead } from "~/domain/serials/log-findings.ts";
 import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
 import { rulesDeclared } from "~/domain/serials/rules-together.ts";
 
@@ -37,9 +37,9 @@ export async function examineLog(
     await readLog(path, log, examination, onRead);
     const { ranges, by } = expectedRanges(of, rules);
     const ruleBy = inferred ? null : of.numbering && of.numbering.rules.length > 0 ? ("buyer" as const) : ("supplier" as const);
-    const findings = examination.finish({ expected: ranges, runs: expected?.runs ?? null });
+    const findings = examination.finish({ expected: ranges, runs: expected?.runs ?? null, told: MOST_TOLD });
     const cartons = examination.cartonContents();
-    const used = findings.used.slice(0, MOST_USED).map(({ from, to }) => ({ from, to }));
+    const used = findings.used.said(MOST_USED).map(({ from, to }) => ({ from, to }));
     return {
       ...keptOf(findings, rules, { ruleBy, rangeBy: by, runs: expected, read }),
       ...(inferred ? { shown: someOf(log.shown) } : {}),

@@ -176,8 +176,9 @@ function logView(log: ExaminedLog, allowed: Allowed): SupplierLog {
     ...(together ? { together } : {}),
     ...(dates ? { dates } : {}),
     ...(pieces ? { pieces } : {}),
-    exceptions: log.exceptions.map(({ letter, kind, from, to, count, accepted, files, explanations }) => ({
+    exceptions: log.exceptions.map(({ letter, kind, from, to, count, accepted, files, scattered, explanations }) => ({
       ...(files ? { files } : {}),
+      ...(scattered ? { scattered } : {}),
       ...{ letter, kind, from, to, count, source: null, ...(accepted === undefined ? {} : { accepted }) },
       explanations: explanations.map((one) => reasonView(one, allowed)),
     })),

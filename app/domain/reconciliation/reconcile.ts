@@ -131,22 +131,22 @@ function placesOf({ groups }: SharedNumbers, records: readonly (RecordRows | nul
     });
   const writer = new RangeWriter();
   for (const number of all.sort()) writer.add(number);
-  const starts: number[] = [];
+  const ranges = writer.ranges();
+  const starts = new Uint32Array(ranges.length);
   let taken = 0;
-  for (const { from, to } of writer.ranges) {
-    starts.push(taken);
-    taken += to - from + 1;
+  for (let range = 0; range < ranges.length; range += 1) {
+    starts[range] = taken;
+    taken += ranges.to(range) - ranges.from(range) + 1;
   }
-  const ranges = writer.ranges;
   return {
     size: taken,
     of: (number) => {
-      const range = lastAtMost(ranges.length, (at) => ranges[at]!.from <= number);
-      return starts[range]! + number - ranges[range]!.from;
+      const range = ranges.placeOf(number);
+      return starts[range]! + number - ranges.from(range);
     },
     at: (place) => {
       const range = lastAtMost(starts.length, (at) => starts[at]! <= place);
-      return ranges[range]!.from + place - starts[range]!;
+      return ranges.from(range) + place - starts[range]!;
     },
   };
 }

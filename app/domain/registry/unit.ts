@@ -40,10 +40,10 @@ export interface UnitView {
   batches: { named: boolean; batches: string[] };
 }
 
-/** What an order's record says of serials in one of its logs; null where the log is not on it. */
+/** What an order's record says of serials in one of its logs, which uses so many of them; null where the log is not on it. */
 export function viewUnit(
   file: OrderFile,
-  { submissionId, fileId, registered, ...unit }: SerialRange & { submissionId: string; fileId: string; registered: boolean },
+  { submissionId, fileId, registered, ...unit }: SerialRange & { submissionId: string; fileId: string; registered: boolean; used?: number },
   now: Instant,
 ): UnitView | null {
   const submission = file.submissions[submissionId];
@@ -58,6 +58,9 @@ export function viewUnit(
   const decision = current === submission && effective && !effective.crossed ? effective : null;
   const numbers = new SerialNumbers(rulesWritten(log.rule ?? ""));
   const touches = (range: SerialRange) => meet(numbers, range, unit);
+  const range = numbers.readRange(unit)?.range;
+  // Between scattered gaps most numbers are in the log.
+  const isWhole = range !== undefined && unit.used === range.to - range.from + 1;
   const batches = item.shows.flatMap(({ batch, serialFrom, serialTo }) =>
     batch && serialFrom && serialTo && touches({ from: serialFrom, to: serialTo }) ? [batch] : [],
   );
@@ -65,7 +68,9 @@ export function viewUnit(
     ...{ request, submission, item, log, decision },
     standing: standingOf(file, submission, { current, decision, registered }),
     lapsed: decision !== null && hasLapsed(file, decision, now),
-    exceptions: [...log.exceptions, ...(leading ? leading.exceptions : [])].filter((one) => isOfSerials(one) && touches(one)),
+    exceptions: [...log.exceptions, ...(leading ? leading.exceptions : [])].filter(
+      (one) => isOfSerials(one) && touches(one) && !(one.kind === "missing" && one.scattered && isWhole),
+    ),
     batches: batches.length > 0 ? { named: true, batches } : { named: false, batches: batchesAsked(file, request) },
   };
 }

@@ -1,7 +1,8 @@
 import { rulesWritten } from "~/domain/numbering/declared.ts";
-import { countOf, overlap, type Range } from "~/domain/numbering/ranges.ts";
+import { countOf, overlap, type Range, Ranges } from "~/domain/numbering/ranges.ts";
 import { SerialNumbers, type SerialRange } from "~/domain/numbering/serial-numbers.ts";
 import { type Series, seriesOf } from "~/domain/numbering/series.ts";
+import { decodeSeries, type SeriesFound } from "~/domain/serial-log/series-found.ts";
 import type { LogFindings } from "~/domain/serials/log-findings.ts";
 
 /** What a log uses of one series: stretch by stretch, the numbers that were looked at, and those of them that a row has. */
@@ -41,6 +42,12 @@ export function usesOf(
     };
   });
 }
+
+/** All that a log uses: by its numbers as `encodeSeries` writes them, else as far as its findings keep it. */
+export const allUsed = (found: LogFindings, numbers: Uint8Array | null): Pick<SeriesFound, "series" | "used">[] =>
+  numbers
+    ? decodeSeries(numbers)
+    : usesOf(found).map(({ series, spans }) => ({ series: series.rule, used: Ranges.of(spans.flatMap(({ used }) => used)) }));
 
 function cutAt({ from, to }: Range, until: number): (Range & { whole: boolean })[] {
   if (until >= to) return [{ from, to, whole: true }];

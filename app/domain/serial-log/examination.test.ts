@@ -26,12 +26,12 @@ test("gaps, duplicates, slips, strays and reuse are told with their lines", () =
   expect(findings.counts).toEqual({
     ...{ rows: 9, valid: 6, distinct: 4, missing: 5, duplicatedSerials: 1, malformed: 2, outOfRange: 1, reused: 1 },
   });
-  expect(findings.used).toEqual([
+  expect(findings.used.said()).toEqual([
     { from: hp(1), to: hp(2), count: 2 },
     { from: hp(5), to: hp(5), count: 1 },
     { from: hp(7), to: hp(7), count: 1 },
   ]);
-  expect(findings.missing).toEqual([
+  expect(findings.missing.said()).toEqual([
     { from: hp(3), to: hp(4), count: 2 },
     { from: hp(6), to: hp(6), count: 1 },
     { from: hp(8), to: hp(9), count: 2 },
@@ -54,7 +54,7 @@ test("a clean log has no discrepancy, and one row is said in the singular", () =
 test("each week and line counts for itself, several rules beside each other", () => {
   const lines = ["2609A001", "2609A003", "2609B001", "2610A001", "X1", "X4", "2609B001"];
   const findings = examine(["{yy}{ww}{line:A|B}{n:3}", "X{n}"], lines);
-  expect(findings.missing.map(({ from, to }) => [from, to])).toEqual([
+  expect(findings.missing.said().map(({ from, to }) => [from, to])).toEqual([
     ["2609A002", "2609A002"],
     ["X2", "X3"],
   ]);
@@ -123,8 +123,10 @@ test("whatever stands in a log, it is counted as a plain set would count it", ()
 });
 
 test("the report is what its schema says", () => {
-  const { malformedKinds, cartons, dates, ...rest } = examine(["HP-{n:4}"], [hp(1), hp(1), "?", hp(3)]);
-  const file = { sha256: "0".repeat(64), bytes: 30, encoding: "utf-8", rows: rest.counts.rows };
-  const report = { file, rule: "HP-{n:4}", ...rest, discrepancies: discrepanciesOf({ ...rest, malformedKinds, cartons, dates }) };
+  const findings = examine(["HP-{n:4}"], [hp(1), hp(1), "?", hp(3)]);
+  const { counts, used, missing, duplicates, malformed, outOfRange, reused } = findings;
+  const file = { sha256: "0".repeat(64), bytes: 30, encoding: "utf-8", rows: counts.rows };
+  const rest = { counts, used: used.said(), missing: missing.said(), duplicates, malformed, outOfRange, reused };
+  const report = { file, rule: "HP-{n:4}", ...rest, discrepancies: discrepanciesOf(findings) };
   expect(serialReport.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
 });

@@ -1,12 +1,13 @@
 import { bareSerial } from "~/domain/numbering/gs1.ts";
 import type { Matcher } from "~/domain/numbering/matcher.ts";
-import { countOf, gapsIn, joined, overlap, placeOf, type Range } from "~/domain/numbering/ranges.ts";
+import { joined, type Range, Ranges } from "~/domain/numbering/ranges.ts";
 import type { Run } from "~/domain/numbering/run.ts";
 import type { SerialRange } from "~/domain/numbering/serial-numbers.ts";
 import { seriesOf } from "~/domain/numbering/series.ts";
 import { type CartonContents, CartonRuns } from "~/domain/serial-log/carton-contents.ts";
 import { Cartons } from "~/domain/serial-log/cartons.ts";
 import type { Findings, KnownRange } from "~/domain/serial-log/findings.ts";
+import { FoundRanges } from "~/domain/serial-log/found-ranges.ts";
 import { type Group, Groups } from "~/domain/serial-log/groups.ts";
 import { LineNumbers } from "~/domain/serial-log/lines.ts";
 import { LogDates } from "~/domain/serial-log/log-dates.ts";
@@ -36,7 +37,7 @@ export class Examination implements RowSink {
   private lastPlace = 0;
   private cartons: Cartons | null = null;
   private readonly dates = new LogDates();
-  private found: { allowed: Range[]; seen: Seen; outside: Range[] } | null = null;
+  private found: { allowed: Ranges; seen: Seen; outside: Ranges } | null = null;
 
   /** Notes the day of production that a row names; there only where a run is named, since it costs a look at each row. */
   readonly day?: NonNullable<RowSink["day"]>;
@@ -112,9 +113,10 @@ export class Examination implements RowSink {
 
   /**
    * What was found. `expected` are the ranges of the order; without any, each group is taken to go from its least to its greatest serial.
-   * `known` are serials used before; `packed` tells how many serials a packing list has in each carton; `runs` are the days of production. Throws a RangeError for a range that is no range of a rule.
+   * `known` are serials used before; `packed` tells how many serials a packing list has in each carton; `runs` are the days of production. So many
+   * serials of each kind are `told` with their lines. Throws a RangeError for a range that is no range of a rule.
    */
-  finish({ expected = [], known = [], packed = null, runs = null }: Expectations = {}): Findings {
+  finish({ expected = [], known = [], packed = null, runs = null, told = Number.POSITIVE_INFINITY }: Expectations = {}): Findings {
     const { groups } = this;
     const wanted = expected.map((range) => this.locate(range));
     const before = known.map((range) => ({ ...this.locate(range), source: range.source }));
@@ -126,61 +128,64 @@ export class Examination implements RowSink {
       from: from + groups.shift(place),
       to: to + groups.shift(place),
     });
-    const allowed = joined(wanted.length > 0 ? wanted.map(shifted) : present.map(({ place }) => groups.span(place)));
+    const allowed = Ranges.of(joined(wanted.length > 0 ? wanted.map(shifted) : present.map(({ place }) => groups.span(place))));
 
-    const inRange = wanted.length === 0 ? () => true : (number: number) => placeOf(allowed, number) >= 0;
+    const inRange = wanted.length === 0 ? () => true : (number: number) => allowed.placeOf(number) >= 0;
     const read = present.reduce((sum, { group }) => sum + group.count, 0);
     const outOfRange: Findings["outOfRange"] = [];
+    let beyond = 0;
     const each = (visit: (number: number) => void) =>
       this.each((line, number) => {
-        if (inRange(number)) visit(number);
-        else outOfRange.push({ line, serial: groups.write(number) });
+        if (inRange(number)) return visit(number);
+        if (beyond < told) outOfRange.push({ line, serial: groups.write(number) });
+        beyond += 1;
       });
     const seen = seenIn(each, { from: 0, to: groups.end, most: read });
-    const valid = read - outOfRange.length;
-    const beyond = (visit: (number: number) => void) => this.each((_, number) => !inRange(number) && visit(number));
-    this.found = { allowed, seen, outside: seenIn(beyond, { from: 0, to: groups.end, most: outOfRange.length }).used };
-    const gone = allowed.flatMap((range) => gapsIn(seen.used, range));
+    const strays = (visit: (number: number) => void) => this.each((_, number) => !inRange(number) && visit(number));
+    const outside = seenIn(strays, { from: 0, to: groups.end, most: beyond }).used;
+    this.found = { allowed, seen, outside };
+    const gone = allowed.without(seen.used);
     const used = before.map((one) => ({ range: shifted(one), source: one.source })).sort((a, b) => a.range.from - b.range.from);
-    const again = overlap(seen.used, joined(used.map(({ range }) => range)));
-    const { duplicates, reused } = this.linesOf(seen, used, again);
+    const again = seen.used.overlap(Ranges.of(joined(used.map(({ range }) => range))));
+    const { duplicates, reused } = this.linesOf(seen, used, again, told);
     const malformed = this.malformed.count;
+    const found = (ranges: Ranges) => new FoundRanges(ranges, groups);
     return {
       counts: {
-        rows: valid + malformed + outOfRange.length,
-        valid,
-        distinct: countOf(seen.used),
-        missing: countOf(gone),
-        duplicatedSerials: countOf(seen.twice),
+        rows: read + malformed,
+        valid: read - beyond,
+        distinct: seen.used.count,
+        missing: gone.count,
+        duplicatedSerials: seen.twice.count,
         malformed,
-        outOfRange: outOfRange.length,
-        reused: countOf(again),
+        outOfRange: beyond,
+        reused: again.count,
       },
-      used: seen.used.map((range) => this.say(range)),
-      missing: gone.map((range) => this.say(range)),
+      ...{ spans: found(allowed), used: found(seen.used), missing: found(gone), twice: found(seen.twice), outside: found(outside) },
       duplicates,
       malformed: this.malformed.rows,
       malformedKinds: this.malformed.kinds,
       outOfRange,
       reused,
-      cartons: this.cartons || packed ? (this.cartons ?? new Cartons()).findings(packed, duplicates) : null,
+      cartons:
+        told === Number.POSITIVE_INFINITY && (this.cartons || packed) ? (this.cartons ?? new Cartons()).findings(packed, duplicates) : null,
       dates: runs && this.day ? this.dates.against(runs) : null,
     };
   }
 
   /** All numbers that `finish` went over, series by series in the order in which they came: what the report says of them in few ranges. */
   series(): SeriesFound[] {
-    const { allowed = [], seen, outside = [] } = this.found ?? {};
+    const { found } = this;
+    if (!found) return [];
+    const { allowed, seen, outside } = found;
     return this.groups.all.flatMap(({ matcher, group, most }, place) => {
       if (most < 0) return [];
-      const shift = this.groups.shift(place);
-      const own = [this.groups.span(place)];
-      const of = (ranges: readonly Range[]) => overlap(ranges, own).map(({ from, to }) => ({ from: from - shift, to: to - shift }));
+      const of = (ranges: Ranges) => ranges.within(this.groups.span(place)).shifted(-this.groups.shift(place));
       return {
         series: seriesOf(matcher, group).rule,
         spans: of(allowed),
-        used: of(seen?.used ?? []),
-        twice: of(seen?.twice ?? []),
+        used: of(seen.used),
+        twice: of(seen.twice),
         outside: of(outside),
       };
     });
@@ -217,22 +222,24 @@ export class Examination implements RowSink {
     this.numbers.each((line, counter) => visit(line, counter + shifts[places.at(line) ?? 0]!));
   }
 
-  /** Every line of serials that came more than once, and of those used before; those out of range are in neither. */
+  /** Every line of the first serials that came more than once, and of those used before; those out of range are in neither. */
   private linesOf(
     seen: Seen,
     used: readonly { range: Range; source: string }[],
-    again: readonly Range[],
+    again: Ranges,
+    told: number,
   ): Pick<Findings, "duplicates" | "reused"> {
     const lines = new Map<number, number[]>();
     const reused: Findings["reused"] = [];
     if (seen.twice.length === 0 && again.length === 0) return { duplicates: [], reused };
+    const last = lastOf(seen.twice, told);
     this.each((line, number) => {
-      if (seen.again(number)) {
+      if (number <= last && seen.again(number)) {
         const known = lines.get(number);
         if (known) known.push(line);
         else lines.set(number, [line]);
       }
-      if (again.length > 0 && placeOf(again, number) >= 0) {
+      if (again.length > 0 && reused.length < told && again.placeOf(number) >= 0) {
         const serial = this.groups.write(number);
         for (const { range, source } of used) if (number >= range.from && number <= range.to) reused.push({ line, serial, source });
       }
@@ -251,10 +258,16 @@ export class Examination implements RowSink {
     const matcher = this.matchers.find((one) => one.reads(serial));
     return matcher ? { place: this.groups.place(matcher, matcher.group), counter: matcher.counter } : null;
   }
+}
 
-  private say(range: Range): SerialRange & { count: number } {
-    return { from: this.groups.write(range.from), to: this.groups.write(range.to), count: range.to - range.from + 1 };
+/** The last of the first so many numbers. */
+function lastOf(ranges: Ranges, many: number): number {
+  let left = many;
+  for (const { from, to } of ranges) {
+    if (to - from + 1 >= left) return from + left - 1;
+    left -= to - from + 1;
   }
+  return Number.POSITIVE_INFINITY;
 }
 
 /** What a log is held against. */
@@ -263,6 +276,7 @@ export interface Expectations {
   known?: readonly KnownRange[];
   packed?: ReadonlyMap<string, number> | null;
   runs?: readonly Run[] | null;
+  told?: number;
 }
 
 interface Located {

@@ -1,5 +1,6 @@
 import type { SerialRange } from "~/domain/numbering/serial-numbers.ts";
 import type { CartonFinding } from "~/domain/serial-log/cartons.ts";
+import type { FoundRanges } from "~/domain/serial-log/found-ranges.ts";
 import type { DatesFound } from "~/domain/serial-log/log-dates.ts";
 import type { MalformedKind, UnreadableKind } from "~/domain/serial-log/malformed.ts";
 
@@ -37,15 +38,20 @@ export interface Findings {
     /** Serials among the valid that were used before. */
     reused: number;
   };
-  used: (SerialRange & { count: number })[];
-  missing: (SerialRange & { count: number })[];
+  /** Everything that was looked at, whether or not a row has it. */
+  spans: FoundRanges;
+  used: FoundRanges;
+  missing: FoundRanges;
+  twice: FoundRanges;
+  outside: FoundRanges;
+  /** Of `twice`, `outside` and what was used before, the first serials with their lines: so many as were asked for. */
   duplicates: { serial: string; lines: number[] }[];
   /** The first of each kind; how many there are of each stands in `malformedKinds`. */
   malformed: MalformedRow[];
   malformedKinds: Partial<Record<MalformedRow["kind"], number>>;
   outOfRange: { line: number; serial: string }[];
   reused: { line: number; serial: string; source: string }[];
-  /** Those that do not agree; null when nothing was said of cartons. */
+  /** Those that do not agree; null when nothing was said of cartons, or not all duplicates were asked for. */
   cartons: CartonFinding[] | null;
   /** The days that rows name; null when no run was named. */
   dates: DatesFound | null;

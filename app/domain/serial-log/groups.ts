@@ -1,5 +1,5 @@
 import type { Matcher } from "~/domain/numbering/matcher.ts";
-import { placeOf, type Range } from "~/domain/numbering/ranges.ts";
+import { type Range, Ranges } from "~/domain/numbering/ranges.ts";
 
 /** Serials that count together: of one rule, and of one combination of its dates and list values. */
 export interface Group {
@@ -17,7 +17,7 @@ export interface Group {
 export class Groups {
   readonly all: Group[] = [];
   private readonly known = new Map<Matcher, Map<number, number>>();
-  private starts: Range[] = [];
+  private starts = Ranges.of([]);
 
   /** The place of a group; a new one is added. */
   place(matcher: Matcher, group: number): number {
@@ -44,31 +44,33 @@ export class Groups {
   /** Lays the groups side by side, one number left free between them, so that no run goes from one into the next. */
   layOut(): void {
     let from = 0;
-    this.starts = this.all.map(({ least, most }) => {
-      const span = { from, to: from + most - least };
-      from = span.to + 2;
-      return span;
-    });
+    this.starts = Ranges.of(
+      this.all.map(({ least, most }) => {
+        const span = { from, to: from + most - least };
+        from = span.to + 2;
+        return span;
+      }),
+    );
   }
 
   /** Where the numbers of all groups end. */
   get end(): number {
-    return this.starts.at(-1)?.to ?? 0;
+    return this.starts.length === 0 ? 0 : this.starts.to(this.starts.length - 1);
   }
 
   /** What is added to a counter of a group to make it a number. */
   shift(place: number): number {
-    return this.starts[place]!.from - this.all[place]!.least;
+    return this.starts.from(place) - this.all[place]!.least;
   }
 
   /** The whole span of a group. */
   span(place: number): Range {
-    return this.starts[place]!;
+    return { from: this.starts.from(place), to: this.starts.to(place) };
   }
 
   /** The serial of a number. */
   write(number: number): string {
-    const place = placeOf(this.starts, number);
+    const place = this.starts.placeOf(number);
     const { matcher, group } = this.all[place]!;
     return matcher.write(number - this.shift(place), group);
   }

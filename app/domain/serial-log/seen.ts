@@ -1,9 +1,9 @@
-import { placeOf, type Range, RangeWriter } from "~/domain/numbering/ranges.ts";
+import { type Range, Ranges, RangeWriter } from "~/domain/numbering/ranges.ts";
 
 /** Which numbers came, and which of them more than once. */
 export interface Seen {
-  used: Range[];
-  twice: Range[];
+  used: Ranges;
+  twice: Ranges;
   /** Whether a number came more than once. */
   again: (number: number) => boolean;
 }
@@ -20,7 +20,7 @@ const ALWAYS_BITS = 1 << 23;
  * the processor's cache whatever the order of the lines (ten million numbers are 1.25 megabytes); a sparse one is sorted.
  */
 export function seenIn(each: EachNumber, { from, to, most }: Range & { most: number }): Seen {
-  if (most === 0) return { used: [], twice: [], again: () => false };
+  if (most === 0) return { used: Ranges.of([]), twice: Ranges.of([]), again: () => false };
   const span = to - from + 1;
   return span <= Math.max(ALWAYS_BITS, most * BITS_PER_NUMBER) && span < 2 ** 32 ? ticked(each, from, span) : sorted(each, most);
 }
@@ -43,7 +43,7 @@ function ticked(each: EachNumber, from: number, span: number): Seen {
   return { used: runsOf(once, from, span), twice: runsOf(again, from, span), again: isAgain };
 }
 
-function runsOf(bits: Uint32Array, from: number, span: number): Range[] {
+function runsOf(bits: Uint32Array, from: number, span: number): Ranges {
   const writer = new RangeWriter();
   for (let word = 0; word < bits.length; word += 1) {
     const value = bits[word]!;
@@ -52,7 +52,7 @@ function runsOf(bits: Uint32Array, from: number, span: number): Range[] {
     if (value === 0xffff_ffff) writer.addRange(first, first + 31);
     else for (let bit = 0; bit < 32 && word * 32 + bit < span; bit += 1) if ((value & (1 << bit)) !== 0) writer.add(first + bit);
   }
-  return writer.ranges;
+  return writer.ranges();
 }
 
 function sorted(each: EachNumber, most: number): Seen {
@@ -67,6 +67,6 @@ function sorted(each: EachNumber, most: number): Seen {
     used.add(numbers[at]!);
     if (at > 0 && numbers[at] === numbers[at - 1]) twice.add(numbers[at]!);
   }
-  const { ranges } = twice;
-  return { used: used.ranges, twice: ranges, again: (number) => placeOf(ranges, number) >= 0 };
+  const ranges = twice.ranges();
+  return { used: used.ranges(), twice: ranges, again: (number) => ranges.placeOf(number) >= 0 };
 }

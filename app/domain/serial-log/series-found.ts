@@ -1,17 +1,17 @@
-import type { Range } from "~/domain/numbering/ranges.ts";
+import { Ranges } from "~/domain/numbering/ranges.ts";
 
 /** Every number of one series that an examination of a log went over; ranges ascend and are apart. */
 export interface SeriesFound {
   /** A rule in which dates and list values stand as text. */
   series: string;
   /** What was looked at: the expected ranges, else from the least to the greatest. */
-  spans: Range[];
+  spans: Ranges;
   /** What a valid row has. */
-  used: Range[];
+  used: Ranges;
   /** What several valid rows have. */
-  twice: Range[];
+  twice: Ranges;
   /** What rows have that is out of range. */
-  outside: Range[];
+  outside: Ranges;
 }
 
 const LISTS = ["spans", "used", "twice", "outside"] as const;
@@ -29,11 +29,12 @@ export function encodeSeries(all: readonly SeriesFound[]): Uint8Array | null {
     bytes.text(one.series);
     for (const list of LISTS) {
       bytes.number(one[list].length);
+      const ranges = one[list];
       let next = 0;
-      for (const { from, to } of one[list]) {
-        bytes.number(from - next);
-        bytes.number(to - from);
-        next = to + 1;
+      for (let at = 0; at < ranges.length; at += 1) {
+        bytes.number(ranges.from(at) - next);
+        bytes.number(ranges.to(at) - ranges.from(at));
+        next = ranges.to(at) + 1;
       }
     }
   }
@@ -44,15 +45,16 @@ export function encodeSeries(all: readonly SeriesFound[]): Uint8Array | null {
 export function decodeSeries(bytes: Uint8Array): SeriesFound[] {
   const read = new ByteReader(bytes);
   const ranges = () => {
+    const ends = new Float64Array(2 * read.length());
     let next = 0;
-    return Array.from({ length: read.number() }, () => {
-      const from = next + read.number();
-      const to = from + read.number();
-      next = to + 1;
-      return { from, to };
-    });
+    for (let at = 0; at < ends.length; at += 2) {
+      ends[at] = next + read.number();
+      ends[at + 1] = ends[at]! + read.number();
+      next = ends[at + 1]! + 1;
+    }
+    return new Ranges(ends);
   };
-  return Array.from({ length: read.number() }, () => ({
+  return Array.from({ length: read.length() }, () => ({
     ...{ series: read.text(), spans: ranges(), used: ranges(), twice: ranges(), outside: ranges() },
   }));
 }
@@ -99,9 +101,15 @@ class ByteReader {
     }
   }
 
-  text(): string {
+  /** How many follow, of which each takes a byte at least. */
+  length(): number {
     const length = this.number();
     if (length > this.bytes.length - this.at) throw new RangeError("cut off");
+    return length;
+  }
+
+  text(): string {
+    const length = this.length();
     this.at += length;
     return new TextDecoder().decode(this.bytes.subarray(this.at - length, this.at));
   }

@@ -1,4 +1,4 @@
-import { type ExceptionKind, type ExceptionReason, exceptionReason } from "~/domain/serials/events.ts";
+import { type ExceptionReason, exceptionReason, type FoundException } from "~/domain/serials/events.ts";
 import { isOfSerials } from "~/domain/serials/exception.ts";
 
 /** A reason given before the answer is sent. It is kept among the values of the answer's form, and holds for the very numbers it was given for. */
@@ -10,21 +10,17 @@ export interface DraftedReason {
 }
 
 /** The numbers that a reason speaks of; letters may be others once the log is examined anew. */
-interface Numbers {
-  kind: ExceptionKind;
-  from: string;
-  to: string;
-  count: number;
-}
+type Numbers = Pick<FoundException, "kind" | "from" | "to" | "count" | "scattered">;
 
 type Values = Readonly<Record<string, string | undefined>>;
 
 /** What all logs of an answer are found to hold together keeps its reason when another of them leads. */
-const OF_ALL: readonly ExceptionKind[] = ["missing", "twice"];
+const OF_ALL: readonly Numbers["kind"][] = ["missing", "twice"];
 
 const nameOf = (fileId: string, of: Numbers): string => {
   const name = `why.${fileId}.${of.kind}.${of.from}.${of.to}`;
-  // How many serials there are from one to another goes without saying; how many rows name a day does not.
+  // How many neighbours there are from one to another goes without saying; how many rows name a day, or scattered serials, does not.
+  if (of.scattered) return `${name}.${of.count}.${of.scattered.stretches}`;
   return isOfSerials(of) ? name : `${name}.${of.count}`;
 };
 

@@ -38,6 +38,8 @@ const exception = z.object({
   accepted: z.boolean().optional(),
   /** The logs of the answer in which serials stand that came more than once; of an answer with one log it is not said. */
   files: z.array(id).min(1).optional(),
+  /** They are no neighbours but scattered from one to the other, in more stretches than can be told one by one; the first of these. */
+  scattered: z.object({ stretches: count.min(2), first: z.array(z.object(range)).min(1) }).optional(),
 });
 
 /** What was found in a serial log by its numbering rule; lines and values are not in it, the file says them again. */

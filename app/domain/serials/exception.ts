@@ -26,10 +26,15 @@ const KIND_OF = new Map<string, ExceptionKind>(Object.entries(DISCREPANCY_OF).ma
 export const isOfSerials = <E extends { kind: ExceptionKind }>(one: E): one is E & { kind: SerialKind } =>
   one.kind !== "outside_run" && one.kind !== "quantity";
 
-/** Whether two exceptions are of the very same, so that what is said of one is said of the other. */
+/** Whether two exceptions are of the very same, so that what is said of one is said of the other. Of scattered ones nobody can see that. */
 export const isSame = (one: Identity, other: Identity): boolean =>
-  one.kind === other.kind && one.from === other.from && one.to === other.to && one.count === other.count;
-type Identity = Pick<FoundException, "kind" | "from" | "to" | "count">;
+  one.kind === other.kind &&
+  one.from === other.from &&
+  one.to === other.to &&
+  one.count === other.count &&
+  !one.scattered &&
+  !other.scattered;
+type Identity = Pick<FoundException, "kind" | "from" | "to" | "count" | "scattered">;
 
 /** Faults among serials that a payment may have to wait for: declared by the supplier, and found in the log. */
 export const SERIAL_FINDINGS: readonly string[] = [

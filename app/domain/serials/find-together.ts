@@ -1,34 +1,42 @@
 import { Matcher } from "~/domain/numbering/matcher.ts";
-import { countOf, joined, overlap, placeOf, type Range, without } from "~/domain/numbering/ranges.ts";
+import { type Range, Ranges } from "~/domain/numbering/ranges.ts";
 import { isRule, parseRule } from "~/domain/numbering/rule.ts";
 import { type NumberGroup, sayRange } from "~/domain/numbering/serial-numbers.ts";
-import type { SeriesFound } from "~/domain/serial-log/series-found.ts";
+import { scattered } from "~/domain/serial-log/found-ranges.ts";
+import { decodeSeries, type SeriesFound } from "~/domain/serial-log/series-found.ts";
 import type { LogsTogether } from "~/domain/serials/events.ts";
-import type { RangesFound } from "~/domain/serials/list-exceptions.ts";
-import { type ExaminedFile, type LogFindings, MOST_RANGES } from "~/domain/serials/log-findings.ts";
+import {
+  type ExaminedFile,
+  type LogFindings,
+  MANY_RANGES,
+  MOST_RANGES,
+  MOST_SERIES,
+  type RangesFound,
+  type ScatteredFound,
+} from "~/domain/serials/log-findings.ts";
 
 /** One log of an answer as it was examined for itself. */
 export interface LogOfAnswer {
   fileId: string;
   /** Null where it could not be had. */
   found: ExaminedFile | null;
-  /** All its numbers; null where they were too scattered to be kept. */
-  numbers: readonly SeriesFound[] | null;
+  /** All its numbers as `encodeSeries` writes them; null where they were too scattered to be kept. */
+  numbers: Uint8Array | null;
   /** It is on record for itself already, so that nothing more can be said at it. */
   recorded?: boolean;
 }
 
-type Held = LogOfAnswer & { found: LogFindings; numbers: readonly SeriesFound[] };
+type Held = LogOfAnswer & { found: LogFindings; numbers: Uint8Array };
 
 /** A series over all logs that were held together. */
 interface SeriesTogether {
   group: NumberGroup;
   /** What is expected of logs for which ranges are declared, and the span of those for which none are. */
-  expected: Range[];
+  expected: Ranges;
   span: Range | null;
   /** What a row of any of them has, and what came again, whether in the same log or in another. */
-  present: Range[];
-  again: Range[];
+  present: Ranges;
+  again: Ranges;
 }
 
 /**
@@ -41,7 +49,7 @@ export function findTogether(logs: readonly LogOfAnswer[]): (ExaminedFile | null
   const held = logs.filter(isHeld);
   const lead = held.find(({ recorded }) => !recorded) ?? held[0];
   const { all, first } = unite(held);
-  const distinct = all.reduce((sum, one) => sum + countOf(overlap(one.present, expectedOf(one))), 0);
+  const distinct = all.reduce((sum, one) => sum + one.present.overlap(expectedOf(one)).count, 0);
   const rows = held.reduce((sum, { found }) => sum + found.counts.rows, 0);
   const together = { logs: logs.length, unread: logs.length - held.length, rows, distinct };
   return logs.map((log) => {
@@ -65,67 +73,108 @@ function unite(held: readonly Held[]): { all: SeriesTogether[]; first: Map<strin
   const first = new Map<string, RangesFound["used"]>();
   for (const { fileId, found, numbers } of held) {
     first.set(fileId, []);
-    for (const { series, spans, used, twice, outside } of numbers) {
-      const of = all.get(series) ?? newSeries(series);
-      all.set(series, of);
-      const own = joined([...used, ...outside]);
-      if (found.rangeBy !== null) of.expected = joined([...of.expected, ...spans]);
-      else of.span = hullOf([...(of.span ? [of.span] : []), ...spans]);
-      first.get(fileId)!.push(...said(of.group, without(used, of.present), MOST_RANGES));
-      of.again = joined([...of.again, ...twice, ...overlap(of.present, own)]);
-      of.present = joined([...of.present, ...own]);
+    for (const one of decodeSeries(numbers)) {
+      const of = all.get(one.series) ?? newSeries(one.series);
+      all.set(one.series, of);
+      const own = rowsOf(one);
+      if (found.rangeBy !== null) of.expected = of.expected.joinedWith(one.spans);
+      else of.span = hullOf(of.span, one.spans);
+      first.get(fileId)!.push(...said(of.group, one.used.without(of.present), MOST_RANGES));
+      of.again = of.again.joinedWith(one.twice).joinedWith(of.present.overlap(own));
+      of.present = of.present.joinedWith(own);
     }
   }
   return { all: [...all.values()], first };
 }
 
+/** What a row of a log has, in its range or not. */
+const rowsOf = ({ used, outside }: SeriesFound): Ranges => used.joinedWith(outside);
+
 function newSeries(series: string): SeriesTogether {
   const rule = parseRule(series);
   if (!isRule(rule)) throw new RangeError(`${series} is no series`);
-  return { group: { matcher: new Matcher(rule), group: 0, ranges: [] }, expected: [], span: null, present: [], again: [] };
+  const none = Ranges.of([]);
+  return { group: { matcher: new Matcher(rule), group: 0, ranges: [] }, expected: none, span: null, present: none, again: none };
 }
 
-const hullOf = (ranges: readonly Range[]): Range | null =>
-  ranges.length === 0
-    ? null
-    : ranges.reduce((hull, { from, to }) => ({ from: Math.min(hull.from, from), to: Math.max(hull.to, to) }), ranges[0]!);
+/** From the least of all numbers to the greatest. */
+function hullOf(before: Range | null, spans: Ranges): Range | null {
+  if (spans.length === 0) return before;
+  const [from, to] = [spans.from(0), spans.to(spans.length - 1)];
+  return before ? { from: Math.min(before.from, from), to: Math.max(before.to, to) } : { from, to };
+}
 
-const expectedOf = ({ expected, span }: SeriesTogether): Range[] => (span ? joined([...expected, span]) : expected);
+const expectedOf = ({ expected, span }: SeriesTogether): Ranges => (span ? expected.joinedWith(Ranges.of([span])) : expected);
 
-const said = (group: NumberGroup, ranges: readonly Range[], most: number) => ranges.slice(0, most).map((range) => sayRange(group, range));
+const said = (group: NumberGroup, ranges: Ranges, most: number) => ranges.first(most).map((range) => sayRange(group, range));
 
 /** The log at which is said what is missing in all of them, and what came more than once, with where. */
 function leading(own: LogFindings, all: readonly SeriesTogether[], held: readonly Held[]): LogFindings {
   const found = all.map((of) => {
     const expected = expectedOf(of);
-    return { of, expected, missing: without(expected, of.present), twice: overlap(of.again, expected) };
+    return { of, expected, missing: expected.without(of.present), twice: of.again.overlap(expected) };
   });
   const few = <T>(ranges: readonly T[]) => ranges.slice(0, MOST_RANGES / 4);
   const sum = (counted: (one: (typeof found)[number]) => number) => found.reduce((many, one) => many + counted(one), 0);
+  const totals = { missing: sum(({ missing }) => missing.length), twice: sum(({ twice }) => twice.length) };
+  const series = (ranges: (one: (typeof found)[number]) => Ranges) =>
+    found.flatMap((one) => (ranges(one).length === 0 ? [] : [{ group: one.of.group, ranges: ranges(one) }])).slice(0, MOST_SERIES);
+  const asOne: ScatteredFound = {
+    ...outsideAlone(own),
+    ...(totals.missing > MANY_RANGES ? { missing: series(({ missing }) => missing).map(sayScattered) } : {}),
+    ...(totals.twice > MANY_RANGES
+      ? { twice: series(({ twice }) => twice).map((one) => ({ ...sayScattered(one), files: holding(one, held) })) }
+      : {}),
+  };
   return {
     ...own,
-    counts: { ...own.counts, missing: sum(({ missing }) => countOf(missing)), duplicatedSerials: sum(({ twice }) => countOf(twice)) },
-    totals: { ...own.totals, missing: sum(({ missing }) => missing.length), twice: sum(({ twice }) => twice.length) },
+    counts: {
+      ...own.counts,
+      missing: sum(({ missing }) => missing.count),
+      duplicatedSerials: sum(({ twice }) => twice.count),
+    },
+    totals: { ...own.totals, ...totals },
+    scattered: asOne,
     ranges: {
       ...own.ranges,
       spans: few(found.flatMap(({ of, expected }) => said(of.group, expected, MOST_RANGES / 4))),
       missing: few(found.flatMap(({ of, missing }) => said(of.group, missing, MOST_RANGES / 4))),
-      twice: few(found.flatMap(({ of, twice }) => withLogs(of.group, few(twice), held))),
+      twice: few(found.flatMap(({ of, twice }) => withLogs(of.group, twice.first(MOST_RANGES / 4), held))),
     },
     duplicates: held.flatMap(({ fileId, found: { duplicates } }) => duplicates.map((one) => ({ ...one, fileId }))),
   };
 }
 
+/** Numbers of one series. */
+interface OfSeries {
+  group: NumberGroup;
+  ranges: Ranges;
+}
+
+const sayScattered = ({ group, ranges }: OfSeries) => scattered(ranges, (range) => sayRange(group, range));
+
+/** The logs that have any of the numbers. */
+const holding = ({ group, ranges }: OfSeries, held: readonly Held[]): string[] =>
+  held.flatMap(({ fileId, numbers }) => (rowsIn(numbers, group).some((rows) => rows.overlap(ranges).length > 0) ? [fileId] : []));
+
+/** What the rows of a log have of a series. */
+const rowsIn = (numbers: Uint8Array, { matcher }: NumberGroup): Ranges[] =>
+  decodeSeries(numbers).flatMap((one) => (one.series === matcher.rule.text ? [rowsOf(one)] : []));
+
 /** Ranges of serials that came more than once, with the logs in which they stand. */
 function withLogs(group: NumberGroup, twice: readonly Range[], held: readonly Held[]): RangesFound["twice"] {
-  const { text } = group.matcher.rule;
+  if (twice.length === 0) return [];
   const files = twice.map((): string[] => []);
   for (const { fileId, numbers } of held) {
-    const own = numbers.filter(({ series }) => series === text).flatMap(({ used, outside }) => joined([...used, ...outside]));
-    for (const place of new Set(overlap(twice, own).map(({ from }) => placeOf(twice, from)))) files[place]!.push(fileId);
+    for (const rows of rowsIn(numbers, group)) {
+      for (const [at, range] of twice.entries()) if (rows.within(range).length > 0) files[at]!.push(fileId);
+    }
   }
   return twice.map((range, at) => ({ ...sayRange(group, range), files: files[at]! }));
 }
+
+/** Of what a log has scattered, that which is its own whatever other logs hold. */
+const outsideAlone = ({ scattered: own }: LogFindings): ScatteredFound => (own?.out_of_range ? { out_of_range: own.out_of_range } : {});
 
 /** What can be said of a log while others of its answer were not examined yet: nothing is missing that may stand in one of those. */
 export const withoutOthers = (found: ExaminedFile): ExaminedFile => (found.problem === null ? following(found) : found);
@@ -135,6 +184,7 @@ const following = (own: LogFindings): LogFindings => ({
   ...own,
   counts: { ...own.counts, missing: 0, duplicatedSerials: 0 },
   totals: { ...own.totals, missing: 0, twice: 0 },
+  scattered: outsideAlone(own),
   ranges: { ...own.ranges, missing: [], twice: [] },
   duplicates: [],
 });

@@ -1,33 +1,11 @@
-import { countOf, joined, overlap, type Range } from "~/domain/numbering/ranges.ts";
+import { countOf, joined, overlap, type Range, Ranges } from "~/domain/numbering/ranges.ts";
 import type { Rule } from "~/domain/numbering/rule.ts";
 import { counterpart, type NumberGroup, SerialNumbers, type SerialRange, sayRange } from "~/domain/numbering/serial-numbers.ts";
-import type { Findings, KnownRange } from "~/domain/serial-log/findings.ts";
+import type { KnownRange } from "~/domain/serial-log/findings.ts";
+import { type CountedRange, type Scattered, scattered as scatteredOf } from "~/domain/serial-log/found-ranges.ts";
 import type { FoundException, LogExamined, SerialKind } from "~/domain/serials/events.ts";
-import type { LogFindings } from "~/domain/serials/log-findings.ts";
+import { type LogFindings, MANY_RANGES, MOST_RANGES } from "~/domain/serials/log-findings.ts";
 import type { PiecesFound } from "~/domain/serials/pieces.ts";
-
-type Counted = SerialRange & { count: number };
-
-/** What a log's examination says in ranges, without lines and values: what is recorded, and what other logs are held against. */
-export interface RangesFound {
-  /** Everything that was looked at, whether or not a row has it. */
-  spans: Counted[];
-  used: Counted[];
-  missing: Counted[];
-  /** With the logs in which they stand, where an answer has several. */
-  twice: (Counted & Pick<FoundException, "files">)[];
-  outOfRange: Counted[];
-}
-
-/** The ranges of an examination by these rules. */
-export function rangesOf({ used, missing, duplicates, outOfRange }: Findings, rules: readonly Rule[]): RangesFound {
-  const numbers = new SerialNumbers(rules);
-  const runs = (serials: readonly { serial: string }[]) =>
-    said(numbers.gather(serials.map(({ serial }) => ({ from: serial, to: serial }))));
-  return { spans: said(numbers.gather([...used, ...missing])), used, missing, twice: runs(duplicates), outOfRange: runs(outOfRange) };
-}
-
-const said = (groups: readonly NumberGroup[]): Counted[] => groups.flatMap((group) => group.ranges.map((range) => sayRange(group, range)));
 
 /** So many exceptions are recorded one by one. */
 export const MOST_LISTED = 200;
@@ -39,49 +17,34 @@ const MOST_DAYS = 20;
 
 /**
  * The exceptions of a log in the order of their numbers, each with its letter, then those that speak of days and of the quantity; and how
- * many more there are of each kind than can be listed. `known` are serials of other orders.
+ * many more there are of each kind than can be listed. Where there are too many, those of a kind are told as one to each series, the largest
+ * kind first: a million gaps have one reason. `known` are serials of other orders.
  */
 export function listExceptions(
-  { ranges: found, totals, dates }: Pick<LogFindings, "ranges" | "totals" | "dates">,
+  { ranges: found, totals, scattered = {}, dates }: Pick<LogFindings, "ranges" | "totals" | "scattered" | "dates">,
   rules: readonly Rule[],
   known: readonly KnownRange[] = [],
   pieces: PiecesFound | null = null,
 ): Pick<LogExamined, "exceptions" | "more"> & { usedBefore: number } {
-  const numbers = new SerialNumbers(rules);
-  const placed: (Unlettered & { kind: SerialKind; place: number; at: number })[] = [];
-  const groups: NumberGroup[] = [];
-  for (const { from } of found.spans) {
-    const group = numbers.read(from)?.group;
-    if (group && !groups.includes(group)) groups.push(group);
-  }
-  const put = (kind: SerialKind, range: Counted, more: Pick<FoundException, "source" | "accepted" | "files"> = { source: null }) => {
-    const read = numbers.read(range.from);
-    if (!read) return;
-    const place = groups.indexOf(read.group);
-    placed.push({
-      kind,
-      from: range.from,
-      to: range.to,
-      count: range.count,
-      ...more,
-      place: place < 0 ? groups.length : place,
-      at: read.counter,
-    });
-  };
-  for (const range of found.missing) put("missing", range);
-  for (const range of found.twice) put("twice", range, { source: null, ...(range.files ? { files: range.files } : {}) });
-  for (const range of found.outOfRange) put("out_of_range", range);
-  const before = usedBefore(found.used, known, rules);
-  for (const { from, to, count, ...where } of before.ranges) put("used_before", { from, to, count }, where);
-
-  placed.sort((a, b) => a.place - b.place || a.at - b.at || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
-  const more = { missing: totals.missing, twice: totals.twice, out_of_range: totals.outOfRange, used_before: before.ranges.length };
+  const before = usedBefore(found, known, rules);
   const days = (dates?.stretches ?? []).slice(0, MOST_DAYS);
   const differing = pieces?.differs ? [{ kind: "quantity" as const, ...amountOf(pieces) }] : [];
-  const numbered = placed.slice(0, MOST_LISTED - days.length - differing.length);
-  for (const { kind } of numbered) more[kind] -= 1;
+  const room = MOST_LISTED - days.length - differing.length;
+  const kinds = fitted(
+    [
+      { kind: "missing", ranges: found.missing, total: totals.missing, asOne: scattered.missing ?? [] },
+      { kind: "twice", ranges: found.twice, total: totals.twice, asOne: scattered.twice ?? [] },
+      { kind: "out_of_range", ranges: found.outOfRange, total: totals.outOfRange, asOne: scattered.out_of_range ?? [] },
+      ...before.kinds,
+    ],
+    room,
+  );
+  const numbered = inOrder(kinds, rules, found.spans).slice(0, room);
+  const more = { missing: 0, twice: 0, out_of_range: 0, used_before: 0 };
+  for (const { kind, total } of kinds) more[kind] += total;
+  for (const { kind, scattered: all } of numbered) more[kind] -= all?.stretches ?? 1;
   const listed: Unlettered[] = [
-    ...numbered.map(({ place: _place, at: _at, ...one }) => one),
+    ...numbered,
     ...days.map((stretch) => ({ kind: "outside_run" as const, ...stretch, source: null })),
     ...differing,
   ];
@@ -92,32 +55,98 @@ export function listExceptions(
   };
 }
 
+/** What is wrong in one way with serials of a log, of those used before on one order: range by range, and as one to each series. */
+interface OneKind extends Partial<Pick<FoundException, "source" | "accepted">> {
+  kind: SerialKind;
+  /** The first of them; how many there are. */
+  ranges: readonly Told[];
+  total: number;
+  /** Empty where they are not told as one. */
+  asOne: readonly Told[];
+}
+
+type Told = CountedRange & Pick<FoundException, "files" | "scattered">;
+type Unlettered = Omit<FoundException, "letter">;
+type Numbered = Unlettered & { kind: SerialKind };
+
+/** The kinds, each range by range as long as they have room together, else the largest as one. */
+function fitted(all: readonly OneKind[], room: number): OneKind[] {
+  const kinds = [...all];
+  const linesOf = ({ ranges, total, asOne }: OneKind) => (ranges === asOne ? asOne.length : total);
+  while (kinds.reduce((sum, one) => sum + linesOf(one), 0) > room) {
+    const most = kinds.reduce((largest, one) => (savedBy(one) > savedBy(largest) ? one : largest));
+    if (savedBy(most) <= 0) break;
+    kinds[kinds.indexOf(most)] = { ...most, ranges: most.asOne };
+  }
+  return kinds;
+}
+
+const savedBy = ({ ranges, total, asOne }: OneKind): number => (asOne.length === 0 || ranges === asOne ? 0 : total - asOne.length);
+
+/** What is to be listed, in the order of the series and of their numbers. */
+function inOrder(kinds: readonly OneKind[], rules: readonly Rule[], spans: readonly SerialRange[]): Numbered[] {
+  const numbers = new SerialNumbers(rules);
+  const groups: NumberGroup[] = [];
+  for (const { from } of spans) {
+    const group = numbers.read(from)?.group;
+    if (group && !groups.includes(group)) groups.push(group);
+  }
+  const placed = kinds.flatMap(({ kind, ranges, source = null, accepted }) =>
+    ranges.flatMap(({ from, to, count, scattered, files }) => {
+      const read = numbers.read(from);
+      if (!read) return [];
+      const place = groups.indexOf(read.group);
+      const one: Numbered = {
+        ...{ kind, from, to, count, source },
+        ...(accepted === undefined ? {} : { accepted }),
+        ...(files ? { files } : {}),
+        // Of a series with one stretch that is all.
+        ...(scattered && scattered.stretches > 1 ? { scattered } : {}),
+      };
+      return [{ one, place: place < 0 ? groups.length : place, at: read.counter }];
+    }),
+  );
+  placed.sort((a, b) => a.place - b.place || a.at - b.at || KINDS.indexOf(a.one.kind) - KINDS.indexOf(b.one.kind));
+  return placed.map(({ one }) => one);
+}
+
 const amountOf = ({ wanted, found }: PiecesFound) => ({
   ...{ from: wanted, to: String(found), count: Math.min(Math.abs(found - Number(wanted)), MOST_COUNTED), source: null },
 });
 
-type Unlettered = Omit<FoundException, "letter">;
-
 const KINDS: readonly SerialKind[] = ["missing", "twice", "out_of_range", "used_before"];
 
-/** Which of the used serials other orders have used, source by source, and how many they are in all. */
-function usedBefore(used: readonly SerialRange[], known: readonly KnownRange[], rules: readonly Rule[]) {
+/** Which of the used serials other orders have used, order by order, and how many they are in all. */
+function usedBefore({ used, spans }: LogFindings["ranges"], known: readonly KnownRange[], rules: readonly Rule[]) {
   const numbers = new SerialNumbers(rules);
-  const here = numbers.gather(used);
-  const ranges: (Counted & Pick<KnownRange, "source" | "accepted">)[] = [];
+  // Of more than are kept, what is known of other orders was held against all that the log uses.
+  const here = numbers.gather(used.length < MOST_RANGES ? used : [...used, ...spans]);
   const all = new Map<NumberGroup, Range[]>();
   const places = new Map(known.map(({ source, accepted }) => [`${source} ${accepted}`, { source, accepted }]));
-  for (const { source, accepted } of places.values()) {
+  const kinds = [...places.values()].map(({ source, accepted }): OneKind => {
     const there = numbers.gather(known.filter((one) => one.source === source && one.accepted === accepted));
+    const ranges: CountedRange[] = [];
+    const asOne: Scattered[] = [];
     for (const group of here) {
-      const other = counterpart(group, there);
-      const common = other ? overlap(group.ranges, other.ranges) : [];
-      ranges.push(...common.map((range) => ({ ...sayRange(group, range), source, ...(accepted === undefined ? {} : { accepted }) })));
+      const common = overlap(group.ranges, counterpart(group, there)?.ranges ?? []);
+      if (common.length === 0) continue;
+      const say = (range: Range) => sayRange(group, range);
+      ranges.push(...common.map(say));
+      asOne.push(scatteredOf(Ranges.of(common), say));
       all.set(group, [...(all.get(group) ?? []), ...common]);
     }
-  }
+    const many = ranges.length > MANY_RANGES;
+    return {
+      kind: "used_before",
+      source,
+      ...(accepted === undefined ? {} : { accepted }),
+      ranges,
+      total: ranges.length,
+      asOne: many ? asOne : [],
+    };
+  });
   const serials = [...all].reduce((sum, [, common]) => sum + countOf(joined(common)), 0);
-  return { ranges, serials };
+  return { kinds, serials };
 }
 
 /** A to Z, then AA to AZ, BA and so on. */

@@ -3,9 +3,23 @@ import type { expectedRuns } from "~/domain/numbering/run.ts";
 import type { SerialRange } from "~/domain/numbering/serial-numbers.ts";
 import type { CartonContents } from "~/domain/serial-log/carton-contents.ts";
 import type { Findings, MalformedRow } from "~/domain/serial-log/findings.ts";
+import type { CountedRange, FoundRanges, Scattered } from "~/domain/serial-log/found-ranges.ts";
 import { type DateOutside, type DatesFound, type DaysOutside, stretchesOf } from "~/domain/serial-log/log-dates.ts";
-import type { LogExamined, LogProblem, LogsTogether } from "~/domain/serials/events.ts";
-import { type RangesFound, rangesOf } from "~/domain/serials/list-exceptions.ts";
+import type { FoundException, LogExamined, LogProblem, LogsTogether, SerialKind } from "~/domain/serials/events.ts";
+
+/** What a log's examination says in ranges, without lines and values: what is recorded, and what other logs are held against. */
+export interface RangesFound {
+  /** Everything that was looked at, whether or not a row has it. */
+  spans: CountedRange[];
+  used: CountedRange[];
+  missing: CountedRange[];
+  /** With the logs in which they stand, where an answer has several. */
+  twice: (CountedRange & Pick<FoundException, "files">)[];
+  outOfRange: CountedRange[];
+}
+
+/** What a log has in so many stretches that each kind is told as one, series by series. */
+export type ScatteredFound = Partial<Record<Exclude<SerialKind, "used_before">, (Scattered & Pick<FoundException, "files">)[]>>;
 
 /** What an examination keeps of a log beside the order's record: it can be made again from the stored bytes. */
 export interface LogFindings {
@@ -26,6 +40,8 @@ export interface LogFindings {
   ranges: RangesFound;
   /** How many ranges there are of each kind, those that are kept among them. */
   totals: { missing: number; twice: number; outOfRange: number };
+  /** Of kinds with many ranges, all of them as one to each series; not said of a kind with few. */
+  scattered?: ScatteredFound;
   /** The first rows that have no serial of the rule, and the lines of the first serials that several rows have. */
   malformed: MalformedRow[];
   duplicates: SerialLines[];
@@ -77,6 +93,13 @@ export type JustExamined = ExaminedFile & { cartons?: CartonContents[]; used?: S
 /** What is kept of one log takes at most so much as JSON, in characters. */
 const MOST_KEPT = 1_000_000;
 export const MOST_RANGES = 8_192;
+/** Of so many the first are kept of what is told by ranges or by rows. */
+const fewOf = (most: number) => ({ ranges: Math.floor(most / 4), rows: Math.ceil(most / 16) });
+/** Of so many serials is told on which lines they stand, where a log is examined to be kept. */
+export const MOST_TOLD = fewOf(MOST_RANGES).rows;
+/** So few ranges of a kind are never told as one; where they are, so many series are. */
+export const MANY_RANGES = 20;
+export const MOST_SERIES = 100;
 const MOST_LINES = 10;
 const MOST_DAYS = 100;
 
@@ -93,28 +116,34 @@ function keptDates({ read, unread, outside }: DatesFound, { runs, by }: NonNulla
 
 /** What is kept of an examination: as many ranges of each kind as fit. */
 export function keptOf(findings: Findings, rules: readonly Rule[], how: HowExamined): LogFindings {
-  const all = rangesOf(findings, rules);
+  const { counts, malformedKinds, spans, used, missing, twice, outside } = findings;
   const dates = findings.dates && how.runs && keptDates(findings.dates, how.runs);
-  const totals = { missing: all.missing.length, twice: all.twice.length, outOfRange: all.outOfRange.length };
+  const scattered = {
+    ...(isMany(missing) ? { missing: missing.scattered(MOST_SERIES) } : {}),
+    ...(isMany(twice) ? { twice: twice.scattered(MOST_SERIES) } : {}),
+    ...(isMany(outside) ? { out_of_range: outside.scattered(MOST_SERIES) } : {}),
+  };
   for (let most = MOST_RANGES; ; most = Math.floor(most / 2)) {
-    const few = Math.ceil(most / 16);
+    const few = fewOf(most);
     const kept: LogFindings = {
       problem: null,
       rule: rules.map(({ text }) => text).join(" "),
       ...{ ruleBy: how.ruleBy, rangeBy: how.rangeBy, dates, read: how.read },
-      counts: findings.counts,
-      malformedKinds: findings.malformedKinds,
+      ...{ counts, malformedKinds },
       ranges: {
-        spans: all.spans.slice(0, few),
-        used: all.used.slice(0, most),
-        missing: all.missing.slice(0, most / 4),
-        twice: all.twice.slice(0, most / 4),
-        outOfRange: all.outOfRange.slice(0, most / 4),
+        spans: spans.said(few.rows),
+        used: used.said(most),
+        missing: missing.said(few.ranges),
+        twice: twice.said(few.ranges),
+        outOfRange: outside.said(few.ranges),
       },
-      totals,
-      malformed: findings.malformed.slice(0, few),
-      duplicates: findings.duplicates.slice(0, few).map(({ serial, lines }) => ({ serial, lines: lines.slice(0, MOST_LINES) })),
+      totals: { missing: missing.length, twice: twice.length, outOfRange: outside.length },
+      ...(Object.keys(scattered).length > 0 ? { scattered } : {}),
+      malformed: findings.malformed.slice(0, few.rows),
+      duplicates: findings.duplicates.slice(0, few.rows).map(({ serial, lines }) => ({ serial, lines: lines.slice(0, MOST_LINES) })),
     };
     if (JSON.stringify(kept).length <= MOST_KEPT) return kept;
   }
 }
+
+const isMany = (ranges: FoundRanges): boolean => ranges.length > MANY_RANGES;

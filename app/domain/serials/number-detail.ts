@@ -2,6 +2,7 @@ import type { Range } from "~/domain/numbering/ranges.ts";
 import type { NumberGroup } from "~/domain/numbering/serial-numbers.ts";
 import type { SerialKind } from "~/domain/serials/events.ts";
 import { type Lane, laneOf, type PlacedLog, type Stretch } from "~/domain/serials/number-line.ts";
+import { stretchMarks } from "~/domain/serials/stretch-marks.ts";
 
 /** So many numbers around a serial, or around the one that comes so many after it. */
 export interface DetailAsked {
@@ -21,7 +22,7 @@ export interface NumberCell {
 /** A stretch of the number line drawn large, and where one can go from it. */
 export interface Detail {
   lane: Lane;
-  /** Number by number, where there are few enough. */
+  /** Number by number, where there are few enough, and each is known. */
   cells: NumberCell[] | null;
   closer: DetailAsked | null;
   wider: DetailAsked | null;
@@ -37,8 +38,11 @@ const STEP = 10;
 
 const closerBy = (count: number): number => Math.max(LEAST_SPAN, Math.ceil(count / STEP));
 
-/** The stretch that was asked for, as far as there is one; null where the serial is none of the log's rule. */
-export function detailOf(log: PlacedLog, { at, plus, span }: DetailAsked): (Detail & Stretch) | null {
+/**
+ * The stretch that was asked for, as far as there is one; null where the serial is none of the log's rule. `numbers` are all of the answer's
+ * logs, where what is scattered is to be told number by number; without them it is drawn, and not told.
+ */
+export function detailOf(log: PlacedLog, { at, plus, span }: DetailAsked, numbers: readonly Uint8Array[] = []): (Detail & Stretch) | null {
   const read = log.numbers.read(at);
   if (!read) return null;
   const { group } = read;
@@ -48,12 +52,16 @@ export function detailOf(log: PlacedLog, { at, plus, span }: DetailAsked): (Deta
   const size = Math.min(Math.max(span, LEAST_SPAN), most);
   const from = Math.min(Math.max(middle - Math.floor(size / 2), all.from), all.to - size + 1);
   const range = { from, to: from + size - 1 };
+  const seen = numbers.length > 0 ? { ...log, marked: stretchMarks(log, { group, range }, numbers) } : log;
+  const isUnsure = seen.marked.some(
+    (one) => one.scattered && one.group === group && one.range.from <= range.to && one.range.to >= range.from,
+  );
   const around = (number: number, count: number): DetailAsked => ({ at: group.matcher.write(number, group.group), plus: 0, span: count });
   const centre = from + Math.floor(size / 2);
   return {
     ...{ group, range },
-    lane: laneOf(log, { group, range }),
-    cells: size > MOST_CELLS ? null : Array.from({ length: size }, (_, index) => cellOf(log, group, from + index)),
+    lane: laneOf(seen, { group, range }),
+    cells: size > MOST_CELLS || isUnsure ? null : Array.from({ length: size }, (_, index) => cellOf(seen, group, from + index)),
     closer: size > MOST_CELLS ? around(centre, closerBy(size)) : null,
     wider: size < most ? around(centre, Math.min(size * STEP, most)) : null,
     before: range.from > all.from ? around(Math.max(centre - size, all.from), size) : null,

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { Ranges } from "~/domain/numbering/ranges.ts";
+import { encodeSeries } from "~/domain/serial-log/series-found.ts";
 import { detailOf, serialAsked } from "~/domain/serials/number-detail.ts";
 import { type MarkedRange, numberLine, placeLog } from "~/domain/serials/number-line.ts";
 
@@ -81,4 +83,37 @@ test("a number is found in full, in small letters and by itself, and nothing els
   expect(["HP-00000412", " hp-00000412 ", "412"].map((text) => serialAsked(log, text))).toEqual(Array(3).fill(serial(412)));
   expect(["", "HP-412", "999999999", "x", "4 12"].map((text) => serialAsked(log, text))).toEqual(Array(5).fill(null));
   expect(detailOf(log, { at: "HP-412", plus: 0, span: 20 })).toBeNull();
+});
+
+test("scattered numbers are one pale mark, and near enough each is told as the log has it, or none where that was not kept", () => {
+  const rows = Ranges.of(Array.from({ length: 50_000 }, (_, at) => ({ from: 1 + 2 * at, to: 1 + 2 * at })));
+  const none = Ranges.of([]);
+  const spans = Ranges.of([{ from: 1, to: 100_000 }]);
+  const numbers = encodeSeries([
+    { series: "HP-{n:8}", spans, used: rows, twice: Ranges.of([{ from: 77_001, to: 77_001 }]), outside: none },
+  ])!;
+  const log = logOf(
+    1,
+    100_000,
+    { ...marked("missing", 2, 100_000, "A"), scattered: {} },
+    { ...marked("twice", 77_001, 77_001, "B"), told: true },
+  );
+  expect(numberLine(log).lanes[3]!.marks.map(({ letter, scattered }) => [letter, scattered])).toEqual([
+    ["A", true],
+    ["B", false],
+  ]);
+  const asked = { at: serial(77_001), plus: 0, span: 20 };
+  expect(detailOf(log, asked)!.cells).toBeNull();
+  const cells = detailOf(log, asked, [numbers])!.cells!;
+  const missing = cells.filter(({ state }) => state === "missing");
+  expect(missing.map((cell) => cell.serial)).toEqual(Array.from({ length: 10 }, (_, at) => serial(76_992 + 2 * at)));
+  expect(missing[0]).toMatchObject({ letter: "A", told: false });
+  expect(cells.find((cell) => cell.serial === serial(77_001))).toMatchObject({ state: "twice", letter: "B", told: true });
+  expect(cells.filter(({ state }) => state === "used")).toHaveLength(9);
+  const other = encodeSeries([{ series: "HP-{n:8}", spans, used: Ranges.of([{ from: 77_000, to: 77_003 }]), twice: none, outside: none }])!;
+  const both = detailOf(log, asked, [numbers, other])!.cells!;
+  expect(
+    both.filter(({ state }) => state === "missing"),
+    "what another log of the answer has is not missing",
+  ).toHaveLength(8);
 });

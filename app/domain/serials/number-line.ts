@@ -11,6 +11,8 @@ export interface MarkedRange {
   to: string;
   /** Whether somebody said why. */
   told: boolean;
+  /** It stands for numbers scattered from one to the other; not said of neighbours. */
+  scattered?: object;
 }
 
 /** An exception on a lane. */
@@ -18,6 +20,8 @@ export interface LaneMark extends Place {
   letter: string | null;
   kind: SerialKind;
   told: boolean;
+  /** Only some of the numbers there are meant. */
+  scattered: boolean;
   /** Whether there is room for its letter above it, and where. */
   label: "start" | "middle" | "end" | null;
 }
@@ -136,7 +140,7 @@ export function laneOf({ spans, marked }: PlacedLog, { group, range }: Stretch, 
 function marksOf(placed: PlacedLog["marked"], lane: Range): LaneMark[] {
   let lastLetter = Number.NEGATIVE_INFINITY;
   const marks: LaneMark[] = [];
-  for (const { letter, kind, told, range } of placed) {
+  for (const { letter, kind, told, scattered, range } of placed) {
     const { x, width } = place(range, lane);
     const before = marks.findLast((mark) => mark.kind === kind);
     // Of what is too many to be listed only so much is drawn as can be told apart.
@@ -147,7 +151,15 @@ function marksOf(placed: PlacedLog["marked"], lane: Range): LaneMark[] {
     const middle = x + width / 2;
     const room = letter !== null && middle - lastLetter >= LETTER_ROOM && range.from >= lane.from;
     if (room) lastLetter = middle;
-    marks.push({ letter, kind, told, x, width, label: !room ? null : middle < 1 ? "start" : middle > 99 ? "end" : "middle" });
+    marks.push({
+      letter,
+      kind,
+      told,
+      scattered: scattered !== undefined,
+      x,
+      width,
+      label: !room ? null : middle < 1 ? "start" : middle > 99 ? "end" : "middle",
+    });
   }
   return marks;
 }

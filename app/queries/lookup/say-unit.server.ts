@@ -107,6 +107,12 @@ export function sayUnit(
 
 export type UnitSaid = ReturnType<typeof sayUnit>;
 
+/** What an exception is; where others of its stretch are no exceptions, that this one may be none. */
+function sayAbout({ kind, source, scattered, count }: SerialException, t: OrderWords["t"]): string {
+  const what = source ? t("serials:used_on", { order: source }) : t(`serials:kind.${kind}`);
+  return scattered ? t("lookup:among_scattered", { what, count }) : what;
+}
+
 function sayException(
   owners: readonly string[],
   one: SerialException,
@@ -117,7 +123,7 @@ function sayException(
   const said = one.explanations.at(-1);
   return {
     key: `${one.letter} ${one.from}`,
-    what: one.source ? t("serials:used_on", { order: one.source }) : t(`serials:kind.${one.kind}`),
+    what: sayAbout(one, t),
     range: sayRange(one, t),
     standing: standingOf(one),
     reason: said ? t("serials:said", { reason: t(`serials:reason.${said.code}`), words: text(said.words) }) : null,

@@ -2,13 +2,14 @@ import type { Pool } from "#db/client.server.ts";
 import { asWorker } from "#db/tenancy.server.ts";
 import type { CopyTo } from "~/adapters/examine/examine.server.ts";
 import { createLogExaminer, type LogExaminer } from "~/adapters/serial-log/log-examiner.server.ts";
-import { usesOf } from "~/domain/registry/uses.ts";
+import { allUsed, usesOf } from "~/domain/registry/uses.ts";
 import type { KnownRange } from "~/domain/serial-log/findings.ts";
-import { findTogether, withoutOthers } from "~/domain/serials/find-together.ts";
+import { withoutOthers } from "~/domain/serials/find-together.ts";
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
 import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
 import { readTogether } from "~/domain/serials/read-together.ts";
-import { declaredDigest, type Kept, keepDraftFindings, keptFindings } from "~/queries/serials/kept-findings.server.ts";
+import { declaredDigest, type Kept, keepDraftFindings, keptFindings, keptNumbers } from "~/queries/serials/kept-findings.server.ts";
+import { keptTogether } from "~/queries/serials/kept-together.server.ts";
 import { usedOnOtherOrders } from "~/queries/serials/serial-uses.server.ts";
 
 /** A log of an answer that was not sent yet. */
@@ -61,17 +62,14 @@ const going = new Map<string, Going>();
 export async function examineDraft(pool: Pool, place: Place, logs: readonly DraftLog[], wait: number): Promise<DraftExamined[]> {
   const all = await examineAlone(pool, place, logs, wait);
   const whole = all.every(({ state }) => state === "found");
-  const each = all.map((one, at) => ({
-    fileId: logs[at]!.fileId,
-    ...(one.state === "found" ? one : { found: null, numbers: null }),
-  }));
-  const together = whole ? findTogether(each) : each.map(({ found }) => found && withoutOthers(found));
+  const each = all.map((one, at) => ({ fileId: logs[at]!.fileId, kept: one.state === "found" ? one : null }));
+  const together = whole
+    ? await keptTogether(place.organizationId, each, (ask) => asWorker(pool, place, ask))
+    : each.map(({ kept }) => kept && withoutOthers(kept.found));
   return Promise.all(
     all.map(async (one, at): Promise<DraftExamined> => {
       const found = together[at];
-      return one.state === "found" && found
-        ? { state: "found", found, known: await knownOf(pool, place, one.found), whole }
-        : (one as NotFound);
+      return one.state === "found" && found ? { state: "found", found, known: await knownOf(pool, place, one), whole } : (one as NotFound);
     }),
   );
 }
@@ -132,7 +130,8 @@ async function examine(pool: Pool, place: Place, log: DraftLog, one: Going): Pro
 }
 
 /** Serials of the log that logs of the supplier's other orders use. */
-async function knownOf(pool: Pool, place: Place, found: ExaminedFile): Promise<KnownRange[]> {
+async function knownOf(pool: Pool, place: Place, kept: Kept): Promise<KnownRange[]> {
+  const { found } = kept;
   if (found.problem !== null) return [];
   return asWorker(pool, place, async (tenant) => {
     const { rows } = await tenant.client.query<{ supplier_id: string }>(
@@ -140,6 +139,7 @@ async function knownOf(pool: Pool, place: Place, found: ExaminedFile): Promise<K
       [place.organizationId, place.orderId],
     );
     const [order] = rows;
-    return order ? usedOnOtherOrders(tenant, { orderId: place.orderId, supplierId: order.supplier_id }, usesOf(found)) : [];
+    const all = async () => allUsed(found, await keptNumbers(tenant, kept));
+    return order ? usedOnOtherOrders(tenant, { orderId: place.orderId, supplierId: order.supplier_id }, usesOf(found), all) : [];
   });
 }

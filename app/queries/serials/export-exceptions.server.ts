@@ -4,7 +4,7 @@ import { type Cell, NOTHING, textCell } from "~/domain/tables/cell.ts";
 import type { OrderFormParts } from "~/queries/orders/read-order-form.server.ts";
 import { logVersion, memberReader } from "~/queries/serials/read-log.server.ts";
 import { REASON_COLUMNS, reasonCells } from "~/queries/serials/reason-cells.server.ts";
-import { sayEnds } from "~/queries/serials/say-log.server.ts";
+import { sayEnds, sayWhat } from "~/queries/serials/say-log.server.ts";
 
 /** The exceptions of a log as a table, the newest reason of each; none while it is being examined. */
 export function exportExceptions({ reading: { file }, words }: OrderFormParts, fileId: string | undefined) {
@@ -26,7 +26,7 @@ export function exportExceptions({ reading: { file }, words }: OrderFormParts, f
     const ends = told ? [NOTHING, NOTHING] : [textCell(one.from), textCell(one.to)];
     return [
       ...[textCell(one.letter), ...ends, { kind: "count" as const, count: one.count }],
-      ...[textCell(told ? sayEnds(one, t, words.language).range : t(`serials:kind.${one.kind}`)), textCell(one.source)],
+      ...[textCell(told ? sayEnds(one, t, words.language).range : sayWhat({ ...one, source: null }, t)), textCell(one.source)],
       ...reasonCells(one.explanations, (code) => t(`serials:reason.${code}`), reader, words),
       textCell(logs(one)),
     ];

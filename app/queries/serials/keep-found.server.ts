@@ -1,5 +1,5 @@
 import type { Tenant } from "#db/tenancy.server.ts";
-import { usesOf } from "~/domain/registry/uses.ts";
+import { allUsed, usesOf } from "~/domain/registry/uses.ts";
 import type { KnownRange } from "~/domain/serial-log/findings.ts";
 import type { JustExamined } from "~/domain/serials/log-findings.ts";
 import type { LogToExamine } from "~/domain/serials/log-to-examine.ts";
@@ -21,5 +21,5 @@ export async function keepFound(
   if (used || !(await copyUses(tenant, { ...place, sha256: log.sha256 }))) await keepUses(tenant, place, usesOf(found, used));
   if (cartons) await keepCartons(tenant, place, found.rule, cartons);
   else await copyCartons(tenant, { ...place, sha256: log.sha256 });
-  return usedOnOtherOrders(tenant, of, usesOf(found));
+  return usedOnOtherOrders(tenant, of, usesOf(found), async () => allUsed(found, numbers ?? null));
 }

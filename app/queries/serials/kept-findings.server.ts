@@ -1,7 +1,6 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import { rulesIn } from "~/domain/numbering/declared.ts";
 import { expectedRuns } from "~/domain/numbering/run.ts";
-import { decodeSeries, type SeriesFound } from "~/domain/serial-log/series-found.ts";
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
 import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
 import { sha256Hex } from "~/ledger/hash-chain.server.ts";
@@ -18,32 +17,46 @@ export function declaredDigest({ numbering, ruleWords, ranges, rangeWords, rules
 }
 
 /** Raised whenever findings are kept in another form: what was kept in an older one is made again. */
-const FORM = 4;
+const FORM = 5;
 
-/** A log as it was examined for itself, and all its numbers where they were kept. */
+/** A log as it was examined for itself, and by what the rest of it is found: its bytes and what they were held against. */
 export interface Kept {
   found: ExaminedFile;
-  numbers: SeriesFound[] | null;
+  sha256: string;
+  declared: string;
 }
 
 /** What an earlier examination of the same bytes by the same rule and range found; null where there was none. */
 export async function keptFindings({ client, organizationId }: Tenant, log: Log): Promise<Kept | null> {
-  const { rows } = await client.query<{ findings: ExaminedFile; numbers: Buffer | null }>(
-    "select findings, numbers from serial_log where organization_id = $1 and sha256 = $2 and declared = $3",
-    [organizationId, log.sha256, declaredDigest(log)],
+  const of = { sha256: log.sha256, declared: declaredDigest(log) };
+  const { rows } = await client.query<{ findings: ExaminedFile }>(
+    "select findings from serial_log where organization_id = $1 and sha256 = $2 and declared = $3",
+    [organizationId, of.sha256, of.declared],
   );
   const [row] = rows;
-  return row ? { found: row.findings, numbers: row.numbers && decodeSeries(row.numbers) } : null;
+  return row ? { found: row.findings, ...of } : null;
+}
+
+/** All numbers of a log that was kept, as `encodeSeries` writes them, of a scattered one a few megabytes; null where they were not. */
+export async function keptNumbers(
+  { client, organizationId }: Tenant,
+  { sha256, declared }: Pick<Kept, "sha256" | "declared">,
+): Promise<Uint8Array | null> {
+  const { rows } = await client.query<{ numbers: Buffer | null }>(
+    "select numbers from serial_log where organization_id = $1 and sha256 = $2 and declared = $3",
+    [organizationId, sha256, declared],
+  );
+  return rows[0]?.numbers ?? null;
 }
 
 /** What is kept beside an examination on record: held against the same, else by the rule that it was recorded with. */
-export async function keptBeside({ client, organizationId }: Tenant, log: Log, rule: string | null): Promise<ExaminedFile | null> {
-  const { rows } = await client.query<{ findings: ExaminedFile }>(
-    `select findings from serial_log where organization_id = $1 and sha256 = $2 and rule = $4
+export async function keptBeside({ client, organizationId }: Tenant, log: Log, rule: string | null): Promise<Kept | null> {
+  const { rows } = await client.query<Kept>(
+    `select findings as found, sha256, declared from serial_log where organization_id = $1 and sha256 = $2 and rule = $4
       order by declared = $3 desc, examined_at desc limit 1`,
     [organizationId, log.sha256, declaredDigest(log), rule ?? ""],
   );
-  return rows[0]?.findings ?? null;
+  return rows[0] ?? null;
 }
 
 /** Logs are held against other words each time that somebody changes some; so many findings of the same bytes are kept before any is sent. */

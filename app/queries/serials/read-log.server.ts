@@ -4,7 +4,6 @@ import { decisionsOn } from "~/domain/decisions/decision.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { found } from "~/domain/record/error.ts";
 import { logKey, logsOf, mayBeLog } from "~/domain/serials/exception.ts";
-import { findTogether } from "~/domain/serials/find-together.ts";
 import { duplicatesIn, type ExaminedFile } from "~/domain/serials/log-findings.ts";
 import { type LogToExamine, logsToRead } from "~/domain/serials/log-to-examine.ts";
 import { readTogether } from "~/domain/serials/read-together.ts";
@@ -15,7 +14,8 @@ import { proofFiles } from "~/domain/submissions/submission.ts";
 import { objectKeys } from "~/queries/evidence/object-keys.server.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import type { OrderFormParts } from "~/queries/orders/read-order-form.server.ts";
-import { type Kept, keptBeside, keptFindings } from "~/queries/serials/kept-findings.server.ts";
+import { type Kept, keptBeside, keptFindings, keptNumbers } from "~/queries/serials/kept-findings.server.ts";
+import { keptTogether } from "~/queries/serials/kept-together.server.ts";
 import { sayRegistered } from "~/queries/serials/registered.server.ts";
 import { sayColumns } from "~/queries/serials/say-columns.server.ts";
 import type { LineAsked } from "~/queries/serials/say-line.server.ts";
@@ -66,27 +66,42 @@ export const sayLogs = (file: OrderFile, submission: Submission, words: OrderWor
     said: sayLog(log, memberReader(file, submission, words)),
   }));
 
-/** What is kept beside the record of a log; of one of several as it was found with the others. */
+/** What is kept beside the record of a log, of one of several as it was found with the others, and what was kept of each log that counts in it. */
 async function keptOf(
   tenant: Tenant,
   { file, submission, log }: { file: OrderFile; submission: Submission; log: ExaminedLog },
   words: OrderWords["text"],
-): Promise<ExaminedFile | null> {
+): Promise<{ found: ExaminedFile | null; of: Kept[] }> {
   const logs = logsToRead(file, submission, words);
   const at = logs.findIndex(({ fileId }) => fileId === log.fileId);
   if (log.together) {
-    const kept = await readTogether(logs, (some) =>
-      Promise.all(some.map(async (one): Promise<Partial<Kept>> => (await keptFindings(tenant, one)) ?? {})),
-    );
-    const each = kept.map(({ found = null, numbers = null }, place) => {
+    const kept = await readTogether(logs, (some) => Promise.all(some.map((one) => keptLog(tenant, one))));
+    const each = kept.map((one, place) => {
       const known = file.logs[logKey(logs[place]!)];
-      return { fileId: logs[place]!.fileId, found, numbers, recorded: known !== undefined && !known.together };
+      return { fileId: logs[place]!.fileId, kept: one.kept, recorded: known !== undefined && !known.together };
     });
-    const together = findTogether(each)[at];
-    if (together) return together;
+    const together = (await keptTogether(tenant.organizationId, each, (ask) => ask(tenant)))[at];
+    if (together) return { found: together, of: each.flatMap(({ kept: of }) => of ?? []) };
   }
-  const one = logs[at];
-  return one ? keptBeside(tenant, one, log.rule) : null;
+  const kept = logs[at] ? await keptBeside(tenant, logs[at], log.rule) : null;
+  return { found: kept?.found ?? null, of: kept ? [kept] : [] };
+}
+
+/** All numbers of these logs, where a part of the line is asked for on which some are scattered; none where not all were kept. */
+async function numbersOf(tenant: Tenant, { exceptions }: ExaminedLog, of: readonly Kept[], asked: LineAsked): Promise<Uint8Array[]> {
+  if ((!asked.detail && !asked.find) || !exceptions.some(({ scattered }) => scattered)) return [];
+  const all: Uint8Array[] = [];
+  for (const kept of of) {
+    const numbers = await keptNumbers(tenant, kept);
+    if (!numbers) return [];
+    all.push(numbers);
+  }
+  return all;
+}
+
+async function keptLog(tenant: Tenant, log: LogToExamine): Promise<{ kept: Kept | null; found?: ExaminedFile }> {
+  const kept = await keptFindings(tenant, log);
+  return { kept, ...(kept ? { found: kept.found } : {}) };
 }
 
 /** The lines of what several logs of a version have, found again in the stored files. */
@@ -109,7 +124,7 @@ export async function readLogPage({ tenant, reading: { file }, words }: OrderFor
   const item = submission.files.find((one) => one.fileId === fileId)!;
   const log = file.logs[logKey({ submissionId: submission.submissionId, fileId: item.fileId })];
   const decision = decisionsOn(file, submission.submissionId).at(-1);
-  const kept = log ? await keptOf(tenant, { file, submission, log }, words.text) : null;
+  const { found: kept, of } = log ? await keptOf(tenant, { file, submission, log }, words.text) : { found: null, of: [] };
   const logs = logsToRead(file, submission, words.text);
   const reader = {
     ...memberReader(file, submission, words),
@@ -130,6 +145,7 @@ export async function readLogPage({ tenant, reading: { file }, words }: OrderFor
           unlisted: unlistedOf(log, kept),
           asked,
           ...withShared(duplicatesIn(kept), await sharedLines(tenant, logs, log)),
+          numbers: await numbersOf(tenant, log, of, asked),
         })
       : null,
     rows: sayBadRows(log ? kept : null, words.t, words.language),

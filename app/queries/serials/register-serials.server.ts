@@ -1,4 +1,5 @@
 import type { Tenant } from "#db/tenancy.server.ts";
+import type { Range } from "~/domain/numbering/ranges.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
 import { type AcceptedLog, acceptedLogs, endedBy } from "~/domain/registry/accepted-logs.ts";
 import { claimOf, type UsedSeries } from "~/domain/registry/claim.ts";
@@ -6,6 +7,7 @@ import { usesOf } from "~/domain/registry/uses.ts";
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { ledgerNow, loadFile, readHead } from "~/ledger/stream.server.ts";
+import { hulls, overlapping } from "~/queries/serials/overlapping-ranges.ts";
 import { hasUses, keepUses } from "~/queries/serials/serial-uses.server.ts";
 
 interface Standing {
@@ -74,26 +76,27 @@ async function accept(tenant: Tenant, file: OrderFile, log: AcceptedLog & { acce
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
     [...of, log.part !== null && claimed.length === 0],
   );
-  const ranges = claimed.flatMap(({ seriesId, ranges: all }) => all.map(({ from, to }) => ({ series: seriesId, first: from, last: to })));
-  if (ranges.length > 0) await client.query(CLAIM, [...of.slice(0, 3), JSON.stringify(ranges), await ledgerNow(tenant)]);
+  const rows = (those: (ranges: readonly Range[]) => readonly Range[]) =>
+    JSON.stringify(
+      claimed.flatMap(({ seriesId, ranges }) => those(ranges).map(({ from, to }) => ({ series: seriesId, first: from, last: to }))),
+    );
+  if (claimed.length > 0) await client.query(CLAIM, [...of.slice(0, 3), rows((all) => all), await ledgerNow(tenant), rows(hulls)]);
 }
 
-/** Registers of the ranges of an acceptance ($2) what nobody has, and notes what another order's has. */
+/** Registers of the ranges of an acceptance ($2) what nobody has, and notes what another order's has; that is looked for by their hulls ($6). */
 const CLAIM = `
   with mine as materialized (select * from json_to_recordset($4) as mine (series uuid, first bigint, last bigint)),
+  sought as materialized (select * from json_to_recordset($6) as sought (series uuid, first bigint, last bigint)),
   wanted as (select series, range_agg(int8range(first, last, '[]')) as numbers from mine group by series),
   held as (
-    select m.series, h.acceptance_id, range_agg(int8range(h.first, h.last, '[]')) as numbers
-      from mine m cross join lateral (
-        (select * from serial_accepted s where s.organization_id = $1 and s.series_id = m.series and s.stands and s.first < m.first order by s.first desc limit 1)
-        union all
-        select * from serial_accepted s where s.organization_id = $1 and s.series_id = m.series and s.stands and s.first between m.first and m.last
-      ) h where h.last >= m.first group by 1, 2),
+    select a.series, h.acceptance_id, range_agg(int8range(h.first, h.last, '[]')) as numbers
+      from sought a cross join lateral ${overlapping("r.acceptance_id, r.first, r.last", "serial_accepted", "r.organization_id = $1 and r.series_id = a.series and r.stands")} h
+     where h.last >= a.first group by 1, 2),
   reuse as (
     insert into serial_reuse (organization_id, acceptance_id, earlier_id, series_id, numbers, found_at)
     select $1, $2, h.acceptance_id, h.series, h.numbers * w.numbers, $5
       from held h join wanted w using (series) join serial_acceptance a on a.organization_id = $1 and a.acceptance_id = h.acceptance_id
-     where a.order_id <> $3
+     where a.order_id <> $3 and h.numbers && w.numbers
     on conflict (organization_id, acceptance_id, earlier_id, series_id) do update set numbers = serial_reuse.numbers + excluded.numbers),
   free as (
     select w.series, unnest(w.numbers - coalesce((select range_agg(one) from held h cross join unnest(h.numbers) as one where h.series = w.series), '{}')) as numbers

@@ -20,6 +20,8 @@ export interface LineDrawn {
   duplicates: readonly SerialLines[];
   /** Logs of the answer that are too large to look for lines in them. */
   large?: readonly string[];
+  /** All numbers of the answer's logs, as they are kept, where a part of a line with scattered exceptions is asked for. */
+  numbers?: readonly Uint8Array[];
 }
 
 /** A line as it is drawn where nobody asks for a part of it. */
@@ -40,12 +42,12 @@ export const stretchHref = ({ at, plus, span }: DetailAsked) =>
 const WAYS = ["before", "closer", "wider", "after"] as const;
 
 /** The number line of a log: its lanes, and the part that was asked for drawn large and in words. */
-export function sayLine(log: SupplierLog, { unlisted, asked }: LineDrawn, t: Translate) {
+export function sayLine(log: SupplierLog, { unlisted, asked, numbers }: LineDrawn, t: Translate) {
   const listed = log.exceptions.filter(isOfSerials).map((one) => ({ ...one, told: standingOf(one) !== "open" }));
   const placed = placeLog({ rule: log.rule, spans: log.spans, marked: [...listed, ...unlisted] });
   const found = asked.find ? serialAsked(placed, asked.find) : null;
   const wanted = found ? { at: found, plus: 0, span: LEAST_SPAN } : asked.detail;
-  const detail = wanted && detailOf(placed, wanted);
+  const detail = wanted && detailOf(placed, wanted, numbers);
   const { lanes, more } = numberLine(placed, detail);
   return {
     lanes,

@@ -148,11 +148,24 @@ export function sayEnds(one: Pick<SupplierException, "kind" | "from" | "to">, t:
   return rangeAndEnds({ from, to }, t);
 }
 
-/** What an exception is; of days with how many rows name them, which no range tells. */
-function sayWhat({ kind, count, source }: SupplierException, t: Translate): string {
-  if (source) return t("serials:used_on", { order: source });
-  return kind === "outside_run" ? t("serials:outside_run_of", { count }) : t(`serials:kind.${kind}`);
+/** What an exception is: of days with how many rows name them, of scattered serials with how many places, neither of which a range tells. */
+export function sayWhat({ kind, count, source, scattered }: SupplierException, t: Translate): string {
+  if (kind === "outside_run") return t("serials:outside_run_of", { count });
+  const what = source ? t("serials:used_on", { order: source }) : t(`serials:kind.${kind}`);
+  return scattered ? t("serials:scattered", { what, count: scattered.stretches }) : what;
 }
+
+/** The first of scattered serials. */
+const sayFirst = ({ scattered }: SupplierException, t: Translate): string[] =>
+  scattered
+    ? [t("serials:scattered_first", { ranges: scattered.first.map((range) => sayRange(range, t)).join(t("supplier:list_comma")) })]
+    : [];
+
+/** The part of the number line on which one sees an exception: of scattered serials the first. */
+const stretchOf = ({ from, count, scattered }: SupplierException) => {
+  const shown = scattered ? scattered.first[0]!.count : count;
+  return { at: from, plus: Math.floor(shown / 2), span: shown * 2 };
+};
 
 /** `whole`: what is missing or came twice is told at this log, so that it can be held against what was stated, and seen on its line. */
 function sayExceptions(
@@ -178,14 +191,15 @@ function sayExceptions(
       ...sayEnds(one, t, language),
       kindName: t(`serials:kind.${one.kind}`),
       what: sayWhat(one, t),
-      lines: one.kind === "twice" ? sayLines(one, { duplicates, large }, numbers, reader) : [],
+      lines: [...sayFirst(one, t), ...(one.kind === "twice" ? sayLines(one, { duplicates, large }, numbers, reader) : [])],
       /** Where it is on the number line; null of what has no place on it. */
-      seen: whole && isOfSerials(one) ? stretchHref({ at: one.from, plus: Math.floor(one.count / 2), span: one.count * 2 }) : null,
+      seen: whole && isOfSerials(one) ? stretchHref(stretchOf(one)) : null,
       /** What follows from serials that were used before. */
       note: one.kind === "used_before" ? sayConsequence(one, t) : null,
       standing: standingOf(one),
       changed: one.explanations.length > 1,
-      declared: sides[one.kind]?.byLetter.get(one.letter) ?? null,
+      // Whether scattered serials were stated as they are nobody can read from their first and last.
+      declared: one.scattered ? null : (sides[one.kind]?.byLetter.get(one.letter) ?? null),
     };
   });
   const missed = Object.values(sides).flatMap(({ notFound }) => notFound);

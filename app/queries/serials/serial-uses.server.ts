@@ -1,9 +1,10 @@
 import type { Tenant } from "#db/tenancy.server.ts";
-import { gapsIn, joined, type Range } from "~/domain/numbering/ranges.ts";
+import { Ranges } from "~/domain/numbering/ranges.ts";
 import type { SeriesUse } from "~/domain/registry/uses.ts";
 import type { KnownRange } from "~/domain/serial-log/findings.ts";
+import type { SeriesFound } from "~/domain/serial-log/series-found.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
-import { overlapping } from "~/queries/serials/overlapping-ranges.ts";
+import { hulls, overlapping } from "~/queries/serials/overlapping-ranges.ts";
 import { knownSeriesIds, seriesIds, seriesOfIds } from "~/queries/serials/series.server.ts";
 
 /** One log of one version of an order. */
@@ -81,17 +82,18 @@ export async function hasUses({ client, organizationId }: Tenant, { orderId, sub
   return rows.length > 0;
 }
 
-/** So many overlaps with other orders are compared; more say nothing that these do not. */
+/** So many ranges of what other orders used are told; more say nothing that these do not. */
 const MOST_OVERLAPS = 20_000;
 
 /**
  * Which of the numbers that a log uses belong to the supplier's other orders too, by the number of the order: those accepted there, and
- * those that only stand in a log of it.
+ * those that only stand in a log of it. `mine` gives all that the log uses, and is asked for only where another order comes near it.
  */
 export async function usedOnOtherOrders(
   tenant: Tenant,
   { orderId, supplierId }: { orderId: string; supplierId: string },
   uses: readonly SeriesUse[],
+  mine: () => Promise<readonly Pick<SeriesFound, "series" | "used">[]>,
 ): Promise<KnownRange[]> {
   const { client, organizationId } = tenant;
   const ids = await knownSeriesIds(
@@ -99,54 +101,50 @@ export async function usedOnOtherOrders(
     supplierId,
     uses.map(({ series }) => series),
   );
-  const mine = uses.flatMap(({ series, spans }) =>
-    ids.has(series.rule)
-      ? spans.flatMap(({ used }) => used.map(({ from, to }) => ({ series: ids.get(series.rule), first: from, last: to })))
-      : [],
-  );
-  const { rows } = await client.query<{ number: string; series: string; from: string; to: string; accepted: boolean }>(
+  const sought = uses.flatMap(({ series, spans }) => {
+    const id = ids.get(series.rule);
+    return id ? hulls(spans.map(({ span }) => span)).map(({ from, to }) => ({ series: id, first: from, last: to })) : [];
+  });
+  const { rows } = await client.query<{ number: string; series: string; numbers: string; accepted: boolean }>(
     `with mine as materialized (select * from json_to_recordset($3) as mine (series uuid, first bigint, last bigint)),
      accepted as (
-       select h.acceptance_id, a.series, greatest(h.first, a.first) as first, least(h.last, a.last) as last
+       select h.acceptance_id, a.series, range_agg(int8range(h.first, h.last, '[]')) as numbers
          from mine a
          cross join lateral ${overlapping("r.acceptance_id, r.first, r.last", "serial_accepted", "r.organization_id = $1 and r.series_id = a.series and r.stands")} h
-        where h.last >= a.first),
-     spans as (
-       select s.* from serial_span s where s.organization_id = $1 and s.order_id <> $2 and s.series_id in (select series from mine)),
+        where h.last >= a.first group by 1, 2),
      logged as (
-       select s.order_id, a.series, greatest(u.first, a.first) as first, least(u.last, a.last) as last
-         from spans s join mine a on a.series = s.series_id and a.first <= s.last and a.last >= s.first
+       select s.order_id, a.series, range_agg(int8range(u.first, u.last, '[]')) as numbers
+         from mine a
+         join serial_span s on s.organization_id = $1 and s.order_id <> $2 and s.series_id = a.series and s.first <= a.last and s.last >= a.first
          cross join lateral ${overlapping("r.first, r.last", "serial_use", "r.organization_id = $1 and r.span_id = s.span_id")} u
-        where u.last >= a.first)
-     (select distinct o.number, f.series, f.first as "from", f.last as "to", true as accepted
-        from accepted f join serial_acceptance c on c.organization_id = $1 and c.acceptance_id = f.acceptance_id and c.order_id <> $2
-        join order_list o on o.organization_id = $1 and o.order_id = c.order_id limit $4)
+        where u.last >= a.first group by 1, 2)
+     select o.number, f.series, range_agg(f.numbers) as numbers, true as accepted
+       from accepted f join serial_acceptance c on c.organization_id = $1 and c.acceptance_id = f.acceptance_id and c.order_id <> $2
+       join order_list o on o.organization_id = $1 and o.order_id = c.order_id group by 1, 2
      union all
-     (select distinct o.number, f.series, f.first, f.last, false
-        from logged f join order_list o on o.organization_id = $1 and o.order_id = f.order_id limit $4)`,
-    [organizationId, orderId, JSON.stringify(mine), MOST_OVERLAPS],
+     select o.number, f.series, f.numbers, false from logged f join order_list o on o.organization_id = $1 and o.order_id = f.order_id
+      order by number`,
+    [organizationId, orderId, JSON.stringify(sought)],
   );
+  if (rows.length === 0) return [];
+  const used = new Map((await mine()).map((one) => [ids.get(one.series), one.used]));
   const series = await seriesOfIds(tenant, [...new Set(rows.map((row) => row.series))]);
-  const groups = new Map<string, { accepted: Range[]; logged: Range[]; series: string; source: string }>();
-  for (const row of rows) {
-    const key = `${row.series} ${row.number}`;
-    const group = groups.get(key) ?? { accepted: [], logged: [], series: row.series, source: row.number };
-    groups.set(key, group);
-    group[row.accepted ? "accepted" : "logged"].push({ from: Number(row.from), to: Number(row.to) });
-  }
-  return [...groups.values()].flatMap(({ accepted, logged, series: id, source }) => {
-    const matcher = series.get(id)?.matcher;
-    if (!matcher) return [];
-    const said = (ranges: readonly Range[], isAccepted: boolean) =>
-      ranges.map(({ from, to }) => ({ from: matcher.write(from), to: matcher.write(to), source, accepted: isAccepted }));
-    const taken = joined(accepted);
-    // What the other order was accepted with stands in its log too.
-    return [
-      ...said(taken, true),
-      ...said(
-        joined(logged).flatMap((range) => gapsIn(taken, range)),
-        false,
-      ),
-    ];
-  });
+  const found = rows.map((row) => ({ ...row, ranges: rangesIn(row.numbers).overlap(used.get(row.series) ?? Ranges.of([])) }));
+  return found
+    .flatMap(({ number: source, series: id, accepted, ranges }) => {
+      const taken = found.find((one) => one.accepted && one.number === source && one.series === id);
+      const matcher = series.get(id)?.matcher;
+      if (!matcher) return [];
+      // What the other order was accepted with stands in its log too.
+      const told = accepted || !taken ? ranges : ranges.without(taken.ranges);
+      return told.first(MOST_OVERLAPS).map(({ from, to }) => ({ from: matcher.write(from), to: matcher.write(to), source, accepted }));
+    })
+    .slice(0, MOST_OVERLAPS);
+}
+
+/** The numbers that PostgreSQL writes as "{[1,3),[7,9)}", without the end of each. */
+function rangesIn(multirange: string): Ranges {
+  const ends = Float64Array.from(multirange.match(/\d+/g) ?? [], Number);
+  for (let at = 1; at < ends.length; at += 2) ends[at] = ends[at]! - 1;
+  return new Ranges(ends);
 }

@@ -3,7 +3,7 @@ import { findLines } from "~/adapters/serial-log/find-lines.server.ts";
 import { NoLogError } from "~/adapters/serial-log/no-log.server.ts";
 import type { TableChoice } from "~/domain/evidence/events.ts";
 import { rulesWritten } from "~/domain/numbering/declared.ts";
-import { SerialNumbers } from "~/domain/numbering/serial-numbers.ts";
+import { SerialNumbers, type SerialRange } from "~/domain/numbering/serial-numbers.ts";
 import type { FoundException } from "~/domain/serials/events.ts";
 import type { SerialLines } from "~/domain/serials/log-findings.ts";
 import type { LineDrawn } from "~/queries/serials/say-line.server.ts";
@@ -30,7 +30,7 @@ interface SharedLines {
 
 /** The lines on which serials stand that several logs of an answer have, log by log, found again in the files. A log that cannot be read has none. */
 export async function linesOfShared(
-  exceptions: readonly Pick<FoundException, "kind" | "from" | "to" | "files">[],
+  exceptions: readonly Pick<FoundException, "kind" | "from" | "to" | "files" | "scattered">[],
   rule: string,
   logs: readonly LogToSearch[],
 ): Promise<SharedLines> {
@@ -39,7 +39,7 @@ export async function linesOfShared(
   const found: SharedLines = { lines: [], large: [] };
   let room = LARGEST_READ;
   for (const { fileId, bytes, table, copyTo } of logs) {
-    const serials = shared.filter(({ files }) => files?.includes(fileId)).flatMap((range) => firstOf(range, numbers));
+    const serials = shared.filter(({ files }) => files?.includes(fileId)).flatMap((one) => firstOf(one, numbers));
     if (serials.length === 0) continue;
     if (bytes > room) {
       found.large.push(fileId);
@@ -56,8 +56,11 @@ export async function linesOfShared(
   return found;
 }
 
-/** The first serials of a range, as many as are said with their lines. */
-function firstOf(range: { from: string; to: string }, numbers: SerialNumbers): string[] {
+/** The first serials of an exception, as many as are said with their lines. */
+const firstOf = (one: Pick<FoundException, "from" | "to" | "scattered">, numbers: SerialNumbers): string[] =>
+  (one.scattered?.first ?? [one]).flatMap((range) => serialsOf(range, numbers)).slice(0, MOST_SERIALS);
+
+function serialsOf(range: SerialRange, numbers: SerialNumbers): string[] {
   const read = numbers.readRange(range);
   if (!read) return [];
   const { matcher, group } = read.group;

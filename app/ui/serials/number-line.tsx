@@ -28,7 +28,12 @@ export function NumberLine({ said, zooms = false }: { said: LogSaid; zooms?: boo
       <div className="sectionhead">
         <h2 id="h-line">{t("serials:line")}</h2>
         <span className="small">
-          {[line.each, placed.length > 0 ? t("serials:line_sub", { count: placed.length }) : "", open ? t("serials:line_open") : ""]
+          {[
+            line.each,
+            placed.length > 0 ? t("serials:line_sub", { count: placed.length }) : "",
+            open ? t("serials:line_open") : "",
+            line.lanes.some(({ marks }) => marks.some(({ scattered }) => scattered)) ? t("serials:line_scattered") : "",
+          ]
             .filter(Boolean)
             .join(t("supplier:list_comma"))}
         </span>
@@ -88,11 +93,12 @@ function Line({ lane: { spans, marks, window }, onClick }: { lane: Lane; onClick
   );
 }
 
-function Mark({ mark: { kind, letter, told, x, width, label } }: { mark: LaneMark }) {
+function Mark({ mark: { kind, letter, told, scattered, x, width, label } }: { mark: LaneMark }) {
   const at = { start: x, middle: x + width / 2, end: x + width };
+  const { className, ...place } = LOOKS[kind];
   return (
     <>
-      <rect {...LOOKS[kind]} x={`${x}%`} width={`${width}%`} />
+      <rect {...place} className={scattered ? `${className} n-some` : className} x={`${x}%`} width={`${width}%`} />
       {label ? (
         <text className="n-lab" x={`${at[label]}%`} y="13" textAnchor={label}>
           {told ? letter : `${letter}?`}

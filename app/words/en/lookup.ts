@@ -120,6 +120,8 @@ export const lookup = {
   no_batch: "None on record",
   no_shipment: "No shipment is planned on this order.",
   no_exceptions: "None on this serial",
+  among_scattered_one: "{{what}}: {{count}} number of this stretch, perhaps this one",
+  among_scattered_other: "{{what}}: {{count}} numbers scattered over this stretch, perhaps this one",
   log_version: "{{name}}, v{{version}}",
   line_one: "line {{lines}}",
   line_other: "lines {{lines}}",

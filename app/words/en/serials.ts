@@ -5,6 +5,7 @@ export const serialsByLink = {
   line_sub_one: "{{count}} exception, lettered as in the table",
   line_sub_other: "{{count}} exceptions, lettered as in the table",
   line_open: "? no reason given",
+  line_scattered: "pale where they are scattered",
   ways: "Other parts of the number line",
   whole: "Close",
   find: "Find a number",
@@ -194,6 +195,9 @@ export const serials = {
     quantity: "Other quantity",
   },
   used_on: "Used before, {{order}}",
+  scattered_one: "{{what}}, scattered in {{count}} place",
+  scattered_other: "{{what}}, scattered in {{count}} places",
+  scattered_first: "first {{ranges}} …",
   reason: {
     log_wrong: "The serial log is wrong",
     list_wrong: "The carton list is wrong",

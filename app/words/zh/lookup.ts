@@ -113,6 +113,7 @@ export const lookup = {
   no_batch: "无记录",
   no_shipment: "此订单没有计划出货。",
   no_exceptions: "此序列号无异常",
+  among_scattered_other: "{{what}}：此段内分散有 {{count}} 个号码，可能包括此号码",
   log_version: "{{name}}，v{{version}}",
   line_other: "第 {{lines}} 行",
   line_large: "清单过大，不在此处查行号；可下载原件。",

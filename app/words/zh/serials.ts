@@ -4,6 +4,7 @@ export const serialsByLink = {
   line: "号码轴",
   line_sub_other: "{{count}} 处异常，字母与下表一致",
   line_open: "? 表示未说明原因",
+  line_scattered: "颜色较浅处为分散号码",
   ways: "号码轴的其他部分",
   whole: "关闭",
   find: "查找号码",
@@ -170,6 +171,8 @@ export const serials = {
     quantity: "数量不符",
   },
   used_on: "以往用过，{{order}}",
+  scattered_other: "{{what}}，分散在 {{count}} 处",
+  scattered_first: "最前面的是 {{ranges}}……",
   reason: {
     log_wrong: "序列号清单有误",
     list_wrong: "装箱单有误",

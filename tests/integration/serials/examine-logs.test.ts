@@ -239,3 +239,24 @@ test("a column that somebody named is read, and where it was read is told", asyn
   expect(await read(0)).toEqual(["{n:1}", 0, 0, ["Row", "Made as"]]);
   expect(await read(1)).toEqual(["QT-{n}", 1, 1, ["Row", "Made as"]]);
 });
+
+test("scattered logs of one answer are one log, whose gaps are one exception, and what an early order used is found at their end", async () => {
+  const lines = (numbers: readonly number[]) => Buffer.from(numbers.map((n) => `QV-${String(n).padStart(6, "0")}`).join("\n"));
+  await desk.examine(await sent(lines(every(1, 79_996, 79_999))));
+  const asked = await desk.asked();
+  const found = await drafted(asked, [lines(every(2, 1, 80_001)), lines(every(4, 2, 80_002))]);
+  const order = await desk.send(asked, [lines(every(2, 1, 80_001)), lines(every(4, 2, 80_002))], {
+    fileIds: found.map(({ fileId }) => fileId),
+    following: (...files) => files.map((file, at) => recorded(file, found[at]!)),
+  });
+  const [first, second] = Object.values((await desk.file(order)).logs);
+  const [missing, before] = first!.exceptions;
+  expect(missing).toMatchObject({ kind: "missing", from: "QV-000004", to: "QV-080000", count: 20_000, scattered: { stretches: 20_000 } });
+  expect(missing!.scattered!.first.map(({ from }) => from)).toEqual([4, 8, 12, 16, 20].map((n) => `QV-${String(n).padStart(6, "0")}`));
+  expect([before, first!.exceptions[2]]).toMatchObject([
+    { kind: "used_before", from: "QV-079997", to: "QV-079997" },
+    { kind: "used_before", from: "QV-079999", to: "QV-079999" },
+  ]);
+  expect([first!.exceptions.length, first!.more.missing]).toEqual([3, 0]);
+  expect([first!.together, second!.exceptions]).toMatchObject([{ logs: 2, unread: 0, distinct: 60_002 }, [{ from: "QV-079998" }]]);
+});

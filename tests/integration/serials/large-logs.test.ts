@@ -1,8 +1,10 @@
-import { createWriteStream, truncateSync } from "node:fs";
+import { createWriteStream, statSync, truncateSync } from "node:fs";
 import { open } from "node:fs/promises";
 import path from "node:path";
 import { finished } from "node:stream/promises";
 import { afterAll, expect, test } from "vitest";
+import { createLogExaminer } from "~/adapters/serial-log/log-examiner.server";
+import { decodeSeries } from "~/domain/serial-log/series-found";
 import { removeScratch, scratchFolder } from "../../setup/scratch-folder";
 import { check } from "./check";
 
@@ -60,4 +62,29 @@ test("of rows of which none is good the first ten thousand of each kind are kept
   expect(done.report?.counts).toMatchObject({ rows: 200_000, valid: 0, malformed: 200_000 });
   expect(done.report?.malformed).toHaveLength(20_000);
   expect(memory).toBeLessThan(MOST_MEMORY);
+}, 120_000);
+
+test("a million serials of which none are neighbours go through the examining process, and their gaps are one exception's", async () => {
+  const file = path.join(folder, "scattered.csv");
+  const stream = createWriteStream(file);
+  stream.write("Serial no\n");
+  const serial = (n: number) => `HP26-${String(n).padStart(7, "0")}`;
+  for (let piece = 0; piece < 1_000; piece += 1)
+    stream.write(Array.from({ length: 1_000 }, (_, at) => `${serial(2 * (piece * 1_000 + at) + 1)}\n`).join(""));
+  await finished(stream.end());
+  const examiner = createLogExaminer({ parts: false });
+  try {
+    const found = await examiner.examine(
+      { path: file, name: "scattered.csv", size: statSync(file).size },
+      { numbering: null, ruleWords: "HP26-{n:7}", ranges: [], rangeWords: "", rules: null, run: null, table: null },
+    );
+    if (found.problem !== null) throw new Error(found.problem);
+    expect(found.counts).toMatchObject({ rows: 1_000_000, distinct: 1_000_000, missing: 999_999 });
+    expect(found.scattered?.missing).toMatchObject([
+      { from: serial(2), to: serial(1_999_998), count: 999_999, scattered: { stretches: 999_999 } },
+    ]);
+    expect(decodeSeries(found.numbers!)[0]!.used.count).toBe(1_000_000);
+  } finally {
+    examiner.close();
+  }
 }, 120_000);
