@@ -149,6 +149,13 @@ describe("what is found in a log", () => {
     expect(shownExceptions(desk).map((said) => said.split(" ").at(-1))).toEqual(["claimed", "open"]);
   });
 
+  it("is told of what an order used before also where not all that the log uses is kept", () => {
+    const found = everySecond(500);
+    const cut = { ...found, ranges: { ...found.ranges, used: found.ranges.used.slice(0, 100) } };
+    const { exceptions } = listExceptions(cut, [RULE], [{ from: serial(997), to: serial(999), source: "PO-7" }]);
+    expect(exceptions.at(-1)).toMatchObject({ kind: "used_before", from: serial(997), to: serial(999), source: "PO-7" });
+  });
+
   it("is one for each order that used many of them before", () => {
     const found = everySecond(500);
     const before = Array.from({ length: 300 }, (_, n) => ({ from: serial(n * 2 + 1), to: serial(n * 2 + 1), source: "PO-7" }));

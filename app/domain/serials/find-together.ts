@@ -67,6 +67,9 @@ const aloneOf = (fileId: string, { counts }: LogFindings, logs: number): LogsTog
   ...{ lead: fileId, logs, unread: logs - 1, rows: counts.rows, distinct: counts.distinct },
 });
 
+/** Of more ranges than these only the first and the last serial say where a log is the first to use some. */
+const MOST_FIRST = 500;
+
 /** Every series of the logs, and which serials each log is the first to use. */
 function unite(held: readonly Held[]): { all: SeriesTogether[]; first: Map<string, RangesFound["used"]> } {
   const all = new Map<string, SeriesTogether>();
@@ -79,7 +82,9 @@ function unite(held: readonly Held[]): { all: SeriesTogether[]; first: Map<strin
       const own = rowsOf(one);
       if (found.rangeBy !== null) of.expected = of.expected.joinedWith(one.spans);
       else of.span = hullOf(of.span, one.spans);
-      first.get(fileId)!.push(...said(of.group, one.used.without(of.present), MOST_RANGES));
+      const fresh = one.used.without(of.present);
+      const hull = fresh.length > MOST_FIRST ? hullOf(null, fresh) : null;
+      first.get(fileId)!.push(...said(of.group, hull ? Ranges.of([hull]) : fresh, MOST_FIRST));
       of.again = of.again.joinedWith(one.twice).joinedWith(of.present.overlap(own));
       of.present = of.present.joinedWith(own);
     }

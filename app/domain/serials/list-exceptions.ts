@@ -4,7 +4,7 @@ import { counterpart, type NumberGroup, SerialNumbers, type SerialRange, sayRang
 import type { KnownRange } from "~/domain/serial-log/findings.ts";
 import { type CountedRange, type Scattered, scattered as scatteredOf } from "~/domain/serial-log/found-ranges.ts";
 import type { FoundException, LogExamined, SerialKind } from "~/domain/serials/events.ts";
-import { type LogFindings, MANY_RANGES, MOST_RANGES } from "~/domain/serials/log-findings.ts";
+import { type LogFindings, MANY_RANGES } from "~/domain/serials/log-findings.ts";
 import type { PiecesFound } from "~/domain/serials/pieces.ts";
 
 /** So many exceptions are recorded one by one. */
@@ -21,12 +21,13 @@ const MOST_DAYS = 20;
  * kind first: a million gaps have one reason. `known` are serials of other orders.
  */
 export function listExceptions(
-  { ranges: found, totals, scattered = {}, dates }: Pick<LogFindings, "ranges" | "totals" | "scattered" | "dates">,
+  examined: Pick<LogFindings, "ranges" | "counts" | "totals" | "scattered" | "dates" | "together">,
   rules: readonly Rule[],
   known: readonly KnownRange[] = [],
   pieces: PiecesFound | null = null,
 ): Pick<LogExamined, "exceptions" | "more"> & { usedBefore: number } {
-  const before = usedBefore(found, known, rules);
+  const { ranges: found, totals, scattered = {}, dates } = examined;
+  const before = usedBefore(examined, known, rules);
   const days = (dates?.stretches ?? []).slice(0, MOST_DAYS);
   const differing = pieces?.differs ? [{ kind: "quantity" as const, ...amountOf(pieces) }] : [];
   const room = MOST_LISTED - days.length - differing.length;
@@ -117,10 +118,15 @@ const amountOf = ({ wanted, found }: PiecesFound) => ({
 const KINDS: readonly SerialKind[] = ["missing", "twice", "out_of_range", "used_before"];
 
 /** Which of the used serials other orders have used, order by order, and how many they are in all. */
-function usedBefore({ used, spans }: LogFindings["ranges"], known: readonly KnownRange[], rules: readonly Rule[]) {
+function usedBefore(
+  { ranges: { used, spans }, counts, together }: Pick<LogFindings, "ranges" | "counts" | "together">,
+  known: readonly KnownRange[],
+  rules: readonly Rule[],
+) {
   const numbers = new SerialNumbers(rules);
-  // Of more than are kept, what is known of other orders was held against all that the log uses.
-  const here = numbers.gather(used.length < MOST_RANGES ? used : [...used, ...spans]);
+  // Where not all that a log uses is kept, what is known of other orders was held against all of it already.
+  const isCut = !together && used.reduce((sum, { count }) => sum + count, 0) < counts.distinct;
+  const here = numbers.gather(isCut ? [...used, ...spans] : used);
   const all = new Map<NumberGroup, Range[]>();
   const places = new Map(known.map(({ source, accepted }) => [`${source} ${accepted}`, { source, accepted }]));
   const kinds = [...places.values()].map(({ source, accepted }): OneKind => {

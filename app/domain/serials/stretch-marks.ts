@@ -19,7 +19,7 @@ export function stretchMarks({ spans, marked }: PlacedLog, { group, range }: Str
   const series = seriesOf(group.matcher, group.group).rule;
   let [rows, again] = [Ranges.of([]), Ranges.of([])];
   for (const one of numbers.flatMap((bytes) => decodeSeries(bytes)).filter((found) => found.series === series)) {
-    const own = one.used.joinedWith(one.outside).within(range);
+    const own = one.used.within(range).joinedWith(one.outside.within(range));
     again = again.joinedWith(one.twice.within(range)).joinedWith(rows.overlap(own));
     rows = rows.joinedWith(own);
   }
