@@ -973,7 +973,7 @@ export interface components {
                 /** Format: uuid */
                 discrepancyId: string;
                 /** @enum {string} */
-                code: "date_missing" | "older_than_order" | "in_future" | "dates_disagree" | "no_current_file" | "too_few_files" | "field_missing" | "not_tied" | "unreadable" | "used_on_other_order" | "leans_on_concession" | "same_file_twice" | "entered_by_buyer" | "serial_gaps" | "serial_duplicates" | "serials_missing" | "serials_twice" | "serials_out_of_range" | "serials_used_before" | "serials_outside_run" | "serials_quantity" | "serials_malformed" | "log_not_examined" | "serials_other_carton" | "serials_not_in_log" | "serials_not_listed" | "serials_carton_counts";
+                code: "date_missing" | "older_than_order" | "in_future" | "dates_disagree" | "no_current_file" | "too_few_files" | "field_missing" | "not_tied" | "unreadable" | "used_on_other_order" | "leans_on_concession" | "same_file_twice" | "entered_by_buyer" | "serial_gaps" | "serial_duplicates" | "serials_missing" | "serials_twice" | "serials_out_of_range" | "serials_used_before" | "serials_outside_run" | "serials_quantity" | "serials_malformed" | "log_not_examined" | "sheets_not_read" | "serials_other_carton" | "serials_not_in_log" | "serials_not_listed" | "serials_carton_counts";
                 /** @enum {string} */
                 weight: "blocks" | "note";
                 fileId: string | null;

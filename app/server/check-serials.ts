@@ -4,6 +4,7 @@ import { digestBeside } from "~/adapters/serial-log/digest-beside.server";
 import { inferredRules } from "~/adapters/serial-log/inferred-rules.server";
 import type { NoLog } from "~/adapters/serial-log/no-log.server";
 import { NoLogError, openLog, readLog, readTable } from "~/adapters/serial-log/read-log.server";
+import { sheetsNotRead } from "~/adapters/serial-log/read-other-sheets.server";
 import { Matcher } from "~/domain/numbering/matcher";
 import { isRule, parseRule, type Rule } from "~/domain/numbering/rule";
 import { type Run, runOf } from "~/domain/numbering/run";
@@ -168,14 +169,17 @@ async function examine({ file, rules: given, expected, known, cartons, run, shee
     runs: run && [run],
   });
   if (findings.counts.rows === 0) throw new NoLogError("empty");
+  const otherSheets = "workbook" in log ? await sheetsNotRead(file, log.workbook, rules, examination.series()) : [];
   const { counts, used, missing, duplicates, malformed, outOfRange, reused, cartons: differing, dates } = findings;
+  const read = "workbook" in log ? { sheet: log.workbook.sheet.name, ...(otherSheets.length > 0 ? { otherSheets } : {}) } : {};
   return {
-    file: { sha256, bytes, encoding, ...("workbook" in log ? { sheet: log.workbook.sheet.name } : {}), rows: counts.rows },
+    file: { sha256, bytes, encoding, ...read, rows: counts.rows },
     rule: rules.map(({ text }) => text).join(" "),
     ...{ counts, used: used.said(), missing: missing.said(), duplicates, malformed, outOfRange, reused },
     ...(differing === null ? {} : { cartons: differing }),
     ...(dates === null ? {} : { datesOutside: dates.outside }),
-    discrepancies: discrepanciesOf(findings),
+    // Whoever names a sheet has chosen among them.
+    discrepancies: discrepanciesOf(findings, sheet === null ? otherSheets : []),
   };
 }
 
@@ -245,6 +249,9 @@ function said({
   return [
     `${counts.rows.toLocaleString("en")} rows by the rule ${rule}, ${counts.distinct.toLocaleString("en")} serials`,
     ...(file.sheet === undefined ? [] : [`Sheet ${file.sheet}`]),
+    ...(file.otherSheets ?? []).map(
+      ({ name, rows }) => `Not read: sheet ${name} (${rows.toLocaleString("en")} ${rows === 1 ? "row" : "rows"})`,
+    ),
     `SHA-256 ${file.sha256}`,
     ...(discrepancies.length === 0
       ? ["", "Nothing is missing, used twice or out of place."]

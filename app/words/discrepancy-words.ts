@@ -34,14 +34,14 @@ export function sayDiscrepancy(
       date: date(of.code === "older_than_order" ? older : (file?.embeddedDate ?? file?.statedDate)),
       stated: date(file?.statedDate),
       ordered: date(reader.orderedOn),
-      subject: /^serials_/.test(code) ? formatCount(Number(of.subject)) : (of.subject ?? ""),
+      subject: /^(serials|sheets)_/.test(code) ? formatCount(Number(of.subject)) : (of.subject ?? ""),
       field: of.code === "field_missing" ? t(`evidence:field.${of.subject}` as WordKey) : "",
     }),
     mend: t(`discrepancies:mend.${of.code}`),
   };
 }
 
-const OF_ALL_LOGS = ["serials_missing", "serials_twice"];
+const OF_ALL_LOGS = ["serials_missing", "serials_twice", "serials_quantity"];
 
 function nameOf(fileId: string, code: string, { t, fileName, logs }: DiscrepancyReader): string {
   const together = OF_ALL_LOGS.includes(code) ? logs.find((log) => log.fileId === fileId)?.together : undefined;

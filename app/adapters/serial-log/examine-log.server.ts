@@ -1,5 +1,6 @@
 import { inferredRules } from "~/adapters/serial-log/inferred-rules.server.ts";
 import { NoLogError, type OpenLog, openLog, readLog } from "~/adapters/serial-log/read-log.server.ts";
+import { readOtherSheets } from "~/adapters/serial-log/read-other-sheets.server.ts";
 import { Matcher } from "~/domain/numbering/matcher.ts";
 import { isRule, LONGEST, parseRule } from "~/domain/numbering/rule.ts";
 import { expectedRuns } from "~/domain/numbering/run.ts";
@@ -39,11 +40,13 @@ export async function examineLog(
     const ruleBy = inferred ? null : of.numbering && of.numbering.rules.length > 0 ? ("buyer" as const) : ("supplier" as const);
     const findings = examination.finish({ expected: ranges, runs: expected?.runs ?? null, told: MOST_TOLD });
     const cartons = examination.cartonContents();
+    const series = examination.series();
+    const otherSheets = "workbook" in log ? await readOtherSheets(path, log.workbook, rules, series) : [];
     const used = findings.used.said(MOST_USED).map(({ from, to }) => ({ from, to }));
     return {
-      ...keptOf(findings, rules, { ruleBy, rangeBy: by, runs: expected, read }),
+      ...keptOf(findings, rules, { ruleBy, rangeBy: by, runs: expected, read, otherSheets }),
       ...(inferred ? { shown: someOf(log.shown) } : {}),
-      ...{ cartonsKept: cartons !== null, cartons: cartons ?? [], used, numbers: encodeSeries(examination.series()) },
+      ...{ cartonsKept: cartons !== null, cartons: cartons ?? [], used, numbers: encodeSeries(series) },
     };
   } catch (error) {
     if (!(error instanceof NoLogError)) throw error;

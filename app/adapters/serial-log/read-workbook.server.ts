@@ -4,6 +4,7 @@ import { readSheet, readWorkbookParts, type Sheet, scanPart, type Workbook } fro
 import { MergedPlaces, MergesScanner } from "~/adapters/spreadsheet/scan-merges.ts";
 import type { CellSink } from "~/adapters/spreadsheet/scan-sheet.ts";
 import type { TableChoice } from "~/domain/evidence/events.ts";
+import { inferRules, shareOf } from "~/domain/numbering/infer-rule.ts";
 import type { Rule } from "~/domain/numbering/rule.ts";
 import { type Dialect, type Row, tellColumns, valuesIn, withColumns } from "~/domain/serial-log/dialect.ts";
 import type { RowSink } from "~/domain/serial-log/scanner.ts";
@@ -14,6 +15,14 @@ export interface LogWorkbook {
   sheet: Sheet;
   /** Columns of which some cells at the beginning hold nothing: they may be merged ones. */
   gappy: ReadonlySet<number | null>;
+  /** Other sheets that look like logs too; those that people see first. */
+  others: readonly LikeLog[];
+}
+
+/** A sheet that looks like a log: where its serials stand, and how many rows of its beginning hold one. */
+export interface LikeLog extends Pick<LogWorkbook, "sheet" | "gappy"> {
+  dialect: Dialect;
+  seen: number;
 }
 
 /** What a sheet shows of itself: its first rows that hold something, and where they stand. */
@@ -25,6 +34,8 @@ interface Sample {
 /** Sheets are told apart by so many of their rows and cells. */
 const SAMPLE_ROWS = 2_500;
 const SAMPLE_CELLS = 50_000;
+/** A column is of serials when more than this share of its values are. */
+const MOST = 0.5;
 /** No serial and no carton is longer; what is can still be seen to be too long. */
 const LONGEST_VALUE = 4_096;
 
@@ -41,11 +52,29 @@ export async function openWorkbook(
   return refusing(() =>
     Package.use(file, async (parts) => {
       const workbook = await readWorkbookParts(parts);
+      const wanted = asked(workbook, named);
       const samples: Sample[] = [];
-      for (const sheet of asked(workbook, named)) samples.push(await sampleOf(parts, workbook, sheet));
-      const { sheet, rows, dialect } = chosen(samples, rules, columns);
-      const gappy = new Set([dialect.serial, dialect.carton].filter((column) => column !== null && hasGaps(rows, dialect, column)));
-      return { workbook: { workbook, sheet, gappy }, dialect, shown: valuesIn(rows, dialect.header, dialect.serial) };
+      for (const sheet of asked(workbook, null)) {
+        const sample = await sampleOf(parts, workbook, sheet).catch((error: unknown) => {
+          // A sheet that nobody asked for may be damaged.
+          if (error instanceof WorkbookError && !wanted.includes(sheet)) return null;
+          throw error;
+        });
+        if (sample) samples.push(sample);
+      }
+      const inQuestion = samples.filter((one) => wanted.includes(one.sheet));
+      const { sheet, rows, dialect } = chosen(inQuestion, rules, columns);
+      const shown = valuesIn(rows, dialect.header, dialect.serial);
+      const beside = samples.filter((one) => one.sheet !== sheet);
+      const others = likeLogs(
+        beside,
+        rules.length > 0
+          ? rules
+          : inferRules(shown)
+              .slice(0, 1)
+              .map(({ rule }) => rule),
+      );
+      return { workbook: { workbook, sheet, gappy: gappyIn(rows, dialect), others }, dialect, shown };
     }),
   );
 }
@@ -64,6 +93,20 @@ export async function readWorkbook(file: string, log: LogWorkbook, dialect: Dial
       return rows.last;
     }),
   );
+}
+
+const gappyIn = (rows: readonly Row[], dialect: Dialect): LogWorkbook["gappy"] =>
+  new Set([dialect.serial, dialect.carton].filter((column) => column !== null && hasGaps(rows, dialect, column)));
+
+/** Sheets with a column that holds mostly serials of the rules, or is headed as serials and holds mostly such of another rule: a cover sheet is none. */
+function likeLogs(samples: readonly Sample[], rules: readonly Rule[]): LikeLog[] {
+  return samples.flatMap(({ sheet, rows }) => {
+    const dialect = { delimiter: null, ...tellColumns(rows, rules, false), carton: null, date: null };
+    const values = valuesIn(rows, dialect.header, dialect.serial);
+    const known = rules.some((rule) => shareOf(rule, values) > MOST);
+    const alike = known || (dialect.toldBy === "heading" && values.length > 1 && (inferRules(values)[0]?.share ?? 0) > MOST);
+    return alike && values.length > 0 ? [{ sheet, dialect, gappy: gappyIn(rows, dialect), seen: values.length }] : [];
+  });
 }
 
 const hasGaps = (rows: readonly Row[], { header }: Dialect, column: number): boolean =>

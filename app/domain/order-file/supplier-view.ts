@@ -173,6 +173,7 @@ export type SupplierLog = Pick<
   | "problem"
   | "counts"
   | "dates"
+  | "otherSheets"
   | "pieces"
   | "more"
 > & { exceptions: SupplierException[] };

@@ -2,7 +2,10 @@ import type { Findings } from "~/domain/serial-log/findings.ts";
 import type { SerialReport } from "~/domain/serial-log/report.ts";
 
 /** What does not agree, one sentence each, in English; empty for a log without a fault. */
-export function discrepanciesOf({ counts, missing, malformedKinds, cartons, dates }: Findings): SerialReport["discrepancies"] {
+export function discrepanciesOf(
+  { counts, missing, malformedKinds, cartons, dates }: Findings,
+  otherSheets: readonly { name: string; rows: number; unread: number }[] = [],
+): SerialReport["discrepancies"] {
   const found: SerialReport["discrepancies"] = [];
   const say = (code: string, many: number, one: string, more: string) => {
     if (many > 0) found.push({ code, sentence: many === 1 ? one : more.replace("#", many.toLocaleString("en")) });
@@ -33,6 +36,14 @@ export function discrepanciesOf({ counts, missing, malformedKinds, cartons, date
     say("carton_unlisted", unlisted, "One carton is not on the list.", "# cartons are not on the list.");
   const late = dates?.outside.reduce((sum, { rows }) => sum + rows, 0) ?? 0;
   say("dates_outside", late, "One row names a day outside the run.", "# rows name a day outside the run.");
+  const sheets = otherSheets.filter(({ unread }) => unread > 0);
+  const names = sheets.map(({ name, rows }) => `"${name}" (${rows.toLocaleString("en")} ${rows === 1 ? "row" : "rows"})`).join(", ");
+  say(
+    "sheets_not_read",
+    sheets.length,
+    `Sheet ${names} also looks like a log and was not read. Check it with --sheet.`,
+    `# more sheets look like logs and were not read: ${names}. Check each with --sheet.`,
+  );
   return found;
 }
 

@@ -15,6 +15,16 @@ export const serialReport = z
       encoding: z.string().describe("Of text its encoding, of a workbook xlsx"),
       sheet: z.string().optional().describe("Of a workbook, the sheet that was read; lines are its row numbers"),
       rows: count.describe("Rows that hold something, headings left out"),
+      otherSheets: z
+        .array(
+          z.object({
+            name: z.string(),
+            rows: count.describe("Rows that hold something, at least; headings left out"),
+            unread: count.describe("Serials, or rows of another rule, that the sheet which was read has not"),
+          }),
+        )
+        .optional()
+        .describe("Other sheets of the workbook that look like logs too and were not read"),
     }),
     rule: z.string().nullable().describe("The numbering rules applied, several with a space between them"),
     counts: z.object({

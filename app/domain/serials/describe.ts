@@ -13,11 +13,13 @@ export const describeSerials: Describers<Extract<EventType, `log.${string}` | `e
     const name = nameOf(file, data);
     if (!counts) return sentence("story:log_not_examined", { file: name, why: word(`serials:problem.${problem}`) });
     const days = dates?.outside ?? 0;
+    const unread = (data.otherSheets ?? []).reduce((sum, one) => sum + one.unread, 0);
     const also = [
       ...(days > 0 ? [sentence("story:log_outside_run", { days: counted(days) })] : []),
       ...(pieces && exceptions.some(({ kind }) => kind === "quantity")
         ? [sentence("story:log_quantity", { count: counted(pieces.found), wanted: counted(Number(pieces.wanted)) })]
         : []),
+      ...(unread > 0 ? [sentence("story:log_sheets", { count: counted(unread) })] : []),
     ];
     const own = {
       file: name,

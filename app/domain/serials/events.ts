@@ -75,6 +75,11 @@ export const logExamined = defineEvent({
         distinct: count,
       })
       .optional(),
+    /**
+     * Other sheets of the workbook that look like logs and were not read: how many rows each holds (at least, where it is `cut`), and how many of
+     * their serials or rows stand in no log of the answer; the most first.
+     */
+    otherSheets: z.array(z.object({ sheet: count, rows: count, cut: z.literal(true).optional(), unread: count })).optional(),
     /** The numbers that are looked at, group by group; the first of many. */
     spans: z.array(z.object(range)),
     problem: logProblem.nullable(),

@@ -1,5 +1,6 @@
 import { rulesWritten } from "~/domain/numbering/declared.ts";
 import type { KnownRange } from "~/domain/serial-log/findings.ts";
+import { unreadOf } from "~/domain/serial-log/other-sheets.ts";
 import { listExceptions } from "~/domain/serials/list-exceptions.ts";
 import type { DatesKept, ExaminedFile } from "~/domain/serials/log-findings.ts";
 import type { LogToExamine } from "~/domain/serials/log-to-examine.ts";
@@ -23,7 +24,7 @@ export function examinationOf(
     const nothing = { rule: null, inferred: false, rangeDeclared: false, spans: [], counts: null, exceptions: [], more: none };
     return { ...log, ...nothing, problem: examined.problem };
   }
-  const { rule, ruleBy, rangeBy, counts, ranges, dates, together } = examined;
+  const { rule, ruleBy, rangeBy, counts, ranges, dates, together, otherSheets } = examined;
   const pieces = asked && piecesFound(asked, log.fileId, examined);
   const { exceptions, more, usedBefore } = listExceptions(examined, rulesWritten(rule), known, pieces);
   const { rows, valid, distinct, missing, duplicatedSerials: twice, malformed, outOfRange } = counts;
@@ -39,6 +40,7 @@ export function examinationOf(
     ...(ruleBy === "buyer" || rangeBy === "buyer" ? { byBuyer: true as const } : {}),
     ...(ruleBy === "buyer" && rangeBy === "supplier" ? { rangeBy } : {}),
     ...(together ? { together } : {}),
+    ...(otherSheets ? { otherSheets: unreadOf(otherSheets) } : {}),
     counts: { rows, valid, distinct, missing, twice, malformed, outOfRange, usedBefore },
     ...(dates ? { dates: recordedOf(dates) } : {}),
     ...(pieces ? { pieces: { wanted: pieces.wanted, by: pieces.by, found: pieces.found } } : {}),

@@ -38,7 +38,7 @@ type Identity = Pick<FoundException, "kind" | "from" | "to" | "count" | "scatter
 
 /** Faults among serials that a payment may have to wait for: declared by the supplier, and found in the log. */
 export const SERIAL_FINDINGS: readonly string[] = [
-  ...["serial_gaps", "serial_duplicates", ...KIND_OF.keys(), "log_not_examined"],
+  ...["serial_gaps", "serial_duplicates", ...KIND_OF.keys(), "log_not_examined", "sheets_not_read"],
   ...["serials_other_carton", "serials_not_in_log", "serials_not_listed", "serials_carton_counts"],
 ];
 

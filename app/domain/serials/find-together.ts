@@ -3,6 +3,7 @@ import { type Range, Ranges } from "~/domain/numbering/ranges.ts";
 import { isRule, parseRule } from "~/domain/numbering/rule.ts";
 import { type NumberGroup, sayRange } from "~/domain/numbering/serial-numbers.ts";
 import { scattered } from "~/domain/serial-log/found-ranges.ts";
+import { lackingBeside } from "~/domain/serial-log/other-sheets.ts";
 import { decodeSeries, type SeriesFound } from "~/domain/serial-log/series-found.ts";
 import type { LogsTogether } from "~/domain/serials/events.ts";
 import {
@@ -49,6 +50,7 @@ export function findTogether(logs: readonly LogOfAnswer[]): (ExaminedFile | null
   const held = logs.filter(isHeld);
   const lead = held.find(({ recorded }) => !recorded) ?? held[0];
   const { all, first } = unite(held);
+  const present = (series: string) => all.find(({ group }) => group.matcher.rule.text === series)?.present ?? null;
   const distinct = all.reduce((sum, one) => sum + one.present.overlap(expectedOf(one)).count, 0);
   const rows = held.reduce((sum, { found }) => sum + found.counts.rows, 0);
   const together = { logs: logs.length, unread: logs.length - held.length, rows, distinct };
@@ -56,7 +58,12 @@ export function findTogether(logs: readonly LogOfAnswer[]): (ExaminedFile | null
     const { fileId, found } = log;
     if (!found || found.problem !== null) return found;
     if (!lead || !isHeld(log)) return { ...found, together: aloneOf(fileId, found, logs.length) };
-    const own = { ...found, together: { ...together, lead: lead.fileId }, ranges: { ...found.ranges, used: first.get(fileId) ?? [] } };
+    const own = {
+      ...found,
+      together: { ...together, lead: lead.fileId },
+      ranges: { ...found.ranges, used: first.get(fileId) ?? [] },
+      ...(found.otherSheets ? { otherSheets: lackingBeside(found.otherSheets, present) } : {}),
+    };
     return log === lead ? leading(own, all, held) : following(own);
   });
 }

@@ -5,6 +5,7 @@ import type { CartonContents } from "~/domain/serial-log/carton-contents.ts";
 import type { Findings, MalformedRow } from "~/domain/serial-log/findings.ts";
 import type { CountedRange, FoundRanges, Scattered } from "~/domain/serial-log/found-ranges.ts";
 import { type DateOutside, type DatesFound, type DaysOutside, stretchesOf } from "~/domain/serial-log/log-dates.ts";
+import type { OtherSheet } from "~/domain/serial-log/other-sheets.ts";
 import type { FoundException, LogExamined, LogProblem, LogsTogether, SerialKind } from "~/domain/serials/events.ts";
 
 /** What a log's examination says in ranges, without lines and values: what is recorded, and what other logs are held against. */
@@ -47,6 +48,8 @@ export interface LogFindings {
   duplicates: SerialLines[];
   /** Some values of its column, where its rule was read from them. */
   shown?: string[];
+  /** Other sheets of its workbook that look like logs; where there are none, and of before they were looked for, it is not said. */
+  otherSheets?: OtherSheet[];
   /** What it was held together with; then what is missing and came more than once is that of all, at the log that leads. */
   together?: LogsTogether;
   /** Whether what is in each carton was kept; false when there are too many. Nothing was said of it before cartons were kept. */
@@ -104,7 +107,7 @@ const MOST_LINES = 10;
 const MOST_DAYS = 100;
 
 /** What a log was examined by. */
-type HowExamined = Pick<LogFindings, "ruleBy" | "rangeBy" | "read"> & { runs?: ReturnType<typeof expectedRuns> };
+type HowExamined = Pick<LogFindings, "ruleBy" | "rangeBy" | "read" | "otherSheets"> & { runs?: ReturnType<typeof expectedRuns> };
 
 function keptDates({ read, unread, outside }: DatesFound, { runs, by }: NonNullable<HowExamined["runs"]>): DatesKept {
   const stretches = stretchesOf(outside);
@@ -129,6 +132,7 @@ export function keptOf(findings: Findings, rules: readonly Rule[], how: HowExami
       problem: null,
       rule: rules.map(({ text }) => text).join(" "),
       ...{ ruleBy: how.ruleBy, rangeBy: how.rangeBy, dates, read: how.read },
+      ...(how.otherSheets?.length ? { otherSheets: how.otherSheets } : {}),
       ...{ counts, malformedKinds },
       ranges: {
         spans: spans.said(few.rows),

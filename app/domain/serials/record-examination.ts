@@ -40,6 +40,10 @@ export function recordExamination(file: OrderFile, input: RecordExaminationInput
     ...kinds.flatMap((kind) => of(DISCREPANCY_OF[kind], many[kind])),
     ...of("serials_malformed", counts?.malformed ?? 0, "note"),
     ...(counts ? [] : of("log_not_examined", 1)),
+    ...of(
+      "sheets_not_read",
+      (input.otherSheets ?? []).reduce((sum, { unread }) => sum + unread, 0),
+    ),
   ];
   const clean = discrepancies.length === 0 ? { clean: true as const } : {};
   return [{ type: "log.examined", data: { ...input, ...clean, requestId: submission.requestId, discrepancies } }];

@@ -34,6 +34,7 @@ export const discrepancy = z.object({
     "serials_quantity",
     "serials_malformed",
     "log_not_examined",
+    "sheets_not_read",
     "serials_other_carton",
     "serials_not_in_log",
     "serials_not_listed",

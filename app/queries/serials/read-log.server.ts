@@ -22,6 +22,7 @@ import type { LineAsked } from "~/queries/serials/say-line.server.ts";
 import { type LogReader, sayLog } from "~/queries/serials/say-log.server.ts";
 import { sayBeside } from "~/queries/serials/say-numbering.server.ts";
 import { sayBadRows } from "~/queries/serials/say-rows.server.ts";
+import { hasUnread } from "~/queries/serials/say-sheets.server.ts";
 import { linesOfShared, withShared } from "~/queries/serials/shared-lines.server.ts";
 
 /** The newest version whose log a file is. Throws `missing` for a file that is no log of the order. */
@@ -50,6 +51,7 @@ export function memberReader(file: OrderFile, submission: Submission, words: Ord
       const item = files.find((one) => one.fileId === fileId);
       return item ? { name: words.text(item.name), href: `/orders/${file.orderId}/files/${fileId}` } : null;
     },
+    unread: logsOf(file, submission).flatMap((log) => (hasUnread(log) ? [log.fileId] : [])),
     otherLog: (fileId) => ({ name: nameIn(submission, fileId, words), href: `/orders/${file.orderId}/serials/${fileId}` }),
     stated: { gaps: said("declared_gaps"), duplicates: said("declared_duplicates"), quantity: said("quantity") },
   };
@@ -130,6 +132,7 @@ export async function readLogPage({ tenant, reading: { file }, words }: OrderFor
     ...memberReader(file, submission, words),
     logs: logs.map((one) => one.fileId),
     where: sayColumns(kept?.read ?? null, words.t),
+    sheets: kept?.read?.sheets ?? [],
   };
   return {
     fileId: item.fileId,

@@ -9,6 +9,7 @@ import { type LineDrawn, PLAIN_LINE, sayLine, stretchHref } from "~/queries/seri
 import { rangeAndEnds, sayRange } from "~/queries/serials/say-range.server.ts";
 import { sayReasons } from "~/queries/serials/say-reasons.server.ts";
 import { sayLines } from "~/queries/serials/say-rows.server.ts";
+import { saySheets, saySheetsElsewhere } from "~/queries/serials/say-sheets.server.ts";
 import { formatCount, formatDate } from "~/words/format.ts";
 import type { Language } from "~/words/language.ts";
 import type { Translate } from "~/words/translate.ts";
@@ -28,6 +29,10 @@ export interface LogReader {
   otherLog: (fileId: string) => { name: string; href: string };
   /** Which sheet and columns were read as what, where that is said at the log. */
   where?: string;
+  /** Logs of the answer whose workbooks have sheets that nobody read, with serials that no log has. */
+  unread?: readonly string[];
+  /** The names of its workbook's sheets, where they are at hand. */
+  sheets?: readonly string[];
   /** Others of its answer are being examined, so that it is not known yet what is missing. */
   waiting?: boolean;
   /** What the supplier stated in the fields of the same version. */
@@ -68,6 +73,7 @@ export function sayLog(log: SupplierLog, reader: LogReader, drawn: LineDrawn = P
         )
       : [],
     others,
+    sheets: [...saySheets(log, reader), ...(others.leads ? saySheetsElsewhere(log.fileId, reader) : [])],
     line: sayLine(log, drawn, t),
     picture: t("serials:picture", {
       from: first?.from ?? "",

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { DecisionPage } from "~/queries/decisions/read-decision.server.ts";
 import { ExceptionTable, type LetteredRow } from "~/ui/serials/exception-table.tsx";
+import { OtherSheets } from "~/ui/serials/other-sheets.tsx";
 import { useWords } from "~/words/reader.tsx";
 
 /** So many exceptions stand on the decision's own page; the log's page has all. */
@@ -58,6 +59,7 @@ export function LogsToDecide({ page }: { page: DecisionPage }) {
           {said.others.words ? <p className="small">{said.others.words}</p> : null}
           {said.others.unread ? <p className="small warn">{said.others.unread}</p> : null}
           <p className="small">{said.how.join(" ")}</p>
+          <OtherSheets sheets={said.sheets} />
           {rows.length > 0 ? (
             <ExceptionTable
               rows={rows}

@@ -4,6 +4,7 @@ import type { LogSaid } from "~/queries/serials/say-log.server.ts";
 import { Note } from "~/ui/note.tsx";
 import { useWords } from "~/words/reader.tsx";
 import { NumberLine } from "./number-line.tsx";
+import { OtherSheets } from "./other-sheets.tsx";
 
 const MARKS: Readonly<Record<string, string>> = {
   distinct: "n-k-used",
@@ -39,6 +40,7 @@ export function LogFacts({ said }: { said: LogSaid }) {
       </dl>
       <p className="small nhow">{said.how.join(" ")}</p>
       <Together said={said} />
+      <OtherSheets sheets={said.sheets} />
     </>
   );
 }

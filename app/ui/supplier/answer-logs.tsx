@@ -4,6 +4,7 @@ import type { ShownAnswerLogs } from "~/routes/supplier/request/show-answer-logs
 import { Button } from "~/ui/button.tsx";
 import { Icon } from "~/ui/icon.tsx";
 import { Note } from "~/ui/note.tsx";
+import { OtherSheets, type SheetSaid } from "~/ui/serials/other-sheets.tsx";
 import { useLogsGoing } from "~/ui/supplier/logs-going.ts";
 import { useWords } from "~/words/reader.tsx";
 
@@ -43,12 +44,12 @@ export function AnswerLogs({ logs: { each, all, count, open }, address }: { logs
 }
 
 type FoundProps = {
-  log: { facts: readonly { key: string; label: string; value: string }[]; words: string; open: number };
+  log: { facts: readonly { key: string; label: string; value: string }[]; words: string; open: number; sheets: readonly SheetSaid[] };
   /** The page with all of it; null while there is none. */
   href: string | null;
 };
 
-function Found({ log: { facts, words, open }, href }: FoundProps) {
+function Found({ log: { facts, words, open, sheets }, href }: FoundProps) {
   const { t } = useWords();
   return (
     <>
@@ -62,6 +63,7 @@ function Found({ log: { facts, words, open }, href }: FoundProps) {
           ))}
         </dl>
       ) : null}
+      <OtherSheets sheets={sheets} />
       {words ? (
         <p className={open > 0 ? "warn" : undefined}>
           {open > 0 ? <Icon name="alert" /> : null} {words}

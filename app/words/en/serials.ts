@@ -47,6 +47,15 @@ export const serialsByLink = {
   declared_duplicates: "Duplicates stated",
   nothing_stated: "Nothing stated.",
   not_found: "Stated, but not found in the log: {{ranges}}.",
+  at_least: "at least {{many}}",
+  sheet_unread_one:
+    "Sheet {{sheet}} also looks like a log ({{rows}}) and was not read. {{count}} of its serials stands in none of the logs that were read. It is read once it is sent as a file of its own, or chosen instead.",
+  sheet_unread_other:
+    "Sheet {{sheet}} also looks like a log ({{rows}}) and was not read. {{count}} of its serials stand in none of the logs that were read. It is read once it is sent as a file of its own, or chosen instead.",
+  sheet_known: "Sheet {{sheet}} also looks like a log ({{rows}}) and was not read. All its serials stand in what was read.",
+  sheets_elsewhere: "What is missing here may stand in other sheets of {{names}}, which look like logs and were not read.",
+  sheets_more_one: "{{count}} more sheet looks like a log and was not read.",
+  sheets_more_other: "{{count}} more sheets look like logs and were not read.",
   together_others: "The others:",
   together_see: "See what was found in all of them: {{name}}",
   problem_title: "This file could not be examined.",
@@ -70,6 +79,7 @@ export const serialsByLink = {
   open_stays_other: "{{count}} exceptions have no reason yet. You can submit all the same; they then stay open until a reason is given.",
   open_before_submit_one: "{{count}} exception has no reason",
   open_before_submit_other: "{{count}} exceptions have no reason",
+  sheets_title: "Not all of the workbook was read.",
   serials_from: "serials from {{column}}",
   cartons_from: "cartons from {{column}}",
   days_from: "days of production from {{column}}",

@@ -110,6 +110,8 @@ export const story = {
     "examined {{file}} with the other logs of its answer: {{count}} row; out of range {{outside}}, used before {{before}}, not by the rule {{malformed}}",
   log_with_others_other:
     "examined {{file}} with the other logs of its answer: {{count}} rows; out of range {{outside}}, used before {{before}}, not by the rule {{malformed}}",
+  log_sheets_one: "{{count}} serial of another sheet that looks like a log was not read",
+  log_sheets_other: "{{count}} serials of other sheets that look like logs were not read",
   log_quantity_one: "It holds {{count}} serial instead of {{wanted}}",
   log_quantity_other: "It holds {{count}} serials instead of {{wanted}}",
   log_clean_one: "examined {{file}}: {{count}} row, nothing missing, used twice or out of place",

@@ -97,6 +97,7 @@ export const story = {
     "合并检查了同一答复的 {{logs}} 份清单：共 {{count}} 行，缺号 {{missing}}，重号 {{twice}}；其中 {{file}}：超出号段 {{outside}}，以往用过 {{before}}，不符合规则 {{malformed}}",
   log_with_others_other:
     "与同一答复的其他清单一起检查了 {{file}}：共 {{count}} 行；超出号段 {{outside}}，以往用过 {{before}}，不符合规则 {{malformed}}",
+  log_sheets_other: "另有像清单的工作表未读取，含 {{count}} 个序列号",
   log_quantity_other: "共 {{count}} 个序列号，应为 {{wanted}} 个",
   log_clean_other: "检查了 {{file}}：共 {{count}} 行，无缺号、重号或其他异常",
   scans_seen: "以验货员身份扫描了 {{cartons}} 箱 {{units}} 件",

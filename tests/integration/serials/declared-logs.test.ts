@@ -7,6 +7,7 @@ import type { Committed } from "~/ledger/commit.server.ts";
 import { keptFindings } from "~/queries/serials/kept-findings.server.ts";
 import { sayBadRows } from "~/queries/serials/say-rows.server.ts";
 import { getFixedT } from "~/words/language.server.ts";
+import { makeWorkbook, textRows } from "../../factories/workbook.ts";
 import { LogDesk } from "./log-desk.ts";
 
 let desk: LogDesk;
@@ -43,6 +44,22 @@ test("a log is held against what the buyer declared for its line, before what it
   expect((await exceptionsOf(order)).filter((one) => one.includes("missing"))).toEqual([
     expect.stringMatching(/missing HS-00201 HS-00210$/),
   ]);
+});
+
+test("a sheet that nobody read is a fault of its own, until another log of the answer has its serials", async () => {
+  const rows = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => [`WB-0${from + at}`]);
+  const sheet = (name: string, from: number, to: number) => ({ name, xml: textRows([["Serial"], ...rows(from, to)]) });
+  const workbook = await makeWorkbook({ sheets: [sheet("Batch 1", 10, 60), sheet("Batch 2", 61, 80)] });
+  const recorded = async (bytes: readonly Buffer[]) => {
+    const order = await desk.send(await desk.asked(), bytes);
+    await desk.examine(order);
+    const { logs, submissions } = await desk.file(order);
+    const faults = Object.values(submissions)[0]!.discrepancies.map(({ code, subject }) => `${code} ${subject}`);
+    return { faults: faults.filter((one) => /sheets|missing|twice/.test(one)), sheets: Object.values(logs)[0]!.otherSheets };
+  };
+  expect(await recorded([workbook])).toEqual({ faults: ["sheets_not_read 20"], sheets: [{ sheet: 1, rows: 20, unread: 20 }] });
+  const second = Buffer.from(["Serial", ...rows(61, 80)].join("\n"));
+  expect(await recorded([workbook, second])).toEqual({ faults: [], sheets: [{ sheet: 1, rows: 20, unread: 0 }] });
 });
 
 test("days of production are held against the run that the buyer declared, and those outside it are told with their lines", async () => {

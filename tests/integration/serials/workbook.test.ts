@@ -168,6 +168,28 @@ describe("of several sheets", () => {
     expect((await rowsIn({ sheets: [words, hidden] })).values).toHaveLength(3);
   });
 
+  test("those that look like logs too are told, and are a finding where they hold serials that the one which was read has not", async () => {
+    const again = { name: "Packing", xml: textRows([["Serial", "Carton"], ...[3, 2].map((n) => [`HP26-000${n}`, "C1"]), ["Total", "2"]]) };
+    const foreign = { name: "Cradles", xml: textRows([["Serial"], ...[1, 2, 3].map((n) => [`CR-21-${n}`])]) };
+    const reported = async (sheets: WorkbookParts["sheets"], ...how: string[]) => {
+      const { code, out } = await check(await saveWorkbook(newFile(), { sheets }), "--rule", "HP26-{n:4}", ...how, "--json");
+      const { file, discrepancies } = JSON.parse(out);
+      return { code, others: file.otherSheets, found: discrepancies.map((one: { sentence: string }) => one.sentence) };
+    };
+    expect(await reported([cover, log, again])).toEqual({ code: 0, others: [{ name: "Packing", rows: 3, unread: 0 }], found: [] });
+    expect(await reported([cover, log, bare])).toEqual({
+      code: 1,
+      others: [{ name: "Bare", rows: 3, unread: 3 }],
+      found: ['Sheet "Bare" (3 rows) also looks like a log and was not read. Check it with --sheet.'],
+    });
+    expect((await reported([log, foreign])).others).toEqual([{ name: "Cradles", rows: 3, unread: 3 }]);
+    // Whoever names a sheet has chosen among them.
+    expect(await reported([log, bare], "--sheet", "Bare")).toMatchObject({ code: 0, others: [{ unread: 3 }] });
+    expect((await check(await saveWorkbook(newFile(), { sheets: [log, bare] }), "--sheet", "Bare")).out).toContain(
+      "Not read: sheet Serials",
+    );
+  });
+
   test("the person may name one; another name is answered with those that are there", async () => {
     const file = await saveWorkbook(newFile(), { sheets: [cover, log, bare] });
     expect((await rowsOf(file, { sheet: "bare" })).values).toEqual(["HP26-0004", "HP26-0005", "HP26-0006"]);

@@ -35,6 +35,7 @@ export async function showAnswerLogs(page: SupplierPage, request: SupplierReques
       open: 0,
       leads: false,
       again: "",
+      sheets: [],
     };
     return {
       ...{ fileId: one.fileId, name: one.name, state: of.state, share: of.state === "going" ? of.share : null },
@@ -42,12 +43,12 @@ export async function showAnswerLogs(page: SupplierPage, request: SupplierReques
     };
   });
   const lead = shown.find(({ leads }) => leads);
-  const waiting = { facts: [], words: t("serials:together_waiting"), again: "", href: null, open: 0 };
+  const waiting = { facts: [], words: t("serials:together_waiting"), again: "", href: null, open: 0, sheets: [] };
   const several = logs.length > 1 && shown.some(({ state }) => state !== "found");
   return {
     each: shown.map((one) => (one.leads ? { ...one, ...ownOf(one) } : one)),
     count: logs.length,
-    all: lead ? { ...lead, facts: lead.facts.filter(({ key }) => OF_ALL.includes(key)) } : several ? waiting : null,
+    all: lead ? { ...lead, sheets: [], facts: lead.facts.filter(({ key }) => OF_ALL.includes(key)) } : several ? waiting : null,
     open: shown.reduce((sum, { open }) => sum + open, 0),
   };
 
@@ -59,11 +60,13 @@ export async function showAnswerLogs(page: SupplierPage, request: SupplierReques
       day: (instant) => formatDate(dateIn(page.view.order.zone, instant), language),
       ...{ record: () => null, otherLog: (fileId) => ({ name: nameIn(logs, fileId), href: hrefOf(fileId) }), waiting: waits },
       stated: { gaps: "", duplicates: "", quantity: "" },
+      sheets: of.found.read?.sheets ?? [],
     });
     const line = waits && log.problem === null && log.exceptions.length === 0 ? "" : sayLogLine(log, t);
     return {
       ...{ href: hrefOf(one.fileId), words: line, facts: said.facts, open: log.problem ? 0 : openCount(log) },
       leads: said.others.leads,
+      sheets: said.sheets,
       again: againIn(log.exceptions.flatMap(({ files }) => files ?? [])),
     };
   }

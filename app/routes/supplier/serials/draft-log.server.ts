@@ -7,6 +7,7 @@ import { issuePageKey } from "~/http/page-key.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { PLAIN_LINE } from "~/queries/serials/say-line.server.ts";
 import { sayLog } from "~/queries/serials/say-log.server.ts";
+import { hasUnread } from "~/queries/serials/say-sheets.server.ts";
 import { sayTable } from "~/queries/serials/say-table.server.ts";
 import { linesOfShared, withShared } from "~/queries/serials/shared-lines.server.ts";
 import { keepDraft } from "~/queries/supplier/draft.server.ts";
@@ -42,16 +43,21 @@ type Drafted = NonNullable<Awaited<ReturnType<typeof draftLogOf>>>;
 
 /** What is known of it now, held together with the other logs of the answer. */
 async function read(page: SupplierPage, request: SupplierRequest, { log, logs, values }: Drafted, wait: number) {
-  const examined = (await examinedInAnswer(page, logs, wait))[logs.indexOf(log)]!;
-  if (examined.state !== "found") return { examined, said: null };
-  return { examined, said: draftAsLog(request, examinationInAnswer(log, examined), values, page.now) };
+  const all = await examinedInAnswer(page, logs, wait);
+  const examined = all[logs.indexOf(log)]!;
+  if (examined.state !== "found") return { examined, said: null, unread: [] };
+  const unread = logs.flatMap((one, at) => {
+    const of = all[at]!;
+    return of.state === "found" && hasUnread(examinationInAnswer(one, of)) ? [one.fileId] : [];
+  });
+  return { examined, unread, said: draftAsLog(request, examinationInAnswer(log, examined), values, page.now) };
 }
 
 /** A log as its sender reads it before sending: what was found, where it was read, and the files that may be named as records. */
 export async function showDraftLog(page: SupplierPage, request: SupplierRequest, drafted: Drafted) {
   const { t, language, text, link } = page;
   const { log, logs, values } = drafted;
-  const { examined, said } = await read(page, request, drafted, WAIT);
+  const { examined, said, unread } = await read(page, request, drafted, WAIT);
   const uploaded = await uploadsOf(page, request);
   const records = recordsOf(page, request, drafted, uploaded);
   const found = examined.state === "found" ? examined.found : null;
@@ -68,7 +74,9 @@ export async function showDraftLog(page: SupplierPage, request: SupplierRequest,
               const file = records.find((one) => one.id === id);
               return file ? { name: file.name, href: null } : null;
             },
+            unread,
             logs: logs.map(({ fileId }) => fileId),
+            sheets: found?.read?.sheets ?? [],
             otherLog: (id) => ({ name: nameIn(logs, id), href: `/s/${link.ref}/${request.requestId}/serials/${id}` }),
             waiting: examined.state === "found" && !examined.whole,
             stated: {

@@ -4,6 +4,7 @@ import type { SupplierRequest, SupplierVersion } from "~/domain/order-file/suppl
 import { exceptionReason } from "~/domain/serials/events.ts";
 import { mayBeLog } from "~/domain/serials/exception.ts";
 import { sayLog } from "~/queries/serials/say-log.server.ts";
+import { hasUnread } from "~/queries/serials/say-sheets.server.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
 import { formatDate } from "~/words/format.ts";
 
@@ -47,6 +48,7 @@ export function showLogPage(page: SupplierPage, request: SupplierRequest, versio
           ...{ t, language, text },
           day: (instant) => formatDate(dateIn(view.order.zone, instant), language),
           record: recordOf(page, files),
+          unread: version.logs.flatMap((one) => (hasUnread(one) ? [one.fileId] : [])),
           otherLog: (id) => ({
             name: text(version.files.find((one) => one.fileId === id)?.name ?? null),
             href: `/s/${link.ref}/${request.requestId}/serials/${id}`,
