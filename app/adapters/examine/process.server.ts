@@ -25,7 +25,7 @@ const MARGIN = 0.9;
 const RETIRE_BYTES = EXAMINATION_BYTES / 2;
 const HEAP_MIB = 256;
 
-/** How a process may fail to answer: killed by one of our limits, or dead for another reason. */
+/** How a process may fail to answer: ended by one of our limits or its own of memory, or dead for another reason. */
 export type Failure = "took_too_long" | "too_large_inside" | "died";
 
 /** The examining process could not be started: a fault of this machine, not of a file. The file may be examined again. */
@@ -133,7 +133,8 @@ function answerOf<T>(child: ChildProcess, job: Job, limits: Limits, onDone: (sha
       if (isAnswer<T>(message) && message.id === job.id) settle(message.found);
       else if (isShare(message) && message.id === job.id) onDone(message.done);
     };
-    const onExit = () => settle("died");
+    // A process whose heap is full aborts itself: no other end is told so by the system, and a second try would end alike.
+    const onExit = (_code: number | null, signal: NodeJS.Signals | null) => settle(signal === "SIGABRT" ? "too_large_inside" : "died");
     const timer = setTimeout(() => settle("took_too_long"), limits.milliseconds);
     const watch = setInterval(() => {
       if (memoryOf(child) > limits.bytes * MARGIN) settle("too_large_inside");
@@ -142,7 +143,7 @@ function answerOf<T>(child: ChildProcess, job: Job, limits: Limits, onDone: (sha
     child.on("message", onMessage);
     child.on("exit", onExit);
     child.send(job, (error) => {
-      if (error) onExit();
+      if (error) settle("died");
     });
   });
 }
