@@ -20,7 +20,9 @@ export const logProblem = z.enum([
 
 /** A serial as it stands on the label. */
 const serial = z.string().min(1).max(80);
-const range = { from: serial, to: serial, count };
+/** How many serials, of which most may stand in no row: one that was mistyped may lie thousands of millions away from the others. */
+const serials = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const range = { from: serial, to: serial, count: serials };
 /** Days of production, from the first to the last. */
 const run = z.object({ from: date, to: date });
 
@@ -88,7 +90,7 @@ export const logExamined = defineEvent({
         rows: count,
         valid: count,
         distinct: count,
-        missing: count,
+        missing: serials,
         twice: count,
         malformed: count,
         outOfRange: count,

@@ -11,7 +11,7 @@ import type { PiecesFound } from "~/domain/serials/pieces.ts";
 export const MOST_LISTED = 200;
 
 /** A record counts so far. */
-const MOST_COUNTED = 1_000_000_000;
+const MOST_COUNTED = Number.MAX_SAFE_INTEGER;
 /** So many stretches of days outside the run are among them. */
 const MOST_DAYS = 20;
 

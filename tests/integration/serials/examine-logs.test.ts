@@ -223,6 +223,18 @@ test("what was found before sending is on record in the answer's own commit, not
   expect(cartons.length).toBeGreaterThan(0);
 });
 
+test("one serial mistyped thousands of millions away from the others is on record with the gap before it", async () => {
+  const serial = (n: number) => `FA-${String(n).padStart(10, "0")}`;
+  const order = await sent(Buffer.from(["Serial no", ...[1, 2, 3, 4, 5, 9_000_000_006].map(serial)].join("\n")));
+  await desk.examine(order);
+  expect(await exceptionsOf(order)).toEqual([`A missing ${serial(6)} ${serial(9_000_000_005)}`]);
+  const file = await desk.file(order);
+  expect(Object.values(file.logs)[0]?.counts).toMatchObject({ distinct: 6, missing: 9_000_000_000 });
+  expect(Object.values(file.submissions)[0]?.discrepancies).toContainEqual(
+    expect.objectContaining({ code: "serials_missing", subject: "9000000000" }),
+  );
+});
+
 test("a column that somebody named is read, and where it was read is told", async () => {
   const table = [["Row", "Made as"], ...Array.from({ length: 9 }, (_, at) => [String(at + 1), `QT-${at < 4 ? at + 1 : at + 2}`])];
   const bytes = Buffer.from(table.map((cells) => cells.join(";")).join("\n"));
