@@ -20,11 +20,11 @@ export function inferRules(values: readonly string[]): Proposal[] {
     const runs = value.match(/\p{Nd}+|\p{L}+|[^\p{Nd}\p{L}]+/gu) ?? [];
     if (!runs.some(isDigits)) continue;
     const shape = runs.map((run) => (isDigits(run) ? "9" : /^\p{L}/u.test(run) ? "A" : run)).join(" ");
-    shapes.set(shape, [...(shapes.get(shape) ?? []), runs]);
+    put(shapes, shape, runs);
   }
   const proposals: Proposal[] = [];
   const commonFirst = [...shapes.values()].filter(({ length }) => length >= FEWEST).sort((a, b) => b.length - a.length);
-  for (const rows of commonFirst.slice(0, MOST_PROPOSED)) {
+  for (const rows of commonFirst.slice(0, MOST_PROPOSED).flatMap(ofOneRule)) {
     const rule = parseRule(ruleOf(rows));
     if (isRule(rule)) proposals.push({ rule, share: shareOf(rule, values) });
   }
@@ -40,24 +40,62 @@ export function shareOf(rule: Rule, values: readonly string[]): number {
   return values.length === 0 ? 0 : read.length / values.length;
 }
 
-/** The rule of rows that are made of the same kinds of runs: what is always the same is text, the run with most values is the counter. */
-function ruleOf(rows: readonly string[][]): string {
+function put(groups: Map<string, string[][]>, key: string, row: string[]): void {
+  const group = groups.get(key);
+  if (group) group.push(row);
+  else groups.set(key, [row]);
+}
+
+/** Rows that are made of the same kinds of runs, apart where counters between other texts are filled up with zeros to other lengths. */
+function ofOneRule(rows: string[][]): string[][][] {
+  const { counter } = counterIn(rows);
+  const around = new Map<string, string[][]>();
+  for (const row of rows) put(around, row.toSpliced(counter, 1).join(" "), row);
+  const byLength = new Map<number, string[][]>();
+  const others: string[][] = [];
+  for (const own of around.values()) {
+    const length = own.length < FEWEST ? null : paddedTo(own.map((row) => row[counter]!));
+    if (length === null) others.push(...own);
+    else byLength.set(length, [...(byLength.get(length) ?? []), ...own]);
+  }
+  const [most = [], ...fewer] = [...byLength.values()].sort((a, b) => b.length - a.length);
+  return [[...most, ...others], ...fewer];
+}
+
+/** The length of most runs, where they are filled up to it with zeros; null where they are not. */
+function paddedTo(column: readonly string[]): number | null {
+  const [length, count] = mostLength(column);
+  return count / column.length > 0.5 && column.some((run) => run.startsWith("0") && run.length === length) ? length : null;
+}
+
+/** Of several runs the length that most have, and how many have it. */
+function mostLength(column: readonly string[]): [length: number, count: number] {
+  const lengths = new Map<number, number>();
+  for (const { length } of column) lengths.set(length, (lengths.get(length) ?? 0) + 1);
+  return [...lengths].sort((a, b) => b[1] - a[1])[0] as [number, number];
+}
+
+/** The columns of runs, and which of them counts: that with most values. */
+function counterIn(rows: readonly string[][]) {
   const columns = rows[0]!.map((_, at) => rows.map((row) => row[at]!));
   const varieties = columns.map((column) => new Set(column));
   const counter = columns.reduce((best, column, at) => {
     if (!isDigits(column[0]!)) return best;
     return best < 0 || varieties[at]!.size >= varieties[best]!.size ? at : best;
   }, -1);
+  return { columns, varieties, counter };
+}
+
+/** The rule of rows that are made of the same kinds of runs: what is always the same is text, the run with most values is the counter. */
+function ruleOf(rows: readonly string[][]): string {
+  const { columns, varieties, counter } = counterIn(rows);
   return columns.map((column, at) => (at === counter ? counterOf(column) : pieceOf(column, varieties[at]!, at))).join("");
 }
 
 /** Most rows decide: a few of another length are what is to be found. */
 function counterOf(column: readonly string[]): string {
-  const lengths = new Map<number, number>();
-  for (const { length } of column) lengths.set(length, (lengths.get(length) ?? 0) + 1);
-  const [[length, count]] = [...lengths].sort((a, b) => b[1] - a[1]) as [[number, number]];
-  const padded = column.some((run) => run.startsWith("0") && run.length === length);
-  const fixed = (padded || lengths.size === 1) && count / column.length > 0.5;
+  const [length, count] = mostLength(column);
+  const fixed = paddedTo(column) !== null || count === column.length;
   return fixed ? leading(column, length) : "{n}";
 }
 

@@ -95,6 +95,14 @@ test.each<[string, string[], string]>([
   expect(best?.share).toBe(1);
 });
 
+test("goods with counters of other lengths have rules of their own", () => {
+  const [scanners, printers] = [numbers(60, (n) => `HS210-${padded(n, 5)}`), numbers(5, (n) => `HP26-${padded(n, 10)}`)];
+  expect(inferRules([...scanners, ...printers]).map(({ rule }) => rule.text)).toEqual(["HS210-{n:5}", "HP26-{n:10}"]);
+  const lines = [...numbers(60, (n) => `A${padded(n, 5)}`), ...numbers(40, (n) => `B${20_000 + n}`)];
+  expect(inferRules(lines)[0]).toMatchObject({ rule: { text: "{part 1:A|B}{n:5}" }, share: 1 });
+  expect(inferRules([...scanners, "HS211-00061", "HP26-7"]).map(({ rule }) => rule.text)).toEqual(["HS210-{n:5}"]);
+});
+
 test("slips do not hide a rule; its share says how much it explains", () => {
   const [best] = inferRules([...numbers(97, (n) => `HP26-${padded(n, 7)}`), "HP26-12", "hp26-0000099", "?"]);
   expect(best?.rule.text).toBe("HP26-{n:7}");
