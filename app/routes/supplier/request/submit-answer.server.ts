@@ -7,18 +7,11 @@ import { answerRequest } from "~/domain/submissions/answer-request.ts";
 import { actingThrough } from "~/http/link-session.server.ts";
 import { type RunOptions, runCommand } from "~/http/run-command.server.ts";
 import { readConcessions } from "~/queries/memory/read-memory.server.ts";
-import { endDraft, keepDraft, readDraft } from "~/queries/supplier/draft.server.ts";
+import { endDraft, keepDraft } from "~/queries/supplier/draft.server.ts";
 import { repeatedSubmission, submittedUnder } from "~/queries/supplier/submitted-under.server.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
 import { examinationInAnswer, examinedInAnswer, logsInAnswer } from "~/routes/supplier/request/draft-logs.server.ts";
-import {
-  choicesOf,
-  filesSentBefore,
-  ruleOf,
-  uploadedFile,
-  valuesOf,
-  valuesSentBefore,
-} from "~/routes/supplier/request/load-answer.server.ts";
+import { answerValues, filesSentBefore, ruleOf, uploadedFile } from "~/routes/supplier/request/load-answer.server.ts";
 import { answerPlace, type requestOf } from "~/routes/supplier/request/load-request.server.ts";
 import { changesOf, fieldsOf, type Problems, problemsOf, saidOf } from "~/routes/supplier/request/read-answer.server.ts";
 import { services } from "~/server/services.server.ts";
@@ -55,9 +48,8 @@ async function attempt(...[page, request, form, key, cameAlong]: Sent): Promise<
   const { link, view, t } = page;
   const { pool } = services();
   await keepDraft(pool, link, request.requestId, changesOf(form));
-  const draft = await readDraft(pool, link, request.requestId);
   const typed = Object.fromEntries(["attested_name", "attested_title", "note"].map((name) => [name, String(form.get(name) ?? "").trim()]));
-  const written = { ...valuesSentBefore(page, request), ...valuesOf(page, request, draft, choicesOf(page, request)), ...typed };
+  const written = { ...(await answerValues(page, request)), ...typed };
   const instead = alternative.safeParse(form.get("alternative")).data ?? null;
   const rule = ruleFor(ruleOf(view, request), instead);
 
