@@ -196,6 +196,8 @@ test("without scripts a supplier can send files, keep a draft, submit, add a not
     await page.getByRole("button", { name: "Submit" }).click();
     await expect(page.getByRole("heading", { name: "Received", level: 1 })).toBeVisible();
     expect((await eventsOf(made)).slice(-3)).toEqual(["submission.made", "log.examined", "exception.explained"]);
+    await page.getByRole("link", { name: "Serials in this log" }).click();
+    await expect(page.getByText("Read: serials from column B, “Unit code”")).toBeVisible();
   });
   await context.close();
 });

@@ -21,7 +21,7 @@ import { foldSteps } from "~/domain/steps/fold.ts";
 import { foldSubmissions } from "~/domain/submissions/fold.ts";
 
 /** Raised whenever an old stream would fold to another file, to another supplier's view, or to other rows in the lists; what was stored of older ones is rebuilt. */
-export const FOLD_VERSION = 21;
+export const FOLD_VERSION = 22;
 
 const handlers: Handlers = {
   ...foldOrders,

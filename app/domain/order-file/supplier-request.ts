@@ -166,6 +166,7 @@ function logView(log: ExaminedLog, allowed: Allowed): SupplierLog {
     problem,
     counts,
     dates,
+    otherSheets,
     pieces,
     more,
   } = log;
@@ -175,6 +176,7 @@ function logView(log: ExaminedLog, allowed: Allowed): SupplierLog {
     ...(rangeBy ? { rangeBy } : {}),
     ...(together ? { together } : {}),
     ...(dates ? { dates } : {}),
+    ...(otherSheets ? { otherSheets } : {}),
     ...(pieces ? { pieces } : {}),
     exceptions: log.exceptions.map(({ letter, kind, from, to, count, accepted, files, scattered, explanations }) => ({
       ...(files ? { files } : {}),

@@ -1,17 +1,9 @@
 import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
 import { isChoice, sayColumn, sayColumns } from "~/queries/serials/say-columns.server.ts";
-import { sayBadRows } from "~/queries/serials/say-rows.server.ts";
-import type { Language } from "~/words/language.ts";
 import type { Translate } from "~/words/translate.ts";
 
-/** Where a log was read, what else one could read, the rows that hold no serial, and the rule that it seems to follow where none was declared. */
-export function sayTable(
-  found: ExaminedFile | null,
-  values: Readonly<Record<string, string>>,
-  fileId: string,
-  t: Translate,
-  language: Language,
-) {
+/** Where a log was read, what else one could read, and the rule that it seems to follow where none was declared. */
+export function sayTable(found: ExaminedFile | null, values: Readonly<Record<string, string>>, fileId: string, t: Translate) {
   const read = found?.read ?? null;
   const known = found && found.problem === null ? found : null;
   const explained = known ? known.counts.rows - known.counts.malformed : 0;
@@ -27,7 +19,6 @@ export function sayTable(
       date: placed(read.date) || NO_DAYS,
       confirmed: ["sheet", "serial_column", "carton_column", "date_column"].some((name) => Boolean(values[`${name}.${fileId}`])),
     },
-    ...sayBadRows(found, t, language),
     proposal:
       known && known.ruleBy === null && known.counts.rows > 0
         ? t("serials:rule_proposed", {

@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const drafted = await draftLogOf(page, request, args.params.fileId);
   if (drafted) return { ...shared, ...(await showDraftLog(page, request, drafted)) };
   const version = versionOfLog(request, args.params.fileId);
-  const shown = showLogPage(page, request, version, args.params.fileId ?? "");
+  const shown = await showLogPage(page, request, version, args.params.fileId ?? "");
   return { ...shared, ...shown, draft: null, pageKey: issuePageKey(page.link, version.submissionId) };
 }
 

@@ -1,5 +1,6 @@
 import { Form, Link, useActionData } from "@remix-run/react";
 import type { LogSaid } from "~/queries/serials/say-log.server.ts";
+import type { BadRowsSaid } from "~/queries/serials/say-rows.server.ts";
 import type { RequestLine } from "~/routes/supplier/page.server.ts";
 import type { ShownDraft } from "~/routes/supplier/serials/draft-log.server.ts";
 import { ErrorSummary } from "~/ui/error-summary.tsx";
@@ -21,6 +22,7 @@ export interface LogPageData {
   /** Null of a log that was not sent yet. */
   version: number | null;
   said: LogSaid | null;
+  rows: BadRowsSaid;
   going: boolean;
   reasons: { code: string; words: string }[];
   records: { id: string; name: string }[];
@@ -55,7 +57,7 @@ export function LogPage({ page }: { page: LogPageData }) {
           <Reasons page={page} rows={said.exceptions} failed={failed} />
         </LogFindings>
       ) : null}
-      {draft ? <BadRows said={draft} /> : null}
+      <BadRows said={page.rows} />
       <p className="foot">
         <Link to={draft?.back ?? page.request.href}>{t(draft ? "serials:back_to_answer" : "serials:back")}</Link>
       </p>

@@ -4,8 +4,12 @@ import { asWorker } from "#db/tenancy.server.ts";
 import { declareNumbering } from "~/domain/numbering/declare-numbering.ts";
 import { toExamine } from "~/domain/serials/log-to-examine.ts";
 import type { Committed } from "~/ledger/commit.server.ts";
+import { newId } from "~/ledger/hash-chain.server.ts";
 import { keptFindings } from "~/queries/serials/kept-findings.server.ts";
 import { sayBadRows } from "~/queries/serials/say-rows.server.ts";
+import { saySheets } from "~/queries/serials/say-sheets.server.ts";
+import { readSentLog } from "~/queries/supplier/read-sent-log.server.ts";
+import { readSupplierOrder } from "~/queries/supplier/read-supplier-order.server.ts";
 import { getFixedT } from "~/words/language.server.ts";
 import { makeWorkbook, textRows } from "../../factories/workbook.ts";
 import { LogDesk } from "./log-desk.ts";
@@ -60,6 +64,33 @@ test("a sheet that nobody read is a fault of its own, until another log of the a
   expect(await recorded([workbook])).toEqual({ faults: ["sheets_not_read 20"], sheets: [{ sheet: 1, rows: 20, unread: 20 }] });
   const second = Buffer.from(["Serial", ...rows(61, 80)].join("\n"));
   expect(await recorded([workbook, second])).toEqual({ faults: [], sheets: [{ sheet: 1, rows: 20, unread: 0 }] });
+});
+
+test("a sender reads of a log that was sent where it was read and on which lines it is wrong; nobody else's contact does", async () => {
+  const sheet = (name: string, rows: string[][]) => ({ name, xml: textRows([["Unit code", "Box"], ...rows]) });
+  const [read, left] = [[40, 41, 42, 42, 45, 46, 47].map((n) => [`SU-00${n}`, "C-1"]), [50, 51, 52].map((n) => [`SU-00${n}`, "C-2"])];
+  const workbook = await makeWorkbook({ sheets: [sheet("March", [...read, ["SU-OO48", "C-1"]]), sheet("April", left)] });
+  const order = await desk.send(await desk.asked(), workbook);
+  await desk.examine(order);
+  const file = await desk.file(order);
+  const [submission] = Object.values(file.submissions);
+  const { submissionId, files } = submission!;
+  const t = getFixedT("en");
+  const scope = { organizationId: desk.of.organizationId, orderId: file.orderId, linkId: newId(), contactId: desk.of.contactId };
+  const asked = { submissionId, fileId: files[0]!.fileId };
+  const reader = { t, text: () => "", language: "en" as const };
+  const sent = await readSentLog(desk.pool, scope, asked, reader);
+  expect(sent.reader.where).toBe(
+    "Read from sheet “March”: serials from column A, “Unit code”, cartons from column B, “Box”, days of production from no column.",
+  );
+  expect(sent.rows.malformed.map(({ line, value }) => `${line} ${value}`)).toEqual(["9 SU-OO48"]);
+  expect(sent.drawn.duplicates).toEqual([{ serial: "SU-0042", lines: [4, 5] }]);
+  const { view } = await readSupplierOrder(desk.pool, scope);
+  const log = view.requests[0]!.versions[0]!.logs[0]!;
+  expect(saySheets(log, { t, ...sent.reader })[0]!.words).toContain("Sheet “April”");
+  await expect(readSentLog(desk.pool, { ...scope, contactId: newId() }, asked, reader)).rejects.toMatchObject({
+    code: "no_such_submission",
+  });
 });
 
 test("days of production are held against the run that the buyer declared, and those outside it are told with their lines", async () => {

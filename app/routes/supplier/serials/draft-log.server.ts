@@ -7,6 +7,7 @@ import { issuePageKey } from "~/http/page-key.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { PLAIN_LINE } from "~/queries/serials/say-line.server.ts";
 import { sayLog } from "~/queries/serials/say-log.server.ts";
+import { sayBadRows } from "~/queries/serials/say-rows.server.ts";
 import { hasUnread } from "~/queries/serials/say-sheets.server.ts";
 import { sayTable } from "~/queries/serials/say-table.server.ts";
 import { linesOfShared, withShared } from "~/queries/serials/shared-lines.server.ts";
@@ -91,6 +92,7 @@ export async function showDraftLog(page: SupplierPage, request: SupplierRequest,
           },
         )
       : null,
+    rows: sayBadRows(found, t, language),
     going: true,
     reasons: exceptionReason.options.map((code) => ({ code, words: t(`serials:reason.${code}`) })),
     records: records.map(({ id, name }) => ({ id, name })),
@@ -102,7 +104,7 @@ export async function showDraftLog(page: SupplierPage, request: SupplierRequest,
       ...{ state: examined.state, share: examined.state === "going" ? examined.share : null },
       ...{ uploads: `/s/${link.ref}/${request.requestId}/uploads`, logs: `/s/${link.ref}/${request.requestId}/logs` },
       ...{ accept: acceptOf(request.type), files: sentFiles(uploaded, values).filter(({ id }) => id !== log.fileId) },
-      ...sayTable(found, values, log.fileId, t, language),
+      ...sayTable(found, values, log.fileId, t),
     },
   };
 }

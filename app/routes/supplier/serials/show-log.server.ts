@@ -5,7 +5,9 @@ import { exceptionReason } from "~/domain/serials/events.ts";
 import { mayBeLog } from "~/domain/serials/exception.ts";
 import { sayLog } from "~/queries/serials/say-log.server.ts";
 import { hasUnread } from "~/queries/serials/say-sheets.server.ts";
+import { readSentLog } from "~/queries/supplier/read-sent-log.server.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
+import { services } from "~/server/services.server.ts";
 import { formatDate } from "~/words/format.ts";
 
 /** The newest version whose log a file is; the 404 page for a file that is no log of the request. */
@@ -34,9 +36,11 @@ export const recordOf =
   };
 
 /** A log as its sender reads it, and the files that may be named as records. */
-export function showLogPage(page: SupplierPage, request: SupplierRequest, version: SupplierVersion, fileId: string) {
+export async function showLogPage(page: SupplierPage, request: SupplierRequest, version: SupplierVersion, fileId: string) {
   const { t, language, text, link, view } = page;
   const files = namedFiles(page, [request]);
+  const { submissionId } = version;
+  const { reader, drawn, rows } = await readSentLog(services().pool, link, { submissionId, fileId }, { t, language, text });
   const log = version.logs.find((one) => one.fileId === fileId);
   const stated = (name: string) => text(version.fields[name] ?? null);
   const item = version.files.find((one) => one.fileId === fileId);
@@ -44,18 +48,23 @@ export function showLogPage(page: SupplierPage, request: SupplierRequest, versio
     name: text(item?.name ?? null),
     version: version.version,
     said: log
-      ? sayLog(log, {
-          ...{ t, language, text },
-          day: (instant) => formatDate(dateIn(view.order.zone, instant), language),
-          record: recordOf(page, files),
-          unread: version.logs.flatMap((one) => (hasUnread(one) ? [one.fileId] : [])),
-          otherLog: (id) => ({
-            name: text(version.files.find((one) => one.fileId === id)?.name ?? null),
-            href: `/s/${link.ref}/${request.requestId}/serials/${id}`,
-          }),
-          stated: { gaps: stated("declared_gaps"), duplicates: stated("declared_duplicates"), quantity: stated("quantity") },
-        })
+      ? sayLog(
+          log,
+          {
+            ...{ t, language, text, ...reader },
+            day: (instant) => formatDate(dateIn(view.order.zone, instant), language),
+            record: recordOf(page, files),
+            unread: version.logs.flatMap((one) => (hasUnread(one) ? [one.fileId] : [])),
+            otherLog: (id) => ({
+              name: text(version.files.find((one) => one.fileId === id)?.name ?? null),
+              href: `/s/${link.ref}/${request.requestId}/serials/${id}`,
+            }),
+            stated: { gaps: stated("declared_gaps"), duplicates: stated("declared_duplicates"), quantity: stated("quantity") },
+          },
+          drawn,
+        )
       : null,
+    rows,
     going: view.order.state !== "cancelled",
     reasons: exceptionReason.options.map((code) => ({ code, words: t(`serials:reason.${code}`) })),
     records: files.filter(({ id }) => id !== fileId),
