@@ -69,6 +69,42 @@ test("an upload whose connection is cut in the middle of a part goes on, also af
   expect(rows.map(({ state, sha256: of }) => [state, of])).toEqual([["ready", sha256(bytes)]]);
 });
 
+test("what is chosen and typed before the page's scripts have come is sent and counted once they have", async ({ page }) => {
+  const made = await linkedOrder();
+  await openRequest(page, made);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/assets/*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: "commit" });
+  await page.locator("input[type=file]").setInputFiles(onDisk({ "early.jpg": await photo(1) }));
+  await page.locator("[name=attested_name]").fill("Lin Yifan");
+  await page.locator("[name=attested_title]").fill("Quality manager");
+  await expect(page.locator(".stickybar")).toContainText("who stands behind it");
+  release();
+  await expect(page.locator(".sfile").filter({ hasText: "early.jpg" })).toContainText("Received", { timeout: 30_000 });
+  await expect(page.locator("[name=attested_name]")).toHaveValue("Lin Yifan");
+  await expect(page.locator(".stickybar")).not.toContainText("who stands behind it");
+  expect((await uploadRows(made)).map(({ state }) => state)).toEqual(["ready"]);
+});
+
+test("a file chosen before the program that sends could be fetched is shown as stopped, and goes on", async ({ page }) => {
+  const made = await linkedOrder();
+  await page.route("**/assets/uploader-*.js", (route) => route.abort("connectionreset"));
+  await openRequest(page, made);
+  await page.locator("input[type=file]").setInputFiles(onDisk({ "late.jpg": await photo(1) }));
+  const row = page.locator(".sfile").filter({ hasText: "late.jpg" });
+  await expect(row).toContainText("Stopped");
+  await page.unroute("**/assets/uploader-*.js");
+  await row.getByRole("button", { name: "Go on" }).click();
+  await expect(row).toContainText("Received", { timeout: 30_000 });
+  expect((await uploadRows(made)).map(({ state }) => state)).toEqual(["ready"]);
+});
+
 test("on another device the same file goes on where it stopped; what is there already is not sent again", async ({ browser, baseURL }) => {
   const made = await linkedOrder();
   const bytes = await bigPhoto(11);

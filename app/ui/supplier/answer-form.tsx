@@ -8,6 +8,7 @@ import { StickyBar } from "~/ui/sticky-bar.tsx";
 import { AskedFields, KnownFields } from "~/ui/supplier/answer-fields.tsx";
 import { AnswerFiles } from "~/ui/supplier/answer-files.tsx";
 import { AnswerLogs } from "~/ui/supplier/answer-logs.tsx";
+import { sentIn, typedIn } from "~/ui/supplier/form-values.ts";
 import { type Missing, missingIn, replacedLog, ruleFor, settled, type Values } from "~/ui/supplier/missing.ts";
 import type { AnswerProblems } from "~/ui/supplier/request-view.tsx";
 import { UploadButton } from "~/ui/supplier/upload-button.tsx";
@@ -48,6 +49,11 @@ export function AnswerForm({ page, answer, failed, children }: AnswerFormProps) 
     setTyped(now);
     changed(now);
   }, [changed]);
+  useEffect(() => {
+    // A slow network brings the page before its scripts: what was typed meanwhile was heard by nobody.
+    const early = form.current && JSON.stringify(typedIn(form.current)) !== JSON.stringify(sentIn(form.current));
+    if (early) read();
+  }, [read]);
   const received = uploads.files.length;
   useEffect(() => {
     // The fields of a file count from the moment the file is there.
@@ -138,9 +144,6 @@ export function AnswerForm({ page, answer, failed, children }: AnswerFormProps) 
     </>
   );
 }
-
-const typedIn = (form: HTMLFormElement): Values =>
-  Object.fromEntries([...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string"));
 
 /** "1 date, who stands behind it": the kinds of what is missing, each once. */
 function shortly(t: Translate, missing: readonly Missing[]): string {

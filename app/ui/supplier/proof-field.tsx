@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { ShownDraft } from "~/routes/supplier/serials/draft-log.server.ts";
 import { Select } from "~/ui/field.tsx";
+import { FileChooser } from "~/ui/supplier/file-chooser.tsx";
 import { SendingRow } from "~/ui/supplier/sending-row.tsx";
 import { useUploads } from "~/ui/supplier/use-uploads.ts";
 import { useWords } from "~/words/reader.tsx";
@@ -44,18 +45,7 @@ export function ProofField({ draft, pageKey, records, initial, error }: Props) {
         <label className="btn" htmlFor="field-files">
           {t("serials:send_proof")}
         </label>
-        <input
-          className="chooser"
-          type="file"
-          id="field-files"
-          name="files"
-          accept={draft.accept}
-          onChange={(event) => {
-            const files = [...(event.target.files ?? [])];
-            event.target.value = "";
-            if (files.length > 0) uploads.add(files);
-          }}
-        />
+        <FileChooser id="field-files" accept={draft.accept} add={uploads.add} />
       </div>
       {uploads.sending.length > 0 ? (
         <ul className="sfiles">

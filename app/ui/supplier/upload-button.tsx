@@ -1,6 +1,7 @@
 import { Button, buttonClass } from "~/ui/button.tsx";
 import { FieldError, fieldId } from "~/ui/field.tsx";
 import { Icon } from "~/ui/icon.tsx";
+import { FileChooser } from "~/ui/supplier/file-chooser.tsx";
 import { useWords } from "~/words/reader.tsx";
 
 /** The one button for files: camera or files, many at once. Without scripts it is a plain file field with a button to send. */
@@ -13,21 +14,7 @@ export function UploadButton({ accept, add, error }: { accept: string; add: (fil
         <Icon name="camera" />
         {t("supplier:upload")}
       </label>
-      <input
-        className="chooser"
-        type="file"
-        id={id}
-        name="files"
-        multiple
-        accept={accept}
-        aria-describedby={error ? `${id}-message` : undefined}
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          // The same file may be chosen again, and a form sent by script must not carry files that already go their own way.
-          event.target.value = "";
-          if (files.length > 0) add(files);
-        }}
-      />
+      <FileChooser id={id} multiple accept={accept} aria-describedby={error ? `${id}-message` : undefined} add={add} />
       <p className="hint">{t("supplier:upload_hint")}</p>
       {error ? (
         <p className="field-message" id={`${id}-message`}>

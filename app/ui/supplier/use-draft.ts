@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { sentIn } from "~/ui/supplier/form-values.ts";
 import type { Values } from "~/ui/supplier/missing.ts";
 
 /** After the last keystroke, before what was typed is kept. Milliseconds. */
@@ -16,7 +17,7 @@ export function useDraft(of: { address: string; pageKey: string; form: RefObject
   const timer = useRef<ReturnType<typeof setTimeout>>();
 
   useEffect(() => {
-    if (of.form.current) kept.current = readForm(of.form.current);
+    if (of.form.current) kept.current = sentIn(of.form.current);
   }, [of.form]);
 
   const save = useCallback(async () => {
@@ -74,6 +75,3 @@ export function useDraft(of: { address: string; pageKey: string; form: RefObject
   );
   return { savedAt, failed, saves, changed };
 }
-
-const readForm = (form: HTMLFormElement): Values =>
-  Object.fromEntries([...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string"));
