@@ -30,6 +30,8 @@ export function DateField({ name, id, label, hint, error, optional, defaultValue
     form?.addEventListener("submit", sent);
     return () => form?.removeEventListener("submit", sent);
   }, []);
+  // What was typed before the page's scripts had come stays.
+  useEffect(() => setTyped((initial) => input.current?.value ?? initial), []);
   const example = t("dates:example");
   const read = parseTypedDate(typed);
 

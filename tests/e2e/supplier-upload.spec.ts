@@ -84,10 +84,13 @@ test("what is chosen and typed before the page's scripts have come is sent and c
   await page.locator("input[type=file]").setInputFiles(onDisk({ "early.jpg": await photo(1) }));
   await page.locator("[name=attested_name]").fill("Lin Yifan");
   await page.locator("[name=attested_title]").fill("Quality manager");
+  await page.getByRole("textbox", { name: "Date", exact: true }).fill("4 Mar 2026");
   await expect(page.locator(".stickybar")).toContainText("who stands behind it");
   release();
   await expect(page.locator(".sfile").filter({ hasText: "early.jpg" })).toContainText("Received", { timeout: 30_000 });
   await expect(page.locator("[name=attested_name]")).toHaveValue("Lin Yifan");
+  await expect(page.getByRole("textbox", { name: "Date", exact: true })).toHaveValue("4 Mar 2026");
+  await expect(page.getByText("Wednesday")).toBeVisible();
   await expect(page.locator(".stickybar")).not.toContainText("who stands behind it");
   expect((await uploadRows(made)).map(({ state }) => state)).toEqual(["ready"]);
 });
