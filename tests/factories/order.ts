@@ -1,5 +1,6 @@
+import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { type CreateOrderInput, createOrder } from "~/domain/orders/create-order.ts";
-import { sendRequests } from "~/domain/requests/send-requests.ts";
+import { type RequestInput, sendRequests } from "~/domain/requests/send-requests.ts";
 import type { CommitRequest, Committed } from "~/ledger/commit.server.ts";
 import { commit, openStream } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
@@ -67,44 +68,38 @@ export function makeOrder(
   });
 }
 
+/** A request to the contact for a serial log that the order's first step requires. */
+export const serialLogRequest = (
+  of: TestOrganization,
+  file: OrderFile,
+  dueDate = "2099-03-04",
+  decisionQuestion = "May the balance be paid?",
+): RequestInput => ({
+  ...{
+    type: "serial_log",
+    question: "Which serials are in batch 7?",
+    decisionQuestion,
+    field: "serial_range",
+    promise: "product_identity",
+  },
+  ...{ contactId: of.contactId, contactName: "Li Wei", scope: { lineIds: [], batches: [], quantity: null }, dueDate },
+  ...{ requiredFields: [], minFiles: 1, alternatives: [], baselineDocumentId: null, example: null },
+  needs: [{ stepId: file.steps[0]!.stepId, level: "required" }],
+});
+
 /** Asks the contact for a serial log that the order's first step requires. */
 export function askForSerialLog(
   ledger: Ledger,
   of: TestOrganization,
   order: Committed,
-  dueDate = "2099-03-04",
-  decisionQuestion = "May the balance be paid?",
+  dueDate?: string,
+  decisionQuestion?: string,
 ): Promise<Committed> {
   return commit({
     ledger,
     organizationId: of.organizationId,
     orderId: order.file.orderId,
     actor: { kind: "member", memberId: of.members.purchasing },
-    command: (file, ctx) =>
-      sendRequests(
-        file,
-        {
-          requests: [
-            {
-              type: "serial_log",
-              question: "Which serials are in batch 7?",
-              decisionQuestion,
-              field: "serial_range",
-              promise: "product_identity",
-              contactId: of.contactId,
-              contactName: "Li Wei",
-              scope: { lineIds: [], batches: [], quantity: null },
-              dueDate,
-              requiredFields: [],
-              minFiles: 1,
-              alternatives: [],
-              baselineDocumentId: null,
-              example: null,
-              needs: [{ stepId: file.steps[0]!.stepId, level: "required" }],
-            },
-          ],
-        },
-        ctx,
-      ),
+    command: (file, ctx) => sendRequests(file, { requests: [serialLogRequest(of, file, dueDate, decisionQuestion)] }, ctx),
   });
 }

@@ -31,6 +31,8 @@ interface Slice {
   versions: readonly Version[];
   statements: readonly Statement[];
   differences: readonly AskedDifference[];
+  /** Where differences name files: all that this contact sent under any request. */
+  ownFiles: readonly string[];
 }
 
 interface Version {
@@ -55,6 +57,7 @@ export function supplierRequest(file: OrderFile, request: Request): SupplierRequ
 const known = new WeakMap<Request, { parts: readonly unknown[]; view: SupplierRequest }>();
 
 function sliceOf(file: OrderFile, request: Request): Slice {
+  const differences = differencesAsked(file, request.requestId);
   return {
     request,
     status: requestStatus(file, request),
@@ -64,19 +67,27 @@ function sliceOf(file: OrderFile, request: Request): Slice {
       return { submission, decision, openPoints: decision ? openPointsOf(file, decision) : [], logs: logsOf(file, submission) };
     }),
     statements: threadsOn(file, request.requestId).flat(),
-    differences: differencesAsked(file, request.requestId),
+    differences,
+    ownFiles: differences.some(({ files }) => files) ? sentBy(file, request.contactId) : [],
   };
 }
 
+/** Every file of an answer that a contact gave to a request of this order. */
+const sentBy = (file: OrderFile, contactId: string): string[] =>
+  Object.values(file.requests)
+    .filter((one) => one.contactId === contactId)
+    .flatMap((one) => versionsOf(file, one).flatMap(({ files }) => files.map(({ fileId }) => fileId)));
+
 /** Every value of the slice in one row, to be compared one by one. */
-const partsOf = ({ request, status, requirements, versions, statements, differences }: Slice): unknown[] => [
+const partsOf = ({ request, status, requirements, versions, statements, differences, ownFiles }: Slice): unknown[] => [
   ...[request, status, ...requirements],
   ...versions.flatMap(({ submission, decision, openPoints, logs }) => [submission, decision, ...openPoints, ...logs]),
   ...statements,
   ...differences,
+  ...ownFiles,
 ];
 
-function requestView({ request, status, requirements, versions, statements, differences }: Slice): SupplierRequest {
+function requestView({ request, status, requirements, versions, statements, differences, ownFiles }: Slice): SupplierRequest {
   const allowed = new Allowed();
   const { requestId, envelopeId, type, field, scope, dueDate, dueAt, requiredFields, minFiles, alternatives, sentAt } = request;
   const askedBy = request.sentBy.kind === "member" ? request.sentBy.personId : null;
@@ -97,19 +108,30 @@ function requestView({ request, status, requirements, versions, statements, diff
     statements: statements
       .filter(({ party, about }) => party.kind === "supplier" && about.matterId === null)
       .map((statement) => statementView(statement, allowed)),
-    ...(differences.length > 0 ? { differences: differences.map((one) => differenceView(one, allowed)) } : {}),
+    ...(differences.length > 0 ? { differences: differences.map((one) => differenceView(one, ownFiles, allowed)) } : {}),
   };
   return { ...part, ...allowed.named() };
 }
 
 const differenceView = (
-  { about, letter, kind, from, to, count, says, explanations }: AskedDifference,
+  { about, letter, kind, from, to, count, says, files, explanations }: AskedDifference,
+  ownFiles: readonly string[],
   allowed: Allowed,
 ): SupplierDifference => ({
   ...{ about, letter, kind, from, to, count },
   says: { ...(says.log ? { log: says.log } : {}), ...(says.list ? { list: says.list } : {}) },
+  ...(files ? { files: filesView(files, ownFiles) } : {}),
   explanations: explanations.map((one) => reasonView(one, allowed)),
 });
+
+/** Files that are not the contact's own are told apart by a number, and not named. */
+function filesView(files: NonNullable<AskedDifference["files"]>, ownFiles: readonly string[]): NonNullable<SupplierDifference["files"]> {
+  const others = [...new Set(files.map(({ fileId }) => fileId))].filter((fileId) => !ownFiles.includes(fileId));
+  const shown = (fileId: string) => (others.includes(fileId) ? String(others.indexOf(fileId) + 1) : fileId);
+  return files.map((one) =>
+    "carton" in one ? { fileId: shown(one.fileId), carton: one.carton } : { fileId: shown(one.fileId), count: one.count },
+  );
+}
 
 const reasonView = <Code extends string>({ at, code, words, proof }: Explanation<Code>, allowed: Allowed) => ({
   ...{ at, code, words: allowed.text(words), proof },

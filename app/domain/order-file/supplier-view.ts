@@ -104,7 +104,11 @@ export type SupplierRequest = Pick<
     differences?: SupplierDifference[];
   };
 
-export type SupplierDifference = Omit<AskedDifference, "explanations"> & { explanations: SupplierReason<DifferenceReason>[] };
+/** Of the files that it speaks of only the contact's own are there by their id, any other by a number. */
+export type SupplierDifference = Omit<AskedDifference, "explanations" | "files"> & {
+  files?: ({ fileId: string; carton: string } | { fileId: string; count: number })[];
+  explanations: SupplierReason<DifferenceReason>[];
+};
 
 /** What the supplier said of something that stands under a letter. */
 type SupplierReason<Code extends string> = Pick<Explanation<Code>, "at" | "code" | "words" | "proof">;

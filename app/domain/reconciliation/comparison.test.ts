@@ -2,23 +2,21 @@ import { describe, expect, it } from "vitest";
 import { askAbout } from "~/domain/comparison/ask-to-explain";
 import { decisionsOn } from "~/domain/decisions/decision";
 import { takeDecision } from "~/domain/decisions/take-decision";
-import { Matcher } from "~/domain/numbering/matcher";
-import { parseRule, type Rule } from "~/domain/numbering/rule";
 import { viewFor } from "~/domain/order-file/view-for";
 import { askedOf, conflictKeyOf, sharedDifferences, toldDifferences } from "~/domain/reconciliation/difference";
 import { explainDifferences } from "~/domain/reconciliation/explain-differences";
-import { judgeScans, type LogSays } from "~/domain/reconciliation/judge-scans";
 import { keepScans, setAsideScans } from "~/domain/reconciliation/keep-scans";
 import { NO_DIFFERENCES, RECORD_SIDES } from "~/domain/reconciliation/reconcile";
 import { recordComparison } from "~/domain/reconciliation/record-comparison";
 import { bringsRecord, comparable, recordFiles } from "~/domain/reconciliation/records";
-import { countScans, type Known, readScan, type Scan, scansText, standingScans } from "~/domain/reconciliation/scan";
+import { countScans, scansText, standingScans } from "~/domain/reconciliation/scan";
 import { sendRequests } from "~/domain/requests/send-requests";
 import { SHIPPED_RULES } from "~/domain/rules/shipped";
 import { recordExamination } from "~/domain/serials/record-examination";
 import { evaluateGate } from "~/domain/steps/gate";
 import { makeSubmission } from "~/domain/submissions/make-submission";
 import { acceptanceOf } from "../../../tests/factories/decision";
+import { scan } from "../../../tests/factories/scan";
 import { perform } from "../../../tests/model/acts";
 import { answered } from "../../../tests/model/arbitraries";
 import { Desk } from "../../../tests/model/commit";
@@ -162,6 +160,38 @@ describe("what the supplier is asked about the records", () => {
     expect(accept(desk)).toBe("discrepancy_unanswered");
   });
 
+  it("says which of the supplier's files says what, and of no other file anything but that it is another", () => {
+    const desk = opened();
+    const files = (own: number, other: number) => [
+      { fileId: named("log"), count: own },
+      { fileId: named("our own list"), count: other },
+    ];
+    const differing = (own: number, other: number): Result => ({
+      ...AND_COUNTS,
+      cartons: [{ carton: "C1", counts: { log: 3, list: own, scans: null }, files: files(own, other) }],
+    });
+    compare(desk, differing(2, 4));
+    ask(desk);
+    explain(desk, ["B"]);
+    const view = viewFor({ kind: "supplier", contactId: SUPPLIER.contactId }, desk.file, desk.now);
+    const { differences = [] } = view.requests.find(({ requestId }) => requestId === asking(desk))!;
+    expect(differences.map(({ letter, files: said }) => [letter, said])).toEqual([
+      ["A", undefined],
+      [
+        "B",
+        [
+          { fileId: named("log"), count: 2 },
+          { fileId: "1", count: 4 },
+        ],
+      ],
+    ]);
+    expect(JSON.stringify(view)).not.toContain(named("our own list"));
+    // Another figure of the second file is a new question, though the first says the same.
+    expect(reasons(desk).at(-1)).toEqual(["packing_change"]);
+    compare(desk, differing(2, 5));
+    expect(reasons(desk).at(-1)).toEqual([]);
+  });
+
   it("is asked once, by letters that were asked about, with a file of theirs, by whom it was asked", () => {
     const desk = opened();
     compare(desk, AND_COUNTS);
@@ -189,10 +219,6 @@ describe("what the supplier is asked about the records", () => {
   });
 });
 
-const scan = (place: number, kind: Scan["kind"], label: string, more: Partial<Scan> = {}): Scan => ({
-  ...{ place, kind, value: label, label, carton: null, of: null, at: "2026-03-02T00:00:00.000Z" },
-  ...more,
-});
 const ROUND = [
   scan(1, "carton", "C1"),
   scan(2, "unit", "T001", { carton: "C1" }),
@@ -241,34 +267,5 @@ describe("a round of scanning", () => {
   it("counts what was not taken back", () => {
     expect(standingScans(ROUND).map(({ place }) => place)).toEqual([1, 2]);
     expect(countScans([...ROUND, scan(5, "unit", "T001", { carton: "C1" })])).toMatchObject({ scans: 4, units: 1 });
-  });
-});
-
-describe("what is told at once", () => {
-  const judged = (scans: Scan[], log: Record<string, LogSays> = {}) => {
-    const known: Known = { matchers: [new Matcher(parseRule("T{n:3}") as Rule)], cartons: new Set() };
-    const verdicts = judgeScans(scans, new Map(Object.entries(log)), (label) => readScan(label, "unit", known));
-    return [...verdicts.values()].map(({ code, ...more }) => [code, ...Object.values(more)].join(" "));
-  };
-  const unit = (place: number, label: string, carton: string | null = "C1") => scan(place, "unit", label, { carton });
-
-  it("is whether the carton and the log agree, and whether it was scanned before", () => {
-    const scans = [
-      ...[unit(1, "T001", null), scan(2, "carton", "C1"), unit(3, "T002"), unit(4, "t002"), unit(5, "TO03"), unit(6, "X"), unit(7, "T009")],
-      ...[
-        unit(8, "T004"),
-        scan(9, "carton", "C2"),
-        unit(10, "T002", "C2"),
-        scan(11, "carton", "c1"),
-        scan(12, "unknown", "400"),
-        scan(13, "undo", "", { of: 7 }),
-      ],
-    ];
-    const log = { T001: { carton: "C1" }, T002: { carton: "c1" }, T009: "missing" as const, T004: { carton: "C7" } };
-    expect(judged(scans, log)).toEqual([
-      ...["no_carton", "carton 0", "fine", "meant T002", "meant T003", "not_by_rule", "undone", "log_elsewhere C7", "carton 0"],
-      ...["scanned_elsewhere C1", "carton_again 4", "unknown"],
-    ]);
-    expect(judged([unit(1, "T009"), unit(2, "T009")], log)).toEqual(["not_in_log", "again"]);
   });
 });

@@ -8,10 +8,7 @@ export const aboutCarton = ({ carton }: { carton: string }): string => `counts:$
 export const conflictKeyOf = (about: string): string => `serials:${about}`;
 
 /** A difference with what each of the chosen records says of it. */
-export type ToldDifference = Omit<SharedDifference, "says"> & {
-  says: Partial<Record<RecordSide, DifferenceSaying>>;
-  files?: Listed["serials"][number]["files"] | Listed["cartons"][number]["files"];
-};
+export type ToldDifference = Omit<SharedDifference, "says"> & { says: Partial<Record<RecordSide, DifferenceSaying>> };
 type Listed = Pick<RecordsCompared, "serials" | "cartons">;
 
 /** Differences under their letters, serials before cartons, with what these records say. */
@@ -51,7 +48,7 @@ const SHARED = ["log", "list"] as const;
 
 /** Each difference as a supplier may see it; none of those of which neither the log nor a list says anything. */
 export const sharedDifferences = (listed: Listed): SharedDifference[] =>
-  toldDifferences(listed, SHARED).flatMap(({ files: _files, ...one }) => (Object.keys(one.says).length > 0 ? [one] : []));
+  toldDifferences(listed, SHARED).filter(({ says }) => Object.keys(says).length > 0);
 
 /** The differences that a request asks about, in the order of their letters. */
 export const differencesAsked = ({ conflicts }: Pick<OrderFile, "conflicts">, requestId: string): AskedDifference[] =>
@@ -60,12 +57,17 @@ export const differencesAsked = ({ conflicts }: Pick<OrderFile, "conflicts">, re
     .toSorted((a, b) => a.letter.length - b.letter.length || a.letter.localeCompare(b.letter, "en"));
 
 /** Which request asks about a difference and what was answered, as long as the log and the lists still say the same of it; else null. */
-export function askedOf({ conflicts }: Pick<OrderFile, "conflicts">, { about, says }: ToldDifference) {
+export function askedOf({ conflicts }: Pick<OrderFile, "conflicts">, { about, says, files }: ToldDifference) {
   const known = conflicts[conflictKeyOf(about)];
   if (!known?.askedBy) return null;
   const { askedBy, difference } = known;
   if (difference && sayOf(difference.says) !== sayOf(says)) return null;
+  if (difference?.files && valuesOf(difference.files) !== valuesOf(files)) return null;
   return { requestId: askedBy, explanations: difference?.explanations ?? [] };
 }
+
+/** What several files say, whichever says what: a file that comes again with the same is no new question. */
+const valuesOf = (files: ToldDifference["files"] = []): string =>
+  JSON.stringify(files.map((one) => ("carton" in one ? one.carton : one.count)).sort());
 
 const sayOf = (says: ToldDifference["says"]): string => JSON.stringify(SHARED.map((side) => Object.entries(says[side] ?? {}).sort()));

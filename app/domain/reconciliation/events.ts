@@ -44,6 +44,9 @@ export const scansSetAside = defineEvent({
 const label = z.string().max(200);
 const letter = z.string().regex(/^[A-Z]{1,2}$/);
 const totals = z.object({ serials: count, ranges: count });
+/** Of a record of several files: which names which carton, or which states which figure. */
+const cartonsByFile = z.array(z.object({ fileId: id, carton: label }));
+const figuresByFile = z.array(z.object({ fileId: id, count }));
 
 /** The log, the carton lists and the scans of an order laid beside each other, where they do not agree, or where what did not agree does now. */
 export const recordsCompared = defineEvent({
@@ -62,15 +65,15 @@ export const recordsCompared = defineEvent({
     serials: z.array(
       z.object({
         ...{ letter, kind: differenceKind, from: label, to: label, count, says: z.partialRecord(recordSide, label.nullable()) },
-        /** Of `two_cartons` in a record of several files: which names which carton. */
-        files: z.array(z.object({ fileId: id, carton: label })).optional(),
+        /** Of `two_cartons`. */
+        files: cartonsByFile.optional(),
       }),
     ),
     cartons: z.array(
       z.object({
         ...{ letter, carton: label, counts: z.record(recordSide, count.nullable()) },
         /** The lists that state a figure, where several do. */
-        files: z.array(z.object({ fileId: id, count })).optional(),
+        files: figuresByFile.optional(),
       }),
     ),
     discrepancies: z.array(discrepancy),
@@ -96,6 +99,8 @@ export const sharedDifference = z.object({
   /** How many serials; null of `counts`. */
   count: count.nullable(),
   says: z.partialRecord(recordSide.exclude(["scans"]), saying),
+  /** Of `two_cartons` and `counts`; files of the buyer among them, which a supplier is not told by name. Not said of what was asked before it was kept. */
+  files: cartonsByFile.or(figuresByFile).optional(),
 });
 
 /** Why two records say different things of the same goods. */

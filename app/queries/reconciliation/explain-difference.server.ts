@@ -105,7 +105,10 @@ function nameOf(file: OrderFile, { side, fileId }: Said, words: OrderWords): str
       ? [...new Set(dates)]
       : recordFiles(file)
           .filter((one) => one.side === side && (fileId === undefined || one.fileId === fileId))
-          .map(({ name, version }) => (version === null ? words.text(name) : t("reconcile:version", { name: words.text(name), version })));
+          // What a file of the order itself is called is for nobody else to read.
+          .map(({ name, version }) =>
+            version === null ? t("reconcile:our_list") : t("reconcile:version", { name: words.text(name), version }),
+          );
   return t("reconcile:record_named", { side: t(`reconcile:side.${side}`), names: names.join(t("orders:list_comma")) });
 }
 

@@ -37,7 +37,7 @@ export function exportDifferences(file: OrderFile, kept: { result: Compared } | 
   ]);
   const cartons = found.cartons.map((one, at): Cell[] => [
     ...[letter(at, listed.cartons), textCell(t("reconcile:kind.counts")), NOTHING, NOTHING, textCell(one.carton), NOTHING],
-    ...RECORD_SIDES.map((side) => (side === "list" && one.files ? textCell(sayByFile(one.files, reader)) : count(one.counts[side]))),
+    ...RECORD_SIDES.map((side) => (side === "list" && one.files ? textCell(sayByFile(one.files, side, reader)) : count(one.counts[side]))),
     ...reasons(aboutCarton(one)),
   ]);
   return { head, rows: [...serials, ...cartons] };

@@ -1,3 +1,4 @@
+import type { SupplierDifference } from "~/domain/order-file/supplier-view.ts";
 import type { ToldDifference } from "~/domain/reconciliation/difference.ts";
 import type { DifferenceReason, DifferenceSaying } from "~/domain/reconciliation/events.ts";
 import { RECORD_SIDES } from "~/domain/reconciliation/reconcile.ts";
@@ -9,7 +10,8 @@ import { type ReasonReader, sayReasons } from "~/queries/serials/say-reasons.ser
 import type { Translate } from "~/words/translate.ts";
 
 /** A difference with the reasons that were given for it. */
-type Explained = ToldDifference & { explanations: readonly Pick<Explanation<DifferenceReason>, "at" | "code" | "words" | "proof">[] };
+type Explained = Omit<ToldDifference, "files"> &
+  Pick<SupplierDifference, "files"> & { explanations: readonly Pick<Explanation<DifferenceReason>, "at" | "code" | "words" | "proof">[] };
 
 /** Differences as rows of the table that exceptions of a log stand in: what each record says, and why. */
 export const sayDifferenceRows = (differences: readonly Explained[], reader: ReasonReader) =>
@@ -35,12 +37,12 @@ export const saidOf = (explanations: Explained["explanations"], reader: ReasonRe
   changed: explanations.length > 1,
 });
 
-function sayRecords({ kind, says, files }: ToldDifference, reader: ReasonReader): string {
+function sayRecords({ kind, says, files }: Omit<Explained, "explanations">, reader: ReasonReader): string {
   const { t } = reader;
   const told = RECORD_SIDES.flatMap((side) => {
     const saying = says[side];
     // Figures of several files are those of lists; cartons those of the only record that is spoken of.
-    const named = kind === "counts" && side !== "list" ? null : sayByFile(files, reader);
+    const named = kind === "counts" && side !== "list" ? null : sayByFile(files, side, reader);
     return saying ? [t("reconcile:labelled", { label: t(`reconcile:side.${side}`), value: named ?? saySaying(saying, t) })] : [];
   });
   // Of scans a supplier sees nothing; that something else stands against the log or the list is told all the same.

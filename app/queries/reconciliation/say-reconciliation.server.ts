@@ -154,7 +154,7 @@ export function saySerials(
     // Of a record that disagrees with itself the others are not spoken of here.
     if (found.sides[side] === null || (kind === "two_cartons" && says[side] === undefined)) return null;
     const said = says[side];
-    return said === undefined ? t("reconcile:absent") : (sayByFile(files, reader) ?? said ?? t("reconcile:unnamed"));
+    return said === undefined ? t("reconcile:absent") : (sayByFile(files, side, reader) ?? said ?? t("reconcile:unnamed"));
   });
 }
 
@@ -182,7 +182,7 @@ function sayDifferences(file: OrderFile, found: Reconciled, show: Shown | null, 
   const listed = counted.map((one) => ({
     ...about(aboutCarton(one)),
     carton: one.carton,
-    says: RECORD_SIDES.map((side) => (side === "list" && sayByFile(one.files, reader)) || sayCount(one.counts[side])),
+    says: RECORD_SIDES.map((side) => (side === "list" && sayByFile(one.files, side, reader)) || sayCount(one.counts[side])),
   }));
   const kinds = show === null ? DIFFERENCES : DIFFERENCES.filter((kind) => kind === show);
   const ranges = kinds.reduce((sum, kind) => sum + found.totals[kind].ranges, 0);

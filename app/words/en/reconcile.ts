@@ -62,6 +62,8 @@ export const reconcile = {
   from: "From",
   to: "To",
   in_file: "{{said}} ({{file}})",
+  other_log: "a log that the buyer has",
+  other_list: "a list that the buyer has",
   absent: "not there",
   unnamed: "no carton",
   ask: "Ask to explain",
@@ -149,5 +151,6 @@ export const reconcile = {
   ask_declared: "Ask the supplier to explain the difference",
   stated_nothing: "nothing",
   record_named: "{{side}} ({{names}})",
+  our_list: "our list",
   labelled: "{{label}}: {{value}}",
 } as const;

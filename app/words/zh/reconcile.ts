@@ -58,6 +58,8 @@ export const reconcile = {
   from: "起",
   to: "止",
   in_file: "{{said}}（{{file}}）",
+  other_log: "买方持有的清单",
+  other_list: "买方持有的装箱单",
   absent: "没有",
   unnamed: "无箱号",
   ask: "要求说明",
@@ -135,5 +137,6 @@ export const reconcile = {
   ask_declared: "要求供应商说明差异",
   stated_nothing: "无",
   record_named: "{{side}}（{{names}}）",
+  our_list: "我方装箱单",
   labelled: "{{label}}：{{value}}",
 };

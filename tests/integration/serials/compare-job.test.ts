@@ -1,14 +1,22 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeSerialLog } from "#db/seed/files/make-serial-log.ts";
 import { asWorker } from "#db/tenancy.server.ts";
+import { askAbout } from "~/domain/comparison/ask-to-explain.ts";
 import { attachDocument } from "~/domain/orders/attach-document.ts";
 import { keepScans, setAsideScans } from "~/domain/reconciliation/keep-scans.ts";
 import { compareRecords } from "~/jobs/compare-records.server.ts";
 import type { Committed } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
+import { readOrder } from "~/ledger/read.server.ts";
+import { orderWords } from "~/queries/orders/order-words.server.ts";
+import { explainDifference } from "~/queries/reconciliation/explain-difference.server.ts";
 import { keptComparison } from "~/queries/reconciliation/kept-comparison.server.ts";
 import { readScans, startSession } from "~/queries/reconciliation/scan-rounds.server.ts";
 import { judgedScans, knownOf, ownSession, type Scanned, takeScans, undoScan } from "~/queries/reconciliation/take-scans.server.ts";
+import { readSupplierOrder } from "~/queries/supplier/read-supplier-order.server.ts";
+import { showDifferences } from "~/routes/supplier/request/show-differences.server.ts";
+import { getFixedT } from "~/words/language.server.ts";
+import { serialLogRequest } from "../../factories/order.ts";
 import { testLedger } from "../../factories/organization.ts";
 import { storeFile } from "../../factories/stored-file.ts";
 import { LogDesk } from "./log-desk.ts";
@@ -32,6 +40,15 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
+async function attachList(name: string, rows: string[]): Promise<void> {
+  const bytes = Buffer.from(rows.join("\n"));
+  const { sha256 } = await storeFile(desk.pool, desk.store, desk.of, bytes);
+  const file = { fileId: newId(), sha256, bytes: String(bytes.length), mediaType: "text/csv" };
+  await desk.run(order, "purchasing", (at, ctx) =>
+    attachDocument(at, { kind: "packing_list", name, issuedOn: null, supersedes: null, note: null, file }, ctx),
+  );
+}
+
 const within = <T>(work: Parameters<typeof asWorker<T>>[2]) => asWorker(desk.pool, desk.of, work);
 const compare = () =>
   compareRecords(
@@ -45,12 +62,7 @@ const planned = async () =>
 
 test("a packing list is held against the log as soon as it is there, and where they disagree is on record once", async () => {
   expect(await planned()).toBe(0);
-  const bytes = Buffer.from("Carton,From,To\n1,HS-00001,HS-00061\n2,HS-00062,HS-00119\n");
-  const { sha256 } = await storeFile(desk.pool, desk.store, desk.of, bytes);
-  const file = { fileId: newId(), sha256, bytes: String(bytes.length), mediaType: "text/csv" };
-  await desk.run(order, "purchasing", (at, ctx) =>
-    attachDocument(at, { kind: "packing_list", name: "List.csv", issuedOn: null, supersedes: null, note: null, file }, ctx),
-  );
+  await attachList("List.csv", ["Carton,From,To", "1,HS-00001,HS-00061", "2,HS-00062,HS-00119"]);
   expect(await planned()).toBe(1);
   const { n } = await desk.file(order);
   await compare();
@@ -98,4 +110,33 @@ test("a round that is kept is compared, and set aside it is not any more", async
   await desk.run(order, "purchasing", (at, ctx) => setAsideScans(at, { sessionId, reason: "Wrong pallet" }, ctx));
   await compare();
   expect(await faults()).toContain("serials_other_carton 1");
+});
+
+test("what the buyer's own lists are called reaches no page and no data of the supplier who is asked about them", async () => {
+  await attachList("BUYERS-OWN-1.csv", ["Carton,Quantity", "1,60", "2,60"]);
+  await attachList("BUYERS-OWN-2.csv", ["Carton,Quantity", "1,58", "2,60"]);
+  await compare();
+  const asked = (about: string) =>
+    within(async (tenant) => {
+      const reading = await readOrder(tenant, order.file.orderId);
+      const words = orderWords(reading, { memberId: desk.of.members.purchasing, roles: ["purchasing"], language: "en" });
+      return (await explainDifference({ tenant, reading, words }, about))!;
+    });
+  const { question, conflictKey, differences } = await asked("all");
+  const one = await asked("counts:1");
+  expect(one.question).toContain("Carton list (our list): 58 units");
+  await desk.run(order, "purchasing", (file, ctx) =>
+    askAbout(file, { conflictKey, differences, requests: [{ ...serialLogRequest(desk.of, file), question }] }, ctx),
+  );
+  const scope = { organizationId: desk.of.organizationId, orderId: order.file.orderId, linkId: newId(), contactId: desk.of.contactId };
+  const reading = await readSupplierOrder(desk.pool, scope);
+  const t = getFixedT("en");
+  const link = { ...scope, ref: "ref", generation: 1, expiresAt: "" };
+  const page = { ...reading, link, language: "en" as const, t, today: "", text: (key: string | null) => reading.texts[key ?? ""] ?? "" };
+  const request = reading.view.requests.find((each) => each.differences)!;
+  const shown = showDifferences(page, request);
+  expect(shown!.rows.find(({ range }) => range === "1")?.note).toContain(
+    "Carton list: 60 (a list that the buyer has), 58 (a list that the buyer has)",
+  );
+  expect(JSON.stringify([reading, shown, question, one.question])).not.toMatch(/BUYERS-OWN|List\.csv/);
 });
