@@ -45,6 +45,23 @@ test("gaps, duplicates, slips, strays and reuse are told with their lines", () =
   expect(findings.reused).toEqual([{ line: 6, serial: hp(5), source: "PO 4402" }]);
 });
 
+test("what was used before is that of its own line and of every source, and ranges beyond the log's numbers touch no other line's", () => {
+  const { reused, counts } = examine(["{line:A|B|C}{n:3}"], ["A001", "A003", "B001", "B002"], {
+    known: [
+      { from: "A003", to: "A999", source: "PO 1" },
+      { from: "A001", to: "A900", source: "PO 2" },
+      { from: "C001", to: "C500", source: "PO 3" },
+      { from: "C800", to: "C900", source: "PO 3" },
+    ],
+  });
+  expect(reused.map(({ serial, source }) => [serial, source])).toEqual([
+    ["A001", "PO 2"],
+    ["A003", "PO 2"],
+    ["A003", "PO 1"],
+  ]);
+  expect(counts.reused).toBe(2);
+});
+
 test("a clean log has no discrepancy, and one row is said in the singular", () => {
   expect(discrepanciesOf(examine(["HP-{n:4}"], [hp(1), hp(2)]))).toEqual([]);
   const [missing] = discrepanciesOf(examine(["HP-{n:4}"], [hp(1), hp(3)]));

@@ -16,6 +16,7 @@ import { MalformedRows } from "~/domain/serial-log/malformed-rows.ts";
 import type { RowSink } from "~/domain/serial-log/scanner.ts";
 import { type Seen, seenIn } from "~/domain/serial-log/seen.ts";
 import type { SeriesFound } from "~/domain/serial-log/series-found.ts";
+import { UsedBefore } from "~/domain/serial-log/used-before.ts";
 
 const LONGEST_SHOWN = 200;
 
@@ -122,7 +123,6 @@ export class Examination implements RowSink {
     const before = known.map((range) => ({ ...this.locate(range), source: range.source }));
     for (const { place, range } of wanted) groups.expect(place, range);
     const present = groups.all.map((group, place) => ({ group, place })).filter(({ group }) => group.most >= 0);
-    for (const { place, range } of before) if (groups.all[place]!.most < 0) groups.expect(place, range);
     groups.layOut();
     const shifted = ({ place, range: { from, to } }: Located): Range => ({
       from: from + groups.shift(place),
@@ -145,9 +145,12 @@ export class Examination implements RowSink {
     const outside = seenIn(strays, { from: 0, to: groups.end, most: beyond }).used;
     this.found = { allowed, seen, outside };
     const gone = allowed.without(seen.used);
-    const used = before.map((one) => ({ range: shifted(one), source: one.source })).sort((a, b) => a.range.from - b.range.from);
+    const used = before.flatMap(({ source, place, range }) => {
+      const within = groups.clipped(place, range);
+      return within ? [{ source, range: shifted({ place, range: within }) }] : [];
+    });
     const again = seen.used.overlap(Ranges.of(joined(used.map(({ range }) => range))));
-    const { duplicates, reused } = this.linesOf(seen, used, again, told);
+    const { duplicates, reused } = this.linesOf(seen, new UsedBefore(used), again, told);
     const malformed = this.malformed.count;
     const found = (ranges: Ranges) => new FoundRanges(ranges, groups);
     return {
@@ -223,12 +226,7 @@ export class Examination implements RowSink {
   }
 
   /** Every line of the first serials that came more than once, and of those used before; those out of range are in neither. */
-  private linesOf(
-    seen: Seen,
-    used: readonly { range: Range; source: string }[],
-    again: Ranges,
-    told: number,
-  ): Pick<Findings, "duplicates" | "reused"> {
+  private linesOf(seen: Seen, before: UsedBefore, again: Ranges, told: number): Pick<Findings, "duplicates" | "reused"> {
     const lines = new Map<number, number[]>();
     const reused: Findings["reused"] = [];
     if (seen.twice.length === 0 && again.length === 0) return { duplicates: [], reused };
@@ -241,7 +239,7 @@ export class Examination implements RowSink {
       }
       if (again.length > 0 && reused.length < told && again.placeOf(number) >= 0) {
         const serial = this.groups.write(number);
-        for (const { range, source } of used) if (number >= range.from && number <= range.to) reused.push({ line, serial, source });
+        for (const source of before.of(number)) reused.push({ line, serial, source });
       }
     });
     const ascending = [...lines].sort(([one], [other]) => one - other);

@@ -20,7 +20,7 @@ export function scattered(ranges: Ranges, say: (range: Range) => CountedRange): 
 }
 
 /** Ranges among the numbers of a log's groups, which become texts only where somebody reads them: a log may have a million. */
-export class FoundRanges {
+export class FoundRanges implements Iterable<CountedRange> {
   constructor(
     readonly numbers: Ranges,
     private readonly groups: Groups,
@@ -28,6 +28,10 @@ export class FoundRanges {
 
   get length(): number {
     return this.numbers.length;
+  }
+
+  *[Symbol.iterator](): Generator<CountedRange> {
+    for (const range of this.numbers) yield this.say(range);
   }
 
   /** The first of them as they stand on labels; all of them where nobody says how many. */
@@ -49,5 +53,8 @@ export class FoundRanges {
     return all;
   }
 
-  private say = ({ from, to }: Range): CountedRange => ({ from: this.groups.write(from), to: this.groups.write(to), count: to - from + 1 });
+  private say = ({ from, to }: Range): CountedRange => {
+    const first = this.groups.write(from);
+    return { from: first, to: to === from ? first : this.groups.write(to), count: to - from + 1 };
+  };
 }

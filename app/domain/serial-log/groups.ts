@@ -41,12 +41,19 @@ export class Groups {
     group.most = Math.max(group.most, to);
   }
 
+  /** What of a range lies between the least and the greatest counter of a group: none of what lies beyond is the group's; null for none. */
+  clipped(place: number, { from, to }: Range): Range | null {
+    const { least, most } = this.all[place]!;
+    const within = { from: Math.max(from, least), to: Math.min(to, most) };
+    return within.from <= within.to ? within : null;
+  }
+
   /** Lays the groups side by side, one number left free between them, so that no run goes from one into the next. */
   layOut(): void {
     let from = 0;
     this.starts = Ranges.of(
       this.all.map(({ least, most }) => {
-        const span = { from, to: from + most - least };
+        const span = { from, to: from + Math.max(most - least, 0) };
         from = span.to + 2;
         return span;
       }),

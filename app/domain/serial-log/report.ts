@@ -65,3 +65,11 @@ export const serialReport = z
   .meta({ title: "Examination of a serial log" });
 
 export type SerialReport = z.infer<typeof serialReport>;
+
+/** What is made one by one where somebody reads it. */
+export type Listed<Item> = Iterable<Item> & { readonly length: number };
+
+type MayBeLong = "used" | "missing" | "duplicates" | "malformed" | "outOfRange" | "reused";
+
+/** A report of which some lists may hold millions, not made yet. */
+export type ListedReport = Omit<SerialReport, MayBeLong> & { [List in MayBeLong]: Listed<SerialReport[List][number]> };

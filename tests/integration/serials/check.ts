@@ -1,4 +1,5 @@
 import { deepEqual } from "node:assert/strict";
+import { Writable } from "node:stream";
 import { type SerialReport, serialReport } from "~/domain/serial-log/report";
 import { checkSerials } from "~/server/check-serials";
 
@@ -13,11 +14,20 @@ export interface Checked {
 export async function check(...args: string[]): Promise<Checked> {
   const [out, said]: [string[], string[]] = [[], []];
   const exit = await checkSerials([...args, "--json"], {
-    stdout: { write: (text) => out.push(text) > 0 },
-    stderr: { write: (text) => said.push(text) > 0 },
+    stdout: gathering(out),
+    stderr: gathering(said),
   });
   return { exit, said: said.join(""), report: out.length > 0 ? byContract(JSON.parse(out.join(""))) : null };
 }
+
+const gathering = (texts: string[]) =>
+  new Writable({
+    decodeStrings: false,
+    write: (text: string, _encoding, done) => {
+      texts.push(text);
+      done();
+    },
+  });
 
 /** What was printed, when it has all that the published schema asks for, and nothing else. */
 export function byContract(printed: unknown): SerialReport {
