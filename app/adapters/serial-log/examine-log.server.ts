@@ -7,6 +7,7 @@ import { expectedRuns } from "~/domain/numbering/run.ts";
 import { MOST_USED } from "~/domain/registry/uses.ts";
 import { Examination } from "~/domain/serial-log/examination.ts";
 import { encodeSeries } from "~/domain/serial-log/series-found.ts";
+import { storable } from "~/domain/serial-log/storable.ts";
 import { logProblem } from "~/domain/serials/events.ts";
 import { expectedRanges } from "~/domain/serials/expected-ranges.ts";
 import { type JustExamined, keptOf, MOST_TOLD, type TableRead } from "~/domain/serials/log-findings.ts";
@@ -61,7 +62,7 @@ const MOST_SHOWN = 200;
 function someOf(shown: readonly string[]): string[] {
   const short = shown.filter(({ length }) => length <= LONGEST);
   const step = Math.max(1, short.length / MOST_SHOWN);
-  return Array.from({ length: Math.min(MOST_SHOWN, short.length) }, (_, at) => short[Math.floor(at * step)]!);
+  return Array.from({ length: Math.min(MOST_SHOWN, short.length) }, (_, at) => storable(short[Math.floor(at * step)]!));
 }
 
 const MOST_COLUMNS = 60;
@@ -70,7 +71,7 @@ const LONGEST_NAME = 80;
 function tableRead(log: OpenLog): TableRead {
   const { dialect } = log;
   const sheets = "workbook" in log ? log.workbook.workbook.sheets : [];
-  const short = (name: string) => name.trim().slice(0, LONGEST_NAME);
+  const short = (name: string) => storable(name.trim().slice(0, LONGEST_NAME));
   return {
     sheets: sheets.map(({ name }) => short(name)),
     sheet: "workbook" in log ? sheets.indexOf(log.workbook.sheet) : null,

@@ -1,3 +1,4 @@
+import { unalike } from "~/domain/numbering/look-alike.ts";
 import { Matcher } from "~/domain/numbering/matcher.ts";
 import { isRule, parseRule, type Rule } from "~/domain/numbering/rule.ts";
 
@@ -16,7 +17,8 @@ const MOST_LISTED = 40;
 /** Rules that values of a log seem to follow, the one that explains most of them first; each explains some that those before do not. */
 export function inferRules(values: readonly string[]): Proposal[] {
   const shapes = new Map<string, string[][]>();
-  for (const value of values) {
+  const plain = values.map(inPlain);
+  for (const value of plain) {
     const runs = value.match(/\p{Nd}+|\p{L}+|[^\p{Nd}\p{L}]+/gu) ?? [];
     if (!runs.some(isDigits)) continue;
     const shape = runs.map((run) => (isDigits(run) ? "9" : /^\p{L}/u.test(run) ? "A" : run)).join(" ");
@@ -26,9 +28,19 @@ export function inferRules(values: readonly string[]): Proposal[] {
   const commonFirst = [...shapes.values()].filter(({ length }) => length >= FEWEST).sort((a, b) => b.length - a.length);
   for (const rows of commonFirst.slice(0, MOST_PROPOSED).flatMap(ofOneRule)) {
     const rule = parseRule(ruleOf(rows));
-    if (isRule(rule)) proposals.push({ rule, share: shareOf(rule, values) });
+    if (isRule(rule) && shareOf(rule, plain) > 0) proposals.push({ rule, share: shareOf(rule, values) });
   }
-  return proposals.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
+  return proposals.sort((a, b) => b.share - a.share);
+}
+
+/**
+ * A value as somebody reads it on a label: without marks that nobody sees, and in Latin letters where all of its letters look like those. Else a
+ * log whose every row has such a mark would show a rule of its own, and serials of another order would pass for new ones.
+ */
+function inPlain(value: string): string {
+  const seen = value.replace(/[\p{Cc}\p{Cf}]/gu, "");
+  const latin = unalike(seen);
+  return /^[ -~]*$/.test(latin) ? latin : seen;
 }
 
 const isDigits = (run: string): boolean => /^\p{Nd}/u.test(run);

@@ -43,6 +43,8 @@ test.each<[string, RuleProblem["code"], number]>([
   ["{n}{line:A|BB}", "open_ended", 0],
   ["{check:luhn}{n:3}", "nothing_to_check", 0],
   [`${"x".repeat(80)}{n:1}`, "too_long", 0],
+  // Serials of two combinations would be known by one number, and pass for each other.
+  [`${"abcdefghi".replace(/./g, (name) => `{${name}:${Array.from({ length: 60 }, (_, at) => 10 + at).join("|")}}`)}{n:3}`, "too_many", 0],
 ])("%s is refused as %s at character %i", (text, code, at) => {
   expect(parseRule(text)).toEqual({ code, at });
 });

@@ -37,7 +37,8 @@ export interface RuleProblem {
     | "two_counters"
     | "open_ended"
     | "nothing_to_check"
-    | "too_long";
+    | "too_long"
+    | "too_many";
   at: number;
 }
 
@@ -125,8 +126,13 @@ function wholeProblem(text: string, parts: readonly Part[]): RuleProblem | null 
   if (free && parts.slice(at + 1).some((part) => lengthOf(part) === null)) return { code: "open_ended", at: text.indexOf("{n") };
   if (parts[0]!.kind === "check") return { code: "nothing_to_check", at: 0 };
   const longest = parts.reduce((sum, part) => sum + mostOf(part), 0);
-  return longest > LONGEST ? { code: "too_long", at: 0 } : null;
+  if (longest > LONGEST) return { code: "too_long", at: 0 };
+  return parts.reduce((many, part) => many * kindsOf(part), 1) > Number.MAX_SAFE_INTEGER ? { code: "too_many", at: 0 } : null;
 }
+
+/** How many values a date or a list may have; each combination of them is known by a number of its own. */
+const kindsOf = (part: Part): number =>
+  part.kind === "date" ? 10 ** DATE_PARTS[part.part] : part.kind === "list" ? part.values.length : 1;
 
 /** How many characters a part always has; null when that differs. */
 export function lengthOf(part: Part): number | null {

@@ -103,6 +103,14 @@ test("goods with counters of other lengths have rules of their own", () => {
   expect(inferRules([...scanners, "HS211-00061", "HP26-7"]).map(({ rule }) => rule.text)).toEqual(["HS210-{n:5}"]);
 });
 
+test("marks that nobody sees and letters that look like others make no rule of their own", () => {
+  const marked = ["\u200b", "\u202e", "\u200d", "\u00ad"].map((mark) => numbers(20, (n) => `HP${mark}-${padded(n, 5)}`));
+  for (const values of [...marked, numbers(20, (n) => `НР-${padded(n, 5)}`)]) {
+    expect(inferRules(values)[0]).toMatchObject({ rule: { text: "HP-{n:5}" }, share: 0 });
+  }
+  expect(inferRules(numbers(20, (n) => `ИЖ-${padded(n, 5)}`))[0]).toMatchObject({ rule: { text: "ИЖ-{n:5}" }, share: 1 });
+});
+
 test("slips do not hide a rule; its share says how much it explains", () => {
   const [best] = inferRules([...numbers(97, (n) => `HP26-${padded(n, 7)}`), "HP26-12", "hp26-0000099", "?"]);
   expect(best?.rule.text).toBe("HP26-{n:7}");

@@ -16,6 +16,7 @@ import { MalformedRows } from "~/domain/serial-log/malformed-rows.ts";
 import type { RowSink } from "~/domain/serial-log/scanner.ts";
 import { type Seen, seenIn } from "~/domain/serial-log/seen.ts";
 import type { SeriesFound } from "~/domain/serial-log/series-found.ts";
+import { storable } from "~/domain/serial-log/storable.ts";
 import { UsedBefore } from "~/domain/serial-log/used-before.ts";
 
 const LONGEST_SHOWN = 200;
@@ -67,7 +68,7 @@ export class Examination implements RowSink {
   }
 
   unreadable(line: number, kind: UnreadableKind, bytes: Uint8Array, from: number, to: number): void {
-    this.malformed.put({ line, value: this.decoder.decode(bytes.subarray(from, to)), kind, meant: null });
+    this.malformed.put({ line, value: storable(this.decoder.decode(bytes.subarray(from, to))), kind, meant: null });
   }
 
   private matcherOf(bytes: Uint8Array, from: number, to: number): Matcher | null {
@@ -109,7 +110,7 @@ export class Examination implements RowSink {
   }
 
   private shown(bytes: Uint8Array, from: number, to: number): string {
-    return this.decoder.decode(bytes.subarray(from, Math.min(to, from + LONGEST_SHOWN)));
+    return storable(this.decoder.decode(bytes.subarray(from, Math.min(to, from + LONGEST_SHOWN))));
   }
 
   /**

@@ -1,3 +1,5 @@
+import { storable } from "~/domain/serial-log/storable.ts";
+
 const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
 
@@ -55,7 +57,7 @@ class Names {
   }
 
   name(place: number): string {
-    return new TextDecoder().decode(this.store.subarray(this.startOf(place), this.ends[place]!));
+    return storable(new TextDecoder().decode(this.store.subarray(this.startOf(place), this.ends[place]!)));
   }
 
   private find(bytes: Uint8Array, from: number, to: number): number {

@@ -44,6 +44,9 @@ const exception = z.object({
   scattered: z.object({ stretches: count.min(2), first: z.array(z.object(range)).min(1) }).optional(),
 });
 
+/** So many characters of rules are recorded; a log that is read by longer ones is none. */
+export const MOST_RULE_TEXT = 40_000;
+
 /** What was found in a serial log by its numbering rule; lines and values are not in it, the file says them again. */
 export const logExamined = defineEvent({
   type: "log.examined",
@@ -53,8 +56,8 @@ export const logExamined = defineEvent({
     requestId: id,
     fileId: id,
     sha256,
-    /** Null where none could be told. */
-    rule: z.string().max(400).nullable(),
+    /** Null where none could be told. Those of several lines and logs stand one after the other. */
+    rule: z.string().max(MOST_RULE_TEXT).nullable(),
     /** The rule was read from the log, because none was declared. */
     inferred: z.boolean(),
     /** The range was declared; else each group goes from its least to its greatest serial. */

@@ -1,6 +1,7 @@
 import { rulesWritten } from "~/domain/numbering/declared.ts";
 import type { KnownRange } from "~/domain/serial-log/findings.ts";
 import { unreadOf } from "~/domain/serial-log/other-sheets.ts";
+import { type LogProblem, MOST_RULE_TEXT } from "~/domain/serials/events.ts";
 import { listExceptions } from "~/domain/serials/list-exceptions.ts";
 import type { DatesKept, ExaminedFile } from "~/domain/serials/log-findings.ts";
 import type { LogToExamine } from "~/domain/serials/log-to-examine.ts";
@@ -19,10 +20,11 @@ export function examinationOf(
   known: readonly KnownRange[],
 ): RecordExaminationInput {
   const log = { submissionId, fileId, sha256 };
-  if (examined.problem !== null) {
+  const problem = problemOf(examined);
+  if (problem !== null || examined.problem !== null) {
     const none = { missing: 0, twice: 0, out_of_range: 0, used_before: 0 };
     const nothing = { rule: null, inferred: false, rangeDeclared: false, spans: [], counts: null, exceptions: [], more: none };
-    return { ...log, ...nothing, problem: examined.problem };
+    return { ...log, ...nothing, problem };
   }
   const { rule, ruleBy, rangeBy, counts, ranges, dates, together, otherSheets } = examined;
   const pieces = asked && piecesFound(asked, log.fileId, examined);
@@ -47,5 +49,9 @@ export function examinationOf(
     ...{ exceptions, more },
   };
 }
+
+/** A log whose rules are more than a record holds is none by them: it is never left out of the record. */
+const problemOf = (examined: ExaminedFile): LogProblem | null =>
+  examined.problem === null && examined.rule.length > MOST_RULE_TEXT ? "no_serials" : examined.problem;
 
 const recordedOf = ({ runs, by, read, outside, unread }: DatesKept) => ({ runs, by, read, outside, unread });

@@ -142,7 +142,11 @@ function leading(own: LogFindings, all: readonly SeriesTogether[], held: readonl
     ...own,
     counts: {
       ...own.counts,
-      missing: sum(({ missing }) => missing.count),
+      // Each log was counted exactly; together they may go beyond what is.
+      missing: Math.min(
+        sum(({ missing }) => missing.count),
+        Number.MAX_SAFE_INTEGER,
+      ),
       duplicatedSerials: sum(({ twice }) => twice.count),
     },
     totals: { ...own.totals, ...totals },

@@ -119,6 +119,7 @@ export const refusals = {
   rule_two_counters: "At character {{at}} of “{{rule}}” a second counter begins. A rule has one.",
   rule_open_ended: "At character {{at}} of “{{rule}}”: a counter without a width needs something of one length behind it.",
   rule_nothing_to_check: "“{{rule}}” begins with a check character. It checks what stands before it.",
+  rule_too_many: "The dates and lists of “{{rule}}” make more combinations than can be told apart.",
   rule_too_long: "Serials of “{{rule}}” would have more than 80 characters.",
   rule_blank: "At character {{at}} of “{{rule}}” stands a blank. Write each rule in a line of its own, without blanks.",
   no_range_of_rule: "“{{from}} to {{to}}” is no range of these rules.",

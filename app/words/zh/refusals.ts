@@ -115,6 +115,7 @@ export const refusals = {
   rule_two_counters: "“{{rule}}”第 {{at}} 个字符处又有一个计数器。一条规则只能有一个。",
   rule_open_ended: "“{{rule}}”第 {{at}} 个字符：不定位数的计数器后面必须是固定长度的内容。",
   rule_nothing_to_check: "“{{rule}}”以校验位开头，前面没有可校验的内容。",
+  rule_too_many: "“{{rule}}”的日期和列表组合过多，无法区分。",
   rule_too_long: "“{{rule}}”的序列号会超过 80 个字符。",
   rule_blank: "“{{rule}}”第 {{at}} 个字符是空格。每条规则单独一行，不含空格。",
   no_range_of_rule: "“{{from}} 至 {{to}}”不是这些规则的号段。",
