@@ -174,7 +174,7 @@ test("without scripts a supplier can send files, keep a draft, submit, add a not
     await expect(page.getByText("As you confirmed.")).toBeVisible();
     await page.getByRole("button", { name: "Use this rule in my answer" }).click();
     await untilExamined(page);
-    await expect(page.getByText("By the numbering rule HS-{n:4}, as the supplier states it.")).toBeVisible();
+    await expect(page.getByText("By the numbering rule HS-{n:4}, as stated in the answer.")).toBeVisible();
 
     // Two numbers are missing, and there are fewer than were ordered.
     await page.getByLabel("Give a reason for A").check();

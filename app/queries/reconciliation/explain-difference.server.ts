@@ -44,11 +44,12 @@ export async function explainDifference(
   const kept = await keptComparison(tenant, file);
   if (kept?.result.problem !== null) return null;
   const { found } = kept.result;
-  const shared = sharedDifferences(lettered(found)).filter((one) => !askedOf(file, one));
+  const listed = sharedDifferences(lettered(found));
+  const shared = listed.filter((one) => !askedOf(file, one));
   if (about === ABOUT_ALL) {
     const [first] = shared;
     if (!first) return null;
-    const letters = shared.map(({ letter }) => letter).join(t("orders:list_comma"));
+    const letters = sayLetters(shared, listed, t);
     const question = t("reconcile:question_all", { count: shared.length, letters });
     return { question, decisionQuestion, conflictKey: conflictKeyOf(first.about), differences: shared };
   }
@@ -65,6 +66,18 @@ export async function explainDifference(
     about: range ? t("reconcile:about_serials", { range }) : t("reconcile:about_carton", { carton: carton?.carton ?? "" }),
   });
   return { question, decisionQuestion, conflictKey: conflictKeyOf(about), differences: shared.filter((named) => named.about === about) };
+}
+
+/** So few letters are named one by one. */
+const FEW = 4;
+
+/** The letters of some differences: of many that stand one after the other the first and the last. */
+function sayLetters(some: readonly SharedDifference[], listed: readonly SharedDifference[], t: OrderWords["t"]): string {
+  const [first, last] = [some[0]!, some.at(-1)!];
+  const neighbours = listed.indexOf(last) - listed.indexOf(first) + 1 === some.length;
+  return neighbours && some.length > FEW
+    ? t("serials:range", { from: first.letter, to: last.letter })
+    : some.map(({ letter }) => letter).join(t("orders:list_comma"));
 }
 
 /** What a record says, or one file of it. */

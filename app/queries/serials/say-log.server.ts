@@ -223,12 +223,14 @@ function sayPieces(pieces: SupplierLog["pieces"], t: Translate): string[] {
 export function sayLogLine(log: Pick<SupplierLog, "fileId" | "together" | "exceptions" | "more" | "problem">, t: Translate): string {
   const { together } = log;
   if (log.problem) return `${t("serials:problem_title")} ${t(`serials:problem.${log.problem}`)}`;
-  const said = sayOpen(log, t);
-  if (!together) return said ?? t("serials:see_clean");
-  if (together.lead !== log.fileId) return said ?? t("serials:see_with_others");
-  const clean = () => t(together.unread > 0 ? "serials:see_clean_read" : "serials:see_clean");
-  return t("serials:see_all", { count: together.logs, words: said ?? clean() });
+  if (!together) return sayFound(log, t);
+  if (together.lead !== log.fileId) return sayOpen(log, t) ?? t("serials:see_with_others");
+  return t("serials:see_all", { count: together.logs, words: sayFound(log, t) });
 }
+
+/** The same where it is clear of which logs it is said. */
+export const sayFound = (log: Pick<SupplierLog, "together" | "exceptions" | "more">, t: Translate): string =>
+  sayOpen(log, t) ?? t(log.together && log.together.unread > 0 ? "serials:see_clean_read" : "serials:see_clean");
 
 function sayOpen(log: Pick<SupplierLog, "exceptions" | "more">, t: Translate): string | null {
   const open = openCount(log);

@@ -28,6 +28,9 @@ export function saySheets(
 /** Whether a log's workbook has sheets with serials that no log has. */
 export const hasUnread = ({ otherSheets = [] }: Pick<LogExamined, "otherSheets">): boolean => otherSheets.some(({ unread }) => unread > 0);
 
+/** What a log's line says beside what was found in it: that not all of its workbook was read. Empty where that does not matter. */
+export const sayUnread = (log: Pick<LogExamined, "otherSheets">, t: Translate): string => (hasUnread(log) ? t("serials:see_unread") : "");
+
 /** At the log that tells what is missing in all: that it may stand in a sheet of another log's workbook. */
 export function saySheetsElsewhere(
   fileId: string,

@@ -143,7 +143,7 @@ function DateForAll({ files, usual, initial, error, onSet, number }: DateForAllP
   const names = files
     .slice(0, 5)
     .map(({ name }) => name)
-    .join(", ");
+    .join(t("supplier:list_comma"));
   return (
     <div className={error ? "field field-bad" : "field"}>
       <label htmlFor={id}>
@@ -234,7 +234,7 @@ export function KnownFields({ answer, problems }: { answer: Answer; problems: Re
     <details className="morefiles" open={wrong || undefined}>
       <summary>
         {t("supplier:known_heading")}
-        <span className="small blk">{listed.join(", ")}</span>
+        <span className="small blk">{listed.join(t("supplier:list_comma"))}</span>
       </summary>
       <p className="hint">{t("supplier:known_hint")}</p>
       {known.map((field) => (

@@ -73,8 +73,8 @@ export function AnswerFileRow({ file, rule, choices, values, initial, problems, 
         ) : null}
         {file.fault ? (
           <p className="warn">
-            <Icon name="alert" /> {t("supplier:fault_in_file", { words: file.fault.words })}{" "}
-            {file.fault.mend ? t("supplier:mend", { words: file.fault.mend }) : null}
+            <Icon name="alert" /> {t("supplier:fault_in_file", { words: file.fault.words })}
+            {file.fault.mend ? <span className="small blk">{t("supplier:mend", { words: file.fault.mend })}</span> : null}
           </p>
         ) : null}
         {older ? (

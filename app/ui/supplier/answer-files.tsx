@@ -78,7 +78,7 @@ export function AnswerFiles({ uploads, answer, values, replaced, problems, selec
       <div className="shead">
         <h2 id="files">{count === 0 ? t("supplier:files_none") : t("supplier:files_heading", { count })}</h2>
         <span className="small" role="status">
-          {tally.flatMap(([count, name]) => (count > 0 ? [t(`supplier:tally.${name}`, { count })] : [])).join(", ")}
+          {tally.flatMap(([count, name]) => (count > 0 ? [t(`supplier:tally.${name}`, { count })] : [])).join(t("supplier:list_comma"))}
         </span>
       </div>
       {rule.tied ? (

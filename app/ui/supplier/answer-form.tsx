@@ -157,5 +157,5 @@ function shortly(t: Translate, missing: readonly Missing[]): string {
     of("signer").length > 0 ? t("supplier:missing_short.signer") : "",
   ]
     .filter(Boolean)
-    .join(", ");
+    .join(t("supplier:list_comma"));
 }

@@ -16,7 +16,7 @@ export function AnswerLogs({ logs: { each, all, count, open }, address }: { logs
   return (
     <section aria-labelledby="h-logs" className="answerlogs">
       <div className="shead">
-        <h2 id="h-logs">{t("serials:found_in_logs")}</h2>
+        <h2 id="h-logs">{t("serials:found_in_logs", { count })}</h2>
       </div>
       {each.map((log) => (
         <div key={log.fileId} className="answerlog">
@@ -65,7 +65,7 @@ function Found({ log: { facts, words, open, sheets }, href }: FoundProps) {
       ) : null}
       <OtherSheets sheets={sheets} />
       {words ? (
-        <p className={open > 0 ? "warn" : undefined}>
+        <p className={open > 0 ? "found warn" : "found"}>
           {open > 0 ? <Icon name="alert" /> : null} {words}
         </p>
       ) : null}

@@ -61,7 +61,7 @@ export function ProofField({ draft, pageKey, records, initial, error }: Props) {
       ) : null}
       {refused.length > 0 ? (
         <p className="bad" role="status">
-          {t("serials:proof_refused", { names: refused.map(({ name }) => name).join(", ") })}
+          {t("serials:proof_refused", { names: refused.map(({ name }) => name).join(t("supplier:list_comma")) })}
         </p>
       ) : null}
     </>

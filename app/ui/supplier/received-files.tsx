@@ -24,7 +24,7 @@ export function ReceivedFiles({ version, requestHref }: { version: ShownVersion;
                   file.masked === null ? "" : t("supplier:masked_file", { words: file.masked }),
                 ]
                   .filter(Boolean)
-                  .join(", ")}
+                  .join(t("supplier:list_comma"))}
               </span>
               <span className="small blk">
                 {t("supplier:file_fingerprint")} <code className="hash">{file.sha256}</code>

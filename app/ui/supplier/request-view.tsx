@@ -99,7 +99,9 @@ function Ask({ page: { number, request, answer, home } }: { page: RequestPage })
         ))}
         {request.criteria ? <p className="small">{t("supplier:criteria", { words: request.criteria })}</p> : null}
         {request.alternatives.length > 0 ? (
-          <p className="small">{t("supplier:alternatives", { list: request.alternatives.map(({ words }) => words).join(", ") })}</p>
+          <p className="small">
+            {t("supplier:alternatives", { list: request.alternatives.map(({ words }) => words).join(t("supplier:list_comma")) })}
+          </p>
         ) : null}
       </header>
       {answer ? <Example type={request.type} /> : null}
@@ -130,7 +132,7 @@ function Standing({ page }: { page: RequestPage }) {
   const { t } = useWords();
   const { request, standing, foot } = page;
   const current = page.versions.find((version) => !version.withdrawn);
-  const steps = request.stepsOpened.join(", ");
+  const steps = request.stepsOpened.join(t("supplier:list_comma"));
   if (standing === "ended") return <Note>{t("supplier:order_cancelled")}</Note>;
   if (standing === "again") {
     const accepted = request.status === "accepted" || request.status === "accepted_with_conditions";

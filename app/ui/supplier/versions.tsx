@@ -59,8 +59,8 @@ function VersionBody({ version, requestHref }: { version: ShownVersion; requestH
       <ul className="sup-points">
         {version.files.map((file) => (
           <li key={file.fileId}>
-            <a href={file.href}>{file.name}</a>, {file.size}
-            {file.context ? `, ${t("supplier:context_file")}` : null}
+            <a href={file.href}>{file.name}</a>
+            {["", file.size, ...(file.context ? [t("supplier:context_file")] : [])].join(t("supplier:list_comma"))}
             <LogLink {...{ file, requestHref }} />
           </li>
         ))}

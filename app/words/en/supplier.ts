@@ -17,6 +17,7 @@ export const supplier = {
     "Credit promised until {{date}}, not taken off yet: {{amount}} ({{reference}}). It is taken off once its credit note is here.",
   proof_of_payment: "Proof of payment",
   list_comma: ", ",
+  colon: ": ",
   shipments: "Shipments",
   order_closed: "This order is closed.",
   order_cancelled: "This order was cancelled. Nothing more can be sent.",
@@ -205,8 +206,9 @@ export const supplier = {
   context_file: "background",
   differ: "Where the records differ",
   differ_intro:
-    "The same goods are written down differently. Say for each letter why, and send a corrected file as your answer where one is wrong.",
-  differ_proof_hint: "A file that you sent on this order, such as a packing or rework record.",
+    "The same goods are written down differently. Say for each letter why. Then submit your answer below, with a corrected file where one is wrong.",
+  differ_proof_hint:
+    "A file that you sent on this order, such as a packing or rework record. A new one goes with your answer below first; after that it can be chosen here.",
   masked_file: "masked: {{words}}",
   file_fingerprint: "SHA-256",
 } as const;

@@ -42,7 +42,7 @@ export const reconcile = {
   cartons_differ_other: "{{count}} 箱不一致",
   kind: {
     carton: "箱号不同",
-    two_cartons: "同一记录中在两箱",
+    two_cartons: "同一份记录中列入两箱",
     two_files: "两份文件中的箱号不同",
     not_in_log: "清单中没有",
     not_listed: "装箱单中没有",
@@ -128,7 +128,7 @@ export const reconcile = {
   question_decision: "两份记录以哪一份为准？",
   question_all_other: "同一批货物的记录有 {{count}} 处不一致：{{letters}}，均列于本请求页面。每处以哪一份记录为准？另一份因何产生？",
   says_carton: "箱 {{carton}}",
-  says_absent: "没有",
+  says_absent: "未列出",
   says_there: "有，但无箱号",
   says_otherwise: "买方另有记录与此不同。",
   about_serials: "序列号 {{range}}",

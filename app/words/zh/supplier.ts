@@ -14,6 +14,7 @@ export const supplier = {
   credit_promised_by: "承诺于 {{date}} 前提供、尚未抵减的贷项：{{amount}}（{{reference}}）。买方收到贷项通知单后抵减。",
   proof_of_payment: "付款凭证",
   list_comma: "，",
+  colon: "：",
   shipments: "出货",
   order_closed: "此订单已关闭。",
   order_cancelled: "此订单已取消，不能再提交资料。",
@@ -192,8 +193,8 @@ export const supplier = {
   receipt_keep: "请打印或保存本页：日后可凭此证明您何时提交了什么。",
   context_file: "仅作参考",
   differ: "记录不一致之处",
-  differ_intro: "同一批货物的记载不同。请逐个字母说明原因；若某份文件有误，请在答复中提交更正后的文件。",
-  differ_proof_hint: "您在本订单中已提交的文件，例如装箱或返工记录。",
+  differ_intro: "同一批货物的记载不同。请逐项说明原因，然后在下方提交答复；若某份文件有误，请附上更正后的文件。",
+  differ_proof_hint: "您在本订单中已提交的文件，例如装箱或返工记录。新文件请先随下方的答复提交，之后即可在此选择。",
   masked_file: "有遮盖：{{words}}",
   file_fingerprint: "SHA-256",
 };

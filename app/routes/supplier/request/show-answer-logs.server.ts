@@ -2,7 +2,7 @@ import { dateIn } from "~/domain/calendar/calendar.ts";
 import type { SupplierRequest } from "~/domain/order-file/supplier-view.ts";
 import { openCount } from "~/domain/serials/exception.ts";
 import type { DraftExamined } from "~/queries/serials/examine-draft.server.ts";
-import { type LogSaid, sayLog, sayLogLine } from "~/queries/serials/say-log.server.ts";
+import { type LogSaid, sayFound, sayLog, sayLogLine } from "~/queries/serials/say-log.server.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
 import {
   type AnswerLog,
@@ -62,7 +62,8 @@ export async function showAnswerLogs(page: SupplierPage, request: SupplierReques
       stated: { gaps: "", duplicates: "", quantity: "" },
       sheets: of.found.read?.sheets ?? [],
     });
-    const line = waits && log.problem === null && log.exceptions.length === 0 ? "" : sayLogLine(log, t);
+    const line =
+      waits && log.problem === null && log.exceptions.length === 0 ? "" : said.others.leads ? sayFound(log, t) : sayLogLine(log, t);
     return {
       ...{ href: hrefOf(one.fileId), words: line, facts: said.facts, open: log.problem ? 0 : openCount(log) },
       leads: said.others.leads,

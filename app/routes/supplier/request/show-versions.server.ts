@@ -4,6 +4,7 @@ import { EVIDENCE_RULES } from "~/domain/requests/evidence-type.ts";
 import { mayBeLog, openCount } from "~/domain/serials/exception.ts";
 import { issuePageKey } from "~/http/page-key.server.ts";
 import { sayLogLine } from "~/queries/serials/say-log.server.ts";
+import { sayUnread } from "~/queries/serials/say-sheets.server.ts";
 import type { SupplierPage } from "~/routes/supplier/page.server.ts";
 import { sayDiscrepancy } from "~/words/discrepancy-words.ts";
 import { formatBytes, formatDate, formatInstant } from "~/words/format.ts";
@@ -101,11 +102,14 @@ export function showFile(page: SupplierPage, file: SupplierFile) {
   };
 }
 
-/** Where a log's examination is shown, and what of it has no reason yet; null for any other file. */
+/** Where a log's examination is shown, and what of it has no reason or was not read; null for any other file. */
 function showLog({ t }: SupplierPage, type: EvidenceType, version: SupplierVersion, file: SupplierFile) {
   if (type !== "serial_log" || file.class !== "current_order" || !mayBeLog(file) || version.withdrawnAt) return null;
   const log = version.logs.find(({ fileId }) => fileId === file.fileId);
-  return { words: log ? sayLogLine(log, t) : t("serials:pending"), open: log !== undefined && openCount(log) > 0 };
+  if (!log) return { words: t("serials:pending"), open: false };
+  const unread = sayUnread(log, t);
+  const words = [unread, sayLogLine(log, t)].filter(Boolean).join(t("serials:lines_join"));
+  return { words, open: openCount(log) > 0 || unread !== "" };
 }
 
 /** A date that was kept as a calendar date, in the reader's words; anything else as it was written. */
