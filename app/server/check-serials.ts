@@ -1,17 +1,18 @@
+import path from "node:path";
 import type { Writable } from "node:stream";
 import { parseArgs } from "node:util";
 import { isRule, parseRule } from "~/domain/numbering/rule";
 import { type Run, runOf } from "~/domain/numbering/run";
 import type { SerialRange } from "~/domain/numbering/serial-numbers";
 import { type Asked, examine } from "./check-serials/examine";
-import { FileError, reading, UsageError } from "./check-serials/faults";
+import { FileError, UsageError } from "./check-serials/faults";
 import { jsonOf } from "./check-serials/json-of";
 import { said } from "./check-serials/say-report";
 import { write } from "./check-serials/write";
 import { messageOf } from "./start-error";
 
 const USAGE =
-  "Usage: npm run --silent holdpoint -- serials check FILE [--rule R]... [--from S --to S] [--known FILE] [--cartons FILE] [--made DAY..DAY] [--sheet NAME] [--json]";
+  "Usage: npm run --silent holdpoint -- serials check FILE... [--rule R]... [--from S --to S] [--known FILE] [--cartons FILE] [--made DAY..DAY] [--sheet NAME] [--json]";
 const CLEAN = 0;
 const FINDINGS = 1;
 const UNREADABLE = 2;
@@ -22,7 +23,7 @@ export interface Outputs {
   stderr: Writable;
 }
 
-/** Examines a serial log without any database. Gives the exit code: 0 without findings, 1 with some, 2 for what cannot be read. */
+/** Examines serial logs as one, without any database. Gives the exit code: 0 without findings, 1 with some, 2 for what cannot be read. */
 export async function checkSerials(args: string[], { stdout, stderr }: Outputs = process): Promise<number> {
   try {
     if (args.includes("--help")) {
@@ -30,7 +31,7 @@ export async function checkSerials(args: string[], { stdout, stderr }: Outputs =
       return CLEAN;
     }
     const { json, ...asked } = options(args);
-    const report = await reading(asked.file, () => examine(asked));
+    const report = await examine(asked);
     await write(stdout, json ? jsonOf(report) : [said(report)]);
     return report.discrepancies.length === 0 ? CLEAN : FINDINGS;
   } catch (error) {
@@ -42,8 +43,10 @@ export async function checkSerials(args: string[], { stdout, stderr }: Outputs =
 
 function options(args: string[]): Asked & { json: boolean } {
   const { values, positionals } = parsed(args);
-  const [file, ...more] = positionals;
-  if (!file || more.length > 0) throw new UsageError("Name one file.");
+  if (positionals.length === 0) throw new UsageError("Name a file.");
+  const paths = positionals.map((file) => path.resolve(file));
+  const twice = positionals.find((_, at) => paths.indexOf(paths[at]!) < at);
+  if (twice !== undefined) throw new UsageError(`${twice} is named twice.`);
   if ((values.from === undefined) !== (values.to === undefined)) throw new UsageError("--from and --to go together.");
   const rules = (values.rule ?? []).map((text) => {
     const rule = parseRule(text);
@@ -53,7 +56,7 @@ function options(args: string[]): Asked & { json: boolean } {
   });
   const expected: SerialRange[] = values.from === undefined ? [] : [{ from: values.from, to: values.to! }];
   return {
-    file,
+    files: positionals,
     rules,
     expected,
     known: values.known ?? null,

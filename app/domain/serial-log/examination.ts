@@ -10,7 +10,7 @@ import type { Findings, KnownRange } from "~/domain/serial-log/findings.ts";
 import { FoundRanges } from "~/domain/serial-log/found-ranges.ts";
 import { type Group, Groups } from "~/domain/serial-log/groups.ts";
 import { LineNumbers } from "~/domain/serial-log/lines.ts";
-import { LogDates } from "~/domain/serial-log/log-dates.ts";
+import { datesTogether, LogDates } from "~/domain/serial-log/log-dates.ts";
 import { diagnose, type UnreadableKind } from "~/domain/serial-log/malformed.ts";
 import { MalformedRows } from "~/domain/serial-log/malformed-rows.ts";
 import type { RowSink } from "~/domain/serial-log/scanner.ts";
@@ -38,7 +38,10 @@ export class Examination implements RowSink {
   private last: Group | null = null;
   private lastPlace = 0;
   private cartons: Cartons | null = null;
-  private readonly dates = new LogDates();
+  /** The days of each file: one may write them otherwise than the next. */
+  private readonly dates = [new LogDates()];
+  /** How many lines the files before the one that is read now have. */
+  private before = 0;
   private found: { allowed: Ranges; seen: Seen; outside: Ranges } | null = null;
 
   /** Notes the day of production that a row names; there only where a run is named, since it costs a look at each row. */
@@ -51,10 +54,22 @@ export class Examination implements RowSink {
   ) {
     if (matchers.length === 0) throw new Error("an examination needs a rule");
     this.lastMatcher = matchers[0]!;
-    if (days) this.day = (line, bytes, from, to) => this.dates.put(line, bytes, from, to);
+    if (days) this.day = (line, bytes, from, to) => this.dates.at(-1)!.put(line + this.before, bytes, from, to);
   }
 
-  row(line: number, bytes: Uint8Array, from: number, to: number, cartonFrom: number, cartonTo: number): void {
+  /** What comes from now on is of a further file, to be examined as one with those before: its lines count on behind theirs. */
+  nextFile(linesOfLast: number): void {
+    this.before += linesOfLast;
+    this.dates.push(new LogDates());
+  }
+
+  /** Rows that came so far. */
+  get rows(): number {
+    return this.groups.all.reduce((sum, { count }) => sum + count, this.malformed.count);
+  }
+
+  row(lineOfFile: number, bytes: Uint8Array, from: number, to: number, cartonFrom: number, cartonTo: number): void {
+    const line = lineOfFile + this.before;
     const matcher = this.matcherOf(bytes, from, to) ?? this.carried(bytes, from, to);
     if (!matcher) {
       this.odd(line, bytes, from, to);
@@ -68,7 +83,7 @@ export class Examination implements RowSink {
   }
 
   unreadable(line: number, kind: UnreadableKind, bytes: Uint8Array, from: number, to: number): void {
-    this.malformed.put({ line, value: storable(this.decoder.decode(bytes.subarray(from, to))), kind, meant: null });
+    this.malformed.put({ line: line + this.before, value: storable(this.decoder.decode(bytes.subarray(from, to))), kind, meant: null });
   }
 
   private matcherOf(bytes: Uint8Array, from: number, to: number): Matcher | null {
@@ -173,7 +188,7 @@ export class Examination implements RowSink {
       reused,
       cartons:
         told === Number.POSITIVE_INFINITY && (this.cartons || packed) ? (this.cartons ?? new Cartons()).findings(packed, duplicates) : null,
-      dates: runs && this.day ? this.dates.against(runs) : null,
+      dates: runs && this.day ? datesTogether(this.dates.map((dates) => dates.against(runs))) : null,
     };
   }
 

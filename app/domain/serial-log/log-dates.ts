@@ -66,6 +66,13 @@ export class LogDates {
   }
 }
 
+/** What was found in the days of several files. */
+export const datesTogether = (all: readonly DatesFound[]): DatesFound => ({
+  read: all.reduce((sum, { read }) => sum + read, 0),
+  unread: all.reduce((sum, { unread }) => sum + unread, 0),
+  outside: all.flatMap(({ outside }) => outside),
+});
+
 /** Days of the calendar from one to another that rows name, with how many rows. */
 export type DaysOutside = Run & { count: number };
 

@@ -17,11 +17,16 @@ export function rulesDeclared({ numbering, ruleWords }: Pick<LogDeclared, "numbe
 export function rulesTogether(logs: readonly { of: LogDeclared; found: ExaminedFile }[]): string[] | null {
   const declared = logs.flatMap(({ of }) => rulesDeclared(of));
   const shown = logs.flatMap(({ of, found }) => (rulesDeclared(of).length === 0 && found.problem === null ? [found] : []));
-  const proposed = inferRules(shown.flatMap((found) => found.shown ?? [])).map(({ rule }) => rule);
-  const needed = new Set(shown.flatMap((found) => best([...proposed, ...rulesWritten(found.rule)], found.shown ?? [])));
-  const inOrder = [...proposed.filter((rule) => needed.has(rule)), ...needed];
-  const texts = [...new Set([...declared, ...inOrder].map(({ text }) => text))];
+  const together = rulesShown(shown.map((found) => ({ shown: found.shown ?? [], rules: rulesWritten(found.rule) })));
+  const texts = [...new Set([...declared, ...together].map(({ text }) => text))];
   return texts.length > 0 ? texts : null;
+}
+
+/** What logs show together where nothing is declared of them: the rules that read most of what each shows (`rules` are those of its own). */
+export function rulesShown(logs: readonly { shown: readonly string[]; rules: readonly Rule[] }[]): Rule[] {
+  const proposed = inferRules(logs.flatMap(({ shown }) => shown)).map(({ rule }) => rule);
+  const needed = new Map(logs.flatMap(({ shown, rules }) => best([...proposed, ...rules], shown)).map((rule) => [rule.text, rule]));
+  return [...proposed.filter(({ text }) => needed.delete(text)), ...needed.values()];
 }
 
 /** The rule that reads most values, of several the first. */

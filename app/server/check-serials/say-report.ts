@@ -1,29 +1,29 @@
 import type { CountedRange } from "~/domain/serial-log/found-ranges";
-import type { Listed, ListedReport } from "~/domain/serial-log/report";
+import type { Listed, ListedReport, LogFile } from "~/domain/serial-log/report";
 
 /** Of each list so many are told, and of a serial so many lines. */
 const SHOWN = 10;
 
 /** The report as a person reads it: what does not agree, and the first of each. */
 export function said(report: ListedReport): string {
-  const { file, rule, counts, discrepancies, cartons = [], datesOutside = [] } = report;
+  const { file, files = [], rule, counts, discrepancies, cartons = [], datesOutside = [] } = report;
   return [
-    `${many(counts.rows, "row")} by the rule ${rule}, ${many(counts.distinct, "serial")}`,
-    ...(file.sheet === undefined ? [] : [`Sheet ${file.sheet}`]),
-    ...(file.otherSheets ?? []).map(({ name, rows }) => `Not read: sheet ${name} (${many(rows, "row")})`),
-    `SHA-256 ${file.sha256}`,
+    `${many(counts.rows, "row")}${file ? "" : ` of ${files.length} files`} by the rule ${rule}, ${many(counts.distinct, "serial")}`,
+    ...(file ? readIn(file) : files.flatMap((one) => ["", `${one.name}: ${many(one.rows, "row")}`, ...readIn(one)])),
     "",
     ...(discrepancies.length === 0 ? ["Nothing is missing, used twice or out of place."] : discrepancies.map(({ sentence }) => sentence)),
     ...listed("Missing", report.missing, span),
-    ...listed("Used more than once", report.duplicates, ({ serial, lines }) => `${serial}: lines ${first(lines)}`),
+    ...listed("Used more than once", report.duplicates, ({ serial, lines, files: of }) =>
+      of ? `${serial}: ${first(lines.map((line, at) => place({ line, file: of[at] })))}` : `${serial}: lines ${first(lines)}`,
+    ),
     ...listed(
       "No serial of the rule",
       report.malformed,
-      ({ line, value, kind, meant }) => `line ${line}: ${value} (${kind.replaceAll("_", " ")}${meant ? `, perhaps ${meant}` : ""})`,
+      ({ value, kind, meant, ...at }) => `${place(at)}: ${value} (${kind.replaceAll("_", " ")}${meant ? `, perhaps ${meant}` : ""})`,
     ),
-    ...listed("Out of range", report.outOfRange, ({ line, serial }) => `line ${line}: ${serial}`),
-    ...listed("Used before", report.reused, ({ line, serial, source }) => `line ${line}: ${serial}, ${source}`),
-    ...listed("Outside the run", datesOutside, ({ date, rows, line }) => `${date}: ${many(rows, "row")}, first in line ${line}`),
+    ...listed("Out of range", report.outOfRange, ({ serial, ...at }) => `${place(at)}: ${serial}`),
+    ...listed("Used before", report.reused, ({ serial, source, ...at }) => `${place(at)}: ${serial}, ${source}`),
+    ...listed("Outside the run", datesOutside, ({ date, rows, ...at }) => `${date}: ${many(rows, "row")}, first in ${place(at)}`),
     ...listed("Cartons", cartons, ({ carton, rows, listed: packed, shared }) =>
       [
         `${carton}: ${rows} in the log`,
@@ -34,6 +34,14 @@ export function said(report: ListedReport): string {
     "",
   ].join("\n");
 }
+
+const readIn = ({ sha256, sheet, otherSheets = [] }: LogFile) => [
+  ...(sheet === undefined ? [] : [`Sheet ${sheet}`]),
+  ...otherSheets.map(({ name, rows }) => `Not read: sheet ${name} (${many(rows, "row")})`),
+  `SHA-256 ${sha256}`,
+];
+
+const place = ({ line, file }: { line: number; file?: string }) => (file === undefined ? `line ${line}` : `${file} line ${line}`);
 
 const many = (count: number, what: string) => `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;
 

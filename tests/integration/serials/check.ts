@@ -12,12 +12,15 @@ export interface Checked {
 
 /** Runs the command in this process, with `--json`; what it prints has to be by the published schema. */
 export async function check(...args: string[]): Promise<Checked> {
+  const { exit, out, said } = await printed(...args, "--json");
+  return { exit, said, report: out === "" ? null : byContract(JSON.parse(out)) };
+}
+
+/** Runs the command in this process: its exit code, and what it writes. */
+export async function printed(...args: string[]): Promise<{ exit: number; out: string; said: string }> {
   const [out, said]: [string[], string[]] = [[], []];
-  const exit = await checkSerials([...args, "--json"], {
-    stdout: gathering(out),
-    stderr: gathering(said),
-  });
-  return { exit, said: said.join(""), report: out.length > 0 ? byContract(JSON.parse(out.join(""))) : null };
+  const exit = await checkSerials(args, { stdout: gathering(out), stderr: gathering(said) });
+  return { exit, out: out.join(""), said: said.join("") };
 }
 
 const gathering = (texts: string[]) =>

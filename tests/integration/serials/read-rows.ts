@@ -1,8 +1,6 @@
 import path from "node:path";
-import { vi } from "vitest";
 import { type NoLogError, openLog, readLog } from "~/adapters/serial-log/read-log.server";
 import { parseRule, type Rule } from "~/domain/numbering/rule";
-import { checkSerials } from "~/server/check-serials";
 import { saveWorkbook, type WorkbookParts } from "../../factories/workbook";
 import { removeScratch, scratchFolder } from "../../setup/scratch-folder";
 
@@ -38,17 +36,3 @@ export const refusal = async (file: string, sheet: string | null = null): Promis
     () => "read",
     (error: NoLogError) => error.code,
   );
-
-/** The command as it is called, with what it writes. */
-export async function check(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out = vi.spyOn(process.stdout, "write").mockReturnValue(true);
-  const err = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-  const written = ({ mock }: typeof out) => mock.calls.map(([text]) => String(text)).join("");
-  try {
-    const code = await checkSerials(args);
-    return { code, out: written(out), err: written(err) };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-  }
-}

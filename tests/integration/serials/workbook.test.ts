@@ -4,7 +4,8 @@ import { writeXlsx } from "~/adapters/spreadsheet/write-xlsx.server";
 import { isRule, parseRule, type Rule } from "~/domain/numbering/rule";
 import { textCell } from "~/domain/tables/cell";
 import { saveWorkbook, textRows, type WorkbookParts } from "../../factories/workbook";
-import { check, newFile, rowsIn, rowsOf, sweep } from "./read-rows";
+import { printed } from "./check";
+import { newFile, rowsIn, rowsOf, sweep } from "./read-rows";
 
 afterAll(sweep);
 
@@ -19,7 +20,7 @@ test("a workbook is examined like any log, its lines the sheet's own rows", asyn
       rows: serials.map((serial, at) => [textCell(String(at + 1)), textCell(serial), textCell("C1")]),
     }),
   );
-  const { code, out } = await check(file, "--rule", "HP26-{n:4}", "--json");
+  const { exit: code, out } = await printed(file, "--rule", "HP26-{n:4}", "--json");
   const report = JSON.parse(out);
   expect(code).toBe(1);
   expect(report.file).toMatchObject({ encoding: "xlsx", sheet: "Log", rows: 5, bytes: readFileSync(file).length });
@@ -172,7 +173,7 @@ describe("of several sheets", () => {
     const again = { name: "Packing", xml: textRows([["Serial", "Carton"], ...[3, 2].map((n) => [`HP26-000${n}`, "C1"]), ["Total", "2"]]) };
     const foreign = { name: "Cradles", xml: textRows([["Serial"], ...[1, 2, 3].map((n) => [`CR-21-${n}`])]) };
     const reported = async (sheets: WorkbookParts["sheets"], ...how: string[]) => {
-      const { code, out } = await check(await saveWorkbook(newFile(), { sheets }), "--rule", "HP26-{n:4}", ...how, "--json");
+      const { exit: code, out } = await printed(await saveWorkbook(newFile(), { sheets }), "--rule", "HP26-{n:4}", ...how, "--json");
       const { file, discrepancies } = JSON.parse(out);
       return { code, others: file.otherSheets, found: discrepancies.map((one: { sentence: string }) => one.sentence) };
     };
@@ -185,7 +186,7 @@ describe("of several sheets", () => {
     expect((await reported([log, foreign])).others).toEqual([{ name: "Cradles", rows: 3, unread: 3 }]);
     // Whoever names a sheet has chosen among them.
     expect(await reported([log, bare], "--sheet", "Bare")).toMatchObject({ code: 0, others: [{ unread: 3 }] });
-    expect((await check(await saveWorkbook(newFile(), { sheets: [log, bare] }), "--sheet", "Bare")).out).toContain(
+    expect((await printed(await saveWorkbook(newFile(), { sheets: [log, bare] }), "--sheet", "Bare")).out).toContain(
       "Not read: sheet Serials",
     );
   });
@@ -193,12 +194,12 @@ describe("of several sheets", () => {
   test("the person may name one; another name is answered with those that are there", async () => {
     const file = await saveWorkbook(newFile(), { sheets: [cover, log, bare] });
     expect((await rowsOf(file, { sheet: "bare" })).values).toEqual(["HP26-0004", "HP26-0005", "HP26-0006"]);
-    const { code, err } = await check(file, "--sheet", "Log", "--json");
+    const { exit: code, said: err } = await printed(file, "--sheet", "Log", "--json");
     expect(code).toBe(2);
     expect(err).toContain("Serials & cartons");
     const text = newFile();
     writeFileSync(text, "Serial\nHP26-0001\n");
-    expect((await check(text, "--sheet", "Log")).code).toBe(2);
+    expect((await printed(text, "--sheet", "Log")).exit).toBe(2);
   });
 
   test("packing lists and known serials may be workbooks too", async () => {
@@ -214,7 +215,7 @@ describe("of several sheets", () => {
         },
       ],
     });
-    const { out } = await check(file, "--cartons", packed, "--known", file, "--json");
+    const { out } = await printed(file, "--cartons", packed, "--known", file, "--json");
     const report = JSON.parse(out);
     expect(report.cartons).toEqual([{ carton: "C1", rows: 3, listed: 4, shared: [] }]);
     expect(report.counts.reused).toBe(3);
@@ -224,7 +225,7 @@ describe("of several sheets", () => {
 test("a rule is inferred from a workbook's cells", async () => {
   const xml = textRows([["Serial"], ...[1, 2, 3, 5].map((n) => [`HP26-${n}000`])]);
   const file = await saveWorkbook(newFile(), { sheets: [{ name: "Log", xml }] });
-  const { out } = await check(file, "--json");
+  const { out } = await printed(file, "--json");
   const report = JSON.parse(out);
   expect(isRule(parseRule(report.rule))).toBe(true);
   expect(report.counts).toMatchObject({ rows: 4, distinct: 4 });
