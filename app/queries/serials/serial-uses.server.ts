@@ -1,11 +1,13 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import { Ranges } from "~/domain/numbering/ranges.ts";
+import { isRule, parseRule, type Rule } from "~/domain/numbering/rule.ts";
 import type { SeriesUse } from "~/domain/registry/uses.ts";
+import { writtenAlike } from "~/domain/registry/written-alike.ts";
 import type { KnownRange } from "~/domain/serial-log/findings.ts";
 import type { SeriesFound } from "~/domain/serial-log/series-found.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 import { hulls, overlapping } from "~/queries/serials/overlapping-ranges.ts";
-import { knownSeriesIds, seriesIds, seriesOfIds } from "~/queries/serials/series.server.ts";
+import { seriesAlike, seriesIds } from "~/queries/serials/series.server.ts";
 
 /** One log of one version of an order. */
 export interface LogPlace {
@@ -86,7 +88,7 @@ export async function hasUses({ client, organizationId }: Tenant, { orderId, sub
 const MOST_OVERLAPS = 20_000;
 
 /**
- * Which of the numbers that a log uses belong to the supplier's other orders too, by the number of the order: those accepted there, and
+ * Which of the serials that a log uses belong to the supplier's other orders too, whatever rules they were read by, by the number of the order: those accepted there, and
  * those that only stand in a log of it. `mine` gives all that the log uses, and is asked for only where another order comes near it.
  */
 export async function usedOnOtherOrders(
@@ -96,15 +98,20 @@ export async function usedOnOtherOrders(
   mine: () => Promise<readonly Pick<SeriesFound, "series" | "used">[]>,
 ): Promise<KnownRange[]> {
   const { client, organizationId } = tenant;
-  const ids = await knownSeriesIds(
+  const ours = uses.flatMap(({ series, spans }) => {
+    const rule = parseRule(series.rule);
+    return isRule(rule) ? [{ rule, spans: Ranges.of(spans.map(({ span }) => span)) }] : [];
+  });
+  const theirs = await seriesAlike(
     tenant,
     supplierId,
-    uses.map(({ series }) => series),
+    ours.map(({ rule }) => rule),
   );
-  const sought = uses.flatMap(({ series, spans }) => {
-    const id = ids.get(series.rule);
-    return id ? hulls(spans.map(({ span }) => span)).map(({ from, to }) => ({ series: id, first: from, last: to })) : [];
-  });
+  const sought = theirs.flatMap(({ seriesId, matcher }) =>
+    ours.flatMap(({ rule, spans }) =>
+      hulls([...writtenAlike(spans, rule, matcher.rule)]).map(({ from, to }) => ({ series: seriesId, first: from, last: to })),
+    ),
+  );
   const { rows } = await client.query<{ number: string; series: string; numbers: string; accepted: boolean }>(
     `with mine as materialized (select * from json_to_recordset($3) as mine (series uuid, first bigint, last bigint)),
      accepted as (
@@ -127,9 +134,11 @@ export async function usedOnOtherOrders(
     [organizationId, orderId, JSON.stringify(sought)],
   );
   if (rows.length === 0) return [];
-  const used = new Map((await mine()).map((one) => [ids.get(one.series), one.used]));
-  const series = await seriesOfIds(tenant, [...new Set(rows.map((row) => row.series))]);
-  const found = rows.map((row) => ({ ...row, ranges: rangesIn(row.numbers).overlap(used.get(row.series) ?? Ranges.of([])) }));
+  const met = new Set(rows.map((row) => row.series));
+  const series = new Map(theirs.flatMap((one) => (met.has(one.seriesId) ? [[one.seriesId, one]] : [])));
+  const used = await mine();
+  const usedAs = new Map([...series].map(([id, { matcher }]) => [id, allAlike(used, matcher.rule)]));
+  const found = rows.map((row) => ({ ...row, ranges: rangesIn(row.numbers).overlap(usedAs.get(row.series) ?? Ranges.of([])) }));
   return found
     .flatMap(({ number: source, series: id, accepted, ranges }) => {
       const taken = found.find((one) => one.accepted && one.number === source && one.series === id);
@@ -140,6 +149,14 @@ export async function usedOnOtherOrders(
       return told.first(MOST_OVERLAPS).map(({ from, to }) => ({ from: matcher.write(from), to: matcher.write(to), source, accepted }));
     })
     .slice(0, MOST_OVERLAPS);
+}
+
+/** What a log uses, whatever series it names, as numbers of one series. */
+function allAlike(used: readonly Pick<SeriesFound, "series" | "used">[], to: Rule): Ranges {
+  return used.reduce((all, one) => {
+    const rule = parseRule(one.series);
+    return isRule(rule) ? all.joinedWith(writtenAlike(one.used, rule, to)) : all;
+  }, Ranges.of([]));
 }
 
 /** The numbers that PostgreSQL writes as "{[1,3),[7,9)}", without the end of each. */

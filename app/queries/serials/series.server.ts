@@ -1,7 +1,8 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import { Matcher } from "~/domain/numbering/matcher.ts";
-import { isRule, parseRule } from "~/domain/numbering/rule.ts";
+import { isRule, parseRule, type Rule } from "~/domain/numbering/rule.ts";
 import { beginningsOf, type Series } from "~/domain/numbering/series.ts";
+import { wordsBefore } from "~/domain/registry/written-alike.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
 
 /** A series that is kept, with what reads and writes its serials. */
@@ -24,7 +25,7 @@ export async function seriesIds(tenant: Tenant, supplierId: string, series: read
 }
 
 /** The same of those that are there already. */
-export async function knownSeriesIds(
+async function knownSeriesIds(
   { client, organizationId }: Tenant,
   supplierId: string,
   series: readonly Series[],
@@ -34,6 +35,27 @@ export async function knownSeriesIds(
     [organizationId, supplierId, series.map(({ rule }) => rule)],
   );
   return new Map(known.map((row) => [row.series, row.id]));
+}
+
+/** More than these of one supplier that begin alike are not looked at. */
+const MOST_ALIKE = 10_000;
+
+/** The series of a supplier whose serials may be those of some series, however their rules are written. */
+export async function seriesAlike(
+  { client, organizationId }: Tenant,
+  supplierId: string,
+  series: readonly Rule[],
+): Promise<Pick<KeptSeries, "seriesId" | "matcher">[]> {
+  const before = [...new Set(series.flatMap((one) => wordsBefore(one) ?? []))];
+  const { rows } = await client.query<Row>(
+    `select series_id, supplier_id, series from serial_series s
+      where s.organization_id = $1 and s.supplier_id = $2
+        and (s.series = any($3) or exists (
+          select from unnest($4::text[]) b where left(s.prefix, length(b)) = b and substr(s.prefix, length(b) + 1) ~ '^[0-9]*$'))
+      order by s.series = any($3) desc, s.series_id desc limit $5`,
+    [organizationId, supplierId, series.map(({ text }) => text), before, MOST_ALIKE],
+  );
+  return rows.flatMap(kept);
 }
 
 type Row = { series_id: string; supplier_id: string; series: string };

@@ -61,6 +61,14 @@ test("numbers that another order of the supplier has used are found, and the sup
   expect(seen).not.toContain(number);
 });
 
+test("serials of another order are found whatever rule their sender names for them now", async () => {
+  const order = await sent(log({ from: 190, to: 240 }), { numbering_rule: "HS-00{n:3}" });
+  await desk.examine(order);
+  const [found] = Object.values((await desk.file(order)).logs);
+  expect(found?.rule).toBe("HS-00{n:3}");
+  expect((await exceptionsOf(order)).map((one) => one.replace(/ PO-\d+$/, ""))).toContain("A used_before HS-00190 HS-00200");
+});
+
 test("the same bytes on another order cost no second look; a version that was taken back is not examined", async () => {
   const bytes = log({ prefix: "QX", missing: [7] });
   await desk.examine(await sent(bytes));
