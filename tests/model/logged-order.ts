@@ -54,21 +54,44 @@ export function openLogged(rules: Partial<RulesContent> = {}): Desk {
 export const balance = (desk: Desk) => desk.file.steps.find(({ kind }) => kind === "balance")!.stepId;
 export const newest = (desk: Desk) => Object.values(desk.file.submissions).at(-1)!;
 
-/** Sends the next version, with the log and a scrap record, and examines it. */
-export function sendLog(desk: Desk, version: number, found: ExaminedFile, known: KnownRange[] = [], pieces: Pieces | null = null): void {
-  const requestId = Object.keys(desk.file.requests)[2] ?? "";
-  const file = (name: string, mediaType: string) => ({
-    ...LOG_FILE,
-    fileId: named(`${name}${version}`),
-    sha256: sha(name + version),
-    name,
-    mediaType,
-  });
+/** Sends the next version with these files by name, media type and class, unexamined; the code of a refusal, else null. */
+export function sendFiles(
+  desk: Desk,
+  version: number,
+  files: readonly [name: string, mediaType: string, of?: "current_order" | "context"][],
+): string | null {
   const input = {
-    ...{ requestId, files: [file("log", "text/csv"), file("scrap", "application/pdf")], fields: {}, note: null, entered: null },
+    ...{ requestId: Object.keys(desk.file.requests)[2] ?? "", fields: {}, note: null, entered: null },
+    files: files.map(([name, mediaType, of = "current_order"]) => ({
+      ...{ ...LOG_FILE, fileId: named(`${name}${version}`), sha256: sha(name + version), name, mediaType, class: of },
+    })),
     ...{ attestedName: "Mei", attestedTitle: "Manager", validFrom: null, validUntil: null, usedElsewhere: {} },
   };
-  expect(desk.run(makeSubmission, input, "supplier")).toBeNull();
+  return desk.run(makeSubmission, input, "supplier");
+}
+
+const NOTHING_FOUND: ExaminedFile = {
+  ...{ problem: null, rule: "T{n:3}", ruleBy: null, rangeBy: null, read: null, malformedKinds: {}, malformed: [], duplicates: [] },
+  counts: { rows: 3, valid: 3, distinct: 3, missing: 0, duplicatedSerials: 0, malformed: 0, outOfRange: 0, reused: 0 },
+  ranges: { spans: [], used: [], missing: [], twice: [], outOfRange: [] },
+  totals: { missing: 0, twice: 0, outOfRange: 0 },
+};
+
+/** Finds nothing in the logs that nobody examined yet. */
+export function examineClean(desk: Desk): void {
+  for (const due of logsToExamine(desk.file, () => "")) {
+    expect(desk.run(recordExamination, examinationOf({ ...due, pieces: null }, NOTHING_FOUND, []), "system")).toBeNull();
+  }
+}
+
+/** Sends the next version, with the log and a scrap record, and examines it. */
+export function sendLog(desk: Desk, version: number, found: ExaminedFile, known: KnownRange[] = [], pieces: Pieces | null = null): void {
+  expect(
+    sendFiles(desk, version, [
+      ["log", "text/csv"],
+      ["scrap", "application/pdf"],
+    ]),
+  ).toBeNull();
   const due = logsToExamine(desk.file, () => "");
   expect(due.map(({ fileId }) => fileId)).toEqual([named(`log${version}`)]);
   expect(desk.run(recordExamination, examinationOf({ ...due[0]!, pieces }, found, known), "system")).toBeNull();
@@ -92,6 +115,15 @@ export const acceptNewest = (desk: Desk) => {
   const version = newest(desk);
   return desk.run(takeDecision, acceptanceOf(version, balance(desk)), "buyer");
 };
+
+/** Accepts the newest version in spite of all that blocks it. */
+export function setAside(desk: Desk): string | null {
+  const version = newest(desk);
+  const answers = version.discrepancies
+    .filter(({ weight }) => weight === "blocks")
+    .map(({ discrepancyId }) => ({ discrepancyId, answer: "set_aside" as const, reason: "Read by hand" }));
+  return desk.run(takeDecision, acceptanceOf(version, balance(desk), { answers }), "buyer");
+}
 
 /** The codes that lock the balance, held against the oracle. */
 export function codes(desk: Desk): string[] {

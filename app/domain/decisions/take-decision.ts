@@ -9,6 +9,7 @@ import type { CommandContext } from "~/domain/record/context.ts";
 import { found, refuse } from "~/domain/record/error.ts";
 import { isFormType } from "~/domain/requests/evidence-type.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import { isBeingExamined } from "~/domain/serials/being-examined.ts";
 import { hasLog, SERIAL_FINDINGS, stillBlocks } from "~/domain/serials/exception.ts";
 import { currentStatements } from "~/domain/statements/statement.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
@@ -136,6 +137,7 @@ function checkOutcome(file: OrderFile, request: Request, submission: Submission,
   }
   if (proofFiles(submission).length === 0 && !isFormType(request.type)) refuse("conflict", "no_current_record");
   if (input.faults.length > 0) refuse("invalid", "faults_only_when_rejecting", { field: "faults" });
+  if (isBeingExamined(file, submission)) refuse("conflict", "log_being_examined");
   const setAside = new Set(input.answers.filter(({ reason }) => reason.trim() !== "").map(({ discrepancyId }) => discrepancyId));
   const asPoint = new Set(input.openPoints.map(({ discrepancyId }) => discrepancyId));
   const blocking = faults.filter((one) => stillBlocks(file, submission, one));

@@ -19,6 +19,7 @@ import { perform } from "../../../tests/model/acts.ts";
 import { answered } from "../../../tests/model/arbitraries.ts";
 import { Desk } from "../../../tests/model/commit.ts";
 import { checkAgreement } from "../../../tests/model/invariants.ts";
+import { examineClean } from "../../../tests/model/logged-order.ts";
 import { openOrder, requestFor } from "../../../tests/model/opening.ts";
 import { named } from "../../../tests/model/stream.ts";
 
@@ -166,6 +167,7 @@ describe("declared gaps and duplicates of a serial log", () => {
       ...{ attestedName: "Mei", attestedTitle: "Manager", validFrom: null, validUntil: null, usedElsewhere: {} },
     };
     expect(desk.run(makeSubmission, input, "supplier")).toBeNull();
+    examineClean(desk);
     return desk;
   }
 

@@ -3,6 +3,8 @@ import { takeDecision } from "~/domain/decisions/take-decision.ts";
 import { Matcher } from "~/domain/numbering/matcher.ts";
 import { parseRule, type Rule } from "~/domain/numbering/rule.ts";
 import { fold } from "~/domain/order-file/fold.ts";
+import { pinRules } from "~/domain/rules/pin-rules.ts";
+import { SHIPPED_RULES } from "~/domain/rules/shipped.ts";
 import { Examination } from "~/domain/serial-log/examination.ts";
 import type { KnownRange } from "~/domain/serial-log/findings.ts";
 import { draftReason } from "~/domain/serials/drafted-reason.ts";
@@ -13,21 +15,22 @@ import { listExceptions } from "~/domain/serials/list-exceptions.ts";
 import { type ExaminedFile, keptOf, type LogFindings } from "~/domain/serials/log-findings.ts";
 import { logsToExamine } from "~/domain/serials/log-to-examine.ts";
 import { recordExamination } from "~/domain/serials/record-examination.ts";
-import { makeSubmission } from "~/domain/submissions/make-submission.ts";
 import { frozen } from "~/ledger/folded.server.ts";
 import { acceptanceOf } from "../../../tests/factories/decision.ts";
 import {
   acceptNewest,
   balance,
   codes,
+  examineClean,
   explain,
-  LOG_FILE,
   newest,
   openLogged,
+  sendFiles,
   sendLog,
+  setAside,
   shownExceptions,
 } from "../../../tests/model/logged-order.ts";
-import { blankFile, named, sha } from "../../../tests/model/stream.ts";
+import { blankFile, named } from "../../../tests/model/stream.ts";
 
 const RULE = parseRule("T{n:3}") as Rule;
 
@@ -90,20 +93,11 @@ describe("what is found in a log", () => {
   });
 
   it("locks again when it is found after the acceptance, until somebody decides with the reasons before them", () => {
-    const desk = openLogged();
-    const requestId = Object.keys(desk.file.requests)[2] ?? "";
-    const input = {
-      ...{
-        requestId,
-        files: [{ ...LOG_FILE, fileId: named("log1"), sha256: sha("log1"), name: "log" }],
-        fields: {},
-        note: null,
-        entered: null,
-      },
-      ...{ attestedName: "Mei", attestedTitle: "Manager", validFrom: null, validUntil: null, usedElsewhere: {} },
-    };
-    desk.run(makeSubmission, input, "supplier");
+    const desk = openLogged({ serials: [] });
+    sendFiles(desk, 1, [["log", "text/csv"]]);
     expect([acceptNewest(desk), codes(desk)]).toEqual([null, []]);
+    const content = { ...SHIPPED_RULES, evidence: [] };
+    expect(desk.run(pinRules, { version: 4, content, reason: "Serials count from now on" }, "owner")).toBeNull();
     desk.run(recordExamination, examinationOf(logsToExamine(desk.file, () => "")[0]!, FAULTY, []), "system");
     expect(codes(desk)).toEqual(["serials_open"]);
     explain(desk, ["A", "B", "C", "D"]);
@@ -226,15 +220,42 @@ describe("a reason", () => {
   });
 });
 
+describe("a log that nobody has examined yet", () => {
+  it("is accepted where serials count only after it was", () => {
+    const desk = openLogged();
+    expect(sendFiles(desk, 1, [["log", "text/csv"]])).toBeNull();
+    expect(acceptNewest(desk)).toBe("log_being_examined");
+    examineClean(desk);
+    expect(acceptNewest(desk)).toBeNull();
+    expect(codes(desk)).toEqual([]);
+
+    const plain = openLogged({ serials: [] });
+    expect(sendFiles(plain, 1, [["log", "text/csv"]])).toBeNull();
+    expect(acceptNewest(plain), "nothing waits for serials there").toBeNull();
+  });
+});
+
+describe("an answer without a log", () => {
+  it("is no way around the examination: pictures and printed lists lock as what is no log does", () => {
+    const desk = openLogged();
+    const pdf: [string, string] = ["list", "application/pdf"];
+    expect(sendFiles(desk, 1, [pdf, ["photo", "image/png"]])).toBeNull();
+    expect(codes(desk)).toEqual(["serials_open", "to_decide"]);
+    expect(setAside(desk)).toBe("no_log_to_except");
+    expect(sendFiles(desk, 2, [pdf, ["log", "text/csv", "context"]])).toBeNull();
+    expect(setAside(desk), "a log as background is none").toBe("no_log_to_except");
+
+    const plain = openLogged({ serials: [] });
+    expect(sendFiles(plain, 1, [pdf])).toBeNull();
+    expect(acceptNewest(plain), "nothing waits for serials there").toBeNull();
+  });
+});
+
 describe("a file that is no log", () => {
   it("blocks, and no exception is accepted without a log", () => {
     const desk = openLogged();
     sendLog(desk, 1, { problem: "not_text", read: null });
     expect(codes(desk)).toEqual(["serials_open", "to_decide"]);
-    const version = newest(desk);
-    const answers = version.discrepancies
-      .filter(({ weight }) => weight === "blocks")
-      .map(({ discrepancyId }) => ({ discrepancyId, answer: "set_aside" as const, reason: "Read by hand" }));
-    expect(desk.run(takeDecision, acceptanceOf(version, balance(desk), { answers }), "buyer")).toBe("no_log_to_except");
+    expect(setAside(desk)).toBe("no_log_to_except");
   });
 });

@@ -4,6 +4,7 @@ import type { ExceptionKind, FoundException, LogExamined, SerialKind } from "~/d
 import type { ExaminedLog } from "~/domain/serials/state.ts";
 import type { Discrepancy } from "~/domain/submissions/events.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
+import { proofFiles } from "~/domain/submissions/submission.ts";
 
 /** `open`: nobody said why; `claimed`: a reason in words; `recorded`: a reason with a record that shows it. */
 export type ExceptionStanding = "open" | "claimed" | "recorded";
@@ -91,6 +92,11 @@ const LOG_TYPES = /^text\/(csv|plain|tab-separated-values)$|spreadsheet/;
 /** Whether a file is one that a serial log can be in. */
 export const mayBeLog = ({ mediaType }: { mediaType: string }): boolean => LOG_TYPES.test(mediaType);
 
+/** Files of a version that count as proof and can hold a log, each with what its examination found, where it was examined. */
+export const mayBeLogs = (file: OrderFile, submission: Submission): { log: ExaminedLog | undefined }[] =>
+  proofFiles(submission)
+    .filter(mayBeLog)
+    .map(({ fileId }) => ({ log: file.logs[logKey({ submissionId: submission.submissionId, fileId })] }));
+
 /** Whether a version has a log: a file that can be one and was not found to be none. */
-export const hasLog = (file: OrderFile, { submissionId, files }: Submission): boolean =>
-  files.some((item) => mayBeLog(item) && !file.logs[logKey({ submissionId, fileId: item.fileId })]?.problem);
+export const hasLog = (file: OrderFile, submission: Submission): boolean => mayBeLogs(file, submission).some(({ log }) => !log?.problem);

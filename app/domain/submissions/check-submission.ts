@@ -3,6 +3,7 @@ import type { EvidenceFile } from "~/domain/evidence/events.ts";
 import type { OrderFacts } from "~/domain/orders/state.ts";
 import { EVIDENCE_RULES, isFormType } from "~/domain/requests/evidence-type.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import { mayBeLog } from "~/domain/serials/exception.ts";
 import type { Discrepancy } from "~/domain/submissions/events.ts";
 
 export interface Checked {
@@ -40,6 +41,10 @@ export function checkSubmission(checked: Checked): Finding[] {
   for (const name of request.requiredFields) if (!checked.fields[name]?.trim()) whole("field_missing", "blocks", name);
   for (const number of checked.leansOn ?? []) whole("leans_on_concession", "note", number);
   if (checked.serialsCount && request.type === "serial_log") {
+    // A picture or a printed list is examined by nobody: what hides in it would be accepted unseen.
+    if (current.length > 0 && !current.some(mayBeLog)) {
+      findings.push({ code: "log_not_examined", weight: "blocks", fileId: current[0]!.fileId, subject: "1" });
+    }
     if (declares(checked.fields.declared_gaps)) whole("serial_gaps", "blocks", "declared_gaps");
     if (declares(checked.fields.declared_duplicates)) whole("serial_duplicates", "blocks", "declared_duplicates");
   }

@@ -9,6 +9,7 @@ import type { MemberRole } from "~/domain/record/actor.ts";
 import { found } from "~/domain/record/error.ts";
 import { isFormType } from "~/domain/requests/evidence-type.ts";
 import type { Request } from "~/domain/requests/state.ts";
+import { isBeingExamined } from "~/domain/serials/being-examined.ts";
 import { threadsOn } from "~/domain/statements/statement.ts";
 import { viewStep } from "~/domain/steps/step.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
@@ -113,6 +114,7 @@ export async function readDecision(
       .map(({ sha256 }) => sha256)
       .filter((sha256) => opened.has(sha256) && (words(request.decisionQuestion) === "" || (opened.get(sha256) ?? "") < request.sentAt)),
     logs: sayLogs(file, submission, said),
+    examining: isBeingExamined(file, submission),
     differences: differencesToDecide(file, submissionId, said),
     discrepancies: sayDiscrepancies(file, submission, words, reader.language),
     newer: current && current.submissionId !== submissionId ? { submissionId: current.submissionId, version: current.version } : null,

@@ -41,7 +41,7 @@ export function DifferencesToDecide({ page }: { page: DecisionPage }) {
 /** What each log of the version was held against and what was found in it. */
 export function LogsToDecide({ page }: { page: DecisionPage }) {
   const { t } = useWords();
-  return page.logs
+  const logs = page.logs
     .filter(({ said }) => !said.problem)
     .map(({ fileId, name, said }) => {
       const rows = firstOf(said.exceptions);
@@ -77,4 +77,10 @@ export function LogsToDecide({ page }: { page: DecisionPage }) {
         </section>
       );
     });
+  return (
+    <>
+      {page.examining ? <p className="small warn">{t("refusals:log_being_examined")}</p> : null}
+      {logs}
+    </>
+  );
 }

@@ -40,8 +40,7 @@ export const refusals = {
   discrepancy_unanswered: "Answer this discrepancy: set it aside with a reason, or make it an open point.",
   document_already_superseded: "A newer document has replaced this one. Load the page again.",
   document_kind_differs: "The new document must be of the same kind as the one it replaces.",
-  due_after_step:
-    "This falls due after the last step that it opens, {{date}}, so it would hold nothing. Choose that day or an earlier one.",
+  due_after_step: "This falls due after the last step that it opens, {{date}}, so it would hold nothing. Choose that day or an earlier.",
   due_in_past: "This date has passed. Choose today or later.",
   early_release_over: "This early release has ended.",
   evidence_needed: "Choose the file that meets this point.",
@@ -104,6 +103,7 @@ export const refusals = {
   no_such_discrepancy: "There is no such discrepancy.",
   no_such_document: "There is no such document on this order.",
   no_such_early_release: "There is no such early release on this order.",
+  log_being_examined: "The serial log is still being examined. Open the page again to see what was found, and accept then.",
   no_log_to_except: "There is no log here that shows these numbers. Numbers that are not in order can be accepted only with the log.",
   rule_needed: "Write at least one numbering rule, such as HP26- followed by the counter.",
   rules_too_long: "These rules are too long together. They may have 400 characters.",

@@ -100,6 +100,7 @@ export const refusals = {
   no_such_discrepancy: "没有这项不符点。",
   no_such_document: "本订单没有这份文件。",
   no_such_early_release: "本订单没有这个提前放行。",
+  log_being_examined: "序列号清单仍在检查。检查结果显示在这里之后才能接受，请稍后重新打开本页。",
   no_log_to_except: "这里没有能显示这些号码的清单。号码异常只能连同清单一起接受。",
   rule_needed: "请至少填写一条编号规则，例如 HP26- 后接计数器。",
   rules_too_long: "规则合计过长，最多 400 个字符。",
