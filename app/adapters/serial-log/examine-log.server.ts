@@ -78,6 +78,7 @@ function tableRead(log: OpenLog): TableRead {
     columns: dialect.columns.slice(0, MOST_COLUMNS).map(short),
     headed: dialect.header > 0,
     serial: dialect.serial,
+    ...(dialect.instead === undefined ? {} : { instead: dialect.instead }),
     carton: dialect.carton,
     date: dialect.date,
   };

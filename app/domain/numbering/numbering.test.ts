@@ -96,6 +96,10 @@ describe("what is declared for a log", () => {
     expect(numberingFor(lines, all, [], [])?.rules).toEqual(["A1{n:3}", "A2{n:3}"]);
     expect(numberingFor(lines, { "1": of(1) }, [], [])).toBeNull();
     expect(numberingFor(lines, { ...all, "2": of(2, false) }, [], [])?.ranges).toEqual([]);
+    // Goods that nobody asked about, and of which nothing is declared, are no way around what is.
+    expect(numberingFor(lines, { "1": of(1) }, shows("2", null), ["1"])).toEqual(of(1));
+    expect(numberingFor(lines, { "1": of(1) }, [...shows("1", null), ...shows(null, "B-2")], ["1"])).toEqual(of(1));
+    expect(numberingFor(lines, { "1": of(1) }, shows("2", null), ["1", "2"])).toBeNull();
   });
 
   const RULES = rulesIn("A1{n:3}");

@@ -42,7 +42,22 @@ export function linesShown<L extends { lineId: string; batches: readonly string[
 }
 
 /**
- * What is declared of the serials that a log shows: of the lines that it names itself or by their batches, else of those that were asked
+ * The lines that a log is held against: those that it shows. One that was not asked about, and of which nothing is declared, is no way around
+ * what is declared of the others.
+ */
+export function linesHeld<L extends { lineId: string; batches: readonly string[] }>(
+  lines: readonly L[],
+  declared: Readonly<Record<string, LineNumbering>>,
+  shows: readonly Pick<Shows, "lineId" | "batch">[],
+  asked: readonly string[],
+): readonly L[] {
+  const shown = linesShown(lines, shows, asked);
+  const held = shown.filter(({ lineId }) => asked.length === 0 || asked.includes(lineId) || declared[lineId]);
+  return held.length > 0 ? held : linesShown(lines, [], asked);
+}
+
+/**
+ * What is declared of the serials that a log is held against: of the lines that it names itself or by their batches, else of those that were asked
  * about, else of all. Null unless every one of them has a declaration; without ranges or runs unless each has some, since a log may hold
  * the serials of all of them.
  */
@@ -52,7 +67,7 @@ export function numberingFor(
   shows: readonly Pick<Shows, "lineId" | "batch">[],
   asked: readonly string[],
 ): DeclaredNumbering | null {
-  const all = linesShown(lines, shows, asked).map(({ lineId }) => declared[lineId]);
+  const all = linesHeld(lines, declared, shows, asked).map(({ lineId }) => declared[lineId]);
   const known = all.filter((one) => one !== undefined);
   if (known.length === 0 || known.length < all.length) return null;
   return {

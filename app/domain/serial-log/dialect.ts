@@ -22,6 +22,8 @@ export interface Dialect {
   date: number | null;
   /** Whether the column of the serials was told by its heading, by what stands in it, by being the only one, or by somebody. */
   toldBy: "heading" | "content" | "alone" | "person";
+  /** The column that was found for the serials, where somebody named another one. */
+  instead?: number;
 }
 
 /** Columns that somebody named, in place of those that were found; places that the log does not have are passed over. */
@@ -31,7 +33,8 @@ export function withColumns<D extends Omit<Dialect, "delimiter">>(
 ): D {
   const known = (place: number | "none" | null | undefined) => (typeof place === "number" && place < dialect.columns.length ? place : null);
   const [serial, carton, date] = [known(chosen?.serial), known(chosen?.carton), known(chosen?.date)];
-  const told = serial === null ? {} : { serial, toldBy: "person" as const };
+  const instead = dialect.serial !== null && serial !== null && serial !== dialect.serial ? { instead: dialect.serial } : {};
+  const told = serial === null ? {} : { serial, toldBy: "person" as const, ...instead };
   const taken = [serial ?? dialect.serial];
   // What somebody named comes before what was found; a column is read as one thing.
   const place = (named: number | null, found: number | null, others: readonly (number | null)[]): number | null => {

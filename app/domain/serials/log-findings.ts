@@ -85,6 +85,8 @@ export interface TableRead {
   columns: string[];
   headed: boolean;
   serial: number | null;
+  /** The column that holds the serials by its heading or content, where the sender named another. */
+  instead?: number;
   carton: number | null;
   /** The column of the days of production; not said of before it was told. */
   date?: number | null;

@@ -1,6 +1,6 @@
 import type { Shows } from "~/domain/evidence/events.ts";
 import { rulesWritten } from "~/domain/numbering/declared.ts";
-import { type LineNumbering, linesShown } from "~/domain/numbering/numbering.ts";
+import { type LineNumbering, linesHeld } from "~/domain/numbering/numbering.ts";
 import { countOf } from "~/domain/numbering/ranges.ts";
 import { SerialNumbers, type SerialRange } from "~/domain/numbering/serial-numbers.ts";
 import type { Scope } from "~/domain/requests/events.ts";
@@ -29,7 +29,7 @@ type Declared = Readonly<Record<string, LineNumbering & { quantity: string | nul
  */
 export function piecesOf(lines: readonly Line[], declared: Declared, scope: Scope, logs: readonly (readonly Shows[])[]): Pieces | null {
   const shows = logs.flat();
-  const shown = linesShown(lines, shows, scope.lineIds);
+  const shown = linesHeld(lines, declared, shows, scope.lineIds);
   if (shown.length === 0 || shows.some(({ carton }) => carton !== null)) return null;
   const ordered = shown.reduce((sum, { quantity }) => sum + BigInt(quantity), 0n);
   if (scope.quantity !== null && BigInt(scope.quantity) < ordered) return null;

@@ -113,7 +113,7 @@ export async function readDecision(
     openedBeforeQuestion: submission.files
       .map(({ sha256 }) => sha256)
       .filter((sha256) => opened.has(sha256) && (words(request.decisionQuestion) === "" || (opened.get(sha256) ?? "") < request.sentAt)),
-    logs: sayLogs(file, submission, said),
+    logs: await sayLogs(tenant, file, submission, said),
     examining: isBeingExamined(file, submission),
     differences: differencesToDecide(file, submissionId, said),
     discrepancies: sayDiscrepancies(file, submission, words, reader.language),

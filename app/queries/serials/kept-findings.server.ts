@@ -1,7 +1,7 @@
 import type { Tenant } from "#db/tenancy.server.ts";
 import { rulesIn } from "~/domain/numbering/declared.ts";
 import { expectedRuns } from "~/domain/numbering/run.ts";
-import type { ExaminedFile } from "~/domain/serials/log-findings.ts";
+import type { ExaminedFile, TableRead } from "~/domain/serials/log-findings.ts";
 import type { LogDeclared } from "~/domain/serials/log-to-examine.ts";
 import { sha256Hex } from "~/ledger/hash-chain.server.ts";
 
@@ -57,6 +57,21 @@ export async function keptBeside({ client, organizationId }: Tenant, log: Log, r
     [organizationId, log.sha256, declaredDigest(log), rule ?? ""],
   );
   return rows[0] ?? null;
+}
+
+/** Where the serials of logs were read that are on record, log by log; nothing of those that are not. */
+export async function keptPlaces(
+  tenant: Tenant,
+  logs: readonly (Log & { fileId: string })[],
+  rules: Readonly<Record<string, string | null>>,
+): Promise<Map<string, TableRead>> {
+  const places = new Map<string, TableRead>();
+  for (const log of logs) {
+    const rule = rules[log.fileId];
+    const read = rule === undefined ? null : (await keptBeside(tenant, log, rule))?.found.read;
+    if (read) places.set(log.fileId, read);
+  }
+  return places;
 }
 
 /** Logs are held against other words each time that somebody changes some; so many findings of the same bytes are kept before any is sent. */

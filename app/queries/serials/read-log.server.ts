@@ -1,13 +1,17 @@
+import type { Tenant } from "#db/tenancy.server.ts";
 import { decisionsOn } from "~/domain/decisions/decision.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import { found } from "~/domain/record/error.ts";
 import { logsOf, mayBeLog } from "~/domain/serials/exception.ts";
+import { logsToRead } from "~/domain/serials/log-to-examine.ts";
 import type { Submission } from "~/domain/submissions/state.ts";
 import { proofFiles } from "~/domain/submissions/submission.ts";
 import type { OrderWords } from "~/queries/orders/order-words.server.ts";
 import type { OrderFormParts } from "~/queries/orders/read-order-form.server.ts";
+import { keptPlaces } from "~/queries/serials/kept-findings.server.ts";
 import { sayRegistered } from "~/queries/serials/registered.server.ts";
 import { sayBesideLog } from "~/queries/serials/say-beside-log.server.ts";
+import { sayColumns } from "~/queries/serials/say-columns.server.ts";
 import type { LineAsked } from "~/queries/serials/say-line.server.ts";
 import { type LogReader, sayLog } from "~/queries/serials/say-log.server.ts";
 import { sayBeside } from "~/queries/serials/say-numbering.server.ts";
@@ -48,13 +52,17 @@ export function memberReader(file: OrderFile, submission: Submission, words: Ord
 const nameIn = ({ files }: Submission, fileId: string, words: OrderWords): string =>
   words.text(files.find((item) => item.fileId === fileId)?.name ?? null);
 
-/** The examined logs of a version, for whoever decides on it. */
-export const sayLogs = (file: OrderFile, submission: Submission, words: OrderWords) =>
-  logsOf(file, submission).map((log) => ({
+/** The examined logs of a version, for whoever decides on it: also where the serials were read, since their sender may name the place. */
+export async function sayLogs(tenant: Tenant, file: OrderFile, submission: Submission, words: OrderWords) {
+  const logs = logsOf(file, submission);
+  const chosen = logsToRead(file, submission, words.text).filter(({ table }) => table !== null);
+  const places = await keptPlaces(tenant, chosen, Object.fromEntries(logs.map(({ fileId, rule }) => [fileId, rule])));
+  return logs.map((log) => ({
     fileId: log.fileId,
     name: nameIn(submission, log.fileId, words),
-    said: sayLog(log, memberReader(file, submission, words)),
+    said: sayLog(log, { ...memberReader(file, submission, words), where: sayColumns(places.get(log.fileId) ?? null, words.t) }),
   }));
+}
 
 /** A serial log as its page shows it to members; `said` is null while it is being examined. */
 export async function readLogPage({ tenant, reading: { file }, words }: OrderFormParts, fileId: string | undefined, asked: LineAsked) {

@@ -13,7 +13,9 @@ export function sayColumns(read: TableRead | null, t: Translate): string {
   if (!read || read.serial === null || !isChoice(read)) return "";
   const column = (at: number | null) => (at === null ? t("serials:column_none") : sayColumn(read, at, t));
   const columns = [
-    t("serials:serials_from", { column: column(read.serial) }),
+    read.instead === undefined
+      ? t("serials:serials_from", { column: column(read.serial) })
+      : t("serials:serials_chosen", { column: column(read.serial), instead: column(read.instead) }),
     t("serials:cartons_from", { column: column(read.carton) }),
     ...(read.date === undefined ? [] : [t("serials:days_from", { column: column(read.date) })]),
   ].join(t("supplier:list_comma"));

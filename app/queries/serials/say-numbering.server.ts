@@ -1,7 +1,7 @@
 import { decisionsOn } from "~/domain/decisions/decision.ts";
 import { linesToAdopt } from "~/domain/numbering/adopt-rule.ts";
 import { rangesIn, rulesIn, rulesWritten } from "~/domain/numbering/declared.ts";
-import { linesShown, standingNumbering } from "~/domain/numbering/numbering.ts";
+import { linesHeld, standingNumbering } from "~/domain/numbering/numbering.ts";
 import { type Run, runOf } from "~/domain/numbering/run.ts";
 import { SerialNumbers } from "~/domain/numbering/serial-numbers.ts";
 import { facts, type OrderFile } from "~/domain/order-file/order-file.ts";
@@ -65,8 +65,8 @@ export function sayBeside(file: OrderFile, submission: Submission, fileId: strin
   const { t, text } = words;
   const log = file.logs[logKey({ submissionId: submission.submissionId, fileId })];
   const item = submission.files.find((one) => one.fileId === fileId);
-  const lines = linesShown(facts(file).lines, item?.shows ?? [], file.requests[submission.requestId]?.scope.lineIds ?? []);
   const standing = standingNumbering(file);
+  const lines = linesHeld(facts(file).lines, standing, item?.shows ?? [], file.requests[submission.requestId]?.scope.lineIds ?? []);
   const all = lines.flatMap(({ lineId }) => standing[lineId] ?? []);
   const said = (name: string) => text(submission.fields[name] ?? null);
   const rows: NumberingRow[] = [

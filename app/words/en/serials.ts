@@ -82,6 +82,7 @@ export const serialsByLink = {
   open_before_submit_other: "{{count}} exceptions have no reason",
   sheets_title: "Not all of the workbook was read.",
   serials_from: "serials from {{column}}",
+  serials_chosen: "serials from {{column}}, which the sender named in place of {{instead}}",
   cartons_from: "cartons from {{column}}",
   days_from: "days of production from {{column}}",
   column_none: "no column",

@@ -69,6 +69,7 @@ export const serialsByLink = {
   open_before_submit_other: "{{count}} 处异常未说明原因",
   sheets_title: "工作簿未全部读取。",
   serials_from: "序列号：{{column}}",
+  serials_chosen: "序列号：{{column}}（由发送方指定，替代{{instead}}）",
   cartons_from: "箱号：{{column}}",
   days_from: "生产日期：{{column}}",
   column_none: "无此列",

@@ -5,6 +5,7 @@ import { declareNumbering } from "~/domain/numbering/declare-numbering.ts";
 import { toExamine } from "~/domain/serials/log-to-examine.ts";
 import type { Committed } from "~/ledger/commit.server.ts";
 import { newId } from "~/ledger/hash-chain.server.ts";
+import { readDecision } from "~/queries/decisions/read-decision.server.ts";
 import { keptFindings } from "~/queries/serials/kept-findings.server.ts";
 import { sayBadRows } from "~/queries/serials/say-rows.server.ts";
 import { saySheets } from "~/queries/serials/say-sheets.server.ts";
@@ -91,6 +92,21 @@ test("a sender reads of a log that was sent where it was read and on which lines
   await expect(readSentLog(desk.pool, { ...scope, contactId: newId() }, asked, reader)).rejects.toMatchObject({
     code: "no_such_submission",
   });
+});
+
+test("whoever decides reads which column its sender named in place of the one that holds the serials", async () => {
+  const rows = [1, 2, 2, 4].map((n, at) => `ND-000${n},ZZ-000${at + 1}`);
+  const table = { sheet: null, serial: 1, carton: null };
+  const order = await desk.send(await desk.asked(), Buffer.from(["Serial,Our reference", ...rows].join("\n")), { table });
+  await desk.examine(order);
+  const { orderId, submissions } = await desk.file(order);
+  const { submissionId } = Object.values(submissions)[0]!;
+  const reader = { memberId: desk.of.members.owner, roles: ["owner" as const], language: "en" as const };
+  const page = await asWorker(desk.pool, desk.of, (tenant) => readDecision(tenant, orderId, submissionId, reader));
+  expect(page.logs[0]!.said.exceptions).toEqual([]);
+  expect(page.logs[0]!.said.how.join(" ")).toContain(
+    "Read: serials from column B, “Our reference”, which the sender named in place of column A, “Serial”",
+  );
 });
 
 test("days of production are held against the run that the buyer declared, and those outside it are told with their lines", async () => {

@@ -3,7 +3,7 @@ import { asWorker } from "#db/tenancy.server.ts";
 import { createDiskStore } from "~/adapters/object-store/disk.server.ts";
 import type { ObjectStore } from "~/adapters/object-store/object-store.ts";
 import { type TakeDecisionInput, takeDecision } from "~/domain/decisions/take-decision.ts";
-import type { Shows } from "~/domain/evidence/events.ts";
+import type { Shows, TableChoice } from "~/domain/evidence/events.ts";
 import type { OrderDraft } from "~/domain/order-file/events.ts";
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
 import type { CommandContext } from "~/domain/record/context.ts";
@@ -66,7 +66,8 @@ export class LogDesk {
       fields = {},
       following = () => [],
       fileIds = [],
-    }: { shows?: Shows[]; fields?: Record<string, string>; following?: Following; fileIds?: readonly string[] } = {},
+      table,
+    }: { shows?: Shows[]; fields?: Record<string, string>; following?: Following; fileIds?: readonly string[]; table?: TableChoice } = {},
   ) {
     const files: MakeSubmissionInput["files"][number][] = [];
     for (const one of Buffer.isBuffer(bytes) ? [bytes] : bytes) {
@@ -81,6 +82,7 @@ export class LogDesk {
           shows,
         },
         ...{ statedDate: "2026-02-20", embeddedDate: null, receivedAt: "2026-03-01T00:00:00.000Z", readable: true, scan: "no_scanner" },
+        ...(table ? { table } : {}),
         ...{ masked: false, rows: null, likeness: null, name: `log${files.length || ""}.csv`, maskedWords: null },
       });
     }
