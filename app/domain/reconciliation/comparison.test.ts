@@ -3,8 +3,9 @@ import { askAbout } from "~/domain/comparison/ask-to-explain";
 import { decisionsOn } from "~/domain/decisions/decision";
 import { takeDecision } from "~/domain/decisions/take-decision";
 import { viewFor } from "~/domain/order-file/view-for";
-import { askedOf, conflictKeyOf, sharedDifferences, toldDifferences } from "~/domain/reconciliation/difference";
-import { explainDifferences } from "~/domain/reconciliation/explain-differences";
+import { askedOf, conflictKeyOf, differencesAsked, sharedDifferences, toldDifferences } from "~/domain/reconciliation/difference";
+import { draftDifferenceReason, forgetDifferenceReason } from "~/domain/reconciliation/drafted-reason";
+import { explainDifferences, explainDraftedDifferences } from "~/domain/reconciliation/explain-differences";
 import { keepScans, setAsideScans } from "~/domain/reconciliation/keep-scans";
 import { NO_DIFFERENCES, RECORD_SIDES } from "~/domain/reconciliation/reconcile";
 import { recordComparison } from "~/domain/reconciliation/record-comparison";
@@ -190,6 +191,24 @@ describe("what the supplier is asked about the records", () => {
     expect(reasons(desk).at(-1)).toEqual(["packing_change"]);
     compare(desk, differing(2, 5));
     expect(reasons(desk).at(-1)).toEqual([]);
+  });
+
+  it("waits with its proof for the answer that brings it, and goes on record by itself where the proof was not sent", () => {
+    const desk = opened();
+    compare(desk, AND_COUNTS);
+    ask(desk);
+    const asked = differencesAsked(desk.file, asking(desk));
+    const draft = (at: number, proof: string) =>
+      draftDifferenceReason([asked[at]!], { reasonId: named(proof), code: "rework", words: "Relabelled", proofFileId: named(proof) });
+    const values = { ...draft(0, "log"), ...draft(1, "not sent") };
+    const { submissionId } = version(desk);
+    const record = (kept: typeof values) =>
+      desk.run(explainDraftedDifferences, { requestId: asking(desk), submissionId, values: kept }, "supplier");
+    expect(record({ ...values, ...forgetDifferenceReason([asked[0]!]) })).toBeNull();
+    expect(reasons(desk)).toEqual([[], ["rework"]]);
+    expect(record(values)).toBeNull();
+    const proofs = differencesAsked(desk.file, asking(desk)).map(({ explanations }) => explanations.map(({ proof }) => proof?.fileId));
+    expect(proofs).toEqual([[named("log")], [undefined, undefined]]);
   });
 
   it("is asked once, by letters that were asked about, with a file of theirs, by whom it was asked", () => {

@@ -5,7 +5,7 @@ import { keepDraft } from "~/queries/supplier/draft.server.ts";
 import { openPage } from "~/routes/supplier/page.server.ts";
 import { declineFrom } from "~/routes/supplier/request/decline.server.ts";
 import { confirmWords, explainFrom } from "~/routes/supplier/request/explain.server.ts";
-import { answerPlace, loadRequest, requestOf } from "~/routes/supplier/request/load-request.server.ts";
+import { answerBegun, answerPlace, loadRequest, requestOf } from "~/routes/supplier/request/load-request.server.ts";
 import { changesOf, type Problems } from "~/routes/supplier/request/read-answer.server.ts";
 import { NO_LOGS, showAnswerLogs } from "~/routes/supplier/request/show-answer-logs.server.ts";
 import { explainDiffering } from "~/routes/supplier/request/show-differences.server.ts";
@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-/** Reasons for exceptions are drafted on the log's own page and are no fields of this one. */
+/** Reasons that are drafted have forms of their own and are no fields of this one. */
 const typedOnly = (values: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !/^(why|reason_(code|words|proof))\./.test(name)));
 
@@ -67,7 +67,7 @@ export async function action(args: ActionFunctionArgs) {
       return "problems" in explained ? refusing(explained.problems, form) : redirect(here, 303);
     }
     case "explain-differences": {
-      const failed = await explainDiffering(page, request, form, key);
+      const failed = await explainDiffering(page, request, await answerBegun(page, request), form, key);
       return failed ? data({ ...failed, away }, { status: 422 }) : redirect(`${here}#differ`, 303);
     }
     case "confirm-words": {

@@ -60,17 +60,17 @@ export function AnswerForm({ page, answer, failed, children }: AnswerFormProps) 
     if (received > 0 && form.current) setTyped(typedIn(form.current));
   }, [received]);
 
-  // Logs are examined by what is said of them: anew when a file was received and looked at, or the draft was kept.
+  // Logs are examined by what is said of them: anew when a file was received and looked at, or the draft was kept. A file may show a reason too.
   const { revalidate } = useRevalidator();
-  const isLog = page.request.type === "serial_log";
+  const isRead = page.request.type === "serial_log" || page.differences !== null;
   const ready = uploads.files.filter(({ state }) => state === "ready").length;
   const seen = useRef(`${ready} ${draft.saves}`);
   useEffect(() => {
     const now = `${ready} ${draft.saves}`;
-    if (!isLog || seen.current === now) return;
+    if (!isRead || seen.current === now) return;
     seen.current = now;
     revalidate();
-  }, [isLog, ready, draft.saves, revalidate]);
+  }, [isRead, ready, draft.saves, revalidate]);
   const { open } = page.logs;
 
   return (

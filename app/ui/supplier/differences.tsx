@@ -11,7 +11,7 @@ export const DIFFER = "differ_";
 /** Where the log and the carton lists differ, letter by letter, and the way to say why. */
 export function Differences({ page, failed }: { page: RequestPage; failed: AnswerProblems }) {
   const { t } = useWords();
-  const { differences, standing } = page;
+  const { differences, standing, answer } = page;
   if (!differences) return null;
   const { rows, reasons, records } = differences;
   const caption = t("supplier:differ");
@@ -20,7 +20,7 @@ export function Differences({ page, failed }: { page: RequestPage; failed: Answe
       <div className="shead">
         <h2 id="h-differ">{caption}</h2>
       </div>
-      <p>{t("supplier:differ_intro")}</p>
+      <p>{t(answer ? "supplier:differ_intro" : "supplier:differ_intro_sent")}</p>
       {standing === "ended" ? (
         <ExceptionTable rows={rows} caption={caption} reasonBy={t("serials:col.reason")} />
       ) : (
@@ -36,7 +36,7 @@ export function Differences({ page, failed }: { page: RequestPage; failed: Answe
           <ReasonFields {...{ rows, caption, reasons, failed }} prefix={DIFFER} act="explain-differences">
             <RecordField
               name={`${DIFFER}proof`}
-              hint={t("supplier:differ_proof_hint")}
+              hint={t(answer ? "supplier:differ_proof_hint" : "supplier:differ_proof_hint_sent")}
               records={records}
               initial={failed.typed[`${DIFFER}proof`] ?? ""}
               error={failed.problems[`${DIFFER}proof`] ?? ""}

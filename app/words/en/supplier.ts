@@ -207,8 +207,10 @@ export const supplier = {
   differ: "Where the records differ",
   differ_intro:
     "The same goods are written down differently. Say for each letter why. Then submit your answer below, with a corrected file where one is wrong.",
-  differ_proof_hint:
-    "A file that you sent on this order, such as a packing or rework record. A new one goes with your answer below first; after that it can be chosen here.",
+  differ_intro_sent: "The same goods are written down differently. Say for each letter why.",
+  differ_proof_hint: "A file that you sent on this order or added to your answer below, such as a packing or rework record.",
+  differ_proof_hint_sent: "A file that you sent on this order, such as a packing or rework record.",
+  differ_with_answer: "The newest reason goes on record with your answer.",
   masked_file: "masked: {{words}}",
   file_fingerprint: "SHA-256",
 } as const;

@@ -194,7 +194,10 @@ export const supplier = {
   context_file: "仅作参考",
   differ: "记录不一致之处",
   differ_intro: "同一批货物的记载不同。请逐项说明原因，然后在下方提交答复；若某份文件有误，请附上更正后的文件。",
-  differ_proof_hint: "您在本订单中已提交的文件，例如装箱或返工记录。新文件请先随下方的答复提交，之后即可在此选择。",
+  differ_intro_sent: "同一批货物的记载不同。请逐项说明原因。",
+  differ_proof_hint_sent: "您在本订单中已提交的文件，例如装箱或返工记录。",
+  differ_proof_hint: "您在本订单中已提交、或已添加到下方答复中的文件，例如装箱或返工记录。",
+  differ_with_answer: "最新说明的原因将随您的答复一并提交。",
   masked_file: "有遮盖：{{words}}",
   file_fingerprint: "SHA-256",
 };

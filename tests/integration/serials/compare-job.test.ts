@@ -134,7 +134,7 @@ test("what the buyer's own lists are called reaches no page and no data of the s
   const link = { ...scope, ref: "ref", generation: 1, expiresAt: "" };
   const page = { ...reading, link, language: "en" as const, t, today: "", text: (key: string | null) => reading.texts[key ?? ""] ?? "" };
   const request = reading.view.requests.find((each) => each.differences)!;
-  const shown = showDifferences(page, request);
+  const shown = showDifferences(page, request, { values: {}, waiting: [] });
   expect(shown!.rows.find(({ range }) => range === "1")?.note).toContain(
     "Carton list: 60 (a list that the buyer has), 58 (a list that the buyer has)",
   );

@@ -10,6 +10,7 @@ import { readDraft } from "~/queries/supplier/draft.server.ts";
 import { readPersonMail } from "~/queries/supplier/read-supplier-order.server.ts";
 import { frameOf, owedOf, requestLine, type SupplierPage, stepLine } from "~/routes/supplier/page.server.ts";
 import {
+  answerValues,
   choicesOf,
   declaredFor,
   filesSentBefore,
@@ -18,10 +19,11 @@ import {
   valuesOf,
   valuesSentBefore,
 } from "~/routes/supplier/request/load-answer.server.ts";
-import { showDifferences } from "~/routes/supplier/request/show-differences.server.ts";
+import { type AnswerBegun, showDifferences } from "~/routes/supplier/request/show-differences.server.ts";
 import { showStatements } from "~/routes/supplier/request/show-statements.server.ts";
 import { showVersion } from "~/routes/supplier/request/show-versions.server.ts";
 import { services } from "~/server/services.server.ts";
+import { sentFiles } from "~/ui/supplier/missing.ts";
 import { listUploads } from "~/uploads/list-uploads.server.ts";
 import type { UploadPlace } from "~/uploads/rows.server.ts";
 import { beforeStop, formatCount, formatDate, formatTime } from "~/words/format.ts";
@@ -89,7 +91,7 @@ export async function loadRequest(page: SupplierPage, requestId: string | undefi
     pageKey: issuePageKey(link, request.requestId),
     answer: standing === "answer" || standing === "again" ? await loadAnswer(page, request) : null,
     versions: request.versions.map((version) => showVersion(page, request.type, version)).reverse(),
-    differences: showDifferences(page, request),
+    differences: showDifferences(page, request, await answerBegun(page, request)),
     statements: showStatements(page, request, changing),
     /** Why what waits for it is open or shut, once the answer is given. */
     steps: view.steps.filter(({ stepId }) => request.waiting.some((one) => one.stepId === stepId)).map((step) => stepLine(page, step)),
@@ -101,6 +103,16 @@ export async function loadRequest(page: SupplierPage, requestId: string | undefi
       mail: mail ?? "",
     },
   };
+}
+
+/** What of an answer that is being written the reasons to differences speak of; nothing where none is asked about. */
+export async function answerBegun(page: SupplierPage, request: ReturnType<typeof requestOf>): Promise<AnswerBegun> {
+  if (!request.differences) return { values: {}, waiting: [] };
+  const { link, view } = page;
+  const values = await answerValues(page, request);
+  const uploads = await listUploads(answerPlace(link, request.requestId), view.order.zone);
+  const files = uploads.map((upload) => uploadedFile(link.ref, upload));
+  return { values, waiting: sentFiles(files, values) };
 }
 
 /** How the serials are to be made, line by line, as the buyer declared it; nothing where nothing is known. */

@@ -1,4 +1,5 @@
 import type { OrderFile } from "~/domain/order-file/order-file.ts";
+import { explainDraftedDifferences } from "~/domain/reconciliation/explain-differences.ts";
 import { DomainError } from "~/domain/record/error.ts";
 import { alternative } from "~/domain/requests/events.ts";
 import { explainDrafted } from "~/domain/serials/explain-drafted.ts";
@@ -119,14 +120,14 @@ async function attempt(...[page, request, form, key, cameAlong]: Sent): Promise<
 const WAIT = 2_500;
 
 /**
- * What is known already of the logs that are sent, and the reasons drafted for it, to stand on record with the answer: the order is then
- * changed once and not a second time when the logs are examined.
+ * What is known already of the logs that are sent, and the reasons drafted for it and for differences, to stand on record with the answer: the
+ * order is then changed once and not a second time when the logs are examined.
  */
 async function recordedWith(page: SupplierPage, request: Sent[1], values: Values, chosen: ReadonlySet<string>): Promise<Follow[]> {
   const logs = (await logsInAnswer(page, request, values)).filter(({ fileId }) => chosen.has(fileId));
   const examined = await examinedInAnswer(page, logs, WAIT);
   const newest = (file: OrderFile) => file.requests[request.requestId]?.versions.at(-1) ?? "";
-  return logs.flatMap((log, at): Follow[] => {
+  const ofLogs = logs.flatMap((log, at): Follow[] => {
     const one = examined[at];
     // What several logs hold together is recorded at once, so that none is told clean before the others were looked at.
     if (one?.state !== "found" || !one.whole) return [];
@@ -143,6 +144,12 @@ async function recordedWith(page: SupplierPage, request: Sent[1], values: Values
       },
     ];
   });
+  const { requestId } = request;
+  const ofDifferences: Follow = {
+    actor: actingThrough(page.link).actor,
+    command: (file, ctx) => explainDraftedDifferences(file, { requestId, submissionId: newest(file), values }, ctx),
+  };
+  return request.differences ? [...ofLogs, ofDifferences] : ofLogs;
 }
 
 type Follow = NonNullable<RunOptions["following"]>[number];
