@@ -41,11 +41,10 @@ export async function findUnits(tenant: Tenant, asked: readonly Asked[], orderId
   const others = unread.length > 0 ? await allSeries(tenant) : [];
   const readings = [...exact, ...unread.flatMap((one) => readingsOf(one, others, true))];
   const within = (one: LogPlace) => orderId === null || one.orderId === orderId;
-  const found = (await findReadings(tenant, readings)).map((one) => ({
-    ...one,
-    inLogs: one.inLogs.filter(within),
-    registered: one.registered.filter(within),
-  }));
+  const found = (await findReadings(tenant, readings))
+    .map((one) => ({ ...one, inLogs: one.inLogs.filter(within), registered: one.registered.filter(within) }))
+    // How other orders write their serials is not for who asks of one.
+    .filter((one) => orderId === null || one.inLogs.length > 0 || one.registered.length > 0);
   // Of several series that read it, the one that somebody registered or used.
   const worth = (one: FoundUnits) => (one.registered.length > 0 ? 2 : 0) + (one.inLogs.some(({ used }) => used > 0) ? 1 : 0);
   return asked.map(({ at }) => {

@@ -166,6 +166,12 @@ test("somebody outside is told whether a serial is of the goods they may see, an
   ]);
   expect(said?.answers[3]?.words).toContain("A remark on this number is on record.");
   expect(JSON.stringify(said)).not.toMatch(/L-[123]\b|Heng|Li Wei|USD|AWB|Serial log accepted/);
+  await examined(makeSerialLog({ ...LOG, prefix: "QZ", from: 1, to: 70 }), "L-6");
+  const strange = await ask("QZ-OOO12, QZ-00012, QZ-00001 to 9, XX-00012, LU-OOO40");
+  expect(strange?.answers.slice(0, 4).map(({ typed, words }) => words.join(" ").replace(typed, "it"))).toEqual(
+    Array.from({ length: 4 }, () => strange?.answers[3]?.words.join(" ").replace("XX-00012", "it")),
+  );
+  expect(strange?.answers[4]?.words.join(" "), "a slip in a serial of these goods is read as it was meant").toContain("LU-00040");
   expect((await ask("LU-00195", { steps: [] }))?.answers[0]?.words.join(" ")).not.toContain("Departure");
   expect(await ask("LU-00195", { goods: null })).toBeNull();
 });
