@@ -57,6 +57,26 @@ export async function cartonsOf(tenant: Tenant, serials: readonly SerialAt[], al
   return found;
 }
 
+/** A log with more cartons than are kept has at least so many bytes, packed into a workbook or not; of smaller ones the findings need not be read. */
+const FEWEST_BYTES = 100_000;
+const MOST_LARGE = 10;
+
+/** Logs of which it is not kept what is in each carton, since they have too many: a carton may be one of theirs. The newest come first. */
+export async function logsOfManyCartons({ client, organizationId }: Tenant): Promise<{ orderId: string; fileId: string }[]> {
+  const { rows } = await client.query<{ orderId: string; fileId: string }>(
+    `with large as materialized (
+       select u.order_id, u.file_id, l.findings
+         from stored_object o
+         join serial_log l on l.organization_id = o.organization_id and l.sha256 = o.sha256
+         join file_use u on u.organization_id = o.organization_id and u.sha256 = o.sha256
+        where o.organization_id = $1 and o.bytes >= $2)
+     select distinct order_id as "orderId", file_id as "fileId" from large where findings -> 'cartonsKept' = 'false'
+      order by file_id desc limit $3`,
+    [organizationId, FEWEST_BYTES, MOST_LARGE],
+  );
+  return rows;
+}
+
 /** Of the orders that one name is common to, so many are looked at: those made last. */
 const MOST_CALLED = 200;
 

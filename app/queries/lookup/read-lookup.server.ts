@@ -5,7 +5,14 @@ import { isGenuine, type LookupState, stateOf } from "~/domain/registry/lookup-s
 import { type UnitView, viewUnit } from "~/domain/registry/unit.ts";
 import { viewStep } from "~/domain/steps/step.ts";
 import { type OrderReading, readOrders } from "~/ledger/read.server.ts";
-import { cartonsNamed, cartonsOf, type FoundCarton, ordersCalled, type SerialAt } from "~/queries/lookup/find-cartons.server.ts";
+import {
+  cartonsNamed,
+  cartonsOf,
+  type FoundCarton,
+  logsOfManyCartons,
+  ordersCalled,
+  type SerialAt,
+} from "~/queries/lookup/find-cartons.server.ts";
 import { type AnswerParts, sayAnswer } from "~/queries/lookup/say-answer.ts";
 import { sayHead, sayShipments, sayUnit, type UnitSaid } from "~/queries/lookup/say-unit.server.ts";
 import { type OrderReader, type OrderWords, orderWords } from "~/queries/orders/order-words.server.ts";
@@ -53,7 +60,11 @@ export async function lookUp(
   const names = asked.map(({ typed }) => typed);
   const cartons = await cartonsNamed(tenant, names);
   const called = await ordersCalled(tenant, names);
+  const isUnknown = ({ typed }: Asked, index: number) =>
+    !units[index] && !cartons.has(soughtCode(typed)) && (called.get(calledBy(typed)) ?? []).length === 0;
+  const untold = asked.some(isUnknown) ? await logsOfManyCartons(tenant) : [];
   const wanted = [
+    ...untold.map(({ orderId }) => orderId),
     ...units.flatMap((one) => (one ? one.inLogs.slice(0, MOST_LOGS).map(({ orderId }) => orderId) : [])),
     ...[...cartons.values()].flatMap((found) => found.slice(0, MOST_CARDS).map(({ orderId }) => orderId)),
     ...[...called.values()].flatMap((ids) => ids.slice(0, MOST_CARDS)),
@@ -91,7 +102,7 @@ export async function lookUp(
         orders: cards.map(({ reading, words }) => sayOrderCard(reading, words, null)),
       };
     }
-    if (!found) return { ...line, ...sayState("unknown", t), serials: null };
+    if (!found) return { ...line, ...sayState("unknown", t), serials: null, ...sayUntold(untold, orders, asked.length === 1, t) };
     return { ...line, ...sayState("outside", t), serials: sayRange(found, t), slip: saySlip(one, found, t) };
   });
   return { lines, more };
@@ -195,6 +206,18 @@ async function cartonsOfUnits(tenant: Tenant, units: readonly (FoundUnits | null
 function cartonCard(held: FoundCarton, orders: Orders) {
   const of = orders.get(held.orderId);
   return of ? [sayOrderCard(of.reading, of.words, held)] : [];
+}
+
+/** Logs whose cartons are not kept by name; each with a link where nothing else was asked. */
+function sayUntold(logs: readonly { orderId: string; fileId: string }[], orders: Orders, linked: boolean, t: Translate) {
+  const files = new Set(logs.map(({ fileId }) => fileId));
+  const cards = [...new Set(logs.map(({ orderId }) => orderId))].flatMap((orderId) => {
+    const of = orders.get(orderId);
+    const card = of && sayOrderCard(of.reading, of.words, null);
+    const own = card?.logs.filter(({ key }) => files.has(key)) ?? [];
+    return card && own.length > 0 ? [{ ...card, logs: own }] : [];
+  });
+  return cards.length === 0 ? {} : { notes: [t("lookup:many_cartons")], orders: linked ? cards : [] };
 }
 
 const MOST_SHOWN = 20;

@@ -126,6 +126,8 @@ export const lookup = {
   line_one: "line {{lines}}",
   line_other: "lines {{lines}}",
   line_large: "The log is too large to look its line up here; it can be downloaded.",
+  many_cartons:
+    "If it is a carton: some logs have more cartons than are kept by name, and it may stand in one of them. The log itself says it.",
   carton_holds_one: "{{count}} serial",
   carton_holds_other: "{{count}} serials",
   ranges_more_one: "and {{count}} more range",

@@ -117,6 +117,7 @@ export const lookup = {
   log_version: "{{name}}，v{{version}}",
   line_other: "第 {{lines}} 行",
   line_large: "清单过大，不在此处查行号；可下载原件。",
+  many_cartons: "如果这是箱号：有的清单箱数过多，未按箱号保存，此箱可能在其中；请查看清单原件。",
   carton_holds_other: "{{count}} 个序列号",
   ranges_more_other: "另有 {{count}} 个号段",
   exceptions_other: "{{count}} 处异常",

@@ -191,3 +191,17 @@ test("another organization finds nothing", async () => {
     expect(await looked(typed, stranger), typed).toMatchObject([{ state: "unknown", units: [], orders: [] }]);
   }
 });
+
+test("a name that is not on record may be a carton of a log with more cartons than are kept: that log is named, with its link", async () => {
+  expect(await looked("CTN-NONE")).toMatchObject([{ state: "unknown", notes: [], orders: [] }]);
+  const rows = Array.from({ length: 50_001 }, (_, at) => `MC-${String(at + 1).padStart(5, "0")},CTN-${at + 1}`);
+  const order = await examined(Buffer.from(["Serial no,Carton", ...rows].join("\n")), "L-MANY");
+  const [one] = await looked("CTN-50001");
+  expect(one).toMatchObject({
+    state: "unknown",
+    orders: [{ number: "L-MANY", logs: [{ href: expect.stringContaining(order.file.orderId) }] }],
+  });
+  expect(one?.notes).toHaveLength(1);
+  const [, listed] = await looked("MC-00001\nCTN-50001");
+  expect(listed).toMatchObject({ notes: one?.notes, orders: [] });
+}, 60_000);
