@@ -2,6 +2,8 @@
 export type NoLog =
   | "empty"
   | "no_serials"
+  | "several_in_row"
+  | "markup"
   | "not_text"
   | "old_workbook"
   | "open_document"

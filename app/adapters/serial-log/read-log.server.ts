@@ -8,6 +8,7 @@ import type { TableChoice } from "~/domain/evidence/events.ts";
 import type { Rule } from "~/domain/numbering/rule.ts";
 import { type Dialect, readDialect, rowsOf, valuesIn, withColumns } from "~/domain/serial-log/dialect.ts";
 import { LogScanner, type RowSink } from "~/domain/serial-log/scanner.ts";
+import { isOfRanges } from "~/domain/serial-log/several-in-row.ts";
 
 export { NoLogError } from "~/adapters/serial-log/no-log.server.ts";
 
@@ -68,12 +69,16 @@ async function headOf(file: string): Promise<Buffer> {
   }
 }
 
+/** How web pages, XML and what browsers save of pages begin: systems export tables so, and name them .xls. */
+const MARKUP = /^\s*(?:<(?:!doctype|\?xml|html|head|meta|table)\b|MIME-Version:)/i;
+
 /** The text of a log's beginning as far as whole lines go. Throws a NoLogError for what is no text. */
 async function readSample(file: string, head: Buffer): Promise<{ detected: Detected; sample: string }> {
   await refuseOther(file, head);
   const detected = detectEncoding(head);
   const text = new TextDecoder(detected.encoding).decode(head.subarray(detected.mark), { stream: true });
   const whole = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1 || text.length;
+  if (MARKUP.test(text)) throw new NoLogError("markup");
   if (head.length < HEAD && !/[^\s,;|"]/.test(text)) throw new NoLogError("empty");
   return { detected, sample: head.length < HEAD ? text : text.slice(0, whole) };
 }
@@ -106,7 +111,7 @@ const BYTES = { ",": 44, ";": 59, "\t": 9, "|": 124 } as const;
  * far. Throws a NoLogError when it has no column of serials.
  */
 export async function readLog(file: string, log: OpenLog, sink: RowSink, onRead: (bytes: number) => void = () => {}): Promise<LogFile> {
-  if (log.dialect.serial === null) throw new NoLogError("no_serials");
+  if (log.dialect.serial === null) throw new NoLogError(isOfRanges(log.dialect.columns) ? "several_in_row" : "no_serials");
   if ("detected" in log) return readText(file, log.detected, { ...log.dialect, serial: log.dialect.serial }, sink, onRead);
   const { workbook, dialect } = log;
   const [{ size: bytes }, lines] = await Promise.all([stat(file), readWorkbook(file, workbook, dialect, sink)]);

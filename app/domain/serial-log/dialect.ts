@@ -4,6 +4,7 @@ import { Matcher } from "~/domain/numbering/matcher.ts";
 import type { Rule } from "~/domain/numbering/rule.ts";
 import { type ColumnKind, kindOf } from "~/domain/serial-log/columns.ts";
 import { diagnose } from "~/domain/serial-log/malformed.ts";
+import { isOfRanges } from "~/domain/serial-log/several-in-row.ts";
 
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -79,7 +80,9 @@ export function rowsOf(sample: string, delimiter: Delimiter | null): Row[] {
 
 /** Tells from the first rows of a log what its columns hold; `alone`: its first column is of serials unless another is headed so. */
 export function tellColumns(rows: readonly Row[], rules: readonly Rule[], alone: boolean): Omit<Dialect, "delimiter"> {
-  const headed = rows.slice(0, MOST_BEFORE).findIndex(({ cells }) => cells.some((cell) => kindOf(cell) === "serial"));
+  const first = rows.slice(0, MOST_BEFORE);
+  const serials = first.findIndex(({ cells }) => cells.some((cell) => kindOf(cell) === "serial"));
+  const headed = serials >= 0 ? serials : first.findIndex(({ cells }) => isOfRanges(cells));
   const above = headed >= 0 ? headed + 1 : rowsAbove(rows, rules);
   const body = rows.slice(above).map(({ cells }) => cells);
   const columns = rows[Math.max(above - 1, 0)]?.cells ?? [];
@@ -88,7 +91,7 @@ export function tellColumns(rows: readonly Row[], rules: readonly Rule[], alone:
     return at < 0 ? null : at;
   };
   const told = place("serial");
-  const serial = told ?? (alone ? 0 : likeliest(body, rules));
+  const serial = told ?? (alone ? 0 : isOfRanges(columns) ? null : likeliest(body, rules));
   const toldBy = told !== null ? "heading" : alone ? "alone" : "content";
   const header = above === 0 ? 0 : rows[above - 1]!.line;
   return { header, columns, serial, carton: place("carton"), date: place("date"), toldBy };

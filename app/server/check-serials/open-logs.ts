@@ -1,4 +1,4 @@
-import { inferredRules } from "~/adapters/serial-log/inferred-rules.server";
+import { inferredRules, refuseSeveral } from "~/adapters/serial-log/inferred-rules.server";
 import { NoLogError, type OpenLog, openLog } from "~/adapters/serial-log/read-log.server";
 import { inferRules } from "~/domain/numbering/infer-rule";
 import type { Rule } from "~/domain/numbering/rule";
@@ -30,6 +30,7 @@ export async function openLogs(
   if (given.length > 0) return { logs, rules: given };
   const [first, ...more] = logs;
   if (first && more.length === 0) return { logs, rules: await reading(first.file, async () => inferredRules(first.log)) };
+  for (const { file, log } of logs) await reading(file, async () => refuseSeveral(log));
   const rules = rulesShown(logs.map(({ log }) => ({ shown: log.shown, rules: inferRules(log.shown).map(({ rule }) => rule) })));
   if (rules.length === 0) throw await reading(files.join(", "), () => Promise.reject(new NoLogError("no_serials")));
   return { logs: await open(rules), rules };

@@ -234,6 +234,8 @@ export const serials = {
     large_workbook: "the workbook unpacks to more than can be read",
     archive: "it is an archive and no workbook",
     not_text: "it is no table of text",
+    markup: "it is a web page or XML and no table",
+    several_in_row: "its rows name several serials each, as ranges or lists, and not one to a row",
     damaged: "it is damaged",
     too_large_inside: "it needs more memory than an examination may take",
     took_too_long: "its examination took too long",
