@@ -6,12 +6,16 @@ import * as draft from "../../../tests/model/drafts.ts";
 import { given, SOON } from "../../../tests/model/story.ts";
 import { blankFile, named } from "../../../tests/model/stream.ts";
 
-/** One serial in another carton of the list than of the log, asked about under the letter A. */
+/** One serial in two cartons of several lists, one of which comes with the third log; asked about under the letter A. */
 const differenceAsked = (serial: string, request: string): OrderDraft => {
   const range = { from: serial, to: serial, count: 1 };
-  const says = { log: { is: "there" as const, cartons: ["C1"] }, list: { is: "there" as const, cartons: ["C2"] } };
-  const about = `carton:${serial}:${serial}`;
-  const differences = [{ about, letter: "A", kind: "carton" as const, ...range, says }];
+  const says = { list: { is: "there" as const, cartons: ["C1", "C2"] } };
+  const files = [
+    { fileId: named("elsewhere"), carton: "C1" },
+    { fileId: named("v3f0"), carton: "C2" },
+  ];
+  const about = `two_cartons:${serial}:${serial}`;
+  const differences = [{ about, letter: "A", kind: "two_cartons" as const, ...range, says, files }];
   return { type: "conflict.asked", data: { conflictKey: `serials:${about}`, requestId: named(request), differences } };
 };
 
@@ -37,6 +41,7 @@ test("whatever is recorded, the view of a file that shares its parts with earlie
     draft.decided("ok", "p1", "photos", { steps: ["pay"] }),
     differenceAsked("T001", "photos"),
     differenceExplained("photos"),
+    draft.submitted("v3", "log", { version: 3 }),
   );
   const audience = { kind: "supplier", contactId: named("contact") } as const;
   let file = frozen(blankFile());
