@@ -3,6 +3,7 @@ import { Matcher } from "~/domain/numbering/matcher";
 import { parseRule, type Rule } from "~/domain/numbering/rule";
 import { type Reconciled, type ReconcileInput, reconcile } from "~/domain/reconciliation/reconcile";
 import { RecordRows, SharedNumbers } from "~/domain/reconciliation/record-rows";
+import { count } from "~/domain/record/scalars";
 
 const encoder = new TextEncoder();
 
@@ -55,6 +56,22 @@ function compared({ log, list, counts, figures, scans, whole = [], rules = ["T{n
 
 const SIX = ["T001|C1", "T002|C1", "T003|C1", "T004|C2", "T005|C2", "T006|C2"];
 const said = ({ differences }: Reconciled) => differences.map(({ kind, from, to, says }) => [kind, from, to, says]);
+
+describe("a list of cartons", () => {
+  it("has no figure and no words that keep what differs from being kept and recorded", () => {
+    const shared = new SharedNumbers([new Matcher(parseRule("T{n:3}") as Rule)]);
+    const list = new RecordRows(shared);
+    const carton = shared.carton(encoder.encode("C1"), 0, 2);
+    list.begin("a");
+    for (let row = 0; row < 5; row += 1) list.count(carton, 999_999_999);
+    for (const words of [`${"x".repeat(79)}\u{1f600}`, "T\x001"]) list.words(words, carton);
+    const log = new RecordRows(shared);
+    log.row(1, encoder.encode("T001C1"), 0, 4, 4, 6);
+    const { cartons } = reconcile({ shared, log, list, scans: null, wholeCartons: new Set() });
+    expect(cartons.map(({ counts }) => count.safeParse(counts.list).success)).toEqual([true]);
+    expect(JSON.stringify(list.unread)).not.toMatch(/\\u0000|\\ud83d/);
+  });
+});
 
 describe("records laid beside each other", () => {
   it("agree where all have the same serials in the same cartons, whatever the order and however it is written", () => {

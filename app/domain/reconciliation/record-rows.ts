@@ -5,6 +5,7 @@ import { Groups } from "~/domain/serial-log/groups.ts";
 import { LineNumbers } from "~/domain/serial-log/lines.ts";
 import { NumberedNames } from "~/domain/serial-log/names.ts";
 import type { RowSink } from "~/domain/serial-log/scanner.ts";
+import { storable } from "~/domain/serial-log/storable.ts";
 
 /** What the serials and the cartons of several records are known by, so that they can be laid beside each other. */
 export class SharedNumbers {
@@ -56,6 +57,8 @@ const LONGEST_CARTON = 200;
 /** So many values that are no serials are kept; the others are counted. */
 const MOST_UNREAD = 200;
 const LONGEST_SHOWN = 80;
+/** A record counts so far: whoever says more says nothing true. */
+const MOST_COUNTED = 1_000_000_000;
 
 /** Serials in a row that a record has in one carton. */
 export interface Run {
@@ -95,7 +98,7 @@ export class RecordRows implements RowSink {
   count(carton: number, many: number): void {
     if (this.files.length === 0) this.begin("");
     const { counts } = this.files.at(-1)!;
-    counts.set(carton, (counts.get(carton) ?? 0) + many);
+    counts.set(carton, Math.min((counts.get(carton) ?? 0) + many, MOST_COUNTED));
   }
 
   /** What each file says a carton holds. */
@@ -159,7 +162,7 @@ export class RecordRows implements RowSink {
   private note(value: string, carton: number): void {
     this.unreadCount += 1;
     if (this.unread.length < MOST_UNREAD)
-      this.unread.push({ value: value.slice(0, LONGEST_SHOWN), carton: carton < 0 ? "" : this.shared.cartonName(carton) });
+      this.unread.push({ value: storable(value.slice(0, LONGEST_SHOWN)), carton: carton < 0 ? "" : this.shared.cartonName(carton) });
   }
 
   /** How many serials it names, the same one counted as often as it comes. */
