@@ -81,5 +81,6 @@ function tableRead(log: OpenLog): TableRead {
     ...(dialect.instead === undefined ? {} : { instead: dialect.instead }),
     carton: dialect.carton,
     date: dialect.date,
+    ...(dialect.insteadOfDate === undefined ? {} : { insteadOfDate: dialect.insteadOfDate }),
   };
 }

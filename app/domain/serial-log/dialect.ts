@@ -23,8 +23,9 @@ export interface Dialect {
   date: number | null;
   /** Whether the column of the serials was told by its heading, by what stands in it, by being the only one, or by somebody. */
   toldBy: "heading" | "content" | "alone" | "person";
-  /** The column that was found for the serials, where somebody named another one. */
+  /** The columns that were found for the serials and for the days, where somebody named another one, or none. */
   instead?: number;
+  insteadOfDate?: number;
 }
 
 /** Columns that somebody named, in place of those that were found; places that the log does not have are passed over. */
@@ -44,7 +45,9 @@ export function withColumns<D extends Omit<Dialect, "delimiter">>(
     return own;
   };
   const cartons = place(carton, dialect.carton, [date]);
-  return { ...dialect, ...told, carton: cartons, date: chosen?.date === "none" ? null : place(date, dialect.date, []) };
+  const days = chosen?.date === "none" ? null : place(date, dialect.date, []);
+  const insteadOfDate = dialect.date !== null && days !== dialect.date && dialect.date !== serial ? { insteadOfDate: dialect.date } : {};
+  return { ...dialect, ...told, ...insteadOfDate, carton: cartons, date: days };
 }
 
 /** Headings stand within so many lines. */

@@ -90,6 +90,8 @@ export interface TableRead {
   carton: number | null;
   /** The column of the days of production; not said of before it was told. */
   date?: number | null;
+  /** The column that is headed as days, where the sender named another, or none. */
+  insteadOfDate?: number;
 }
 
 /** What has just been examined; cartons, all that is used, and all numbers (as `encodeSeries` writes them) are kept in places of their own. */

@@ -12,12 +12,16 @@ export const sayColumn = ({ columns, headed }: TableRead, at: number, t: Transla
 export function sayColumns(read: TableRead | null, t: Translate): string {
   if (!read || read.serial === null || !isChoice(read)) return "";
   const column = (at: number | null) => (at === null ? t("serials:column_none") : sayColumn(read, at, t));
+  const sayDays = (date: number | null, instead: number | undefined) =>
+    instead === undefined
+      ? t("serials:days_from", { column: column(date) })
+      : t("serials:days_chosen", { column: column(date), instead: column(instead) });
   const columns = [
     read.instead === undefined
       ? t("serials:serials_from", { column: column(read.serial) })
       : t("serials:serials_chosen", { column: column(read.serial), instead: column(read.instead) }),
     t("serials:cartons_from", { column: column(read.carton) }),
-    ...(read.date === undefined ? [] : [t("serials:days_from", { column: column(read.date) })]),
+    ...(read.date === undefined ? [] : [sayDays(read.date, read.insteadOfDate)]),
   ].join(t("supplier:list_comma"));
   const sheet = read.sheets.length > 1 && read.sheet !== null ? read.sheets[read.sheet] : undefined;
   return sheet === undefined ? t("serials:read_from", { columns }) : t("serials:read_from_sheet", { columns, sheet });

@@ -85,6 +85,7 @@ export const serialsByLink = {
   serials_chosen: "serials from {{column}}, which the sender named in place of {{instead}}",
   cartons_from: "cartons from {{column}}",
   days_from: "days of production from {{column}}",
+  days_chosen: "days of production from {{column}}, which the sender named in place of {{instead}}",
   column_none: "no column",
   read_from: "Read: {{columns}}.",
   read_from_sheet: "Read from sheet “{{sheet}}”: {{columns}}.",

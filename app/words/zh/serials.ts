@@ -72,6 +72,7 @@ export const serialsByLink = {
   serials_chosen: "序列号：{{column}}（由发送方指定，替代{{instead}}）",
   cartons_from: "箱号：{{column}}",
   days_from: "生产日期：{{column}}",
+  days_chosen: "生产日期：{{column}}（由发送方指定，替代{{instead}}）",
   column_none: "无此列",
   read_from: "读取方式：{{columns}}。",
   read_from_sheet: "读取工作表“{{sheet}}”：{{columns}}。",

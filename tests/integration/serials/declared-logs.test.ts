@@ -95,18 +95,19 @@ test("a sender reads of a log that was sent where it was read and on which lines
 });
 
 test("whoever decides reads which column its sender named in place of the one that holds the serials", async () => {
-  const rows = [1, 2, 2, 4].map((n, at) => `ND-000${n},ZZ-000${at + 1}`);
-  const table = { sheet: null, serial: 1, carton: null };
-  const order = await desk.send(await desk.asked(), Buffer.from(["Serial,Our reference", ...rows].join("\n")), { table });
+  const rows = [1, 2, 2, 4].map((n, at) => `ND-000${n},ZZ-000${at + 1},2026-02-0${n}`);
+  const table = { sheet: null, serial: 1, carton: null, date: "none" as const };
+  const bytes = Buffer.from(["Serial,Our reference,Production date", ...rows].join("\n"));
+  const order = await desk.send(await desk.asked(), bytes, { table });
   await desk.examine(order);
   const { orderId, submissions } = await desk.file(order);
   const { submissionId } = Object.values(submissions)[0]!;
   const reader = { memberId: desk.of.members.owner, roles: ["owner" as const], language: "en" as const };
   const page = await asWorker(desk.pool, desk.of, (tenant) => readDecision(tenant, orderId, submissionId, reader));
   expect(page.logs[0]!.said.exceptions).toEqual([]);
-  expect(page.logs[0]!.said.how.join(" ")).toContain(
-    "Read: serials from column B, “Our reference”, which the sender named in place of column A, “Serial”",
-  );
+  const how = page.logs[0]!.said.how.join(" ");
+  expect(how).toContain("Read: serials from column B, “Our reference”, which the sender named in place of column A, “Serial”,");
+  expect(how).toContain("days of production from no column, which the sender named in place of column C, “Production date”.");
 });
 
 test("days of production are held against the run that the buyer declared, and those outside it are told with their lines", async () => {
