@@ -4,6 +4,7 @@ export type NoLog =
   | "no_serials"
   | "several_in_row"
   | "markup"
+  | "columns_alike"
   | "not_text"
   | "old_workbook"
   | "open_document"

@@ -112,6 +112,7 @@ const BYTES = { ",": 44, ";": 59, "\t": 9, "|": 124 } as const;
  */
 export async function readLog(file: string, log: OpenLog, sink: RowSink, onRead: (bytes: number) => void = () => {}): Promise<LogFile> {
   if (log.dialect.serial === null) throw new NoLogError(isOfRanges(log.dialect.columns) ? "several_in_row" : "no_serials");
+  if (log.dialect.alike) throw new NoLogError("columns_alike");
   if ("detected" in log) return readText(file, log.detected, { ...log.dialect, serial: log.dialect.serial }, sink, onRead);
   const { workbook, dialect } = log;
   const [{ size: bytes }, lines] = await Promise.all([stat(file), readWorkbook(file, workbook, dialect, sink)]);

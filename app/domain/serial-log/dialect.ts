@@ -2,7 +2,7 @@ import { bareSerial } from "~/domain/numbering/gs1.ts";
 import { inferRules, shareOf } from "~/domain/numbering/infer-rule.ts";
 import { Matcher } from "~/domain/numbering/matcher.ts";
 import type { Rule } from "~/domain/numbering/rule.ts";
-import { type ColumnKind, kindOf } from "~/domain/serial-log/columns.ts";
+import { type ColumnKind, folded, kindOf } from "~/domain/serial-log/columns.ts";
 import { diagnose } from "~/domain/serial-log/malformed.ts";
 import { isOfRanges } from "~/domain/serial-log/several-in-row.ts";
 
@@ -23,6 +23,8 @@ export interface Dialect {
   date: number | null;
   /** Whether the column of the serials was told by its heading, by what stands in it, by being the only one, or by somebody. */
   toldBy: "heading" | "content" | "alone" | "person";
+  /** Another column is headed in the same words and holds something: which of them is meant only a person can say. */
+  alike: boolean;
   /** The columns that were found for the serials and for the days, where somebody named another one, or none. */
   instead?: number;
   insteadOfDate?: number;
@@ -36,7 +38,7 @@ export function withColumns<D extends Omit<Dialect, "delimiter">>(
   const known = (place: number | "none" | null | undefined) => (typeof place === "number" && place < dialect.columns.length ? place : null);
   const [serial, carton, date] = [known(chosen?.serial), known(chosen?.carton), known(chosen?.date)];
   const instead = dialect.serial !== null && serial !== null && serial !== dialect.serial ? { instead: dialect.serial } : {};
-  const told = serial === null ? {} : { serial, toldBy: "person" as const, ...instead };
+  const told = serial === null ? {} : { serial, toldBy: "person" as const, alike: false, ...instead };
   const taken = [serial ?? dialect.serial];
   // What somebody named comes before what was found; a column is read as one thing.
   const place = (named: number | null, found: number | null, others: readonly (number | null)[]): number | null => {
@@ -97,7 +99,10 @@ export function tellColumns(rows: readonly Row[], rules: readonly Rule[], alone:
   const serial = told ?? (alone ? 0 : isOfRanges(columns) ? null : likeliest(body, rules));
   const toldBy = told !== null ? "heading" : alone ? "alone" : "content";
   const header = above === 0 ? 0 : rows[above - 1]!.line;
-  return { header, columns, serial, carton: place("carton"), date: place("date"), toldBy };
+  const alike = columns.some(
+    (cell, at) => told !== null && at !== told && folded(cell) === folded(columns[told]!) && body.some((cells) => cells[at]?.trim()),
+  );
+  return { alike, header, columns, serial, carton: place("carton"), date: place("date"), toldBy };
 }
 
 /** The serials in a column below the headings, without blanks around them and what spreadsheets and scanners put there; empty ones left out. */

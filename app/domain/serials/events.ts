@@ -15,7 +15,7 @@ export const exceptionReason = z.enum(["testing", "rework", "packing_change", "s
 /** Why a file that came as a log could not be examined. */
 export const logProblem = z.enum([
   ...["empty", "no_serials", "old_workbook", "open_document", "binary_workbook", "locked_workbook", "damaged_workbook", "large_workbook"],
-  ...["archive", "not_text", "markup", "several_in_row", "damaged", "too_large_inside", "took_too_long"],
+  ...["archive", "not_text", "markup", "several_in_row", "columns_alike", "damaged", "too_large_inside", "took_too_long"],
 ] as const);
 
 /** A serial as it stands on the label. */

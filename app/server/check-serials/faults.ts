@@ -5,6 +5,8 @@ const NO_LOG: Record<NoLog, string> = {
   no_serials: 'No column of the file looks like serial numbers. Name the rule with --rule, or head the column "Serial number".',
   several_in_row:
     "Its rows name several serials each, as a range or a list. A log has one serial to a row: ask for it so, since nothing shows which of a range were made.",
+  columns_alike:
+    "Two columns of serials have the same heading, as of two tables beside each other. Put one below the other, under one heading.",
   markup:
     "This is a web page or XML under a table's name, as some systems export it. Open it in a spreadsheet and save it as .xlsx or CSV.",
   old_workbook: "This is an old Excel workbook (.xls). Save it as .xlsx or CSV and try again.",

@@ -236,6 +236,7 @@ export const serials = {
     archive: "it is an archive and no workbook",
     not_text: "it is no table of text",
     markup: "it is a web page or XML and no table",
+    columns_alike: "two columns of serials have the same heading, as of two tables beside each other",
     several_in_row: "its rows name several serials each, as ranges or lists, and not one to a row",
     damaged: "it is damaged",
     too_large_inside: "it needs more memory than an examination may take",

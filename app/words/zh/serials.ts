@@ -207,6 +207,7 @@ export const serials = {
     archive: "这是压缩包，不是工作簿",
     not_text: "文件不是文本表格",
     markup: "这是网页或 XML，不是表格",
+    columns_alike: "有两列序列号标题相同，像是并排的两张表",
     several_in_row: "每行写了多个序列号（号段或列表），而不是一行一个",
     damaged: "文件已损坏",
     too_large_inside: "检查所需内存超出限制",
