@@ -196,6 +196,33 @@ test("what the device says of a file is not believed: a wrong hash is turned awa
   expect(await (await begin("d.jpg", bytes.length, sha256(bytes))).json()).toMatchObject({ here: true });
 });
 
+test("a log that is left behind takes nothing away from what is asked of the one that is sent", async ({ baseURL }) => {
+  const made = await linkedOrder({ asked: [{ type: "serial_log", question: "Which serials?", requiredFields: [] }] });
+  const { ask, begin, put, headers, place } = await talkTo(made, baseURL!);
+  const receive = async (name: string, from: number) => {
+    const bytes = Buffer.from(["Serial", ...Array.from({ length: 20 }, (_, at) => `HS-${String(from + at).padStart(4, "0")}`)].join("\n"));
+    const { id } = await (await begin(name, bytes.length)).json();
+    await put(id, 1, bytes);
+    const { file } = await (await ask(`/uploads/${id}`, { method: "POST" })).json();
+    return file.id as string;
+  };
+  const [sent, kept] = [await receive("sent.csv", 1), await receive("kept.csv", 21)];
+  const html = await (await fetch(`${baseURL}${place}`, { headers })).text();
+  const named = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? "";
+  const line = /"(line:[0-9a-f-]+)"/.exec(html)?.[1] ?? "";
+  const form = new URLSearchParams({
+    ...{ act: "submit", key: named("key"), after: named("after"), f: sent, date_all: "2026-03-04", shows_all: line },
+    ...{ attested_name: "Lin Yifan", attested_title: "Quality manager", [`carton.${kept}`]: "C-1" },
+  });
+  const answered = await ask("", { method: "POST", body: form, redirect: "manual" });
+  expect([302, 303]).toContain(answered.status);
+  await expect
+    .poll(async () =>
+      Object.values((await made.run("purchasing", () => [], {})).file.logs).map(({ exceptions }) => exceptions.map(({ kind }) => kind)),
+    )
+    .toEqual([["quantity"]]);
+});
+
 test("limits say so plainly: too many at once, too large, forbidden by name, empty", async ({ baseURL }) => {
   const made = await linkedOrder();
   const { begin } = await talkTo(made, baseURL!);

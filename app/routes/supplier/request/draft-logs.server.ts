@@ -32,13 +32,21 @@ export interface AnswerLog extends DraftLog {
 /** What one of an answer's logs is called. */
 export const nameIn = (logs: readonly AnswerLog[], fileId: string): string => logs.find((one) => one.fileId === fileId)?.name ?? "";
 
-/** The logs among the files that would be sent now: those that can be read as one and count as proof. */
-export async function logsInAnswer(page: SupplierPage, request: SupplierRequest, written: Values): Promise<AnswerLog[]> {
+/**
+ * The logs among the files that would be sent now: those that can be read as one and count as proof. With `sent` what else was received is
+ * left out of account altogether: a log that stays behind says nothing of how many serials there must be in the others.
+ */
+export async function logsInAnswer(
+  page: SupplierPage,
+  request: SupplierRequest,
+  written: Values,
+  sent: ReadonlySet<string> | null = null,
+): Promise<AnswerLog[]> {
   if (request.type !== "serial_log" || alternative.safeParse(written.alternative).success) return [];
   const { link, view } = page;
   const rule = ruleFor(ruleOf(view, request), null);
   const fields = fieldsOf(rule, written);
-  const tables = await tablesOf(page, request);
+  const tables = (await tablesOf(page, request)).filter(({ file }) => !sent || sent.has(file.id));
   const offered = tables.map(({ file }) => file);
   const values = settled(rule, offered, written);
   const logs = tables.flatMap(({ file, ...table }) => {

@@ -124,7 +124,7 @@ const WAIT = 2_500;
  * order is then changed once and not a second time when the logs are examined.
  */
 async function recordedWith(page: SupplierPage, request: Sent[1], values: Values, chosen: ReadonlySet<string>): Promise<Follow[]> {
-  const logs = (await logsInAnswer(page, request, values)).filter(({ fileId }) => chosen.has(fileId));
+  const logs = await logsInAnswer(page, request, values, chosen);
   const examined = await examinedInAnswer(page, logs, WAIT);
   const newest = (file: OrderFile) => file.requests[request.requestId]?.versions.at(-1) ?? "";
   const ofLogs = logs.flatMap((log, at): Follow[] => {
