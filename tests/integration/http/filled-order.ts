@@ -187,12 +187,15 @@ export async function fillOrder(place: Place, company: Company): Promise<FilledO
   };
 }
 
-/** The first contact answers once more: what waited for a decision does not any longer. Gives the new version's submission. */
+/** The first contact answers once more, with a log that was examined before it was sent: what waited for a decision does not any longer. Gives the new version's submission. */
 export async function sendNextVersion(place: Place, { organizationId }: Company, { orderId, requestId, a1 }: FilledOrder): Promise<string> {
   const kept = await storeFile(place.pool, place.store, { organizationId }, randomBytes(4000));
   const committed = await commit({
     ...{ ledger: place.ledger, organizationId, orderId, actor: { kind: "supplier", linkId: a1.linkId, generation: 1 } },
     command: (at, ctx) => makeSubmission(at, answerOf(at, requestId, kept, SERIAL_FIELDS), ctx),
+    following: [
+      { actor: { kind: "system", part: "scanner" }, command: (at, ctx) => recordExamination(at, cleanLog(newestOf(at, requestId)), ctx) },
+    ],
   });
   return committed.file.requests[requestId]?.versions.at(-1) ?? "";
 }
@@ -227,6 +230,8 @@ const SERIAL_FIELDS = {
   ...{ company: "Heng", site: "Shenzhen", made_on: "2026-03-01", product: "Torch", numbering_rule: "T7 + five digits", prefix: "T7" },
   ...{ used_ranges: "T700001 to T701000", quantity: "1000", declared_gaps: "none", declared_duplicates: "none" },
 };
+
+const newestOf = (file: OrderFile, requestId: string): Submission => file.submissions[file.requests[requestId]!.versions.at(-1)!]!;
 
 const cleanLog = ({ submissionId, files: [log] }: Submission) => ({
   ...{ submissionId, fileId: log!.fileId, sha256: log!.sha256, rule: "T{n:6}", inferred: true, rangeDeclared: true, problem: null },
