@@ -1,5 +1,5 @@
-import { Link, useFetcher } from "@remix-run/react";
-import { useEffect } from "react";
+import { Link } from "@remix-run/react";
+import { useEffect, useState } from "react";
 import { askedAgain } from "~/domain/memory/asked-again.ts";
 import type { MemoryKind } from "~/domain/memory/memory.ts";
 import type { Remembered } from "~/queries/memory/read-memory.server.ts";
@@ -19,15 +19,18 @@ const PAUSE_MS = 300;
 export function FromEarlier({ state, initial }: { state: NewOrderState; initial: readonly Remembered[] }) {
   const { t } = useWords();
   const { typed, put } = state;
-  const fetcher = useFetcher<{ remembered: Remembered[] }>();
+  const [found, setFound] = useState<Remembered[] | null>(null);
   const skus = Array.from({ length: countRows(typed, "lines") }, (_, n) => typed[`lines.${n}.sku`]?.trim() ?? "").filter(Boolean);
   const query = new URLSearchParams([["supplier", typed.supplier?.trim() ?? ""], ...skus.map((sku) => ["sku", sku])]).toString();
-  const { load } = fetcher;
   useEffect(() => {
-    const timer = setTimeout(() => load(`/orders/new/earlier?${query}`), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [load, query]);
-  const remembered = fetcher.data?.remembered ?? initial;
+    const left = new AbortController();
+    const timer = setTimeout(() => ask(query, left.signal).then(setFound, () => undefined), PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      left.abort();
+    };
+  }, [query]);
+  const remembered = found ?? initial;
   const excused = askedAgain(remembered).join();
   const byKind = SHOWN.flatMap((kind) => remembered.filter((one) => one.kind === kind));
   useEffect(() => {
@@ -51,6 +54,14 @@ export function FromEarlier({ state, initial }: { state: NewOrderState; initial:
       ) : null}
     </>
   );
+}
+
+/** Not asked through the router: a form that is sent while its answer is still on the way would end on a page that does not exist. */
+async function ask(query: string, signal: AbortSignal): Promise<Remembered[]> {
+  const answer = await fetch(`/orders/new/earlier?${query}`, { signal });
+  if (!answer.ok) throw new Error(String(answer.status));
+  const { remembered }: { remembered: Remembered[] } = await answer.json();
+  return remembered;
 }
 
 /** One thing remembered: what kind, of which evidence, in whose words, on which order, and what follows from it now. */
