@@ -91,6 +91,27 @@ test("bad input is named at its place, loses nothing, and opens nothing", async 
   await expect(page.getByRole("link", { name: /\b4712$/ })).toHaveCount(1);
 });
 
+test("what is typed and chosen before the scripts have come stays, also on a page that a form led to", { tag: "@desk" }, async ({
+  page,
+}) => {
+  await startOrganization(page, "Early");
+  const held: (() => void)[] = [];
+  await page.route("**/assets/*.js", async (route) => {
+    await new Promise<void>((go) => held.push(go));
+    await route.continue().catch(() => undefined);
+  });
+  await page.goto("/orders/new", { waitUntil: "commit" });
+  await page.getByLabel("Company").fill("Heng");
+  await page.getByText("Add a line").click({ noWaitAfter: true });
+  await page.locator('[name="lines.1.product"]').fill("CR-21 charging cradle");
+  await page.getByText("By amount").click();
+  await page.unroute("**/assets/*.js");
+  for (const go of held) go();
+  await expect(page.locator('[name="payments.0.amount"]')).toBeVisible();
+  await expect(page.locator('[name="lines.1.product"]')).toHaveValue("CR-21 charging cradle");
+  await expect(page.getByLabel("Company")).toHaveValue("Heng");
+});
+
 test("the same form sent twice at once opens one order and sends one envelope", { tag: "@desk" }, async ({ page, baseURL }) => {
   await startOrganization(page, "Double");
   await fillOrder(page, "4713");

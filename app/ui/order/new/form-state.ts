@@ -21,9 +21,11 @@ export function useNewOrder(initial: Typed, templates: readonly Template[]) {
     const here = form.current;
     if (here) setTyped((before) => ({ ...before, ...changedBefore(here) }));
   }, []);
+  // What the server gave back when the page was opened is in it already, and maybe changed since.
+  const [begunWith] = useState(given);
   useEffect(() => {
-    if (given) setTyped(given);
-  }, [given]);
+    if (given && given !== begunWith) setTyped(given);
+  }, [given, begunWith]);
 
   const day = today ?? "2000-01-01";
   const of: Beginning = { today: day, depositReason: t("new_order:deposit_reason"), say: (date) => formatDate(date, language) };
