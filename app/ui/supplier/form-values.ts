@@ -8,9 +8,10 @@ export const typedIn = (form: HTMLFormElement): Values =>
 export function sentIn(form: HTMLFormElement): Values {
   const values: Record<string, string | undefined> = { ...typedIn(form) };
   for (const field of form.elements) {
+    if (!("name" in field) || !(String(field.name) in values)) continue;
     if (field instanceof HTMLTextAreaElement) values[field.name] = field.defaultValue;
     else if (field instanceof HTMLSelectElement) values[field.name] = sentChoice(field);
-    else if (field instanceof HTMLInputElement && field.name in values) {
+    else if (field instanceof HTMLInputElement) {
       if (field.type !== "checkbox" && field.type !== "radio") values[field.name] = field.defaultValue;
       else if (field.checked && !field.defaultChecked) delete values[field.name];
     }
